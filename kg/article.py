@@ -1,0 +1,348 @@
+"""One page of guidance as a frozen document: blocks with offsets, furniture apart, references listed.
+
+The page format: a title (the question), furniture, headings, a headline paragraph, bullets that may nest,
+a reference list in blocks of kind / title / venue, a disclaimer. What the furniture looks like is data
+(``page.toml``). Every block knows the blocks that lend it context, so that a bullet can be read with its
+list's lead-in and its headings.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib.resources import files
+
+from kg.errors import InputError
+from kg.model import Article, Block, BlockKind, Reference, Span
+
+MAX_LINE = 1_000_000
+"""Characters; a longer line is no article of ours and is refused with its place."""
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029]|$)")
+_SPACE = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\ufeff\u200b\f\v"
+_BULLET = re.compile(
+    rf"[{_SPACE}]*(?:[•◦▪▫‣⁃·●○■□➤➢✓✔*+]|[-–—](?=[{_SPACE}])|\(?(?:\d{{1,2}}|[a-z])[.)](?=[{_SPACE}]))[{_SPACE}]*"
+)
+_COLUMNS = re.compile(r"\s*\|\s*|\t+|(?<=\S) {3,}(?=\S)|(?<=\S)  (?=\S)")
+_ENDS = re.compile(r"[.!?:;][\"')\]]*(?:\s*\[?\d[\d,\s–-]*\]?)?$|[a-z)%\]]\s+\d{1,2}(?:\s*[,–-]\s*\d{1,2})*$")
+_DATE = re.compile(r"((?:[A-Z][a-z]+ \d{1,2},? \d{4})|(?:\d{1,2} [A-Z][a-z]+ \d{4})|\d{4}-\d{2}-\d{2})")
+_HEADING_MARK = re.compile(r"(#{1,6})\s+")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class PageFormat:
+    """The furniture patterns of ``page.toml``, compiled."""
+
+    front: re.Pattern[str]
+    review: re.Pattern[str]
+    references: re.Pattern[str]
+    back: re.Pattern[str]
+    reference_kinds: re.Pattern[str]
+    synthetic: re.Pattern[str]
+    publisher: tuple[re.Pattern[str], ...]
+    personalize_lines: int
+
+
+def page_format() -> PageFormat:
+    """Read ``page.toml``."""
+    data = tomllib.loads(files("kg").joinpath("page.toml").read_text(encoding="utf-8"))
+
+    def any_of(name: str) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{p})" for p in data[name]), re.IGNORECASE)
+
+    return PageFormat(
+        front=any_of("front"),
+        review=any_of("review"),
+        references=any_of("references"),
+        back=any_of("back"),
+        reference_kinds=any_of("reference_kinds"),
+        synthetic=any_of("synthetic"),
+        publisher=tuple(re.compile(p) for p in data["publisher"]),
+        personalize_lines=data["personalize_lines"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A non-blank line: the span of its words, its indent, and what opens it."""
+
+    span: Span
+    text: str
+    indent: int
+    bullet: str
+    level: int
+    gap: bool
+
+
+def decode(data: bytes, place: str) -> str:
+    """The text of a file: UTF-8, byte-order mark dropped, no newline translation.
+
+    Raises ``InputError`` with the offset where the bytes are no text.
+    """
+    if b"\0" in data:
+        raise InputError(place, f"binary data: a zero byte at offset {data.index(0)}; give a text file")
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            place, f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}; convert it"
+        ) from error
+    if not text.strip():
+        raise InputError(place, "the file is empty")
+    return text
+
+
+def parse(key: str, data: bytes, text: str, page: PageFormat) -> Article:
+    """The article in ``text`` (what ``decode`` or the HTML reader made of ``data``)."""
+    lines = list(_lines(text, key))
+    title = lines[0]
+    start, end = _body(lines, page)
+    furniture = [line for line in lines[1:start]]
+    stop = next((i for i in range(end, len(lines)) if page.back.fullmatch(lines[i].text)), len(lines))
+    blocks = [Block(BlockKind.TITLE, title.span, 0, ())]
+    blocks += [Block(BlockKind.FURNITURE, line.span, 0, ()) for line in furniture]
+    headline = _add_body(blocks, lines[start:end])
+    references = tuple(_references(lines[end:stop], page))
+    blocks += [Block(BlockKind.REFERENCE, line.span, 0, ()) for line in lines[end:stop]]
+    blocks += [Block(BlockKind.FURNITURE, line.span, 0, ()) for line in lines[stop:]]
+    around = [*furniture, *lines[stop:]]
+    return Article(
+        key=key,
+        sha256=hashlib.sha256(data).hexdigest(),
+        text=text,
+        title=title.text,
+        publisher=_publisher(around, page),
+        date=_date(furniture),
+        review_status=tuple(line.text for line in furniture if page.review.fullmatch(line.text)),
+        synthetic=any(page.synthetic.fullmatch(line.text) for line in around),
+        blocks=tuple(blocks),
+        headline=headline,
+        references=references,
+    )
+
+
+def _lines(text: str, key: str) -> Iterator[Line]:
+    gap = False
+    for match in _LINE.finditer(text):
+        raw = match.group().rstrip("\r\n\u2028\u2029")
+        if len(raw) > MAX_LINE:
+            raise InputError(key, f"a line of {len(raw)} characters at offset {match.start()}")
+        words = raw.strip(_SPACE)
+        if not words:
+            gap = True
+            continue
+        yield _line(raw, match.start(), gap)
+        gap = False
+
+
+def _line(raw: str, at: int, gap: bool) -> Line:
+    bullet = _BULLET.match(raw)
+    mark = _HEADING_MARK.match(raw)
+    lead = len(raw) - len(raw.lstrip(_SPACE))
+    if bullet and raw[bullet.end() :].strip(_SPACE):
+        opening, sign = bullet.end(), raw[lead : bullet.end()].strip(_SPACE)
+    else:
+        opening, sign = (mark.end() if mark else lead), ""
+    words = raw[opening:].rstrip(_SPACE)
+    level = len(mark.group(1)) if mark else 0
+    span = Span(at + opening, at + opening + len(words))
+    return Line(span, words, len(raw[:lead].expandtabs(4)), sign, level, gap)
+
+
+def _body(lines: Sequence[Line], page: PageFormat) -> tuple[int, int]:
+    """Indices of the first body line and of the line that opens the references (or the end)."""
+    end = next(
+        (i for i, line in enumerate(lines) if i and page.references.fullmatch(line.text)),
+        next((i for i, line in enumerate(lines) if i and page.back.fullmatch(line.text)), len(lines)),
+    )
+    start = 1
+    for i in range(1, end):
+        if page.front.fullmatch(lines[i].text):
+            personal = lines[i].text.lower().startswith("personali")
+            start = min(end, i + 1 + (page.personalize_lines if personal else 0))
+        elif lines[i].bullet or i >= start + page.personalize_lines + 1:
+            break
+    return start, end
+
+
+def _add_body(blocks: list[Block], lines: Sequence[Line]) -> Span | None:
+    """Append the body's blocks with their parents; the span of the headline paragraph is returned."""
+    builder = _Outline(blocks)
+    for i, line in enumerate(lines):
+        following = lines[i + 1] if i + 1 < len(lines) else None
+        previous = lines[i - 1] if i else None
+        builder.add(line, _kind(line, previous, following))
+    return builder.headline
+
+
+def _kind(line: Line, previous: Line | None, following: Line | None) -> BlockKind:
+    if line.level:
+        return BlockKind.HEADING
+    columns = len(_COLUMNS.findall(line.text))
+    neighbours = [n for n in (previous, following) if n is not None and not (n is following and n.gap)]
+    if columns >= 2 and any(len(_COLUMNS.findall(n.text)) == columns for n in neighbours):
+        return BlockKind.ROW
+    if line.bullet:
+        return BlockKind.BULLET
+    return BlockKind.HEADING if _looks_like_heading(line, following) else BlockKind.PARAGRAPH
+
+
+def _looks_like_heading(line: Line, following: Line | None) -> bool:
+    """Short, without a sentence's end or a citation, on a line of its own, with text after it."""
+    words = line.text.split()
+    if following is None or len(words) > 14 or _ENDS.search(line.text):
+        return False
+    if not (words[0][0].isupper() or words[0][0].isdigit()):
+        return False
+    capitals = sum(w[0].isupper() or not w[0].isalpha() or len(w) < 4 for w in words)
+    return len(words) <= 8 or capitals >= 0.7 * len(words)
+
+
+class _Outline:
+    """Builds the tree: which headings, lead-in and outer bullets stand over each block."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self.blocks = blocks
+        self.headline: Span | None = None
+        self._headings: list[int] = []
+        self._lead: int | None = None
+        self._flat_lead: int | None = None
+        self._bullets: list[tuple[int, int]] = []  # (indent, block index)
+        self._header_row: int | None = None
+        self._last = BlockKind.TITLE
+
+    def add(self, line: Line, kind: BlockKind) -> None:
+        if kind is BlockKind.HEADING:
+            self._heading(line)
+        elif kind is BlockKind.BULLET:
+            self._bullet(line)
+        elif kind is BlockKind.ROW:
+            self._row(line)
+        else:
+            self._paragraph(line)
+        self._last = kind
+        if kind is not BlockKind.ROW:
+            self._header_row = None
+
+    def _append(self, kind: BlockKind, span: Span, level: int, parents: tuple[int, ...]) -> int:
+        self.blocks.append(Block(kind, span, level, parents))
+        return len(self.blocks) - 1
+
+    def _clear_list(self) -> None:
+        self._lead = self._flat_lead = None
+        self._bullets = []
+
+    def _heading(self, line: Line) -> None:
+        self._clear_list()
+        level = line.level or self._guess_level(line)
+        while self._headings and self.blocks[self._headings[-1]].level >= level:
+            self._headings.pop()
+        index = self._append(BlockKind.HEADING, line.span, level, tuple(self._headings))
+        self._headings.append(index)
+        self._heading_words = line.text.split()
+
+    def _guess_level(self, line: Line) -> int:
+        """Pages print no heading levels: the first is the topic, a heading right under another is its
+        child, and one that opens like the last child is its sibling."""
+        if not self._headings:
+            return 1
+        if self._last is BlockKind.HEADING and self.blocks[self._headings[-1]].level > 1:
+            return self.blocks[self._headings[-1]].level + 1
+        deepest = self.blocks[self._headings[-1]].level
+        if deepest > 2 and _alike(self._heading_words, line.text.split()):
+            return deepest
+        return 2
+
+    def _paragraph(self, line: Line) -> None:
+        self._clear_list()
+        index = self._append(BlockKind.PARAGRAPH, line.span, 0, tuple(self._headings))
+        if line.text.rstrip().endswith(":"):
+            self._lead = index
+        elif self.headline is None:
+            self.headline = line.span
+
+    def _bullet(self, line: Line) -> None:
+        while self._bullets and self._bullets[-1][0] >= line.indent:
+            self._bullets.pop()
+        outer = [index for _, index in self._bullets]
+        parents = [*self._headings, *([self._lead] if self._lead is not None else []), *outer]
+        label = line.text.rstrip().endswith(":")
+        if self._flat_lead is not None and not outer and not label:
+            parents.append(self._flat_lead)
+        index = self._append(BlockKind.BULLET, line.span, len(outer), tuple(parents))
+        if not outer:
+            self._flat_lead = index if label else self._flat_lead
+        self._bullets.append((line.indent, index))
+        if outer:
+            self._flat_lead = None
+
+    def _row(self, line: Line) -> None:
+        if self._header_row is None:
+            self._header_row = self._append(BlockKind.ROW, line.span, 0, tuple(self._headings))
+            return
+        parents = (*self._headings, self._header_row)
+        self._append(BlockKind.ROW, line.span, 1, parents)
+
+
+def _alike(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Two headings that open or close with the same word, or both open with a with/without word."""
+    if first[-1].lower() == second[-1].lower():
+        return True
+    opening = {first[0].lower(), second[0].lower()}
+    return len(opening) == 1 or opening <= {"with", "without", "no", "if", "for", "in", "after"}
+
+
+def _references(lines: Sequence[Line], page: PageFormat) -> Iterator[Reference]:
+    """Entries of the list: a kind line, a title and a venue with its year; or one line an entry."""
+    entries: list[list[Line]] = []
+    for line in lines[1:]:
+        if page.reference_kinds.fullmatch(line.text):
+            entries.append([line])
+        elif entries and len(entries[-1]) < 3 and page.reference_kinds.fullmatch(entries[-1][0].text):
+            entries[-1].append(line)
+        else:
+            entries.append([line])
+    for n, entry in enumerate(entries, 1):
+        yield _reference(n, entry, page)
+
+
+def _reference(n: int, entry: Sequence[Line], page: PageFormat) -> Reference:
+    kind = entry[0].text if page.reference_kinds.fullmatch(entry[0].text) else ""
+    rest = entry[1:] if kind else entry
+    venue = rest[1].text if len(rest) > 1 else ""
+    years = _YEAR.findall(venue or (rest[0].text if rest else ""))
+    return Reference(
+        n=n,
+        kind=kind,
+        title=rest[0].text if rest else "",
+        venue=re.sub(r",\s*(?:19|20)\d{2}\s*$", "", venue),
+        year=int(years[-1]) if years else None,
+        span=Span(entry[0].span.start, entry[-1].span.end),
+    )
+
+
+def _publisher(lines: Sequence[Line], page: PageFormat) -> str:
+    for pattern in page.publisher:
+        for line in lines:
+            if match := pattern.search(line.text):
+                return match.group(1).strip()
+    board = next((m for line in lines if (m := re.match(r"(.+?\bBoard)", line.text))), None)
+    return board.group(1) if board else ""
+
+
+def _date(lines: Sequence[Line]) -> str:
+    for line in lines:
+        if re.search(r"updated|published|reviewed|modified", line.text, re.IGNORECASE) and (
+            match := _DATE.search(line.text)
+        ):
+            return match.group(1)
+    return ""
+
+
+def with_key(article: Article, key: str) -> Article:
+    """The same article under another key."""
+    return replace(article, key=key)

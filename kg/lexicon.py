@@ -1,0 +1,156 @@
+"""Words: one tokenizer, and a longest-match dictionary over its tokens.
+
+The dictionary is made of the ontology's labels and the cue files beside the extractor, so what can be
+recognised is data. Matching ignores case, hyphens, the choice of dash, apostrophe or micro sign, and a
+final plural *s*. Every token and match keeps its place in the text; nothing is rewritten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Span
+from kg.ontology import Ontology
+
+FOLD = str.maketrans(
+    {
+        "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u2002": " ",
+        "\u2003": " ", "\u2005": " ", "\u3000": " ", "\t": " ", "\r": " ", "\n": " ",
+        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "—", "\u2212": "-",
+        "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"',
+        "\u03bc": "µ", "\u2264": "≤", "\u2265": "≥",
+    }
+)  # fmt: skip
+"""One-to-one folding of look-alike characters, so that offsets stay true."""
+
+_TOKEN = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,3}(?: \d{3})+(?![\d])(?=\s*-?\s*(?:iu|units?|mcg|µg|ug|mg)\b)"
+    r"|\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?|[^\s\w]|_"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or sign: folded, lower-case form and place in the article's text."""
+
+    form: str
+    span: Span
+
+    @property
+    def is_number(self) -> bool:
+        return self.form[0].isdigit()
+
+
+def fold(text: str) -> str:
+    """``text`` in lower case with look-alike characters made one; same length."""
+    lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return lowered.translate(FOLD)
+
+
+def tokenize(folded: str, span: Span) -> list[Token]:
+    """The tokens of a range of an already folded text."""
+    return [
+        Token(match.group(), Span(match.start(), match.end()))
+        for match in _TOKEN.finditer(folded, span.start, span.end)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a phrase means: its category (``population``, ``route``, ``modality``, …) and value."""
+
+    category: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase of the lexicon found in the text: its meanings, and the tokens ``[first, last)``."""
+
+    entries: tuple[Entry, ...]
+    first: int
+    last: int
+    span: Span
+
+    def value(self, category: str) -> str | None:
+        """The value this phrase has in a category, or None."""
+        return next((e.value for e in self.entries if e.category == category), None)
+
+
+@dataclass(slots=True)
+class _Node:
+    entries: list[Entry] = field(default_factory=list)
+    next: dict[str, _Node] = field(default_factory=dict)
+
+
+CATEGORIES: Mapping[str, str] = {
+    "substance": "substance",
+    "dose-form": "form",
+    "route": "route",
+    "population": "population",
+    "phase": "phase",
+    "analyte": "analyte",
+    "event": "event",
+}
+"""Root class of the ontology (slug) -> lexicon category of everything below it."""
+
+
+class Lexicon:
+    """A trie over folded tokens; build it once, match any number of texts."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Entry]]) -> None:
+        self._root = _Node()
+        for phrase, entry in phrases:
+            self._add(phrase, entry)
+
+    def _add(self, phrase: str, entry: Entry) -> None:
+        folded = fold(phrase)
+        words = [t.form for t in tokenize(folded, Span(0, len(folded))) if t.form != "-"]
+        node = self._root
+        for word in words:
+            node = node.next.setdefault(word, _Node())
+        if words and entry not in node.entries:
+            node.entries.append(entry)
+
+    def matches(self, tokens: Sequence[Token]) -> list[Match]:
+        """Longest matches from left to right; matches do not overlap."""
+        found: list[Match] = []
+        at = 0
+        while at < len(tokens):
+            match = self._longest(tokens, at)
+            if match:
+                found.append(match)
+                at = match.last
+            else:
+                at += 1
+        return found
+
+    def _longest(self, tokens: Sequence[Token], first: int) -> Match | None:
+        node, at = self._root, first
+        best: Match | None = None
+        while at < len(tokens):
+            form = tokens[at].form
+            if form == "-" and at > first:
+                at += 1
+                continue
+            step = node.next.get(form)
+            plural = node.next.get(form[:-1]) if form.endswith("s") and len(form) > 3 else None
+            if step is None and plural is not None and plural.entries:
+                step = plural
+            if step is None:
+                break
+            node, at = step, at + 1
+            if node.entries:
+                place = Span(tokens[first].span.start, tokens[at - 1].span.end)
+                best = Match(tuple(node.entries), first, at, place)
+        return best
+
+
+def ontology_phrases(ontology: Ontology) -> Iterator[tuple[str, Entry]]:
+    """Every label of every class below a lexicon root."""
+    for root, category in CATEGORIES.items():
+        for term in ontology.below(root):
+            for label in (term.label, *term.alt_labels):
+                yield label, Entry(category, term.slug)

@@ -1,0 +1,112 @@
+"""The ontology's Turtle files, read once: labels for the lexicon, triples for reasoner and graph.
+
+The home of rdflib's parser. Everything the extractor knows of drugs, routes and populations comes from
+here; adding one is adding triples to ``ontology/``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
+from rdflib.namespace import SKOS
+
+from kg.errors import InputError
+from kg.terms import DEFAULT_BASE, Names, slug
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One named class: its slug, IRI, labels, definition and direct named superclasses (slugs)."""
+
+    slug: str
+    iri: str
+    label: str
+    alt_labels: tuple[str, ...]
+    definition: str
+    parents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """All named classes by slug, with the asserted class tree and the triples they came from."""
+
+    names: Names
+    terms: Mapping[str, Term]
+    graph: Graph = field(repr=False, compare=False)
+
+    def ancestors(self, start: str) -> frozenset[str]:
+        """``start`` and every class above it in the asserted tree."""
+        found: set[str] = set()
+        pending = [start]
+        while pending:
+            current = pending.pop()
+            if current not in found and current in self.terms:
+                found.add(current)
+                pending.extend(self.terms[current].parents)
+        return frozenset(found)
+
+    def below(self, root: str) -> tuple[Term, ...]:
+        """Every class under ``root`` (itself left out), in slug order."""
+        return tuple(
+            term
+            for key, term in sorted(self.terms.items())
+            if key != root and root in self.ancestors(key)
+        )
+
+    def ntriples(self) -> bytes:
+        """The triples as N-Triples, the form owlready2 can load."""
+        return self.graph.serialize(format="nt", encoding="utf-8")
+
+
+def load(directory: Path, names: Names, extra: Sequence[Path] = ()) -> Ontology:
+    """Read every ``*.ttl`` of ``directory`` (shapes apart) and of ``extra`` into one ontology.
+
+    Raises ``InputError`` with the file and the parser's line where the Turtle is not well formed.
+    """
+    graph = Graph()
+    for path in [*sorted(directory.glob("*.ttl")), *extra]:
+        if path.name != "shapes.ttl":
+            _parse(graph, path, names)
+    return Ontology(names, _terms(graph, names), graph)
+
+
+def _parse(graph: Graph, path: Path, names: Names) -> None:
+    """Add one file's triples, its terms moved to the dataset's own base IRI."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        graph.parse(data=text.replace(DEFAULT_BASE, names.base), format="turtle")
+    except (OSError, UnicodeDecodeError, SyntaxError) as error:
+        raise InputError(str(path), f"not readable as Turtle: {error}") from error
+
+
+def _terms(graph: Graph, names: Names) -> dict[str, Term]:
+    found = {}
+    for subject in sorted(set(graph.subjects(RDF.type, OWL.Class))):
+        if isinstance(subject, URIRef) and str(subject).startswith(names.ontology):
+            term = _term(graph, subject, names)
+            found[term.slug] = term
+    return found
+
+
+def _term(graph: Graph, subject: URIRef, names: Names) -> Term:
+    local = str(subject).removeprefix(names.ontology)
+    parents = (
+        slug(str(parent).removeprefix(names.ontology))
+        for parent in graph.objects(subject, RDFS.subClassOf)
+        if isinstance(parent, URIRef) and str(parent).startswith(names.ontology)
+    )
+    return Term(
+        slug=slug(local),
+        iri=str(subject),
+        label=_one(graph.objects(subject, SKOS.prefLabel)),
+        alt_labels=tuple(sorted(str(o) for o in graph.objects(subject, SKOS.altLabel))),
+        definition=_one(graph.objects(subject, SKOS.definition)),
+        parents=tuple(sorted(parents)),
+    )
+
+
+def _one(values: Iterable[object]) -> str:
+    return min((str(value) for value in values if isinstance(value, Literal)), default="")
