@@ -1,0 +1,54 @@
+"""Every character of the body is statement, context, furniture or residue; this is the account of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.model import Accounted, Article, BlockKind, ResidueClass, Span, Statement
+
+__all__ = ["Accounted", "account"]
+
+
+def account(article: Article, statements: Sequence[Statement]) -> tuple[Accounted, ...]:
+    """What stands outside every statement, by run of characters within one block, in text order.
+
+    Headings, labels, lead-ins and everything a statement inherited from are context; page furniture and
+    references are furniture; the rest is residue.
+    """
+    found: list[Accounted] = []
+    lent = [i.span for s in statements for i in s.inherited]
+    parents = {p for b in article.blocks for p in b.parents}
+    for index, block in enumerate(article.blocks):
+        for span in _gaps(article.text, block.span, [s.span for s in statements]):
+            cls = _class(block.kind, index in parents, span, lent)
+            found.append(Accounted(article.key, span, span.of(article.text), cls))
+    return tuple(found)
+
+
+def _class(kind: BlockKind, lends: bool, span: Span, lent: Sequence[Span]) -> ResidueClass:
+    if kind in (BlockKind.FURNITURE, BlockKind.REFERENCE):
+        return ResidueClass.FURNITURE
+    if kind in (BlockKind.TITLE, BlockKind.HEADING) or lends:
+        return ResidueClass.CONTEXT
+    if any(span.overlaps(other) for other in lent):
+        return ResidueClass.CONTEXT
+    return ResidueClass.RESIDUE
+
+
+def _gaps(text: str, block: Span, taken: Sequence[Span]) -> Iterator[Span]:
+    """The runs of a block that no statement covers, without outer space; signs alone are skipped."""
+    at = block.start
+    for span in [*sorted(s for s in taken if s.overlaps(block)), Span(block.end, block.end)]:
+        if span.start > at:
+            gap = _words(text, at, span.start)
+            if gap:
+                yield gap
+        at = max(at, span.end)
+
+
+def _words(text: str, start: int, end: int) -> Span | None:
+    while start < end and not text[start].isalpha():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return Span(start, end) if end > start else None

@@ -1,0 +1,218 @@
+"""A block's words with their meanings: sentences of items, and the citation markers among them.
+
+An *item* is a phrase of the grammar, a phrase of the lexicon, or a bare token; items cover a sentence
+without overlap, the longer reading of the same words winning. A citation marker is text: small numbers
+that end a clause and belong to no phrase. They are lifted out of the items, so that a dose is never read
+as a citation nor a citation as a dose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.phrases import Calendar, Dose, Duration, Measure, Phrase, PhraseGrammar, Timing, Value
+from kg.lexicon import Lexicon, Match, Token, tokenize
+from kg.model import Span
+
+_MARKER = re.compile(
+    r"(?<=[\s\])\w.%])(?:\[(?P<a>\d{1,3}(?:\s*[,-]\s*\d{1,3})*)\]"
+    r"|(?<=[\s.])(?P<b>\d{1,2}(?:\s*[,-]\s*\d{1,2})*)(?=\s*(?:$|[.,;)—]|\|))"
+    r"|(?<=[\s.])(?P<c>\d{1,2}(?:\s*[,-]\s*\d{1,2})*)(?=\s+$NEXT))".replace("$NEXT", r"\S")
+)
+_SUPERSCRIPT = re.compile(r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079](?:[,\u00b9\u00b2\u00b3\u2070\u2074-\u2079-])*")
+_SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_STOP = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)")
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|vs|dr|approx|no|fig|al|cf|etc|incl|mr|mrs|st|ca|max|min))$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One meaningful run of words: exactly one of ``phrase`` and ``match`` is set, or neither."""
+
+    span: Span
+    form: str
+    phrase: Phrase | None = None
+    match: Match | None = None
+
+    def value(self, category: str) -> str | None:
+        """The lexicon value in a category, or None."""
+        return self.match.value(category) if self.match else None
+
+    @property
+    def amount(self) -> Value | None:
+        """The grammar's value, or None."""
+        return self.phrase.value if self.phrase else None
+
+    @property
+    def schedules(self) -> bool:
+        """True for a dose or a time that can make a regimen."""
+        return isinstance(self.amount, (Dose, Timing, Calendar))
+
+    @property
+    def word(self) -> bool:
+        return self.form[0].isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A printed citation: where it stands and the numbers it lists, ranges spelled out."""
+
+    span: Span
+    numbers: tuple[tuple[int, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence's items in order, its citation markers, and its span."""
+
+    span: Span
+    items: tuple[Item, ...]
+    marks: tuple[Mark, ...]
+
+
+class Annotator:
+    """Turns a range of text into sentences; holds the compiled lexicon and grammar."""
+
+    def __init__(self, lexicon: Lexicon, grammar: PhraseGrammar) -> None:
+        self.lexicon = lexicon
+        self.grammar = grammar
+
+    def sentences(self, text: str, folded: str, block: Span) -> list[Sentence]:
+        """The sentences of a block. ``folded`` is ``fold(text)``."""
+        tokens = tokenize(folded, block)
+        phrases = self.grammar.find(folded, block)
+        marks = list(self._marks(text, folded, block, tokens, phrases))
+        items = self._items(tokens, phrases, marks)
+        return [
+            Sentence(
+                span,
+                tuple(i for i in items if span.contains(i.span)),
+                tuple(m for m in marks if span.contains(m.span)),
+            )
+            for span in _sentence_spans(text, block, items, marks)
+        ]
+
+    def _items(
+        self, tokens: Sequence[Token], phrases: Sequence[Phrase], marks: Sequence[Mark]
+    ) -> list[Item]:
+        words = [t for t in tokens if not any(m.span.overlaps(t.span) for m in marks)]
+        matches = self.lexicon.matches(words)
+        kept_phrases = [p for p in phrases if not any(m.span.overlaps(p.span) for m in marks)]
+        kept_matches, kept_phrases = _without_overlap(matches, kept_phrases)
+        items = [Item(p.span, "#", phrase=p) for p in kept_phrases]
+        items += [
+            Item(m.span, " ".join(t.form for t in words[m.first : m.last]), match=m) for m in kept_matches
+        ]
+        covered = [i.span for i in items]
+        items += [Item(t.span, t.form) for t in words if not any(c.overlaps(t.span) for c in covered)]
+        return sorted(items, key=lambda item: item.span)
+
+    def _marks(
+        self, text: str, folded: str, block: Span, tokens: Sequence[Token], phrases: Sequence[Phrase]
+    ) -> Iterator[Mark]:
+        for match in _SUPERSCRIPT.finditer(text, block.start, block.end):
+            digits = match.group().translate(_SUPERSCRIPT_DIGITS)
+            yield _mark(digits, match.start())
+        for match in _MARKER.finditer(folded, block.start, block.end):
+            name = match.lastgroup or "a"
+            span = Span(*match.span(name))
+            if self._is_marker(text, span, name, tokens, phrases, block):
+                yield _mark(match.group(name), span.start, Span(*match.span()))
+
+    def _is_marker(
+        self,
+        text: str,
+        span: Span,
+        form: str,
+        tokens: Sequence[Token],
+        phrases: Sequence[Phrase],
+        block: Span,
+    ) -> bool:
+        if any(p.span.overlaps(span) for p in phrases):
+            return False
+        if form == "a":
+            return True
+        following = text[span.end : block.end].lstrip()
+        if form == "c" and not (following[0].isupper() or following[0] in "\"'“(•"):
+            return False
+        before = [t for t in tokens if t.span.end <= span.start]
+        if not before or before[-1].form in ("<", ">", "=", "≥", "≤", "-", "/", ":", "~", "±", "#"):
+            return False
+        if any(p.span.contains(before[-1].span) for p in phrases):
+            return True  # "every 3 months 3": the phrase before it is already complete
+        entry = self.lexicon.matches(before[-1:])
+        return not (entry and entry[-1].value("uncited"))
+
+
+def _mark(printed: str, at: int, whole: Span | None = None) -> Mark:
+    """Spell out a printed list: "3-5" is 3, 4 and 5, all at the span of their printed digits."""
+    numbers: list[tuple[int, Span]] = []
+    for part in re.finditer(r"(\d+)\s*-\s*(\d+)|\d+", printed):
+        span = Span(at + part.start(), at + part.end())
+        if part.group(1):
+            first, last = int(part.group(1)), int(part.group(2))
+            if first < last <= first + 30:
+                numbers += [(n, span) for n in range(first, last + 1)]
+                continue
+            numbers += [(first, span), (last, span)]
+        else:
+            numbers.append((int(part.group()), span))
+    return Mark(whole or Span(at, at + len(printed)), tuple(numbers))
+
+
+def _without_overlap(
+    matches: Sequence[Match], phrases: Sequence[Phrase]
+) -> tuple[list[Match], list[Phrase]]:
+    """Where a lexicon match and a grammar phrase share words, the longer one stays (ties: lexicon)."""
+    dropped_matches: set[int] = set()
+    dropped_phrases: set[int] = set()
+    for i, match in enumerate(matches):
+        for j, phrase in enumerate(phrases):
+            if match.span.overlaps(phrase.span):
+                long_phrase = _length(phrase.span) > _length(match.span)
+                (dropped_matches if long_phrase else dropped_phrases).add(i if long_phrase else j)
+    return (
+        [m for i, m in enumerate(matches) if i not in dropped_matches],
+        [p for j, p in enumerate(phrases) if j not in dropped_phrases],
+    )
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
+
+
+def _sentence_spans(
+    text: str, block: Span, items: Sequence[Item], marks: Sequence[Mark]
+) -> list[Span]:
+    """Cut after a full stop that no phrase covers; markers behind the stop stay with their sentence."""
+    cuts: list[int] = []
+    for stop in _STOP.finditer(text, block.start, block.end):
+        if any(i.span.start < stop.start() < i.span.end for i in items):
+            continue
+        if _ABBREVIATION.search(text[max(block.start, stop.start() - 8) : stop.start()]):
+            continue
+        end = stop.end()
+        behind = next((m for m in marks if m.span.start >= end and not text[end : m.span.start].strip()), None)
+        cuts.append(behind.span.end if behind else end)
+    for mark in marks:  # "… sentence 1 Next sentence": a marker before a capital closes a sentence too
+        rest = text[mark.span.end : block.end].lstrip()
+        if rest and rest[0].isupper() and not any(abs(c - mark.span.end) < 2 for c in cuts):
+            cuts.append(mark.span.end)
+    spans, start = [], block.start
+    for cut in [*sorted(set(cuts)), block.end]:
+        while start < cut and text[start].isspace():
+            start += 1
+        if start < cut:
+            spans.append(Span(start, cut))
+        start = cut
+    return spans
+
+
+def amounts(items: Sequence[Item], kind: type[Value]) -> list[Item]:
+    """The items whose grammar value is of one kind."""
+    return [item for item in items if isinstance(item.amount, kind)]
+
+
+SCHEDULE_KINDS = (Dose, Timing, Calendar, Duration, Measure)

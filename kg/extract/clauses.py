@@ -1,0 +1,351 @@
+"""From a sentence to its clauses: one clause for each thing it says.
+
+A sentence is cut at its connectors ("or", "followed by", "as", "but", "which", a dash) where *both* sides
+can stand: a dose joined to a dose is two statements, two drugs joined to one verb are one. Which words
+connect is data; when a cut counts is decided here, one small test a connector.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.annotate import Item, Sentence
+from kg.extract.phrases import Calendar, Divided, Dose, Duration, Timing
+from kg.model import Span
+
+_FINITE = frozenset(
+    "is are was were may might can could should must will would has have had remains remain ought cannot need "
+    "needs does do leads requires require".split()
+)
+_STRONG = (";", "—")
+_LIST_OPENERS = frozenset(
+    "including include includes following are is as of conditions these with for".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A run of items that says one thing, the connector that introduced it, and its citations.
+
+    ``leads`` are the items of a leading adjunct of the same sentence ("For patients with X, …") that this
+    clause shares with the first; ``label`` those before a colon.
+    """
+
+    items: tuple[Item, ...]
+    connector: str = ""
+    label: tuple[Item, ...] = ()
+    leads: tuple[Item, ...] = ()
+    nested: bool = False
+    citations: tuple[int, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        return Span(self.items[0].span.start, self.items[-1].span.end)
+
+    def has(self, category: str, *values: str) -> bool:
+        """True where an item has one of the values (any, if none is given) in a category."""
+        found = (item.value(category) for item in self.items)
+        return any(v is not None and (not values or v in values) for v in found)
+
+    @property
+    def doses(self) -> tuple[Item, ...]:
+        return tuple(i for i in self.items if isinstance(i.amount, Dose))
+
+    @property
+    def timed(self) -> bool:
+        return any(isinstance(i.amount, (Timing, Calendar)) for i in self.items)
+
+    @property
+    def dosed(self) -> bool:
+        return bool(self.doses)
+
+
+def split(sentence: Sentence) -> tuple[Clause, list[Clause]]:
+    """The sentence's label (an empty clause where it has none) and its clauses in order."""
+    label, body = split_label(sentence.items)
+    parts: list[Clause] = []
+    for piece, nested in _parentheses(body):
+        parts += [replace(c, label=label, nested=nested) for c in _cut(piece)]
+    parts = [c for c in parts if c.items]
+    cited = [replace(c, citations=_citations(c, parts, sentence)) for c in parts]
+    return Clause(label), _share_leads(cited)
+
+
+def split_label(items: Sequence[Item]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Cut "Label: content" at its first colon, unless the colon only opens a list."""
+    for at, item in enumerate(items):
+        if item.form == ":" and 0 < at < len(items) - 1:
+            if items[at - 1].form.split()[-1] in _LIST_OPENERS:
+                break
+            return tuple(items[:at]), tuple(items[at + 1 :])
+    return (), tuple(items)
+
+
+def _parentheses(items: tuple[Item, ...]) -> list[tuple[tuple[Item, ...], bool]]:
+    """The items as a whole, and each parenthesis that is a clause of its own ("which convert to …")."""
+    pieces: list[tuple[tuple[Item, ...], bool]] = [(items, False)]
+    start: int | None = None
+    for at, item in enumerate(items):
+        if item.form == "(":
+            start = at
+        elif item.form == ")" and start is not None:
+            inner = items[start + 1 : at]
+            if inner and inner[0].value("connector") == "relative" and _says(inner):
+                pieces.append((inner, True))
+            start = None
+    return pieces
+
+
+def _cut(items: tuple[Item, ...]) -> list[Clause]:
+    """Cut at the first connector whose test passes, then go on with what follows it."""
+    clauses: list[Clause] = []
+    start, connector, depth = 0, "", 0
+    at = 0
+    opening = _opening_cut(items)
+    while at < len(items):
+        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(items[at].form, 0)
+        kind, width = ("comma", 1) if at == opening else _connector(items, at)
+        left, right = items[start:at], items[at + width :]
+        accepted = at == opening or (kind and depth <= 0 and _TESTS[kind](left, right, items[at]))
+        if accepted and left and right:
+            clauses.append(_trimmed(left, connector))
+            keeps_word = kind == "relative" and items[at].form == "which"
+            start, connector = at + (width - 1 if keeps_word else width), kind or "comma"
+            at += width
+        else:
+            at += 1
+    clauses.append(_trimmed(items[start:], connector))
+    return clauses
+
+
+def _opening_cut(items: tuple[Item, ...]) -> int | None:
+    """Where a sentence that opens with "While …" or "Because …" turns to its main clause."""
+    if not items or items[0].value("connector") not in ("contrast", "reason"):
+        return None
+    depth = 0
+    for at, item in enumerate(items):
+        depth += {"(": 1, ")": -1}.get(item.form, 0)
+        if item.form == "," and depth == 0 and _predicate(items[1:at]) and _predicate(items[at + 1 :]):
+            return at
+    return None
+
+
+def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
+    """The kind of connector that starts at an item, and how many items it takes."""
+    item = items[at]
+    if item.form in _STRONG:
+        return "dash", 1
+    if item.form == "-" and at and items[at - 1].span.end < item.span.start:
+        return "dash", 1
+    kind = item.value("connector") or ""
+    if item.form == ",":
+        follow = items[at + 1].value("connector") if at + 1 < len(items) else None
+        if follow:
+            after = items[at + 2].value("connector") if at + 2 < len(items) else None
+            if follow == "and" and after in ("then", "or"):
+                return after, 3
+            return f"{follow}," if follow in ("and", "with", "reason") else follow, 2
+        return "comma", 1
+    return kind, 1
+
+
+def _core(items: Sequence[Item]) -> bool:
+    """Holds something a statement can be about: a dose or time, a direction, a finding."""
+    return any(
+        item.schedules
+        or isinstance(item.amount, (Duration, Divided))
+        or any(item.value(c) for c in ("modal", "kind", "act", "report"))
+        for item in items
+    )
+
+
+def _regimen(items: Sequence[Item]) -> bool:
+    return any(i.schedules for i in items)
+
+
+def _dose(items: Sequence[Item]) -> bool:
+    return any(isinstance(i.amount, Dose) for i in items)
+
+
+def finite(item: Item) -> bool:
+    """A cue that can be a sentence's verb: an auxiliary or a third-person form."""
+    first = item.form.split()[0]
+    if first in _FINITE:
+        return True
+    cue = item.value("modal") or item.value("kind")
+    return bool(cue) and first.endswith("s") and len(first) > 4 and not first.endswith(("ss", "us", "is"))
+
+
+def _predicate(items: Sequence[Item]) -> bool:
+    """Has a finite verb and something said with it."""
+    return any(finite(i) for i in items) and any(
+        i.value(c) for i in items for c in ("modal", "kind", "report", "act")
+    )
+
+
+def _says(items: Sequence[Item]) -> bool:
+    return any(i.value("kind") or i.value("modal") for i in items)
+
+
+def _imperative(items: Sequence[Item]) -> bool:
+    first = next((i for i in items if i.word), None)
+    return first is not None and bool(
+        first.value("act") or first.value("kind") == "sequencing" or first.value("modal") in ("forbid", "avoid")
+    )
+
+
+def _begins_predicate(items: Sequence[Item]) -> bool:
+    first = next((i for i in items if i.word), None)
+    return first is not None and finite(first) and _says(items[:4])
+
+
+Test = Callable[[Sequence[Item], Sequence[Item], Item], bool]
+
+
+def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    return _core(left) and _core(right) and (_regimen(right) or _predicate(right) or _imperative(right))
+
+
+def _test_then(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    return _core(left) and any(
+        i.schedules or i.value("phase") or i.value("noun") == "therapy" or i.value("kind") == "sequencing"
+        for i in right
+    )
+
+
+def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    upcoming = _until_next(right)
+    ranging = any(i.form in ("from", "ranging", "between") for i in left[-4:])
+    if _regimen(left) and _dose(upcoming) and not ranging:
+        return True
+    return _predicate(left) and _begins_clause(upcoming)
+
+
+def _begins_clause(items: Sequence[Item]) -> bool:
+    """A subject, then a finite direction within a few words."""
+    head = items[:7]
+    return any(finite(i) and (i.value("modal") or i.value("kind")) for i in head) and not finite(head[0])
+
+
+def _until_next(items: Sequence[Item]) -> Sequence[Item]:
+    for at, item in enumerate(items):
+        if item.value("connector") in ("then", "or") or item.form in _STRONG:
+            return items[:at]
+    return items
+
+
+def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if not (_predicate(left) or _imperative(left) or _regimen(left)):
+        return False
+    if _begins_predicate(right) or (_begins_clause(right) and _predicate(left)):
+        return True
+    return _dose(left) and isinstance(right[0].amount, Dose)
+
+
+def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if _test_and(left, right, at):
+        return True
+    later = isinstance(right[0].amount, Timing) and _regimen(left)
+    return later or (_core(left) and (_imperative(right) or _begins_clause(right)) and _core(right))
+
+
+def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if at.form == "so" or (at.form == "since" and right[0].amount):
+        return False
+    verb = any(i.form.split()[0] in _FINITE or finite(i) for i in right)
+    return _core(left) and verb and (_core(right) or any(i.value("until") for i in right))
+
+
+def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if at.form == "instead" and right and right[0].form == "of":
+        return False
+    return _core(left) and _core(right) and (_predicate(right) or _regimen(right) or _imperative(right))
+
+
+def _test_relative(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if at.form == "that":
+        return False
+    return _core(left) and _says(right)
+
+
+def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    monitored = any(i.value("act") == "monitor" for i in right)
+    return _core(left) and monitored and (_regimen(right) or _says(right))
+
+
+def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if isinstance(right[0].amount, Dose) and _dose(left):
+        return True
+    return _imperative(right) and _regimen(right) and _regimen(left)
+
+
+def _never(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    return False
+
+
+_TESTS: dict[str, Test] = {
+    "dash": _test_dash,
+    "then": _test_then,
+    "or": _test_or,
+    "and": _test_and,
+    "and,": _test_and_comma,
+    "reason": _test_reason,
+    "reason,": _test_reason,
+    "contrast": _test_contrast,
+    "relative": _test_relative,
+    "with": _never,
+    "with,": _test_with,
+    "comma": _test_comma,
+}
+
+
+def _trimmed(items: Sequence[Item], connector: str) -> Clause:
+    """Drop connectors and punctuation at both ends; the clause's quote holds neither."""
+    kept = list(items)
+    while kept and (not _opens(kept[0]) or kept[0].value("connector") in ("then", "or", "and", "contrast", "reason")):
+        if kept[0].value("connector") in ("contrast", "reason") and not connector:
+            connector = kept[0].value("connector") or ""
+        kept.pop(0)
+    while kept and not _closes(kept[-1]):
+        kept.pop()
+    while kept and kept[-1].value("connector") in ("and", "or", "then", "contrast") and not kept[-1].value("modal"):
+        kept.pop()
+        while kept and not _closes(kept[-1]):
+            kept.pop()
+    opened = [i.form for i in kept].count("(") - [i.form for i in kept].count(")")
+    if opened < 0 and kept and kept[-1].form == ")":
+        kept.pop()
+    return Clause(tuple(kept), connector.rstrip(","))
+
+
+def _opens(item: Item) -> bool:
+    return item.word or item.phrase is not None or item.form in ("<", ">", "≥", "≤", "(", "~", "≈")
+
+
+def _closes(item: Item) -> bool:
+    return item.word or item.phrase is not None or item.form in (")", "%")
+
+
+def _citations(clause: Clause, clauses: Sequence[Clause], sentence: Sentence) -> tuple[int, ...]:
+    """The markers inside or right behind a clause; without one, the next that the sentence prints."""
+    starts = [c.span.start for c in clauses if c.span.start > clause.span.start and not c.nested]
+    end = min(starts, default=sentence.span.end)
+    own = [m for m in sentence.marks if clause.span.start <= m.span.start < max(end, clause.span.end)]
+    if not own:
+        own = [m for m in sentence.marks if m.span.start >= clause.span.end][:1]
+        own += [m for m in sentence.marks if own and 0 <= m.span.start - own[0].span.end <= 2]
+    return tuple(dict.fromkeys(n for mark in own for n, _ in mark.numbers))
+
+
+def _share_leads(clauses: list[Clause]) -> list[Clause]:
+    """Give every later clause the first one's leading adjunct, up to its comma."""
+    if len(clauses) < 2:
+        return clauses
+    first = clauses[0].items
+    if not first or not (first[0].form in ("for", "in", "after", "among", "if", "when", "where", "once", "during")):
+        return clauses
+    comma = next((at for at, item in enumerate(first) if item.form == ","), None)
+    if comma is None:
+        return clauses
+    return [clauses[0], *(replace(c, leads=first[:comma]) for c in clauses[1:])]

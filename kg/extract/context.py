@@ -1,0 +1,233 @@
+"""What a clause is lent by its surroundings, one named step at a time, nearest first.
+
+Lenders in order: the sentence's leading adjunct, its label, the clause before it (where the words are
+elliptical), the bullet it refers back to, outer bullets, the list's lead-in, headings, and last the title.
+Every slot that is lent is recorded with the words that lent it. A slot the clause states itself is never
+touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.slots import Slots
+from kg.extract.stance import Stance
+from kg.model import Act, Inherited, Kind, Modality, Phase, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Lender:
+    """A stretch of context: what it is and the slots its words fill."""
+
+    where: str  # lead, label, previous, sibling, bullet, lead-in, heading, title
+    span: Span
+    slots: Slots
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Everything near a clause that may lend it a slot, nearest first within each group."""
+
+    leads: tuple[Lender, ...]  # leading adjunct and label of the same sentence
+    previous: Lender | None  # the clause before it in the sentence
+    sibling: Lender | None  # the statement of the bullet before it
+    above: tuple[Lender, ...]  # outer bullets, lead-in, headings: nearest first
+    title: Lender
+    headline: Lender | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which ellipses a clause shows: no subject of its own, a bare schedule, a pointing word."""
+
+    subjectless: bool
+    bare_schedule: bool
+    points_back: bool
+    reason: bool
+    joined: bool
+    comparative: bool
+
+
+def lend(own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> tuple[Slots, tuple[Inherited, ...]]:
+    """The slots with everything lent, and what was lent by which words."""
+    slots, lent = own, []
+    for step in _STEPS:
+        before = slots
+        slots, given = step(slots, own, stance, reach, near)
+        lent += [i for i in given if slots != before]
+    return slots, tuple(lent)
+
+
+Step = tuple[Slots, tuple[Inherited, ...]]
+
+
+def _take(slots: Slots, lender: Lender, *names: str) -> Step:
+    """Fill the empty ones of the named slots from a lender."""
+    given = {}
+    lent = []
+    for name in names:
+        value = getattr(lender.slots, name)
+        if value and not getattr(slots, name):
+            given[name] = value
+            key = "dose" if name.startswith("dose_") else name
+            lent.append(Inherited(name, lender.slots.span_of(key) or lender.span))
+    return replace(slots, **given), tuple(lent)
+
+
+_DOSE = ("dose_ug", "dose_iu", "dose_basis", "dose_as_written")
+_TIME = (
+    "interval_days", "doses_per_day", "schedule_days", "count", "frequency_as_written", "duration_days", "ambiguities",
+)  # fmt: skip
+_DIRECTIVE_KINDS = (Kind.REGIMEN, Kind.PREFERENCE)
+
+
+def _ellipsis(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
+    """A clause without a subject, or a bare "then monthly", goes on with the clause before it."""
+    previous = near.previous
+    if previous is None:
+        return slots, ()
+    if reach.subjectless and stance.kind in _DIRECTIVE_KINDS:
+        names = ("formulations", "routes", *_DOSE, *_TIME) if not own.timed else ("formulations", "routes", *_DOSE)
+        return _take(slots, previous, *names)
+    if reach.subjectless:
+        return _take(slots, previous, "formulations", "other_agents", "routes")
+    if reach.bare_schedule and stance.kind is Kind.REGIMEN:
+        return _take(slots, previous, "formulations", "routes", *_DOSE)
+    if reach.bare_schedule and stance.kind is Kind.MONITORING:
+        return _take(slots, previous, "analytes")
+    return slots, ()
+
+
+def _joined(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
+    """Steps and alternatives of one sentence share drug and group; reasons share what they explain."""
+    previous = near.previous
+    if previous is None:
+        return slots, ()
+    if reach.reason and not own.formulations and not own.other_agents:
+        if stance.kind in (Kind.PHARMACOLOGY, Kind.WARNING, Kind.EFFICACY):
+            slots, lent = _take(slots, previous, "other_agents")
+            if not slots.other_agents:
+                names = ("formulations", "routes") if stance.kind is Kind.PHARMACOLOGY else ("formulations",)
+                return _take(slots, previous, *names)
+            return slots, lent
+    if reach.joined and stance.kind is Kind.REGIMEN and (slots.dosed or slots.timed):
+        return _take(slots, previous, "formulations")
+    if reach.joined and stance.kind is Kind.MONITORING:
+        return _take(slots, previous, "analytes")
+    return slots, ()
+
+
+def _anaphora(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
+    """"These patients", "this loading dose", "a more frequent regimen" take up the bullet before."""
+    if not reach.points_back or near.sibling is None:
+        return slots, ()
+    if stance.kind in (*_DIRECTIVE_KINDS, Kind.EFFICACY):
+        return _take(slots, near.sibling, "formulations", "routes")
+    return slots, ()
+
+
+def _comparator(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
+    """A comparison that names one side only is with the route its context is about."""
+    if not reach.comparative or not own.routes or own.less_preferred_routes or own.less_preferred:
+        return slots, ()
+    for lender in ([near.previous] if near.previous else []) + ([near.sibling] if near.sibling else []) + list(near.above):
+        other = tuple(r for r in lender.slots.routes if r not in own.routes)
+        if other:
+            span = lender.slots.span_of("routes") or lender.span
+            return replace(slots, less_preferred_routes=other), (Inherited("less_preferred_routes", span),)
+    return slots, ()
+
+
+def _drug(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
+    """Label, bullets and lead-in lend their drug to any direction; headings and title to dosed ones."""
+    directs = stance.kind in (*_DIRECTIVE_KINDS, Kind.CONTRAINDICATION) or (slots.dosed and stance.kind is Kind.WARNING)
+    if slots.formulations or slots.other_agents or not directs or stance.act is not Act.ADMINISTER:
+        return slots, ()
+    dosed = slots.dosed and stance.modality is not Modality.INFORM
+    for lender in [*near.leads, *near.above]:
+        close = lender.where in ("label", "lead", "bullet", "lead-in")
+        if lender.slots.formulations and (dosed or (close and stance.kind is Kind.PREFERENCE)):
+            return _take(slots, lender, "formulations")
+    if dosed and near.title.slots.formulations and not _contradicted(near):
+        return _take(slots, near.title, "formulations")
+    return slots, ()
+
+
+def _contradicted(near: Surroundings) -> bool:
+    """The headline answers with another drug than the title asks about."""
+    if near.headline is None or not near.headline.slots.formulations:
+        return False
+    return not set(near.headline.slots.formulations) & set(near.title.slots.formulations)
+
+
+def _route(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
+    """A dosed clause without a route takes the nearest one; the title's last, and only for a direction."""
+    if slots.routes or not slots.dosed or stance.kind not in (Kind.REGIMEN, Kind.EFFICACY, Kind.WARNING, Kind.PREFERENCE):
+        return slots, ()
+    lenders = [*near.leads, *near.above]
+    if stance.modality is not Modality.INFORM and stance.kind is Kind.REGIMEN:
+        lenders.append(near.title)
+    for lender in lenders:
+        if lender.slots.routes and not lender.slots.excluded_populations:
+            return _take(slots, lender, "routes")
+    return slots, ()
+
+
+def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
+    """A direction without a group takes the nearest group; facts about a substance take none."""
+    if slots.populations:
+        return slots, ()
+    directive = stance.modality is not Modality.INFORM or stance.kind is Kind.REGIMEN
+    study = stance.kind is Kind.EFFICACY and not reach.reason
+    if not directive and not study:
+        return slots, ()
+    lenders = list(near.leads)
+    if near.previous and (reach.joined or reach.reason or reach.subjectless or reach.bare_schedule):
+        lenders.append(near.previous)
+    if near.sibling and reach.points_back and not study:
+        lenders.append(near.sibling)
+    lenders += [x for x in near.above if directive or not x.slots.excluded_populations]
+    if directive:
+        lenders += [x for x in (near.title, near.headline) if x]
+    base = _base(near)
+    for lender in lenders:
+        if lender.slots.populations or lender.slots.excluded_populations:
+            return _with_group(slots, lender, base, directive)
+    return slots, ()
+
+
+def _with_group(slots: Slots, lender: Lender, base: tuple[str, ...], directive: bool) -> Step:
+    span = lender.slots.span_of("populations") or lender.span
+    groups = lender.slots.populations or (base if directive else ())
+    lent = [Inherited("populations", span)] if groups else []
+    slots = replace(slots, populations=groups)
+    if lender.slots.excluded_populations and not slots.excluded_populations:
+        slots = replace(slots, excluded_populations=lender.slots.excluded_populations)
+        lent.append(Inherited("excluded_populations", span))
+    if lender.where in ("label", "lead") and lender.slots.conditions and not slots.conditions:
+        slots = replace(slots, conditions=lender.slots.conditions)
+    return slots, tuple(lent)
+
+
+def _base(near: Surroundings) -> tuple[str, ...]:
+    """The title's condition, or the headline's where the title names none."""
+    return near.title.slots.populations or (near.headline.slots.populations if near.headline else ())
+
+
+def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
+    """Dosed or timed regimens, and choices of route or drug, stand in their section's phase."""
+    if slots.phase or stance.kind not in _DIRECTIVE_KINDS or stance.modality is Modality.INFORM and not slots.timed:
+        return slots, ()
+    if stance.kind is Kind.REGIMEN and not (slots.dosed or slots.timed):
+        return slots, ()
+    if reach.joined and near.previous and near.previous.slots.phase is Phase.LOADING:
+        span = near.previous.span
+        return replace(slots, phase=Phase.MAINTENANCE), (Inherited("phase", span),)
+    for lender in [*near.leads, *near.above, near.title]:
+        if lender.slots.phase:
+            return _take(slots, lender, "phase")
+    return slots, ()
+
+
+_STEPS = (_ellipsis, _joined, _anaphora, _comparator, _drug, _route, _population, _phase)
