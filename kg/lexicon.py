@@ -92,7 +92,6 @@ CATEGORIES: Mapping[str, str] = {
     "population": "population",
     "phase": "phase",
     "analyte": "analyte",
-    "event": "event",
 }
 """Root class of the ontology (slug) -> lexicon category of everything below it."""
 
@@ -148,9 +147,18 @@ class Lexicon:
         return best
 
 
+def event_phrases(ontology: Ontology) -> Iterator[tuple[str, Entry]]:
+    """The labels of events; they are looked for only in the words behind "until"."""
+    return _phrases(ontology, {"event": "event"})
+
+
 def ontology_phrases(ontology: Ontology) -> Iterator[tuple[str, Entry]]:
     """Every label of every class below a lexicon root."""
-    for root, category in CATEGORIES.items():
+    return _phrases(ontology, CATEGORIES)
+
+
+def _phrases(ontology: Ontology, roots: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
+    for root, category in roots.items():
         for term in ontology.below(root):
             for label in (term.label, *term.alt_labels):
                 yield label, Entry(category, term.slug)

@@ -173,8 +173,7 @@ def finite(item: Item) -> bool:
     first = item.form.split()[0]
     if first in _FINITE:
         return True
-    cue = item.value("modal") or item.value("kind")
-    return bool(cue) and first.endswith("s") and len(first) > 4 and not first.endswith(("ss", "us", "is"))
+    return item.value("verb") is not None
 
 
 def _predicate(items: Sequence[Item]) -> bool:

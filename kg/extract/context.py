@@ -23,6 +23,7 @@ class Lender:
     where: str  # lead, label, previous, sibling, bullet, lead-in, heading, title
     span: Span
     slots: Slots
+    negative: bool = False  # rules something out
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Surroundings:
     leads: tuple[Lender, ...]  # leading adjunct and label of the same sentence
     previous: Lender | None  # the clause before it in the sentence
     sibling: Lender | None  # the statement of the bullet before it
+    siblings: tuple[Lender, ...]  # every statement of that bullet
     above: tuple[Lender, ...]  # outer bullets, lead-in, headings: nearest first
     title: Lender
     headline: Lender | None
@@ -108,7 +110,8 @@ def _joined(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surrou
         if stance.kind in (Kind.PHARMACOLOGY, Kind.WARNING, Kind.EFFICACY):
             slots, lent = _take(slots, previous, "other_agents")
             if not slots.other_agents:
-                names = ("formulations", "routes") if stance.kind is Kind.PHARMACOLOGY else ("formulations",)
+                banned = stance.kind is Kind.PHARMACOLOGY and previous.negative
+                names = ("formulations", "routes") if banned else ("formulations",)
                 return _take(slots, previous, *names)
             return slots, lent
     if reach.joined and stance.kind is Kind.REGIMEN and (slots.dosed or slots.timed):
@@ -131,7 +134,7 @@ def _comparator(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
     """A comparison that names one side only is with the route its context is about."""
     if not reach.comparative or not own.routes or own.less_preferred_routes or own.less_preferred:
         return slots, ()
-    for lender in ([near.previous] if near.previous else []) + ([near.sibling] if near.sibling else []) + list(near.above):
+    for lender in ([near.previous] if near.previous else []) + [*near.siblings, *near.above]:
         other = tuple(r for r in lender.slots.routes if r not in own.routes)
         if other:
             span = lender.slots.span_of("routes") or lender.span
@@ -224,7 +227,7 @@ def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
     if reach.joined and near.previous and near.previous.slots.phase is Phase.LOADING:
         span = near.previous.span
         return replace(slots, phase=Phase.MAINTENANCE), (Inherited("phase", span),)
-    for lender in [*near.leads, *near.above, near.title]:
+    for lender in [*near.leads, *near.above, *([near.title] if stance.kind is Kind.REGIMEN else [])]:
         if lender.slots.phase:
             return _take(slots, lender, "phase")
     return slots, ()

@@ -25,8 +25,12 @@ def cue_phrases() -> Iterator[tuple[str, Entry]]:
     for category, values in data.items():
         for value, phrases in values.items():
             for phrase in phrases:
-                for form in verb_forms(phrase[5:]) if phrase.startswith("verb:") else (phrase,):
-                    yield form, Entry(category, value)
+                if not phrase.startswith("verb:"):
+                    yield phrase, Entry(category, value)
+                    continue
+                base, third, *rest = verb_forms(phrase[5:])
+                yield from ((form, Entry(category, value)) for form in (base, third, *rest))
+                yield third, Entry("verb", "third person")
 
 
 def verb_forms(phrase: str) -> tuple[str, ...]:

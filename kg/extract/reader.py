@@ -19,7 +19,7 @@ from kg.extract.slots import SlotReader, Slots, Topic, roles
 from kg.extract.stance import Frame, Stance, read
 from kg.lexicon import fold
 from kg.model import (
-    Article, Block, BlockKind, Inherited, Kind, Modality, Phase, Reading, Span, Statement,
+    Act, Article, Block, BlockKind, Inherited, Kind, Modality, Phase, Reading, Span, Statement,
 )  # fmt: skip
 from kg.terms import digest
 
@@ -64,6 +64,7 @@ class StatementReader:
         topic = self._topic(article, folded)
         parsed = [self._parse(article, folded, block, topic) for block in article.blocks]
         drafts = self._drafts(article, parsed, topic)
+        drafts = _protocols(drafts)
         statements = _identified(article, parsed, drafts)
         minted = dict(pair for d in drafts for pair in d.slots.minted)
         return relate.relate(article, statements, drafts), account.account(article, statements), minted
@@ -102,6 +103,7 @@ class StatementReader:
     def _drafts(self, article: Article, parsed: Sequence[Parsed], topic: Topic) -> list[Draft]:
         drafts: list[Draft] = []
         title = next(p.lender for p in parsed if p.block.kind is BlockKind.TITLE)
+        title = replace(title, slots=replace(title.slots, populations=topic.populations))
         headline = next((p.lender for p in parsed if p.block.span == article.headline), None)
         for index, one in enumerate(parsed):
             if one.block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ROW):
@@ -132,11 +134,12 @@ class StatementReader:
                     leads=tuple(x for x in (lead, label_lender) if x),
                     previous=_as_lender("previous", previous),
                     sibling=_as_lender("sibling", found[-1] if number and found else sibling),
+                    siblings=self._neighbours(parsed, index, earlier),
                     above=above,
                     title=title,
                     headline=headline if article.headline != one.block.span else None,
                 )
-                draft = self._read_clause(index, clause, article, topic, frame, near, label)
+                draft = self._read_clause(index, clause, article, topic, frame, near, label, previous)
                 if draft is not None:
                     found.append(draft)
                     previous = draft
@@ -144,19 +147,21 @@ class StatementReader:
 
     def _read_clause(
         self, index: int, clause: Clause, article: Article, topic: Topic, frame: Frame,
-        near: Surroundings, label: Clause,
+        near: Surroundings, label: Clause, previous: Draft | None,
     ) -> Draft | None:  # fmt: skip
         own = self.slot_reader.read(clause, article.text, topic)
         stance = read(clause, own, frame)
         if stance is None and clause.connector in ("then", "and") and near.previous and own.timed:
-            stance = Stance(Kind.MONITORING, Modality.RECOMMEND, _previous_act(), (), False)
+            stance = Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
         if stance is None:
             return None
         reach = _reach(clause, own)
-        stance = _framed(stance, frame, label, near)
+        stance = _framed(stance, frame, label, previous if clause.connector in ("then", "or") else None)
         if reach.bare_schedule and near.previous and near.previous.slots.analytes and not own.dosed:
-            stance = replace(stance, kind=Kind.MONITORING, act=_previous_act(), governs=())
+            stance = replace(stance, kind=Kind.MONITORING, act=Act.MONITOR, governs=())
         slots, inherited = lend(own, stance, reach, near)
+        if reach.subjectless and stance.kind is Kind.REGIMEN and slots.routes and not (slots.dosed or slots.timed):
+            stance = replace(stance, kind=Kind.PREFERENCE, governs=("route",))
         if not _worth(stance, slots, clause):
             return None
         return Draft(index, clause, slots, stance, inherited, clause.citations, clause.connector, reach.points_back)
@@ -193,6 +198,13 @@ class StatementReader:
         span = Span(clause.leads[0].span.start, clause.leads[-1].span.end)
         return Lender("lead", span, self._slots(clause.leads, article.text, topic))
 
+    def _neighbours(
+        self, parsed: Sequence[Parsed], index: int, drafts: Sequence[Draft]
+    ) -> tuple[Lender, ...]:
+        """The statements of the block right before this one, last first."""
+        lenders = (_as_lender("sibling", d) for d in reversed(drafts) if d.block == index - 1)
+        return tuple(x for x in lenders if x)
+
     def _sibling(self, parsed: Sequence[Parsed], index: int, drafts: Sequence[Draft]) -> Draft | None:
         """The last statement of the block right before this one under the same parents."""
         parents = parsed[index].block.parents
@@ -201,10 +213,24 @@ class StatementReader:
         return regimens[-1] if regimens else None
 
 
-def _previous_act():  # type: ignore[no-untyped-def]
-    from kg.model import Act
+def _protocols(drafts: Sequence[Draft]) -> list[Draft]:
+    """Name the phases of "X, then Y" where the text does not: a first limited or denser step loads, and
+    what follows it maintains."""
+    named = list(drafts)
+    for at in range(1, len(named)):
+        first, second = named[at - 1], named[at]
+        if second.connector != "then" or first.block != second.block or first.stance.kind is not Kind.REGIMEN:
+            continue
+        if first.slots.phase is None and (second.slots.phase is Phase.MAINTENANCE or _denser(first, second)):
+            named[at - 1] = replace(first, slots=replace(first.slots, phase=Phase.LOADING))
+            if second.slots.phase is None and second.slots.timed:
+                named[at] = replace(second, slots=replace(second.slots, phase=Phase.MAINTENANCE))
+    return named
 
-    return Act.MONITOR
+
+def _denser(first: Draft, second: Draft) -> bool:
+    limited = bool(first.slots.duration_days or first.slots.schedule_days or first.slots.until_as_written)
+    return limited and second.slots.timed and not second.slots.duration_days
 
 
 def _row_as_clause(sentence: Sentence) -> Sentence:
@@ -262,16 +288,26 @@ def _reach(clause: Clause, own: Slots) -> Reach:
         bare_schedule=bool(clause.connector) and own.timed and (only_time or not (
             own.dosed or clause.has("noun", "therapy") or clause.has("substance") or clause.has("route")
         )),
-        points_back=pointing,
+        points_back=pointing and not clause.has("outcome", "compared"),
         reason=clause.connector in ("reason", "relative", "dash") or clause.nested,
         joined=clause.connector in ("then", "or", "and", "with", "comma"),
         comparative=any(i.form in ("more reliable", "is more reliable", "are more reliable", "more rapid", "faster", "more rapidly", "superior") for i in items),
     )
 
 
-def _framed(stance: Stance, frame: Frame, label: Clause, near: Surroundings) -> Stance:
-    """A bare regimen under "options" or "alternative" is one of several, not the recommendation."""
-    if stance.stated or stance.kind is not Kind.REGIMEN:
+def _named_phase(items: Sequence[Item]) -> bool:
+    """A new noun phrase of a phase ("maintenance injections") does not carry the dose before it."""
+    return any(i.value("phase") and len(i.form.split()) > 1 for i in items)
+
+
+def _framed(stance: Stance, frame: Frame, label: Clause, previous: Draft | None) -> Stance:
+    """A bare regimen under "options" or "alternative" is one of several, not the recommendation; a step
+    or an alternative that says nothing else is meant as strongly as the clause before it."""
+    if stance.stated:
+        return stance
+    if previous is not None and previous.stance.modality.positive:
+        return replace(stance, modality=previous.stance.modality)
+    if stance.kind is not Kind.REGIMEN:
         return stance
     labelled = any(i.value("frame") == "alternative" or i.value("modal") == "acceptable" for i in label.items)
     if labelled or frame.acceptable:
@@ -290,7 +326,9 @@ def _worth(stance: Stance, slots: Slots, clause: Clause) -> bool:
 
 
 def _as_lender(where: str, draft: Draft | None) -> Lender | None:
-    return Lender(where, draft.clause.span, draft.slots) if draft else None
+    if draft is None:
+        return None
+    return Lender(where, draft.clause.span, draft.slots, draft.stance.modality.negative)
 
 
 def _identified(article: Article, parsed: Sequence[Parsed], drafts: Sequence[Draft]) -> list[Statement]:

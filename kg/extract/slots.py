@@ -14,6 +14,7 @@ from enum import StrEnum
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing
+from kg.lexicon import Lexicon, fold, tokenize
 from kg.model import Ambiguity, Basis, Phase, Span, Target
 from kg.ontology import Ontology
 from kg.quantity import Interval
@@ -169,8 +170,9 @@ class Topic:
 class SlotReader:
     """Reads slots; holds the ontology for subsumption between slugs."""
 
-    def __init__(self, ontology: Ontology) -> None:
+    def __init__(self, ontology: Ontology, events: Lexicon) -> None:
         self.ontology = ontology
+        self.events = events
 
     def family(self, substance: str) -> str:
         """The class right below the root that a substance belongs to."""
@@ -189,7 +191,7 @@ class SlotReader:
         slots = self._routes(slots, items, part)
         slots = _dose(slots, items, part, text)
         slots = _timing(slots, items, part, text)
-        slots = _until(slots, items, part, text)
+        slots = self._until(slots, items, part, text)
         slots = _phase(slots, items, part)
         slots = self._populations(slots, items, part, text, topic)
         return self._analytes(slots, items, part, text)
@@ -225,6 +227,8 @@ class SlotReader:
     def _measured(self, items: Sequence[Item], at: int) -> bool:
         """The name of a substance that is here the name of what is measured ("vitamin B12 was checked")."""
         item = items[at]
+        if at + 1 < len(items) and items[at + 1].value("noun") == "state":
+            return True
         if not item.value("analyte"):
             return False
         around = items[max(0, at - 4) : at]
@@ -254,6 +258,27 @@ class SlotReader:
             spans=(*slots.spans, *(("routes", i.span) for _, i in own[:1])),
         )
 
+    # ── how long ──
+    def _until(self, slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -> Slots:
+        for item, role in zip(items, part, strict=True):
+            value = item.value("until")
+            if value and role in (Role.MAIN, Role.CONDITION):
+                return replace(slots, until=value, until_as_written=item.span.of(text))
+        start = next((at for at, role in enumerate(part) if role is Role.UNTIL), None)
+        if start is None:
+            return slots
+        end = start
+        while end + 1 < len(items) and part[end + 1] is Role.UNTIL:
+            end += 1
+        span = Span(items[start].span.start, _last_word(items[start : end + 1]).span.end)
+        return replace(slots, until=self._event(span.of(text)), until_as_written=span.of(text))
+
+    def _event(self, words: str) -> str:
+        """The named event in the words behind "until", or "" where the ontology knows none."""
+        folded = fold(words)
+        found = self.events.matches(tokenize(folded, Span(0, len(folded))))
+        return next((e for m in found if (e := m.value("event"))), "")
+
     # ── groups ──
     def _populations(
         self, slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str, topic: Topic
@@ -264,8 +289,9 @@ class SlotReader:
             population = item.value("population")
             if not population or role in (Role.OUTCOME, Role.COMPARED, Role.BEFORE, Role.CONCESSION, Role.UNTIL):
                 continue
-            if negated(items, at):
-                excluded.append(population)
+            positive = population.removeprefix("without-")
+            if negated(items, at) or (positive != population and positive in self.ontology.terms):
+                excluded.append(positive)
             else:
                 named.append((at, self._with_threshold(population, items, at)))
         populations, minted = self._combine(named, items, topic)
@@ -351,11 +377,16 @@ class SlotReader:
         target = None
         for item in items:
             measure = item.amount
-            if isinstance(measure, Measure) and measure.unit not in ("%",) and found:
+            if isinstance(measure, Measure) and found and _is_target(measure):
                 bound = measure.amount.low if measure.amount.low is not None else measure.amount.high
                 unit = item.span.of(text).split()[-1].lstrip("<>≥≤0123456789.,-–") or measure.unit
                 target = Target(found[0][0], measure.comparator, bound or 0.0, unit)
         return replace(slots, analytes=_unique(a for a, _ in found), target=target)
+
+
+def _is_target(measure: Measure) -> bool:
+    """A threshold: a bounded number, or a laboratory unit; never a length of time."""
+    return "/" in measure.unit or (measure.comparator != "=" and measure.unit in ("%", "mmhg", "fl"))
 
 
 def _restarts(item: Item) -> bool:
@@ -493,25 +524,6 @@ def _with_timings(slots: Slots, timings: Sequence[Item], items: Sequence[Item], 
         frequency_as_written=written.of(text),
         ambiguities=ambiguities,
         spans=(*slots.spans, ("interval", written)),
-    )
-
-
-def _until(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -> Slots:
-    for item, role in zip(items, part, strict=True):
-        value = item.value("until")
-        if value and role in (Role.MAIN, Role.CONDITION):
-            words = item.span.of(text)
-            return replace(slots, until=value, until_as_written=words)
-    start = next((at for at, role in enumerate(part) if role is Role.UNTIL), None)
-    if start is None:
-        return slots
-    end = start
-    while end + 1 < len(items) and part[end + 1] is Role.UNTIL:
-        end += 1
-    region = items[start : end + 1]
-    event = next((i.value("event") for i in region if i.value("event")), "") or ""
-    return replace(
-        slots, until=event, until_as_written=Span(region[0].span.start, _last_word(region).span.end).of(text)
     )
 
 

@@ -204,11 +204,12 @@ _REFERRING = frozenset("refer refers referred referring seek consult consulted a
 def _monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     words = [i for i in c.items if i.value("act") == "monitor"]
     subject = bool(s.analytes) or c.has("noun", "symptom") or f.monitoring or s.target is not None
-    watching = bool(words) and (subject or c.has("outcome", "result"))
+    watching = (bool(words) or a is Act.RELY_ON) and (subject or c.has("outcome", "result"))
     if not watching or (s.dosed and not s.analytes) or a in (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY):
         return None
     if a is Act.RELY_ON and not _imperative_monitor(c):
-        return None
+        judged = m is not None and m not in _NEGATIVE and bool(s.analytes)
+        return Stance(Kind.MONITORING, m, a, (), True) if judged and m else None
     if m is None and not (_imperative_monitor(c) or s.timed or f.monitoring or s.target):
         return None
     return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
@@ -288,12 +289,17 @@ def _finding_kind(c: Clause, s: Slots) -> Kind | None:
     comparative = any(i.form in _COMPARATIVE for i in c.items)
     if "efficacy" in cues and comparative:
         return Kind.EFFICACY
-    for kind in ("warning", "pharmacology", "efficacy"):
+    said = next((i.value("kind") for i in c.items if finite(i) and i.value("kind") in _FINDINGS), None)
+    if said:
+        return Kind(said)
+    for kind in _FINDINGS:
         if kind in cues:
             return Kind(kind)
     return Kind.EFFICACY if c.has("report") else None
 
 
+_FINDINGS = ("warning", "pharmacology", "efficacy")
+_INTERVAL_WORDS = frozenset(["frequency", "frequent", "interval", "intervals", "gap", "frequently"])
 _COMPARATIVE = frozenset(
     ["more effective", "less effective", "as effective as", "works better", "superior", "equally effective", "more rapid", "effective"]
 )
@@ -321,7 +327,7 @@ def _imperative(c: Clause) -> bool:
 def _preference(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     if m is None or m in _NEGATIVE or m is Modality.INFORM or a is not Act.ADMINISTER:
         return None
-    choosing = bool(s.routes or s.formulations)
+    choosing = bool(s.routes or s.formulations) and not any(i.form in _INTERVAL_WORDS for i in c.items)
     if m is Modality.PREFER and choosing:
         governs = "formulation" if _about_formulation(c, s) else "route"
         return Stance(Kind.PREFERENCE, m, a, (governs,), True)
@@ -370,7 +376,7 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
     treating = c.has("noun", "therapy") or s.formulations or s.routes or s.phase or s.other_agents
     if (m is not None or _imperative(c)) and treating:
         governs = ("route",) if s.routes and not (c.has("noun", "patient") and s.formulations) else ("therapy",)
-        if any(i.form in ("frequency", "frequent", "interval", "intervals", "gap") for i in c.items):
+        if any(i.form in _INTERVAL_WORDS for i in c.items):
             governs = ("interval",)
         return Stance(Kind.REGIMEN, m or Modality.RECOMMEND, a, governs, m is not None)
     if s.until and treating:
