@@ -96,9 +96,20 @@ def decode(data: bytes, place: str) -> str:
     return text
 
 
+def check(text: str, place: str) -> None:
+    """Raise ``InputError`` for text that is no page: no words at all, or a line beyond ``MAX_LINE``."""
+    if not text.strip(_SPACE + "\r\n"):
+        raise InputError(place, "the file holds no text")
+    for match in _LINE.finditer(text):
+        if match.end() - match.start() > MAX_LINE:
+            raise InputError(
+                place, f"a line of {match.end() - match.start()} characters at offset {match.start()}: break it up"
+            )
+
+
 def parse(key: str, data: bytes, text: str, page: PageFormat) -> Article:
     """The article in ``text`` (what ``decode`` or the HTML reader made of ``data``)."""
-    lines = list(_lines(text, key))
+    lines = list(_lines(text))
     title = lines[0]
     start, end = _body(lines, page)
     furniture = [line for line in lines[1:start]]
@@ -125,12 +136,10 @@ def parse(key: str, data: bytes, text: str, page: PageFormat) -> Article:
     )
 
 
-def _lines(text: str, key: str) -> Iterator[Line]:
+def _lines(text: str) -> Iterator[Line]:
     gap = False
     for match in _LINE.finditer(text):
         raw = match.group().rstrip("\r\n\u2028\u2029")
-        if len(raw) > MAX_LINE:
-            raise InputError(key, f"a line of {len(raw)} characters at offset {match.start()}")
         words = raw.strip(_SPACE)
         if not words:
             gap = True

@@ -302,6 +302,8 @@ class Reading:
     markers: tuple[Marker, ...]
     accounted: tuple[Accounted, ...]
     warnings: tuple[str, ...] = ()
+    minted: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Groups of patients the ontology has no class for: a slug and the classes it is the meet of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

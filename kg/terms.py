@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
 DEFAULT_BASE = "https://w3id.org/posology/"
 
@@ -28,6 +29,9 @@ PREFIXES: dict[str, str] = {
     "fabio": "http://purl.org/spar/fabio/",
     "cito": "http://purl.org/spar/cito/",
     "c4o": "http://purl.org/spar/c4o/",
+    "biro": "http://purl.org/spar/biro/",
+    "obo": "http://purl.obolibrary.org/obo/",
+    "qudt": "http://qudt.org/schema/qudt/",
     "unit": "http://qudt.org/vocab/unit/",
 }
 """Prefixes of the vocabularies we reuse; each IRI is the one its own standard gives."""
@@ -51,12 +55,15 @@ class Names:
         return self.ontology + local_name(slug)
 
     def thing(self, kind: str, key: str) -> str:
-        """IRI of an article, statement, position, conflict, reference, …: ``…/id/<kind>/<key>``."""
-        return f"{self.base}id/{kind}/{key}"
+        """IRI of an article, statement, position, conflict, reference, …: ``…/id/<kind>/<key>``.
+
+        A key comes from a file's name, so what an IRI may not hold is percent-encoded (RFC 3986).
+        """
+        return f"{self.base}id/{kind}/{quote(key, safe='')}"
 
     def graph(self, kind: str, key: str = "") -> str:
         """IRI of a named graph: ``…/graph/<kind>[/<key>]``."""
-        return f"{self.base}graph/{kind}/{key}" if key else f"{self.base}graph/{kind}"
+        return f"{self.base}graph/{kind}/{quote(key, safe='')}" if key else f"{self.base}graph/{kind}"
 
 
 def slug(name: str) -> str:

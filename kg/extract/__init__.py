@@ -1,1 +1,57 @@
-"""From an article's text to its statements: phrases, clauses, stance, context, accounting."""
+"""From an article to what it says: the extractor, built once from the ontology."""
+
+from __future__ import annotations
+
+from kg.extract.annotate import Annotator
+from kg.extract.cues import cue_phrases
+from kg.extract.phrases import Calendar, Dose, Phrase, PhraseGrammar, Timing
+from kg.extract.reader import StatementReader
+from kg.extract.slots import SlotReader
+from kg.lexicon import Lexicon, event_phrases, fold, ontology_phrases
+from kg.model import Accounted, Article, Reading, ResidueClass, Span
+from kg.ontology import Ontology
+from kg.sources import Occurrence, resolve
+
+__all__ = ["Extractor"]
+
+
+class Extractor:
+    """Reads articles into statements, markers and an account of every character.
+
+    Holds the lexicon (ontology labels and cue words) and the compiled grammar; reading changes nothing in
+    it, so one extractor serves any number of articles.
+    """
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._grammar = PhraseGrammar()
+        lexicon = Lexicon([*ontology_phrases(ontology), *cue_phrases()])
+        events = Lexicon(event_phrases(ontology))
+        self._reader = StatementReader(
+            Annotator(lexicon, self._grammar), SlotReader(ontology, events)
+        )
+
+    def read(self, article: Article) -> Reading:
+        """Everything the article says, with the exact place of each word it rests on."""
+        found = self._reader.read(article)
+        occurrences = [Occurrence(n, span) for mark in found.marks for n, span in mark.numbers]
+        return Reading(
+            article=article,
+            statements=found.statements,
+            markers=resolve(occurrences, article.references, found.statements),
+            accounted=found.accounted,
+            warnings=tuple(w for part in found.accounted if (w := self._warning(part))),
+            minted=tuple(sorted(found.minted.items())),
+        )
+
+    def phrases(self, text: str) -> list[Phrase]:
+        """The amounts and times in a piece of text."""
+        folded = fold(text)
+        return self._grammar.find(folded, Span(0, len(folded)))
+
+    def _warning(self, part: Accounted) -> str:
+        """An amount or a schedule that ended in no statement is worth a human look."""
+        if part.cls is not ResidueClass.RESIDUE:
+            return ""
+        if not any(isinstance(p.value, Dose | Timing | Calendar) for p in self.phrases(part.quote)):
+            return ""
+        return f"{part.source}:{part.span.start}: an amount or time was not understood: {part.quote!r}"

@@ -11,15 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract import account, relate
-from kg.extract.annotate import Annotator, Item, Sentence
+from kg.extract.annotate import Annotator, Item, Mark, Sentence
 from kg.extract.clauses import Clause, finite, split
 from kg.extract.context import Lender, Reach, Surroundings, lend
-from kg.extract.phrases import Dose, Timing
-from kg.extract.slots import SlotReader, Slots, Topic, roles
+from kg.extract.phrases import Timing
+from kg.extract.slots import SlotReader, Slots, Topic
 from kg.extract.stance import Frame, Stance, read
 from kg.lexicon import fold
 from kg.model import (
-    Act, Article, Block, BlockKind, Inherited, Kind, Modality, Phase, Reading, Span, Statement,
+    Act, Article, Block, BlockKind, Inherited, Kind, Modality, Phase, Span, Statement,
 )  # fmt: skip
 from kg.terms import digest
 
@@ -51,6 +51,16 @@ class Parsed:
     claims: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one article gave: statements, the account of the rest, citation marks, composite groups."""
+
+    statements: tuple[Statement, ...]
+    accounted: tuple[account.Accounted, ...]
+    marks: tuple[Mark, ...]
+    minted: Mapping[str, tuple[str, ...]]
+
+
 class StatementReader:
     """Reads articles; stateless after construction, safe to use from many processes."""
 
@@ -58,8 +68,8 @@ class StatementReader:
         self.annotator = annotator
         self.slot_reader = slots
 
-    def read(self, article: Article) -> tuple[tuple[Statement, ...], tuple[account.Accounted, ...], Mapping[str, tuple[str, ...]]]:
-        """The statements in text order, the account of everything else, and composite groups met."""
+    def read(self, article: Article) -> Found:
+        """The statements in text order, and the account of everything else."""
         folded = fold(article.text)
         topic = self._topic(article, folded)
         parsed = [self._parse(article, folded, block, topic) for block in article.blocks]
@@ -67,7 +77,10 @@ class StatementReader:
         drafts = _protocols(drafts)
         statements = _identified(article, parsed, drafts)
         minted = dict(pair for d in drafts for pair in d.slots.minted)
-        return relate.relate(article, statements, drafts), account.account(article, statements), minted
+        marks = tuple(m for p in parsed for s, _, _ in p.sentences for m in s.marks)
+        return Found(
+            relate.relate(article, statements, drafts), account.account(article, statements), marks, minted
+        )
 
     # ── parsing blocks ──
     def _topic(self, article: Article, folded: str) -> Topic:
@@ -401,6 +414,3 @@ def _phase(draft: Draft) -> Phase | None:
     }:
         return None
     return draft.slots.phase
-
-
-__all__ = ["Dose", "Draft", "Reading", "StatementReader", "roles"]

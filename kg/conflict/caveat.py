@@ -1,0 +1,195 @@
+"""Omitted caveats: one source gives a drug to all, another rules it out for some and the first is
+silent.
+
+Directional, and a closed world over the first source only: it is searched for any word on the
+special group. One finding for a pair of sources and a topic, with all pairs of statements inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.conflict import compare, guards
+from kg.conflict.directives import VERBS, covers, excluded, listed
+from kg.conflict.rule import DESIGN, patients
+from kg.conflict.world import Pair, Voice, Voiced, World, words
+from kg.model import Act, Kind, Modality, PopulationRelation, Position
+
+CODE = "omitted-caveat"
+DEFINITION = (
+    "One source gives a drug to patients among whom another source rules it out for some, "
+    "and the first does not say a word about them."
+)
+SOURCE = DESIGN
+
+_PROPERLY_MEETING = (
+    PopulationRelation.BROADER,
+    PopulationRelation.OVERLAPPING,
+    PopulationRelation.UNKNOWN,
+)
+
+
+@dataclass(slots=True)
+class Caveat:
+    """All pairs of one finding: (who allows, who rules out)."""
+
+    allowing: str
+    cautioning: str
+    what: str
+    group: str
+    pairs: list[Voiced] = field(default_factory=list)
+
+    @property
+    def soft(self) -> bool:
+        """Only a preference for another form, no prohibition."""
+        return all(_soft(voiced.pair.b) for voiced in self.pairs)
+
+    @property
+    def certain(self) -> bool:
+        return any(v.pair.relation is not PopulationRelation.UNKNOWN for v in self.pairs)
+
+
+def caveats(world: World) -> tuple[Caveat, ...]:
+    """Every omitted caveat, in the order of sources and topic."""
+    found: dict[tuple[str, str, str, str], Caveat] = {}
+    for voiced in _candidates(world):
+        what, group = _topic(voiced.pair)
+        key = (voiced.a.statement.source, voiced.b.statement.source, what, group)
+        found.setdefault(key, Caveat(*key)).pairs.append(voiced)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _candidates(world: World) -> Iterator[Voiced]:
+    positions = sorted(world.positions.values(), key=lambda position: position.id)
+    allowed = [p for p in positions if p.modality.positive and _treats(p)]
+    for caution in (p for p in positions if _cautions(p)):
+        for position in allowed:
+            pair = Pair(position, caution, world.relation(position, caution), world)
+            if reason(pair) is None:
+                yield from _voiced(pair)
+
+
+def _voiced(pair: Pair) -> Iterator[Voiced]:
+    for a in pair.world.voices_of(pair.a):
+        for b in pair.world.voices_of(pair.b):
+            voiced = Voiced(pair, a, b)
+            if spoken_reason(voiced) is None:
+                yield voiced
+
+
+def reason(pair: Pair) -> str | None:
+    """Why ``pair`` (one allows, the other cautions) is no omitted caveat; None where it may be
+    one.
+    """
+    chosen = pair.a.kind is not Kind.PREFERENCE or _chooses(pair)
+    if not (pair.a.modality.positive and _treats(pair.a) and _cautions(pair.b) and chosen):
+        return "It is not so that one gives a drug and the other rules it out for some patients."
+    if pair.relation not in _PROPERLY_MEETING:
+        return "The caution is not for a special group among the patients of the regimen."
+    if not compare.phases(pair.a, pair.b):
+        return guards.OTHER_PHASE.reason
+    if _hits(pair):
+        return None
+    return "What the caution rules out is not what the regimen names."
+
+
+def spoken_reason(voiced: Voiced) -> str | None:
+    """Why the two statements' sources make it no omitted caveat; None where nothing does."""
+    one = voiced.one_source
+    if voiced.pair.b.modality is Modality.REQUIRE and not (one and voiced.a.general):
+        return "A requirement against another source's permission is an exclusivity finding."
+    if one and voiced.a.block == voiced.b.block >= 0:
+        return guards.ONE_SENTENCE.reason
+    if not one and mentions(voiced.a.statement.source, voiced.pair.b, voiced.pair.world):
+        return "The source that gives the drug speaks of these patients itself."
+    return None
+
+
+def mentions(source: str, caution: Position, world: World) -> bool:
+    """Whether any statement of ``source`` names the cautioned group, a part of it or its
+    exclusion.
+    """
+    spoken = (
+        (position, voice)
+        for position in world.positions.values()
+        for voice in world.voices_of(position)
+        if voice.statement.source == source
+    )
+    return any(_speaks_of(position, voice, caution, world) for position, voice in spoken)
+
+
+def _speaks_of(position: Position, voice: Voice, caution: Position, world: World) -> bool:
+    named = {*position.populations, *position.excluded_populations}
+    is_a = world.hierarchy.is_a
+    if any(is_a(n, group) for n in named for group in caution.populations):
+        return True
+    text = voice.statement.quote.casefold()
+    return any(words(group).casefold() in text for group in caution.populations)
+
+
+def _treats(position: Position) -> bool:
+    return position.act is Act.ADMINISTER and guards.directive(position)
+
+
+def _cautions(position: Position) -> bool:
+    rules_out = position.modality.negative or position.modality is Modality.REQUIRE
+    return _treats(position) and bool(position.populations) and (rules_out or _soft(position))
+
+
+def _chooses(pair: Pair) -> bool:
+    """A preference gives what it is a preference about: a route names the drug only in passing."""
+    dimension = "formulation" if compare.agents(pair.b) or pair.b.less_preferred else "route"
+    return dimension in (pair.a.governs or (dimension,))
+
+
+def _soft(position: Position) -> bool:
+    return position.modality is Modality.PREFER and bool(position.less_preferred)
+
+
+def _hits(pair: Pair) -> bool:
+    if pair.b.modality.negative:
+        return covers(pair.b, pair.a, pair.hierarchy)
+    if pair.b.modality is Modality.REQUIRE:
+        return excluded(pair.turned())
+    return bool(pair.b.less_preferred) and compare.ruled_out(
+        pair.b.less_preferred, pair.a.formulations, pair.hierarchy
+    )
+
+
+def _topic(pair: Pair) -> tuple[str, str]:
+    """What is cautioned about, and for whom."""
+    caution = pair.b
+    if caution.modality is Modality.REQUIRE:
+        return f"something other than {listed(caution.routes or caution.formulations)}", patients(caution)
+    drugs = caution.less_preferred if _soft(caution) else compare.agents(caution)
+    what = listed(drugs) if drugs else listed(caution.routes)
+    if drugs and caution.routes and not _soft(caution):
+        what += f" by the {listed(caution.routes)} route"
+    return what, patients(caution)
+
+
+def premises(caveat: Caveat) -> tuple[str, ...]:
+    """The proof, in order."""
+    allowed = sorted({patients(voiced.pair.a) for voiced in caveat.pairs})
+    cautions = _distinct(
+        f"{caveat.cautioning} {VERBS[v.pair.b.modality]} {_thing(v.pair.b)} in {caveat.group}."
+        for v in caveat.pairs
+    )
+    silent = f"{caveat.allowing} says nothing about {caveat.group}."
+    if caveat.allowing == caveat.cautioning:
+        silent = f"The regimens as printed do not repeat the caution for {caveat.group}."
+    met = "One patient can be in both groups."
+    if not caveat.certain:
+        met = "Nothing says that no patient is in both groups."
+    return (f"{caveat.allowing} gives {caveat.what} to {' and to '.join(allowed)}.", *cautions, silent, met)
+
+
+def _thing(caution: Position) -> str:
+    if _soft(caution):
+        return f"{listed(caution.formulations)} to {listed(caution.less_preferred)}"
+    return listed(compare.agents(caution) or caution.routes)
+
+
+def _distinct(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(lines))

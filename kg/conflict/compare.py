@@ -1,0 +1,218 @@
+"""Where two boxes meet: drug, route, dose, interval, duration, phase and daily amount.
+
+Every function is pure and answers in three values, because a missing value is *unknown*, neither
+zero nor infinite: ``Meeting.NO``, ``Meeting.YES``, or ``Meeting.MAYBE`` where what is printed
+leaves it open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+
+from kg.conflict.world import Hierarchy
+from kg.model import Basis, Kind, Phase, Position, Schedule
+from kg.quantity import Interval
+
+
+class Meeting(Enum):
+    NO = "no"
+    MAYBE = "maybe"
+    YES = "yes"
+
+    def __bool__(self) -> bool:
+        """True unless the two surely do not meet."""
+        return self is not Meeting.NO
+
+
+ROOTS = frozenset({"substance", "formulation", "dose-form", "route", "population", "thing"})
+"""Classes so general that sharing them relates nothing."""
+
+CALENDAR_SLACK = 31 / 28
+"""Longest over shortest calendar month: less than this apart, *monthly* and *four-weekly* are
+one.
+"""
+
+_MONTHLY = 27.0
+"""From this interval on (days), people count in calendar months or in weeks interchangeably."""
+
+
+def agents(position: Position) -> tuple[str, ...]:
+    """The drugs a position is about."""
+    return position.formulations or position.other_agents
+
+
+def families(slugs: Iterable[str], hierarchy: Hierarchy) -> frozenset[str]:
+    """The drugs and every class above them that still names a kind of drug."""
+    found = {name for slug in slugs for name in (slug, *hierarchy.ancestors(slug))}
+    return frozenset(found - ROOTS)
+
+
+def same_family(a: Position, b: Position, hierarchy: Hierarchy) -> Meeting:
+    """Whether both are about one drug or forms of one drug."""
+    if not agents(a) or not agents(b):
+        return Meeting.MAYBE
+    shared = families(agents(a), hierarchy) & families(agents(b), hierarchy)
+    return Meeting.YES if shared else Meeting.NO
+
+
+def slots(a: Sequence[str], b: Sequence[str], hierarchy: Hierarchy) -> Meeting:
+    """Whether a choice among ``a`` and a choice among ``b`` can be the same one.
+
+    A general term on one side (*injection*, *vitamin B12*) stands for some form below it: maybe.
+    """
+    if not a or not b:
+        return Meeting.MAYBE
+    if set(a) & set(b):
+        return Meeting.YES
+    if any(hierarchy.is_a(x, y) or hierarchy.is_a(y, x) for x in a for y in b):
+        return Meeting.MAYBE
+    return Meeting.NO
+
+
+def apart(a: Sequence[str], b: Sequence[str], hierarchy: Hierarchy) -> bool:
+    """Both are stated and no value of one can be a value of the other."""
+    return slots(a, b, hierarchy) is Meeting.NO
+
+
+def outside(a: Sequence[str], b: Sequence[str], hierarchy: Hierarchy) -> tuple[str, ...]:
+    """The values of ``b`` that are no form of any value of ``a``."""
+    return tuple(y for y in b if slots(a, (y,), hierarchy) is Meeting.NO)
+
+
+def ruled_out(forbidden: Sequence[str], stated: Sequence[str], hierarchy: Hierarchy) -> bool:
+    """Whether a prohibition of ``forbidden`` (universal) hits a value of ``stated`` (existential).
+
+    Nothing forbidden in particular hits all; a general or missing value can be met by another form.
+    """
+    if not forbidden:
+        return True
+    return any(hierarchy.is_a(x, y) for x in stated for y in forbidden)
+
+
+def is_choice(position: Position) -> bool:
+    """A choice of drug or route, without dose or timing: it holds in every phase."""
+    return not _dosed(position) and not _timed(position)
+
+
+def phases(a: Position, b: Position) -> Meeting:
+    """Whether both can speak of the same stretch of therapy."""
+    if a.phase == b.phase:
+        return Meeting.YES
+    if a.phase is not None and b.phase is not None:
+        return Meeting.NO
+    silent, other = (a, b) if a.phase is None else (b, a)
+    if _holds_always(silent):
+        return Meeting.YES
+    return Meeting.NO if other.phase is Phase.LOADING else Meeting.MAYBE
+
+
+def _holds_always(position: Position) -> bool:
+    warns = position.kind in (Kind.CONTRAINDICATION, Kind.WARNING)
+    return position.modality.negative or warns or is_choice(position)
+
+
+def doses(a: Position, b: Position) -> tuple[Interval, Interval] | None:
+    """The two doses where they are counted alike; None where one is missing or they are not."""
+    for x, y in ((a.dose_ug, b.dose_ug), (a.dose_iu, b.dose_iu)):
+        if x is not None and y is not None and _per(a) & _per(b):
+            return x, y
+    return None
+
+
+def _per(position: Position) -> frozenset[Basis]:
+    """What the dose may be counted over: once a day, *per dose* and *per day* are the same."""
+    basis = position.dose_basis or Basis.ADMINISTRATION
+    if basis is Basis.ADMINISTRATION and position.interval_days == Interval.point(1):
+        return frozenset({Basis.ADMINISTRATION, Basis.DAY})
+    return frozenset({basis})
+
+
+def dose_meets(a: Position, b: Position) -> Meeting:
+    pair = doses(a, b)
+    if pair is None:
+        return Meeting.MAYBE
+    return Meeting.NO if pair[0].disjoint(pair[1]) else Meeting.YES
+
+
+def interval_meets(a: Position, b: Position) -> Meeting:
+    """Whether the gaps between doses can be the same; a calendar of days is not compared with a
+    gap.
+    """
+    if a.interval_days is None or b.interval_days is None:
+        daily = all(_per(p) & {Basis.DAY} for p in (a, b))
+        return Meeting.YES if daily else Meeting.MAYBE
+    return Meeting.NO if gaps_apart(a.interval_days, b.interval_days) else Meeting.YES
+
+
+def gaps_apart(a: Interval, b: Interval) -> bool:
+    """Disjoint, and by more than months and weeks are blurred in speech."""
+    low, high = (a, b) if _before(a, b) else (b, a)
+    if low.high is None or high.low is None or not low.disjoint(high):
+        return False
+    return not (low.high >= _MONTHLY and high.low <= low.high * CALENDAR_SLACK + 1e-9)
+
+
+def _before(a: Interval, b: Interval) -> bool:
+    return (a.low or 0.0, a.high or 0.0) <= (b.low or 0.0, b.high or 0.0)
+
+
+def durations_apart(a: Position, b: Position) -> bool:
+    if a.duration_days is None or b.duration_days is None:
+        return False
+    return a.duration_days.disjoint(b.duration_days)
+
+
+def daily_amount(position: Position, reading: Schedule | None = None) -> Interval | None:
+    """Average micrograms a day, where what is printed gives it."""
+    dose = position.dose_ug
+    if dose is None:
+        return None
+    basis = position.dose_basis or Basis.ADMINISTRATION
+    if basis is Basis.DAY:
+        return dose
+    gap = position.interval_days if reading is None else reading.interval_days
+    span = position.duration_days if reading is None else reading.duration_days
+    count = position.count if reading is None else reading.count
+    if basis is Basis.TOTAL and span is not None:
+        return _ratio(dose, span)
+    if basis is not Basis.ADMINISTRATION:
+        return None
+    if count is not None and span is not None:
+        total = _times(dose, count)
+        return None if total is None else _ratio(total, span)
+    return None if gap is None or count is not None else _ratio(dose, gap)
+
+
+def _times(a: Interval, b: Interval) -> Interval | None:
+    low, high = _product(a.low, b.low), _product(a.high, b.high)
+    return None if low is None and high is None else Interval(low, high)
+
+
+def _product(x: float | None, y: float | None) -> float | None:
+    return None if x is None or y is None else x * y
+
+
+def _ratio(a: Interval, b: Interval) -> Interval | None:
+    low = None if a.low is None or not b.high else a.low / b.high
+    high = None if a.high is None or not b.low else a.high / b.low
+    return None if low is None and high is None else Interval(low, high)
+
+
+def fold_apart(a: Interval, b: Interval) -> float:
+    """How many times the larger amount's least is above the smaller one's most; 0 where they
+    meet.
+    """
+    low, high = (a, b) if _before(a, b) else (b, a)
+    if not low.disjoint(high) or not low.high or high.low is None:
+        return 0.0
+    return high.low / low.high
+
+
+def _dosed(position: Position) -> bool:
+    return position.dose_ug is not None or position.dose_iu is not None
+
+
+def _timed(position: Position) -> bool:
+    gaps = (position.interval_days, position.doses_per_day, position.count, position.duration_days)
+    return any(gap is not None for gap in gaps) or bool(position.schedule_days)

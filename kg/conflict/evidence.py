@@ -1,0 +1,264 @@
+"""Rules about findings: one told in two ways, and a directive against what a source reports.
+
+A finding directs nothing, so none of these is ever more than a tension, save one finding told twice
+with different numbers.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.conflict import compare, guards
+from kg.conflict.directives import VERBS, listed, thing
+from kg.conflict.rule import (
+    DESIGN,
+    Hit,
+    Miss,
+    Rule,
+    common_doubts,
+    patients,
+    population_premise,
+)
+from kg.conflict.world import Pair, Voiced
+from kg.model import Act, Kind, Modality, PopulationRelation, Position
+from kg.quantity import DAYS_PER_UNIT, Interval
+
+_TREATS = (Act.ADMINISTER, Act.RELY_ON)
+_COUNTED = re.compile(r"\d")
+_THAN = re.compile(
+    r"\b(?:more|better|less) \w+ than (?:every )?(\d+)?[- ]?(day|week|month|year)(?:s|ly)?\b", re.I
+)
+
+
+def finding(position: Position) -> bool:
+    """Reports how well something works."""
+    return position.kind is Kind.EFFICACY
+
+
+def _evidence(pair: Pair) -> Hit | Miss:
+    retold = _retold(pair)
+    if isinstance(retold, Hit):
+        return retold
+    for turned in (pair, pair.turned()):
+        for test in (_against_success, _against_threshold, _against_better):
+            outcome = test(turned)
+            if isinstance(outcome, Hit):
+                return outcome
+    return Miss("Neither is a finding that the other tells differently or goes against.")
+
+
+def _retold(pair: Pair) -> Hit | Miss:
+    """One finding about some of the patients, told with other numbers, patients or quantifier."""
+    a, b = pair.a, pair.b
+    if not (_quantified_report(a) and _quantified_report(b)):
+        return Miss("The two are not both findings about a part of the patients.")
+    if not (compare.slots(a.routes, b.routes, pair.hierarchy) and _same_quantity(a, b)):
+        return Miss("The two findings are about different things.")
+    if a.interval_days == b.interval_days and a.dose_ug == b.dose_ug:
+        if a.quantifier == b.quantifier:
+            return Miss("The two tell the finding alike.")
+        return _told(pair, f"for {a.quantifier!r}", f"for {b.quantifier!r}", "report")
+    counted = bool(_COUNTED.search(a.quantifier)) and a.quantifier == b.quantifier
+    return _told(pair, _numbers(a), _numbers(b), "retold" if counted else "report")
+
+
+def _quantified_report(position: Position) -> bool:
+    """A report about a part of the patients; a permission for a counted part is one as well."""
+    counted = bool(_COUNTED.search(position.quantifier))
+    reports = position.modality is Modality.INFORM or counted
+    return reports and position.kind is not Kind.WARNING and guards.partial(position)
+
+
+def _same_quantity(a: Position, b: Position) -> bool:
+    """The same counted part ("up to 50%") of something timed, or two reports on one dose."""
+    if _COUNTED.search(a.quantifier) and a.quantifier == b.quantifier:
+        return a.interval_days is not None and b.interval_days is not None
+    return finding(a) and finding(b) and a.dose_ug is not None and a.dose_ug == b.dose_ug
+
+
+def _days(gap: Interval) -> str:
+    low, high = (None if v is None else round(v, 1) for v in (gap.low, gap.high))
+    return f"every {Interval(low, high)} days"
+
+
+def _numbers(position: Position) -> str:
+    parts = [patients(position)]
+    if position.interval_days is not None:
+        parts.append(_days(position.interval_days))
+    if position.dose_ug is not None:
+        parts.append(f"{position.dose_ug} µg")
+    return ", ".join(parts)
+
+
+def _told(pair: Pair, a: str, b: str, case: str) -> Hit:
+    doubts = () if case == "retold" else ("The two may report on different studies.",)
+    return Hit(
+        premises=(f"One tells the finding {a}.", f"The other tells it {b}."),
+        explanation="One finding is told in two ways.",
+        case=case,
+        doubts=doubts,
+        effect="",
+    )
+
+
+def _against_success(pair: Pair) -> Hit | Miss:
+    """``a`` reports that a route or drug works in patients for whom ``b`` rules it out."""
+    a, b = pair.a, pair.b
+    if not finding(a) or guards.partial(a) or not (a.routes or a.formulations):
+        return Miss("Not a finding that something works.")
+    if pair.relation not in (PopulationRelation.EQUAL, PopulationRelation.NARROWER):
+        return Miss("The finding is not about the directive's own patients.")
+    if not a.populations or not _leaves_out(b, a, pair):
+        return Miss("The directive does not leave out what the finding reports on.")
+    return Hit(
+        premises=(
+            f"One reports that {thing(a)} works in {patients(a)}.",
+            f"The other {VERBS[b.modality]} {thing(b)} in {patients(b)}.",
+            population_premise(pair),
+        ),
+        explanation="A reported success stands against a directive that leaves it out.",
+        case="finding",
+        doubts=common_doubts(pair),
+        effect="",
+    )
+
+
+def _leaves_out(directive: Position, found: Position, pair: Pair) -> bool:
+    if directive.modality.negative:
+        hit = compare.ruled_out(directive.routes, found.routes, pair.hierarchy)
+        form = compare.ruled_out(directive.formulations, found.formulations, pair.hierarchy)
+        return bool(directive.routes or directive.formulations) and hit and form
+    exclusive = directive.modality is Modality.REQUIRE
+    governs = "route" in directive.governs or not directive.governs
+    return exclusive and governs and compare.apart(directive.routes, found.routes, pair.hierarchy)
+
+
+def _against_threshold(pair: Pair) -> Hit | Miss:
+    """``a`` reports the dose that an effect takes; ``b`` directs less for the same patients."""
+    a, b = pair.a, pair.b
+    if not finding(a) or not a.analytes or not b.modality.positive:
+        return Miss("Not a reported dose for an effect against a directive.")
+    doses = compare.doses(a, b)
+    if doses is None or not compare.slots(a.routes, b.routes, pair.hierarchy):
+        return Miss("The doses are not counted the same way or not for one route.")
+    needed, given = doses
+    if given.high is None or needed.low is None or given.high >= needed.low:
+        return Miss("The directed dose reaches the reported one.")
+    return Hit(
+        premises=(
+            f"One reports that {listed(a.analytes)} takes {needed} µg.",
+            f"The other {VERBS[b.modality]} {given} µg.",
+            population_premise(pair),
+        ),
+        explanation="The directed dose is below the one reported to reach the effect.",
+        case="finding",
+        doubts=common_doubts(pair),
+    )
+
+
+def _against_better(pair: Pair) -> Hit | Miss:
+    """``a`` says one thing works better than another; ``b`` directs or allows the other."""
+    a, b = pair.a, pair.b
+    if not b.modality.positive or b.less_preferred_routes or b.less_preferred:
+        return Miss("Not a comparison against a directive.")
+    worse = [
+        slug
+        for less, stated in (
+            (a.less_preferred_routes, b.routes),
+            (a.less_preferred if finding(a) else (), b.formulations),
+        )
+        for slug in stated
+        if any(pair.hierarchy.is_a(slug, one) for one in less)
+    ]
+    if not worse or not a.populations:
+        return Miss("The directive does not name what the comparison finds worse.")
+    inside = (PopulationRelation.EQUAL, PopulationRelation.NARROWER)
+    if not finding(a) and pair.relation not in inside:
+        return Miss("The preference is for other patients than the directive.")
+    return _worse(pair, f"{listed(worse)}")
+
+
+def _worse(pair: Pair, worse: str) -> Hit:
+    return Hit(
+        premises=(
+            f"One says that {thing(pair.a)} does better than {worse}.",
+            f"The other {VERBS[pair.b.modality]} {worse}.",
+            population_premise(pair),
+        ),
+        explanation=f"A directive for {worse} stands against a comparison that finds it worse.",
+        case="finding",
+        doubts=common_doubts(pair),
+        effect="",
+    )
+
+
+def worse_interval(quote: str) -> float | None:
+    """Days of the interval that a comparison finds worse: "better than 3-monthly" -> 91.3."""
+    found = _THAN.search(quote)
+    if found is None:
+        return None
+    return float(int(found[1] or 1) * DAYS_PER_UNIT[found[2].lower()])
+
+
+_SILENT_PATIENTS = guards.Guard(
+    "findings-without-patients",
+    "No patient of the one is known to be one of the other.",
+    lambda pair: pair.relation is PopulationRelation.DISJOINT,
+)
+_OTHER_TREATMENT = guards.Guard(
+    "no-treatment",
+    "One of the two is not about giving a drug.",
+    lambda pair: pair.a.act not in _TREATS or pair.b.act not in _TREATS,
+)
+_CONCESSION = guards.SpokenGuard(
+    "concession",
+    "The source sets the two side by side itself: an exception, a reason or a concession.",
+    lambda voiced: (
+        voiced.one_source
+        and guards.marked(voiced, "exception-to", "applies-to", "restates", "alternative-to")
+    ),
+)
+
+EVIDENCE = Rule(
+    "evidence",
+    "A finding is told differently, or a directive goes against a finding that is reported.",
+    DESIGN,
+    (_OTHER_TREATMENT, _SILENT_PATIENTS, guards.OTHER_PHASE, guards.OTHER_DRUG),
+    _evidence,
+    (guards.ONE_SENTENCE, _CONCESSION),
+)
+
+
+def _interval_finding(pair: Pair) -> Hit | Miss:
+    for turned in (pair, pair.turned()):
+        a, b = turned.a, turned.b
+        if not finding(a) or a.interval_days is None or not b.modality.positive:
+            continue
+        same_route = compare.slots(a.routes, b.routes, pair.hierarchy)
+        if b.interval_days is not None and same_route:
+            return _worse(turned, _days(b.interval_days))
+    return Miss("Not a finding about an interval against a regimen that states one.")
+
+
+def _names_worse(voiced: Voiced, hit: Hit) -> Hit | Miss:
+    """The quote itself names the interval found worse, and the other's regimen includes it."""
+    pairs = ((voiced.a, voiced.pair.b), (voiced.b, voiced.pair.a))
+    for voice, other in pairs:
+        worse = worse_interval(voice.statement.quote)
+        gap = other.interval_days
+        if worse is None or gap is None or gap.low is None or gap.high is None:
+            continue
+        if gap.low - 1 <= worse <= gap.high + 1 and voice.statement.kind is Kind.EFFICACY:
+            return hit
+    return Miss("The finding does not name an interval of the regimen as the worse one.")
+
+
+INTERVAL_EVIDENCE = Rule(
+    "evidence",
+    "A finding says that one interval works better than another, which a directive includes.",
+    DESIGN,
+    (_OTHER_TREATMENT, _SILENT_PATIENTS, guards.OTHER_PHASE, guards.OTHER_DRUG),
+    _interval_finding,
+    (guards.ONE_SENTENCE, _CONCESSION),
+    _names_worse,
+)

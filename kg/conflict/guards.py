@@ -1,0 +1,203 @@
+"""Guards: named reasons why two positions, or the two statements that take them, are no conflict.
+
+A guard is asked before its rule. One over positions sees what is committed to; one over statements
+also sees who says it and where on the page. Each carries the sentence that ``posology why`` prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.conflict import compare
+from kg.conflict.world import Pair, Voiced
+from kg.model import Kind, Modality, PopulationRelation, Position
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A reason, seen in the positions alone, that silences a rule."""
+
+    name: str
+    reason: str
+    silences: Callable[[Pair], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenGuard:
+    """A reason, seen in the two statements and their articles, that silences a rule."""
+
+    name: str
+    reason: str
+    silences: Callable[[Voiced], bool]
+
+
+_FINDINGS = (Kind.EFFICACY, Kind.PHARMACOLOGY, Kind.AVAILABILITY, Kind.REFERRAL, Kind.MONITORING)
+
+_UNIVERSAL = ("", "all", "any", "every", "each", "always", "solely", "rather than just")
+"""Quantifiers that leave nobody out (or that restrict the act, not the patients)."""
+
+
+def partial(position: Position) -> bool:
+    """The statement speaks of some of the patients only ("most", "up to 50%", "certain cases")."""
+    return position.quantifier not in _UNIVERSAL
+
+
+def directive(position: Position) -> bool:
+    """Directs treatment: neither a finding, nor a fact, nor a check-up."""
+    return position.modality is not Modality.INFORM and position.kind not in _FINDINGS
+
+
+OTHER_ACT = Guard(
+    "other-act",
+    "The two govern different acts, such as giving and stopping; only equal acts can clash.",
+    lambda pair: pair.a.act is not pair.b.act,
+)
+NOT_DIRECTIVE = Guard(
+    "not-a-directive",
+    "At least one of the two reports a finding, a fact, a check-up or a referral; it directs no "
+    "treatment.",
+    lambda pair: not (directive(pair.a) and directive(pair.b)),
+)
+SOME_NEGATIVE = Guard(
+    "rules-out",
+    "One of the two rules something out; that is the business of the modality rules.",
+    lambda pair: pair.a.modality.negative or pair.b.modality.negative,
+)
+DISJOINT_PATIENTS = Guard(
+    "disjoint-patients",
+    "No patient can belong to both populations, so nobody meets both statements.",
+    lambda pair: pair.relation is PopulationRelation.DISJOINT,
+)
+OTHER_PHASE = Guard(
+    "other-phase",
+    "The two speak of different phases of therapy; a patient follows one after the other.",
+    lambda pair: not compare.phases(pair.a, pair.b),
+)
+OTHER_DRUG = Guard(
+    "other-drug",
+    "The two are about different drugs, not about forms of one drug.",
+    lambda pair: not compare.same_family(pair.a, pair.b, pair.hierarchy),
+)
+OTHER_FORM = Guard(
+    "other-formulation",
+    "Doses and rates are compared only for one drug; these are for forms that exclude each other.",
+    lambda pair: compare.apart(pair.a.formulations, pair.b.formulations, pair.hierarchy),
+)
+OTHER_ROUTE = Guard(
+    "other-route",
+    "Doses and rates are compared only within one route of administration.",
+    lambda pair: compare.apart(pair.a.routes, pair.b.routes, pair.hierarchy),
+)
+PARTIAL_PERMISSION = Guard(
+    "partial-permission",
+    "One of the two only permits something for some patients and claims nothing for the rest.",
+    lambda pair: any(_permits_some(p) for p in (pair.a, pair.b)),
+)
+
+
+def _permits_some(position: Position) -> bool:
+    return position.modality is Modality.ACCEPTABLE and partial(position)
+
+
+_SUBSET = ("most", "some", "many", "majority", "%", "half", "few", "certain")
+"""Words of a quantifier that pick out a part of the patients."""
+
+ROOM_LEFT = Guard(
+    "room-left",
+    "One of the two speaks of most or some of its patients, which leaves room for the special "
+    "group that the other is about.",
+    lambda pair: (
+        _leaves_room(pair.a, pair.relation, PopulationRelation.NARROWER)
+        or _leaves_room(pair.b, pair.relation, PopulationRelation.BROADER)
+    ),
+)
+
+
+def _leaves_room(
+    position: Position, relation: PopulationRelation, wider: PopulationRelation
+) -> bool:
+    """``wider`` is the relation by which the other position's patients are the larger group."""
+    subset = any(word in position.quantifier for word in _SUBSET)
+    return subset and relation not in (PopulationRelation.EQUAL, wider)
+
+
+ONE_PROTOCOL = SpokenGuard(
+    "one-protocol",
+    "The two are steps of one protocol of one source, or one restates the other.",
+    lambda voiced: voiced.one_source and _shared(voiced.a.protocol, voiced.b.protocol),
+)
+ONE_CHOICE = SpokenGuard(
+    "one-choice",
+    "The source offers the two as alternatives in one choice.",
+    lambda voiced: voiced.one_source and _shared(voiced.a.choice, voiced.b.choice),
+)
+ONE_SENTENCE = SpokenGuard(
+    "one-sentence",
+    "The two stand in one sentence or bullet of one source, which says them together.",
+    lambda voiced: voiced.one_source and voiced.a.block == voiced.b.block >= 0,
+)
+OWN_EXCEPTION = SpokenGuard(
+    "own-exception",
+    "One source gives these to different groups of patients: a rule and its exception.",
+    lambda voiced: voiced.one_source and (_marked_exception(voiced) or other_group(voiced)),
+)
+MARKED_EXCEPTION = SpokenGuard(
+    "marked-exception",
+    "The source marks one of the two as the exception to the other, or as its reason.",
+    lambda voiced: voiced.one_source and _marked_exception(voiced),
+)
+NOT_OWN_HEADLINE = SpokenGuard(
+    "not-headline-and-body",
+    "Not an article's headline against a statement of its own body.",
+    lambda voiced: not voiced.one_source or voiced.a.headline == voiced.b.headline,
+)
+ONE_SOURCE = SpokenGuard(
+    "one-source",
+    "Both statements come from one source; this rule compares sources.",
+    lambda voiced: voiced.one_source,
+)
+
+
+def chance_meeting(voiced: Voiced) -> bool:
+    """Two special groups on different axes: a patient can be in both, but neither statement says
+    so.
+
+    One group that its article is about as a whole is no special group, and neither are two of which
+    a named class lies below both.
+    """
+    if voiced.pair.relation is not PopulationRelation.OVERLAPPING:
+        return False
+    if voiced.a.general or voiced.b.general:
+        return False
+    witness = voiced.pair.world.witness(voiced.pair.a, voiced.pair.b)
+    return witness is None or len(witness.conditions) > 1
+
+
+CHANCE_MEETING = SpokenGuard(
+    "chance-meeting",
+    "The two are rules for different special groups; neither says what holds for both at once.",
+    chance_meeting,
+)
+
+
+def _shared(a: str, b: str) -> bool:
+    return bool(a) and a == b
+
+
+def marked(voiced: Voiced, *types: str) -> bool:
+    """One statement names the other in a relation of one of the given types."""
+    a, b = voiced.a.statement, voiced.b.statement
+    return any(r.type in types and r.to == b.id for r in a.relations) or any(
+        r.type in types and r.to == a.id for r in b.relations
+    )
+
+
+def _marked_exception(voiced: Voiced) -> bool:
+    return marked(voiced, "exception-to", "applies-to")
+
+
+def other_group(voiced: Voiced) -> bool:
+    """Different named groups; a mere "without X" on one side does not make another group."""
+    same = voiced.pair.a.populations == voiced.pair.b.populations
+    return not same and voiced.pair.relation is not PopulationRelation.EQUAL

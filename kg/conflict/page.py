@@ -1,0 +1,273 @@
+"""Findings about one page or one statement: review status, citations, magnitudes, readings,
+title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.conflict import compare, tables
+from kg.conflict.rule import DESIGN
+from kg.conflict.world import World, words
+from kg.model import (
+    MarkerStatus,
+    Modality,
+    Position,
+    Reading,
+    Reference,
+    Schedule,
+    Statement,
+    Verdict,
+)
+from kg.quantity import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class PageFinding:
+    """A finding that needs no second source. ``statements`` are those at fault, each by itself."""
+
+    type: str
+    source: str
+    topic: str
+    statements: tuple[str, ...]
+    premises: tuple[str, ...]
+    explanation: str
+    verdict: Verdict = Verdict.DEFINITE
+
+
+DEFINITIONS = {
+    "status": "The page says of itself that it has been reviewed and that review is pending.",
+    "citation": "An in-text marker has no entry in the printed list, or falls on the wrong one.",
+    "unit": "A dose so far from every other dose of the drug that a unit slip is likely.",
+    "ambiguity": "A term whose readings disagree with each other.",
+    "headline": "The title asks about one drug and the answer gives another.",
+}
+"""What each type means here; ``SOURCE`` says who defines it."""
+
+SOURCE = DESIGN
+
+_DONE = ("reviewed", "approved")
+_OPEN = ("pending", "under review", "not yet reviewed", "awaiting review")
+
+
+def findings(world: World) -> tuple[PageFinding, ...]:
+    """All findings about single pages, in the order of sources and types."""
+    found: list[PageFinding] = []
+    for reading in world.readings:
+        for look in (_status, _dangling, _shifted, _ambiguous):
+            found += look(reading)
+        found += _title(reading, world)
+    found += _magnitudes(world)
+    return tuple(sorted(found, key=lambda f: (f.source, f.type, f.topic)))
+
+
+def _status(reading: Reading) -> Iterator[PageFinding]:
+    printed = reading.article.review_status
+    done = [line for line in printed if _says(line, _DONE) and not _says(line, _OPEN)]
+    pending = [line for line in printed if _says(line, _OPEN)]
+    if done and pending:
+        yield PageFinding(
+            "status",
+            reading.article.key,
+            "review",
+            (),
+            (f"The page prints {done[0]!r}.", f"The page also prints {pending[0]!r}."),
+            "The page calls itself reviewed and pending review at once.",
+        )
+
+
+def _says(line: str, phrases: Iterable[str]) -> bool:
+    return any(phrase in line.casefold() for phrase in phrases)
+
+
+def _dangling(reading: Reading) -> Iterator[PageFinding]:
+    """Markers without an entry: all of one page are one finding."""
+    missing = {m.n for m in reading.markers if m.status is MarkerStatus.MISSING}
+    last = max((r.n for r in reading.article.references), default=0)
+    beyond = missing | {m.n for m in reading.markers if m.n > last}
+    if beyond:
+        yield PageFinding(
+            "citation",
+            reading.article.key,
+            "dangling",
+            _citing(reading, beyond),
+            (
+                f"The text cites {_numbers(beyond)}.",
+                f"The page prints {last} references.",
+            ),
+            "A reader cannot find what the text cites.",
+        )
+
+
+def _shifted(reading: Reading) -> Iterator[PageFinding]:
+    """Markers whose likeliest entry is not the one that stands at their number."""
+    last = max((r.n for r in reading.article.references), default=0)
+    moved = {
+        m.n: best.reference
+        for m in reading.markers
+        if m.candidates and m.n <= last
+        for best in [max(m.candidates, key=lambda c: (c.confidence, -c.reference))]
+        if best.reference != m.n
+    }
+    if moved:
+        where = "; ".join(f"marker {n} fits entry {r}" for n, r in sorted(moved.items()))
+        yield PageFinding(
+            "citation",
+            reading.article.key,
+            "shifted",
+            _citing(reading, moved),
+            (f"Entries were dropped from inside the list: {where}.",),
+            "Read by its number, the list names the wrong paper.",
+            Verdict.POSSIBLE,
+        )
+
+
+def _citing(reading: Reading, numbers: Iterable[int]) -> tuple[str, ...]:
+    wanted = set(numbers)
+    return tuple(s.id for s in reading.statements if wanted & set(s.citations))
+
+
+def _numbers(values: Iterable[int]) -> str:
+    return ", ".join(str(value) for value in sorted(values))
+
+
+def _ambiguous(reading: Reading) -> Iterator[PageFinding]:
+    for statement in reading.statements:
+        for ambiguity in statement.ambiguities:
+            if readings_disagree(ambiguity.readings):
+                yield PageFinding(
+                    "ambiguity",
+                    statement.source,
+                    statement.id,
+                    (statement.id,),
+                    tuple(f"{ambiguity.term!r} can mean {_said(r)}." for r in ambiguity.readings),
+                    f"The readings of {ambiguity.term!r} cannot all be meant.",
+                    Verdict.POSSIBLE,
+                )
+
+
+def readings_disagree(readings: tuple[Schedule, ...]) -> bool:
+    """Two readings that are not the same; one that carries no number is told by its words alone."""
+    return len(readings) > 1 and (len(set(readings)) > 1 or readings[0] == Schedule())
+
+
+def _said(reading: Schedule) -> str:
+    parts = [
+        (reading.count, "{} doses"),
+        (reading.duration_days, "in {} days"),
+        (reading.interval_days, "every {} days"),
+        (reading.doses_per_day, "{} times a day"),
+    ]
+    said = " ".join(text.format(_rounded(value)) for value, text in parts if value is not None)
+    return said or "one thing or another that has no number"
+
+
+def _rounded(value: Interval) -> Interval:
+    low, high = (None if v is None else round(v, 1) for v in (value.low, value.high))
+    return Interval(low, high)
+
+
+def _title(reading: Reading, world: World) -> Iterator[PageFinding]:
+    """The drug that the title asks about against the drug of the answer line."""
+    article = reading.article
+    if article.headline is None:
+        return
+    asked = _drugs_in(article.title, world)
+    given = [
+        s
+        for s in reading.statements
+        if article.headline.contains(s.span) and s.modality.positive and s.formulations
+    ]
+    other = [s for s in given if asked and not _allowed(s, asked, world)]
+    if other:
+        drugs = sorted({drug for s in other for drug in s.formulations})
+        yield PageFinding(
+            "headline",
+            article.key,
+            "title",
+            tuple(s.id for s in other),
+            (
+                f"The title asks about {_named(asked)}.",
+                f"The answer gives {_named(drugs)}.",
+            ),
+            "The answer names another drug than the question.",
+        )
+
+
+def _drugs_in(title: str, world: World) -> list[str]:
+    """The drugs among all statements' that the title names."""
+    known = {f for p in world.positions.values() for f in (*p.formulations, *p.less_preferred)}
+    return sorted(d for d in known if re.search(rf"\b{re.escape(words(d))}\b", title, re.I))
+
+
+def _allowed(statement: Statement, asked: Iterable[str], world: World) -> bool:
+    return bool(compare.slots(statement.formulations, tuple(asked), world.hierarchy))
+
+
+def _named(slugs: Iterable[str]) -> str:
+    return " or ".join(words(slug) for slug in slugs)
+
+
+_FOLD = 10.0
+"""A dose this many times the largest described one is implausible."""
+
+_SLIP = 300.0
+"""A dose this many times off all others of its drug: nearer to a thousand than to anything
+usual.
+"""
+
+
+def _magnitudes(world: World) -> Iterator[PageFinding]:
+    dosed = [p for p in world.positions.values() if p.dose_ug is not None and compare.agents(p)]
+    for position in dosed:
+        said = _beyond_table(position, world) or _beyond_others(position, dosed, world)
+        for voice in world.voices_of(position) if said else ():
+            yield PageFinding(
+                "unit",
+                voice.statement.source,
+                voice.statement.id,
+                (voice.statement.id,),
+                (f"It prints {voice.statement.dose_as_written or position.dose_ug}.", said),
+                "The size of the dose suggests a unit slip; the number stays as printed.",
+                Verdict.POSSIBLE,
+            )
+
+
+def _beyond_table(position: Position, world: World) -> str:
+    dose = position.dose_ug
+    assert dose is not None
+    for row in tables.magnitudes():
+        drug = any(world.hierarchy.is_a(f, row.drug) for f in compare.agents(position))
+        if drug and row.route in (tables.ANY, *position.routes):
+            if dose.low is not None and dose.low > _FOLD * row.largest_ug:
+                return f"The largest dose described is {row.largest_ug:g} µg ({row.what})."
+            return ""
+    return ""
+
+
+def _beyond_others(position: Position, dosed: Iterable[Position], world: World) -> str:
+    """Three or more other doses of the drug, all of them hundreds of times larger or smaller."""
+    dose = position.dose_ug
+    others = [
+        other.dose_ug
+        for other in dosed
+        if other is not position
+        and other.dose_ug is not None
+        and other.modality is not Modality.INFORM
+        and compare.same_family(position, other, world.hierarchy)
+        and set(position.routes) & set(other.routes)
+    ]
+    if dose is None or len(set(others)) < 3:
+        return ""
+    above = all(o.high and dose.low and dose.low >= _SLIP * o.high for o in others)
+    below = all(o.low and dose.high and dose.high * _SLIP <= o.low for o in others)
+    return "All other doses of the drug are hundreds of times off." if above or below else ""
+
+
+def references(reading: Reading, statement: Statement) -> tuple[Reference, ...]:
+    """The printed entries that a statement's markers may stand for: all candidates of each."""
+    wanted = set(statement.citations)
+    numbers = {c.reference for m in reading.markers if m.n in wanted for c in m.candidates}
+    return tuple(r for r in reading.article.references if r.n in numbers)

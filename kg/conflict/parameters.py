@@ -1,0 +1,333 @@
+"""Rules about numbers: dose, frequency, duration and average daily amount.
+
+A parameter conflicts only where everything else meets and its values are disjoint; one range inside
+the other is a refinement. Two regimens that differ in dose *and* interval are compared by what they
+give a day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.conflict import compare, guards, tables
+from kg.conflict.directives import VERBS, for_special
+from kg.conflict.rule import (
+    DESIGN,
+    Hit,
+    Miss,
+    Rule,
+    case_of,
+    common_doubts,
+    patients,
+    population_premise,
+)
+from kg.conflict.world import Pair, Voiced, words
+from kg.model import Modality, PopulationRelation, Position
+from kg.quantity import Interval
+
+_TWO_FOLD = 2.0
+"""Below this ratio two average amounts are not told apart: printed schedules are rounded."""
+
+
+def _dose(pair: Pair) -> Hit | Miss:
+    doses = compare.doses(pair.a, pair.b)
+    if doses is None:
+        return Miss(
+            "The two do not both state a dose counted the same way; a missing one is unknown."
+        )
+    if not doses[0].disjoint(doses[1]):
+        return Miss("The doses meet: agreement or a refinement.")
+    if not compare.interval_meets(pair.a, pair.b):
+        return Miss("The intervals differ too; what is given a day is compared instead.")
+    return _hit(pair, "dose", f"{doses[0]} µg", f"{doses[1]} µg")
+
+
+def _frequency(pair: Pair) -> Hit | Miss:
+    a, b = pair.a.interval_days, pair.b.interval_days
+    if a is None or b is None:
+        return Miss("The two do not both state an interval; a missing one is unknown.")
+    if not compare.gaps_apart(a, b):
+        return Miss("The intervals meet: agreement or a refinement.")
+    if not compare.dose_meets(pair.a, pair.b):
+        return Miss("The doses differ too; what is given a day is compared instead.")
+    if _unlike_doses(pair):
+        return Miss("The doses are not the same; what is given a day is compared instead.")
+    return _hit(pair, "interval", _days(a), _days(b))
+
+
+def _unlike_doses(pair: Pair) -> bool:
+    doses = compare.doses(pair.a, pair.b)
+    return doses is not None and doses[0] != doses[1]
+
+
+def _duration(pair: Pair) -> Hit | Miss:
+    if pair.a.duration_days is None or pair.b.duration_days is None:
+        return Miss("The two do not both state how long; a missing duration is unknown.")
+    if not compare.durations_apart(pair.a, pair.b):
+        return Miss("The durations meet: agreement or a refinement.")
+    if not (compare.dose_meets(pair.a, pair.b) and compare.interval_meets(pair.a, pair.b)):
+        return Miss("Dose or interval differ too; the durations belong to different regimens.")
+    return _hit(pair, "duration", f"{pair.a.duration_days} days", f"{pair.b.duration_days} days")
+
+
+def _exposure(pair: Pair) -> Hit | Miss:
+    a, b = compare.daily_amount(pair.a), compare.daily_amount(pair.b)
+    if a is None or b is None:
+        return Miss("What is given a day cannot be worked out for both.")
+    if compare.fold_apart(a, b) < _TWO_FOLD:
+        return Miss("The average daily amounts meet or are less than two-fold apart.")
+    if isinstance(_dose(pair), Hit) or isinstance(_frequency(pair), Hit):
+        return Miss("The dose or the interval alone says it already.")
+    return _hit(pair, "average daily amount", f"{_round(a)} µg a day", f"{_round(b)} µg a day")
+
+
+def _round(amount: Interval) -> Interval:
+    low, high = (None if v is None else round(v, 1) for v in (amount.low, amount.high))
+    return Interval(low, high)
+
+
+def _hit(pair: Pair, dimension: str, a: str, b: str) -> Hit:
+    required = any(_insists(position) for position in (pair.a, pair.b))
+    return Hit(
+        premises=(
+            f"One {VERBS[pair.a.modality]} {a}, the other {VERBS[pair.b.modality]} {b}.",
+            population_premise(pair),
+            *_meeting_premises(pair),
+        ),
+        explanation=f"For one patient the {dimension} cannot be both {a} and {b}.",
+        case="required" if required else case_of(pair),
+        doubts=(*common_doubts(pair), *_drug_doubts(pair)),
+    )
+
+
+def _insists(position: Position) -> bool:
+    return position.modality is Modality.REQUIRE and not guards.partial(position)
+
+
+def _meeting_premises(pair: Pair) -> tuple[str, ...]:
+    shared = set(pair.a.routes) & set(pair.b.routes)
+    route = f"by the {words(min(shared))} route" if shared else "by routes that can be the same"
+    phase = f"in {pair.a.phase}" if pair.a.phase and pair.a.phase == pair.b.phase else ""
+    return (" ".join(f"Both are given {route} {phase}".split()) + ".",)
+
+
+def _drug_doubts(pair: Pair) -> tuple[str, ...]:
+    """Two regimens of which one names only the generic drug, or no route, may be different ones."""
+    found = []
+    if compare.slots(pair.a.formulations, pair.b.formulations, pair.hierarchy).name == "MAYBE":
+        found.append("One of the two does not name the form of the drug.")
+    if compare.slots(pair.a.routes, pair.b.routes, pair.hierarchy).name == "MAYBE":
+        found.append("One of the two does not name the exact route.")
+    return tuple(found)
+
+
+def _specialisation(pair: Pair) -> Hit | Miss:
+    """Also for groups that only overlap: the page's words then have to make one the general
+    rule.
+    """
+    special = (PopulationRelation.NARROWER, PopulationRelation.OVERLAPPING)
+    for turned in (pair, pair.turned()):
+        if turned.relation in special and _at_risk(turned):
+            return _less(turned)
+    return Miss("Neither group is a special, higher-risk part of the other.")
+
+
+def _wide_is_general(voiced: Voiced, hit: Hit) -> Hit | Miss:
+    if voiced.pair.relation is not PopulationRelation.OVERLAPPING:
+        return hit
+    a_special = hit.topic == voiced.pair.a.id
+    if not (voiced.b if a_special else voiced.a).general:
+        return Miss("The two are for different special groups.")
+    return replace(hit, topic="")
+
+
+def _at_risk(pair: Pair) -> bool:
+    """A population of the first is in the published list of higher risks, and the second is not."""
+    risky = [row.population for row in tables.high_risk()]
+
+    def listed(position: Position) -> set[str]:
+        return {r for r in risky for p in position.populations if pair.hierarchy.is_a(p, r)}
+
+    return bool(listed(pair.a) - listed(pair.b))
+
+
+def _less(pair: Pair) -> Hit | Miss:
+    a, b = compare.daily_amount(pair.a), compare.daily_amount(pair.b)
+    if a is None or b is None or a.high is None or b.low is None:
+        return Miss("What is given a day cannot be worked out for both.")
+    if compare.fold_apart(a, b) < _TWO_FOLD - 1e-9 or a.high > b.low:
+        return Miss("The narrower, higher-risk group does not get less.")
+    return Hit(
+        premises=(
+            population_premise(pair),
+            f"The narrower group ({patients(pair.a)}) is in the list of higher risks.",
+            f"It gets {_round(a)} µg a day, the wider group {_round(b)} µg a day.",
+        ),
+        explanation="The narrower group, at higher risk, gets less than the wider one.",
+        topic=pair.a.id if pair.relation is PopulationRelation.OVERLAPPING else "",
+        case=case_of(pair),
+        doubts=(*common_doubts(pair), *_drug_doubts(pair)),
+    )
+
+
+def _readings(pair: Pair) -> Hit | Miss:
+    """Definite where every reading of a term misses the other's interval, possible where some
+    do.
+    """
+    for turned in (pair, pair.turned()):
+        gap = turned.b.interval_days
+        read = [r.interval_days for readings in turned.a.readings for r in readings]
+        gaps = [each for each in read if each is not None]
+        if gap is None or not gaps or not compare.dose_meets(turned.a, turned.b):
+            continue
+        missing = [each for each in gaps if compare.gaps_apart(each, gap)]
+        if missing:
+            hit = _hit(turned, "interval", " or ".join(map(_days, gaps)), _days(gap))
+            some = ("Other readings of the term agree.",) if len(missing) < len(gaps) else ()
+            return replace(hit, case="reading", doubts=(*hit.doubts, *some))
+    return Miss("Neither has a term of several readings that could miss the other's interval.")
+
+
+def _days(gap: Interval) -> str:
+    return f"every {_round(gap)} days"
+
+
+def _headline(pair: Pair) -> Hit | Miss:
+    """The first parameter or choice in which an article's answer and its body part."""
+    for test in (_dose, _frequency, _duration, _exposure, _other_drug):
+        outcome = test(pair)
+        if isinstance(outcome, Hit):
+            return outcome
+    return Miss("Headline and body do not differ in drug, dose, interval or duration.")
+
+
+def _other_drug(pair: Pair) -> Hit | Miss:
+    a, b = pair.a.formulations, pair.b.formulations
+    if Modality.PREFER not in (pair.a.modality, pair.b.modality):
+        return Miss("Neither prefers one form of the drug to others.")
+    if for_special(pair) or for_special(pair.turned()):
+        return Miss("A preference for a special group is looked at as an omitted caveat.")
+    if not compare.apart(a, b, pair.hierarchy):
+        return Miss("The two do not name forms of the drug that exclude each other.")
+    return _hit(pair, "drug", " or ".join(map(words, a)), " or ".join(map(words, b)))
+
+
+def _own_body(voiced: Voiced) -> bool:
+    """Numbers for one group in the headline and for another in the body are no finding."""
+    prefers = Modality.PREFER in (voiced.pair.a.modality, voiced.pair.b.modality)
+    overlaps = voiced.pair.relation is PopulationRelation.OVERLAPPING
+    return (overlaps and not prefers) or guards.marked(voiced, "exception-to")
+
+
+_HEADLINE_OTHER_GROUP = guards.SpokenGuard(
+    "headline-other-group",
+    "Headline and body speak of different groups of patients, or the body marks its exception.",
+    _own_body,
+)
+
+_COMPARED = (
+    guards.OTHER_ACT,
+    guards.NOT_DIRECTIVE,
+    guards.SOME_NEGATIVE,
+    guards.DISJOINT_PATIENTS,
+    guards.OTHER_PHASE,
+    guards.OTHER_DRUG,
+    guards.PARTIAL_PERMISSION,
+    guards.ROOM_LEFT,
+)
+_HEADLINED = tuple(guard for guard in _COMPARED if guard is not guards.ROOM_LEFT)
+_ONE_BOX = (*_COMPARED, guards.OTHER_FORM, guards.OTHER_ROUTE)
+_SPOKEN = (
+    guards.ONE_PROTOCOL,
+    guards.ONE_CHOICE,
+    guards.ONE_SENTENCE,
+    guards.OWN_EXCEPTION,
+)
+
+
+def _chance(voiced: Voiced, hit: Hit) -> Hit | Miss:
+    """Special groups that share a wider one may well meet: a tension. Others meet by mere
+    chance.
+    """
+    if not guards.chance_meeting(voiced):
+        return hit
+    above = [_groups(position, voiced.pair) for position in (voiced.pair.a, voiced.pair.b)]
+    if not above[0] & above[1]:
+        return Miss(guards.CHANCE_MEETING.reason)
+    return replace(hit, case="exception", doubts=(*hit.doubts, guards.CHANCE_MEETING.reason))
+
+
+def _groups(position: Position, pair: Pair) -> frozenset[str]:
+    """Every named group that each of the position's patients is in."""
+    sets = [frozenset(pair.hierarchy.ancestors(p)) for p in position.populations]
+    return frozenset.intersection(*sets) - compare.ROOTS if sets else frozenset()
+
+
+DOSE = Rule(
+    "dose",
+    "For one patient, drug, route and phase, two doses that have no value in common.",
+    DESIGN,
+    _ONE_BOX,
+    _dose,
+    _SPOKEN,
+    _chance,
+)
+FREQUENCY = Rule(
+    "frequency",
+    "For one patient, drug, route, dose and phase, two intervals that have no value in common.",
+    DESIGN,
+    _ONE_BOX,
+    _frequency,
+    _SPOKEN,
+    _chance,
+)
+DURATION = Rule(
+    "duration",
+    "For one patient and one regimen, two durations that have no value in common.",
+    DESIGN,
+    _ONE_BOX,
+    _duration,
+    _SPOKEN,
+    _chance,
+)
+EXPOSURE = Rule(
+    "exposure",
+    "For one patient, drug, route and phase, average daily amounts at least two-fold apart.",
+    DESIGN,
+    _ONE_BOX,
+    _exposure,
+    _SPOKEN,
+    _chance,
+)
+READINGS = Rule(
+    "ambiguity",
+    "A term has several readings, and one of them misses another statement's interval.",
+    DESIGN,
+    _ONE_BOX,
+    _readings,
+    _SPOKEN,
+    _chance,
+)
+SPECIALISATION = Rule(
+    "specialisation",
+    "A narrower group at higher risk gets less than the wider group.",
+    DESIGN,
+    _ONE_BOX,
+    _specialisation,
+    (guards.ONE_PROTOCOL, guards.ONE_CHOICE, guards.ONE_SENTENCE),
+    _wide_is_general,
+)
+HEADLINE = Rule(
+    "headline",
+    "An article's answer line and its own body disagree on drug, scope or number.",
+    DESIGN,
+    (*_HEADLINED, guards.OTHER_ROUTE),
+    _headline,
+    (
+        guards.NOT_OWN_HEADLINE,
+        guards.ONE_PROTOCOL,
+        guards.ONE_CHOICE,
+        guards.ONE_SENTENCE,
+        _HEADLINE_OTHER_GROUP,
+    ),
+)

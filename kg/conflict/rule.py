@@ -1,0 +1,108 @@
+"""What a rule is: a code, a definition with its source, guards, and a pure test of two
+positions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.conflict import compare, guards
+from kg.conflict.guards import Guard, SpokenGuard
+from kg.conflict.world import Pair, Voiced, words
+from kg.model import Modality, PopulationRelation, Position
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The rule's condition holds.
+
+    ``case`` picks the row of the severity table; ``premises`` say what was compared; ``doubts`` are
+    the reasons why the finding is only possible. Hits of one ``topic`` and one source pair are one
+    finding. ``effect`` is what a reader may come to suffer, as the danger table names it.
+    """
+
+    premises: tuple[str, ...]
+    explanation: str
+    case: str = "firm"
+    doubts: tuple[str, ...] = ()
+    topic: str = ""
+    effect: str = "under"
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """The rule's condition does not hold; the reason is a plain sentence."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One conflict type over pairs of positions.
+
+    ``guards`` are asked in order, then ``test``; ``spoken`` guards are asked for every pair of
+    statements that take the positions. ``adjust`` may still change a hit once both statements are
+    known.
+    """
+
+    code: str
+    definition: str
+    source: str
+    guards: tuple[Guard, ...]
+    test: Callable[[Pair], Hit | Miss]
+    spoken: tuple[SpokenGuard, ...] = ()
+    adjust: Callable[[Voiced, Hit], Hit | Miss] = lambda voiced, hit: hit
+
+
+DEONTIC = "https://plato.stanford.edu/entries/logic-deontic/"
+"""Obligation, permission and prohibition as one square of opposites."""
+
+GUIDELINES = "http://www.scitepress.org/papers/2016/57041/pdf/index.html"
+"""Zamborlini and others 2016: contradiction, alternative and repetition between recommendations."""
+
+DESIGN = "https://w3id.org/posology/docs/conflicts"
+"""The project's own account of a type that no outside source defines."""
+
+
+def common_doubts(pair: Pair) -> tuple[str, ...]:
+    """Why a finding about these two positions could be void: shared by all rules over pairs."""
+    found: list[str] = []
+    for position in (pair.a, pair.b):
+        found += [f"It applies only {condition!r}." for condition in position.conditions]
+        if guards.partial(position):
+            found.append(f"It speaks of {position.quantifier!r}, not of every patient.")
+    if compare.phases(pair.a, pair.b) is compare.Meeting.MAYBE:
+        found.append("One of the two does not name the phase of therapy.")
+    return tuple(dict.fromkeys(found))
+
+
+def population_premise(pair: Pair) -> str:
+    """Who the two are about, and how the two groups stand to each other."""
+    a, b = patients(pair.a), patients(pair.b)
+    said = {
+        PopulationRelation.EQUAL: f"Both are about {a}.",
+        PopulationRelation.NARROWER: f"The first group ({a}) is a part of the second ({b}).",
+        PopulationRelation.BROADER: f"The second group ({b}) is a part of the first ({a}).",
+        PopulationRelation.OVERLAPPING: f"One patient can be in both groups: {a}; {b}.",
+        PopulationRelation.DISJOINT: f"No patient is in both groups: {a}; {b}.",
+        PopulationRelation.UNKNOWN: f"Whether a patient can be in both is not known: {a}; {b}.",
+    }
+    return said[pair.relation]
+
+
+def patients(position: Position) -> str:
+    """A population in plain words, with who is left out."""
+    groups = " or ".join(map(words, position.populations))
+    named = f"patients with {groups}" if groups else "any patient"
+    if position.excluded_populations:
+        named += " without " + " or ".join(map(words, position.excluded_populations))
+    return named
+
+
+def case_of(pair: Pair) -> str:
+    """``firm`` where both direct, ``mixed`` where one only permits, ``permissive`` where both
+    do.
+    """
+    soft = sum(p.modality is Modality.ACCEPTABLE for p in (pair.a, pair.b))
+    return ("firm", "mixed", "permissive")[soft]

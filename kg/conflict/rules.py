@@ -1,0 +1,79 @@
+"""Every rule over pairs of positions, in the order they are asked and reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.conflict import caveat, page, scope
+from kg.conflict.directives import EXCLUSIVITY, FORMULATION, MODALITY, ROUTE
+from kg.conflict.evidence import EVIDENCE, INTERVAL_EVIDENCE
+from kg.conflict.guards import Guard
+from kg.conflict.parameters import (
+    DOSE,
+    DURATION,
+    EXPOSURE,
+    FREQUENCY,
+    HEADLINE,
+    READINGS,
+    SPECIALISATION,
+)
+from kg.conflict.rule import Hit, Miss, Rule
+from kg.conflict.world import Pair
+
+RULES: tuple[Rule, ...] = (
+    MODALITY,
+    EXCLUSIVITY,
+    DOSE,
+    FREQUENCY,
+    DURATION,
+    EXPOSURE,
+    FORMULATION,
+    ROUTE,
+    HEADLINE,
+    SPECIALISATION,
+    READINGS,
+    EVIDENCE,
+    INTERVAL_EVIDENCE,
+)
+"""The rules of two positions. Omitted caveats, scope and page findings look at more and stand
+beside.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a conflict type means, and who says so."""
+
+    code: str
+    text: str
+    source: str
+
+
+def definitions() -> tuple[Definition, ...]:
+    """Every conflict type with its definition, in code order; a type of several rules has
+    several.
+    """
+    found = [Definition(rule.code, rule.definition, rule.source) for rule in RULES]
+    found.append(Definition(caveat.CODE, caveat.DEFINITION, caveat.SOURCE))
+    found += [Definition(code, text, page.SOURCE) for code, text in page.DEFINITIONS.items()]
+    found += [Definition(code, text, scope.SOURCE) for code, text in scope.DEFINITIONS.items()]
+    return tuple(sorted(found, key=lambda each: (each.code, each.text)))
+
+
+TERMS = {"formulation": "formulation-choice", "route": "route-choice"}
+"""Types whose code is the name of another class of the ontology, with the slug of their own
+term.
+"""
+
+
+def term(code: str) -> str:
+    """The slug of a conflict type's ontology term."""
+    return TERMS.get(code, code)
+
+
+def judge(rule: Rule, pair: Pair) -> Hit | Miss | Guard:
+    """What one rule says of two positions: the guard that silences it, or its own test's answer."""
+    for guard in rule.guards:
+        if guard.silences(pair):
+            return guard
+    return rule.test(pair)

@@ -1,0 +1,113 @@
+"""The decision tables: severity, danger, higher risks and plausible doses, as data files with
+sources.
+
+Tab-separated, a header row, ``#`` for comments. In severity and danger the first row that fits
+decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from kg.model import Danger, Severity
+
+ANY = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityRow:
+    type: str
+    scope: str
+    verdict: str
+    case: str
+    severity: Severity
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DangerRow:
+    effect: str
+    drug: str
+    route: str
+    population: str
+    danger: Danger
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    population: str
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Magnitude:
+    """The largest plausible single dose of a drug, in micrograms."""
+
+    drug: str
+    route: str
+    largest_ug: float
+    what: str
+    source: str
+
+
+@cache
+def severities() -> tuple[SeverityRow, ...]:
+    return tuple(
+        SeverityRow(
+            r["type"], r["scope"], r["verdict"], r["case"], Severity(r["severity"]), r["reason"]
+        )
+        for r in _rows("severity.tsv")
+    )
+
+
+@cache
+def dangers() -> tuple[DangerRow, ...]:
+    return tuple(
+        DangerRow(
+            r["effect"],
+            r["drug"],
+            r["route"],
+            r["population"],
+            Danger(r["danger"]),
+            r["reason"],
+            r["source"],
+        )
+        for r in _rows("danger.tsv")
+    )
+
+
+@cache
+def high_risk() -> tuple[Risk, ...]:
+    return tuple(Risk(**row) for row in _rows("high_risk.tsv"))
+
+
+@cache
+def magnitudes() -> tuple[Magnitude, ...]:
+    return tuple(
+        Magnitude(r["drug"], r["route"], float(r["largest_ug"]), r["what"], r["source"])
+        for r in _rows("magnitude.tsv")
+    )
+
+
+def severity(type_: str, scope: str, verdict: str, case: str) -> SeverityRow:
+    """The row that decides how serious a finding is."""
+    asked = (type_, scope, verdict, case)
+    for row in severities():
+        cells = (row.type, row.scope, row.verdict, row.case)
+        if all(cell in (ANY, value) for cell, value in zip(cells, asked, strict=True)):
+            return row
+    raise ValueError("severity.tsv has no last row that fits anything")
+
+
+def _rows(name: str) -> Iterable[Mapping[str, str]]:
+    text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    header = lines[0].split("\t")
+    for line in lines[1:]:
+        yield dict(zip(header, line.split("\t"), strict=True))

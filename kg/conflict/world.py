@@ -1,0 +1,286 @@
+"""What the rules may look at: positions, who voices them, and how their patients relate.
+
+The reasoner is seen only through the ``Hierarchy`` protocol, so a test can hand in a small
+hand-made one. A ``Pair`` is two positions; a ``Voiced`` pair is two statements that take them, with
+their articles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from kg.hierarchy import Expression
+from kg.model import (
+    Article,
+    Block,
+    BlockKind,
+    PopulationRelation,
+    Position,
+    Reading,
+    Span,
+    Statement,
+    Witness,
+)
+
+
+class Hierarchy(Protocol):
+    """The classified ontology, as far as conflicts need it."""
+
+    def relation(self, a: Expression, b: Expression) -> PopulationRelation:
+        """How the patients of ``a`` stand to those of ``b``, read from the first to the second."""
+
+    def witness(self, a: Expression, b: Expression) -> Witness | None:
+        """The smallest description of a patient in both, if one is known."""
+
+    def is_a(self, sub: str, sup: str) -> bool:
+        """True where the class ``sub`` is ``sup`` or lies below it (drugs, routes, populations)."""
+
+    def ancestors(self, slug: str) -> Collection[str]:
+        """Every class above ``slug``."""
+
+    def deciding_axiom(self, a: Expression, b: Expression) -> str:
+        """The axiom that would turn an unknown relation into a known one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One statement as its article presents it.
+
+    ``headline`` is true inside the article's answer line; ``standard`` where the words around it
+    present it as *the* regimen; ``general`` where it speaks of the patients the article as a whole
+    is about; ``block`` numbers its paragraph or bullet (-1 if unknown); ``protocol`` and ``choice``
+    name the groups of statements it is a step or an option of.
+    """
+
+    statement: Statement
+    headline: bool = False
+    standard: bool = False
+    general: bool = False
+    block: int = -1
+    protocol: str = ""
+    choice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All that is compared, with every population relation asked for only once.
+
+    ``voices`` are by position, ``articles`` by key, ``options`` the statements of each choice.
+    """
+
+    hierarchy: Hierarchy
+    positions: Mapping[str, Position]
+    voices: Mapping[str, tuple[Voice, ...]]
+    articles: Mapping[str, Article]
+    options: Mapping[str, tuple[Statement, ...]]
+    readings: tuple[Reading, ...]
+    _known: dict[tuple[Expression, Expression], PopulationRelation] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def relation(self, a: Position, b: Position) -> PopulationRelation:
+        """How the patients of position ``a`` stand to those of ``b``.
+
+        A position that names no patients speaks of all of them.
+        """
+        key = (expression(a), expression(b))
+        if key not in self._known:
+            self._known[key] = self._relate(*key)
+        return self._known[key]
+
+    def _relate(self, a: Expression, b: Expression) -> PopulationRelation:
+        if a == b:
+            return PopulationRelation.EQUAL
+        if not a.populations:
+            return PopulationRelation.BROADER
+        if not b.populations:
+            return PopulationRelation.NARROWER
+        return self.hierarchy.relation(a, b)
+
+    def witness(self, a: Position, b: Position) -> Witness | None:
+        """The smallest description of a patient whom both positions speak of."""
+        if not a.populations or not b.populations:
+            one = a if a.populations else b
+            names = " or ".join(map(words, one.populations)) or "any patient"
+            return Witness(names, one.populations)
+        return self.hierarchy.witness(expression(a), expression(b))
+
+    def voices_of(self, position: Position) -> tuple[Voice, ...]:
+        return self.voices.get(position.id, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two positions, and how the patients of the first stand to those of the second."""
+
+    a: Position
+    b: Position
+    relation: PopulationRelation
+    world: World = field(repr=False, compare=False)
+
+    @property
+    def hierarchy(self) -> Hierarchy:
+        return self.world.hierarchy
+
+    def turned(self) -> Pair:
+        """The same pair, read from the second to the first."""
+        return Pair(self.b, self.a, TURNED[self.relation], self.world)
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """Two statements that take the two positions of a pair."""
+
+    pair: Pair
+    a: Voice
+    b: Voice
+
+    @property
+    def one_source(self) -> bool:
+        return self.a.statement.source == self.b.statement.source
+
+
+TURNED = {
+    PopulationRelation.EQUAL: PopulationRelation.EQUAL,
+    PopulationRelation.NARROWER: PopulationRelation.BROADER,
+    PopulationRelation.BROADER: PopulationRelation.NARROWER,
+    PopulationRelation.OVERLAPPING: PopulationRelation.OVERLAPPING,
+    PopulationRelation.DISJOINT: PopulationRelation.DISJOINT,
+    PopulationRelation.UNKNOWN: PopulationRelation.UNKNOWN,
+}
+"""Each relation read the other way round."""
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_ENGLISH = re.compile(r"([A-Za-z]+) (\d{1,2}), (\d{4})")
+
+_ASIDE = re.compile(r"\s*\([^)]*\)")
+"""A parenthesis within a title: "vitamin B12 (cyanocobalamin) deficiency"."""
+
+_STANDARD = ("the recommended", "standard", "the usual", "first-line", "first line")
+"""Words that present a regimen as the one to follow."""
+
+
+def expression(position: Position) -> Expression:
+    return Expression(position.populations, position.excluded_populations)
+
+
+def words(slug: str) -> str:
+    """A slug as plain words; a letter with a number is a name (vitamin B12)."""
+    return re.sub(r"\bb(\d+)\b", r"B\1", slug.replace("-", " "))
+
+
+def dated(article: Article) -> date | None:
+    """The day a page was last changed, where its printed date can be read: ISO 8601 or English."""
+    try:
+        return date.fromisoformat(article.date)
+    except ValueError:
+        pass
+    found = _ENGLISH.fullmatch(article.date.strip())
+    month = found[1].casefold() if found else ""
+    if found is None or month not in _MONTHS:
+        return None
+    return date(int(found[3]), _MONTHS.index(month) + 1, int(found[2]))
+
+
+def world(
+    readings: Sequence[Reading],
+    positions: Iterable[Position],
+    support: Mapping[str, str],
+    hierarchy: Hierarchy,
+) -> World:
+    """Everything the rules look at, from the readings and their positions."""
+    voices: dict[str, list[Voice]] = {}
+    options: dict[str, list[Statement]] = {}
+    for reading in readings:
+        for voice in _voices(reading):
+            voices.setdefault(support[voice.statement.id], []).append(voice)
+            options.setdefault(voice.choice, []).append(voice.statement)
+    return World(
+        hierarchy=hierarchy,
+        positions={position.id: position for position in positions},
+        voices={key: tuple(found) for key, found in voices.items()},
+        options={key: tuple(found) for key, found in options.items()},
+        articles={reading.article.key: reading.article for reading in readings},
+        readings=tuple(readings),
+    )
+
+
+def _voices(reading: Reading) -> Iterable[Voice]:
+    article = reading.article
+    protocol = _linked(reading.statements, ("follows", "restates"))
+    answers = {s.id for s in reading.statements if _in_headline(article, s)}
+    choice = _linked(reading.statements, ("follows", "restates", "alternative-to"))
+    for statement in reading.statements:
+        block = _block(article, statement.span)
+        yield Voice(
+            statement=statement,
+            headline=statement.id in answers,
+            standard=_is_standard(article, block, statement, answers),
+            general=_is_general(article, statement),
+            block=block,
+            protocol=protocol[statement.id],
+            choice=choice[statement.id],
+        )
+
+
+def _block(article: Article, span: Span) -> int:
+    found = (n for n, block in enumerate(article.blocks) if block.span.contains(span))
+    return max(found, default=-1)
+
+
+def _in_headline(article: Article, statement: Statement) -> bool:
+    return article.headline is not None and article.headline.contains(statement.span)
+
+
+def _is_standard(
+    article: Article, block: int, statement: Statement, answers: Collection[str]
+) -> bool:
+    """In the answer line, restating it, or under words that present it as the one to follow."""
+    restated = {relation.to for relation in statement.relations if relation.type == "restates"}
+    if statement.id in answers or not restated.isdisjoint(answers):
+        return True
+    own = article.blocks[block] if block >= 0 else None
+    lead_ins = (article.blocks[parent] for parent in (own.parents if own else ()))
+    around = [article.words(own) if own else statement.quote]
+    around += [article.words(b) for b in lead_ins if b.kind is not BlockKind.TITLE]
+    return any(phrase in text.casefold() for phrase in _STANDARD for text in around)
+
+
+def _is_general(article: Article, statement: Statement) -> bool:
+    """Its patients are those that the title names, or were lent by title, topic line or answer."""
+    title = _ASIDE.sub("", article.title).casefold()
+    if any(words(population).casefold() in title for population in statement.populations):
+        return True
+    lent = [i.span for i in statement.inherited if i.slot == "populations"]
+    return any(_speaks_for_all(article, block, span) for span in lent for block in article.blocks)
+
+
+def _speaks_for_all(article: Article, block: Block, span: Span) -> bool:
+    """The span lies in the page's title, its topic line or its answer."""
+    topic = block.kind is BlockKind.HEADING and block.level == 1
+    whole = block.kind is BlockKind.TITLE or topic or block.span == article.headline
+    return whole and block.span.contains(span)
+
+
+def _linked(statements: Sequence[Statement], types: Collection[str]) -> dict[str, str]:
+    """The connected groups under the given relations, each named by its first statement."""
+    group = {statement.id: statement.id for statement in statements}
+
+    def root(key: str) -> str:
+        while group[key] != key:
+            key = group[key]
+        return key
+
+    for statement in statements:
+        for relation in statement.relations:
+            if relation.type in types and relation.to in group:
+                first, second = sorted((root(statement.id), root(relation.to)))
+                group[second] = first
+    return {key: root(key) for key in group}
