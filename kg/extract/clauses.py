@@ -224,7 +224,8 @@ def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
 def _begins_clause(items: Sequence[Item]) -> bool:
     """A subject, then a finite direction within a few words."""
     head = items[:7]
-    return any(finite(i) and (i.value("modal") or i.value("kind")) for i in head) and not finite(head[0])
+    verb = next((at for at, i in enumerate(head) if finite(i)), 0)
+    return verb > 0 and any(i.value("modal") or i.value("kind") for i in items[verb : verb + 4])
 
 
 def _until_next(items: Sequence[Item]) -> Sequence[Item]:
@@ -235,9 +236,9 @@ def _until_next(items: Sequence[Item]) -> Sequence[Item]:
 
 
 def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
-    if not (_predicate(left) or _imperative(left) or _regimen(left)):
+    if not _core(left):
         return False
-    if _begins_predicate(right) or (_begins_clause(right) and _predicate(left)):
+    if _begins_predicate(right) or _begins_clause(right):
         return True
     return _dose(left) and isinstance(right[0].amount, Dose)
 

@@ -89,6 +89,7 @@ def roles(items: Sequence[Item]) -> list[Role]:
     """One role an item, decided from left to right."""
     found: list[Role] = []
     current = Role.MAIN
+    grouped = False
     for at, item in enumerate(items):
         if item.form in (",", ")", ";") and current is not Role.MAIN:
             listing = item.form == "," and _goes_on(items, at, current)
@@ -102,6 +103,9 @@ def roles(items: Sequence[Item]) -> list[Role]:
             current = Role.MAIN
         elif current is Role.BEFORE and item.value("modal"):
             current = Role.MAIN
+        elif current is Role.CONDITION and grouped and item.value("modal") and not finite_word(item):
+            current = Role.MAIN  # "where there is X the standard is …": the group has been named
+        grouped = current is Role.CONDITION and (grouped or item.value("population") is not None)
         found.append(current)
     return found
 
@@ -231,11 +235,10 @@ class SlotReader:
             return True
         if not item.value("analyte"):
             return False
-        around = items[max(0, at - 4) : at]
         therapy = items[at + 1 : at + 3]
         if any(i.value("noun") == "therapy" or isinstance(i.amount, Dose) for i in therapy):
             return False
-        return any(i.value("act") == "monitor" for i in around)
+        return any(i.value("act") == "monitor" for i in items)
 
     def _routes(self, slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Slots:
         own: list[tuple[str, Item]] = []
@@ -293,7 +296,7 @@ class SlotReader:
             if negated(items, at) or (positive != population and positive in self.ontology.terms):
                 excluded.append(positive)
             else:
-                named.append((at, self._with_threshold(population, items, at)))
+                named.append((at, self._with_threshold(self._topical(population, topic), items, at)))
         populations, minted = self._combine(named, items, topic)
         first = items[named[0][0]].span if named else None
         return replace(
@@ -304,6 +307,16 @@ class SlotReader:
             minted=minted,
             spans=(*slots.spans, *((("populations", first),) if first else ())),
         )
+
+    def _topical(self, population: str, topic: Topic) -> str:
+        """"Severe deficiency" on a page about vitamin B12 deficiency is the severe form of that."""
+        for condition in topic.populations:
+            head = condition.rpartition("-")[2]
+            if population.endswith(f"-{head}") and population != condition:
+                own = population.removesuffix(head) + condition
+                if own in self.ontology.terms:
+                    return own
+        return population
 
     def _with_threshold(self, population: str, items: Sequence[Item], at: int) -> str:
         """The named class for "ileal resection of more than 20 cm", where the ontology has one."""
@@ -399,21 +412,21 @@ def _last_word(items: Sequence[Item]) -> Item:
 
 _GROUP_WORDS = frozenset(
     "the a an of with have has had no not having is are be in and or for been undergone present who patient patients"
-    " there any".split()
+    " there any it was were another other has disorder resected removed over lasts complete completed".split()
 )
 
 
 def _says_only_group(region: Sequence[Item]) -> bool:
     """A condition whose every word is a group, its negation, or glue says nothing beyond the group."""
     rest = region[1:]
-    grouped = any(i.value("population") for i in region)
+    grouped = any(i.value("population") or i.value("phase") for i in region)
     measured = all(isinstance(i.amount, Measure) or i.form in ("of", "treatment", "therapy", "supplementation") or
                    i.value("noun") == "therapy" or i.value("substance") for i in rest)
     if region[0].form == "after" and rest and measured and any(i.amount for i in rest):
         return True
     return grouped and all(
         i.value("population") or i.value("negation") or i.value("noun") == "patient" or i.form in _GROUP_WORDS
-        or not i.word
+        or i.value("phase") or isinstance(i.amount, Measure) or not i.word
         for i in rest
     )
 

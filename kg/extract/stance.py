@@ -39,7 +39,8 @@ class Frame:
 
 
 _NEGATIVE = (Modality.AVOID, Modality.FORBID)
-_DIRECTING = (Role.MAIN, Role.BEFORE, Role.OUTCOME, Role.UNTIL, Role.AFTER_PHASE)
+_DIRECTING = (Role.MAIN, Role.OUTCOME)
+_TELLING = (Role.MAIN, Role.OUTCOME, Role.COMPARED)
 
 
 def modality_of(clause: Clause) -> tuple[Modality | None, int]:
@@ -192,7 +193,7 @@ def _availability(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> 
 def _referral(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     cues = [i for i in c.items if i.value("kind") == "referral"]
     verb = any(i.form.split()[0] in _REFERRING or i.form.startswith("referral") for i in cues)
-    asked = cues and any(i.form.split()[0] in ("arrange", "ask", "seek", "discuss", "discussion", "involve", "consult", "advice", "contact") for i in c.items)
+    asked = cues and any(i.form.split()[0] in ("arrange", "ask", "seek", "discuss", "discussion", "involve", "asked", "involved", "consult", "advice", "contact") for i in c.items)
     if (verb or asked) and not s.dosed:
         return Stance(Kind.REFERRAL, m or Modality.RECOMMEND, Act.ADMINISTER, (), m is not None)
     return None
@@ -216,7 +217,8 @@ def _monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> St
 
 
 def _imperative_monitor(c: Clause) -> bool:
-    return bool(c.items) and c.items[0].value("act") == "monitor"
+    first = next((i for i in _telling(c) if i.word and not i.value("condition")), None)
+    return first is not None and first.value("act") == "monitor"
 
 
 def _sequence_ban(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
@@ -272,9 +274,7 @@ def _report(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance
     if c.has("report") or _subject_is_dose(c):
         found = Kind.EFFICACY if c.has("kind", "efficacy") and kind is not Kind.WARNING else kind
         return Stance(found, Modality.INFORM, Act.ADMINISTER, (), True)
-    fact = m is None and not _imperative(c) and any(
-        i.value("kind") == kind.value or (kind is Kind.EFFICACY and i.value("kind") == "efficacy") for i in c.items
-    )
+    fact = m is None and not _imperative(c)
     able = m is Modality.ACCEPTABLE and not _can_be_given(c)
     needs = m is Modality.REQUIRE and kind is Kind.PHARMACOLOGY and not c.has("noun", "patient")
     if fact or able or needs:
@@ -282,14 +282,20 @@ def _report(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance
     return None
 
 
+def _telling(c: Clause) -> list[Item]:
+    """The items that tell what a clause says: not those of its conditions and limits."""
+    return [i for i, role in zip(c.items, roles(c.items), strict=True) if role in _TELLING]
+
+
 def _finding_kind(c: Clause, s: Slots) -> Kind | None:
-    cues = [i.value("kind") for i in c.items]
+    items = _telling(c)
+    cues = [i.value("kind") for i in items]
     if c.has("noun", "this"):
         return None
-    comparative = any(i.form in _COMPARATIVE for i in c.items)
+    comparative = any(i.form in _COMPARATIVE for i in items)
     if "efficacy" in cues and comparative:
         return Kind.EFFICACY
-    said = next((i.value("kind") for i in c.items if finite(i) and i.value("kind") in _FINDINGS), None)
+    said = next((i.value("kind") for i in items if finite(i) and i.value("kind") in _FINDINGS), None)
     if said:
         return Kind(said)
     for kind in _FINDINGS:
@@ -318,7 +324,7 @@ def _can_be_given(c: Clause) -> bool:
 
 
 def _imperative(c: Clause) -> bool:
-    first = next((i for i in c.items if i.word), None)
+    first = next((i for i in _telling(c) if i.word), None)
     return first is not None and (
         first.value("act") is not None and not first.form.endswith(("ing", "s", "ed", "ation", "ment"))
     )
