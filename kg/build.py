@@ -163,7 +163,7 @@ def write(folder: Path, compiled: Compiled, terms: ontology.Ontology, bad: Seque
         positions=compiled.positions,
         support=compiled.support,
         conflicts=compiled.findings.conflicts,
-        relations=[(r.a, r.type, r.b) for r in compiled.findings.relations],
+        relations=compiled.findings.relations,
         closure=compiled.hierarchy.closure(),
         vocabulary=vocabulary(terms),
         build=graph.Build(version=program_version()),

@@ -7,6 +7,7 @@ on large graphs, so above a size the shapes are applied as SPARQL only (``kg.sha
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -71,14 +72,15 @@ def zero_rows(store: Store, checks: Mapping[str, Question]) -> Iterator[Finding]
 
 def shacl(store: EmbeddedStore, shapes: bytes) -> Iterator[Finding]:
     """One finding for each violation of the shapes that pySHACL reports."""
-    _, report, _ = validate(
-        data_graph=store.union(),
-        data_graph_format="nt",
-        shacl_graph=shapes,
-        shacl_graph_format="nt",
-        inference="none",
-        meta_shacl=False,
-    )
+    with warnings.catch_warnings():  # pySHACL still calls what rdflib 7 deprecates
+        warnings.simplefilter("ignore", DeprecationWarning)
+        _, report, _ = validate(
+            data_graph=store.union(),
+            data_graph_format="nt",
+            shacl_graph=shapes,
+            shacl_graph_format="nt",
+            inference="none",
+        )
     triples = report.serialize(format="nt").splitlines()
     answer = open_lines(line for line in triples if line).query(_REPORT)
     if isinstance(answer, Rows):

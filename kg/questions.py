@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from kg.errors import BadInputs, InputError, UsageError
-from kg.graph.lines import decimal, integer, iri, literal
+from kg.graph.lines import NamedGraph, decimal, integer, iri, literal
 from kg.terms import DEFAULT_BASE, PREFIXES, Names
 
 Value = str | int | float
@@ -143,9 +143,7 @@ def term(
         raise UsageError(f"--{parameter.name} {value!r} is not {what}") from error
 
 
-def _resolved(
-    parameter: Parameter, value: str, names: Names, known: Collection[str] | None
-) -> str:
+def _resolved(parameter: Parameter, value: str, names: Names, known: Collection[str] | None) -> str:
     """The whole IRI that a slug, a CURIE or an IRI stands for."""
     if re.match(r"(https?://|urn:)", value):
         return value
@@ -189,3 +187,20 @@ def _parameter(path: Path, name: str, content: Mapping[str, Any]) -> Parameter:
         description=str(content.get("description", "")),
         example=content.get("example"),
     )
+
+
+def examples(catalogue: Mapping[str, Question], names: Names) -> frozenset[str]:
+    """The catalogue as N-Quads lines, so that whoever has the data has the questions too.
+
+    Each is a ``sh:SPARQLSelectExecutable`` with label and comment, as the SIB endpoints publish
+    their example queries.
+    """
+    graph = NamedGraph(names.graph("questions"), names)
+    for question in catalogue.values():
+        thing = names.thing("question", question.name)
+        graph.link(thing, "rdf:type", "sh:SPARQLExecutable", "sh:SPARQLSelectExecutable")
+        graph.text(thing, "rdfs:label", question.summary)
+        graph.text(thing, "rdfs:comment", question.description)
+        graph.text(thing, "dcat:keyword", *question.tags)
+        graph.text(thing, "sh:select", question.text)
+    return frozenset(graph.lines)

@@ -231,7 +231,8 @@ class RemoteStore:
 
     def _fetch(self, client: SPARQLWrapper) -> bytes:
         try:
-            return client.query().response.read()
+            with client.query().response as response:
+                return cast(bytes, response.read())
         except QueryBadFormed as error:
             raise UsageError(f"the query cannot be answered: {error}") from error
         except (SPARQLWrapperException, URLError, OSError) as error:
@@ -303,9 +304,7 @@ def _triples(triples: Iterable[ox.Triple]) -> Triples:
 
 
 def _solutions(wire: bytes) -> ox.QuerySolutions:
-    return cast(
-        ox.QuerySolutions, ox.parse_query_results(wire, format=ox.QueryResultsFormat.JSON)
-    )
+    return cast(ox.QuerySolutions, ox.parse_query_results(wire, format=ox.QueryResultsFormat.JSON))
 
 
 def _node(term: object) -> Node | None:

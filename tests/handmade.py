@@ -1,4 +1,4 @@
-"""Two small invented articles, read by hand: what the graph, the questions and the checks are tried on.
+"""Two small invented articles, read by hand: graph, questions and checks are tried on them.
 
 The sentences are made up for these tests and are no medical advice.
 """
@@ -6,8 +6,9 @@ The sentences are made up for these tests and are no medical advice.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
-from kg import files, graph, ontology, position, store
+from kg import files, graph, ontology, position, questions, store
 from kg.graph.rdf import shapes
 from kg.model import (
     Act,
@@ -110,8 +111,9 @@ KIDNEY = ("renal-dysfunction",)
 
 
 def alpha() -> Reading:
-    first = Reference(1, "guideline", "First guideline", "", 2019, span(ALPHA, "First guideline, 2019"))
-    second = Reference(2, "article", "Second paper", "A Journal", 2021, span(ALPHA, "Second paper, 2021"))
+    printed = span(ALPHA, "First guideline, 2019"), span(ALPHA, "Second paper, 2021")
+    first = Reference(1, "guideline", "First guideline", "", 2019, printed[0])
+    second = Reference(2, "article", "Second paper", "A Journal", 2021, printed[1])
     loading = statement(
         "alpha", ALPHA, 1, "Give hydroxocobalamin 1 mg intramuscularly each Monday for 4 weeks",
         formulations=("hydroxocobalamin",), routes=("intramuscular",),
@@ -134,7 +136,8 @@ def alpha() -> Reading:
         formulations=("cyanocobalamin",), populations=KIDNEY, citations=(7,),
     )  # fmt: skip
     tablets = statement(
-        "alpha", ALPHA, 4, 'Oral tablets of 1000 µg a day can replace injections if uptake is "intact"',
+        "alpha", ALPHA, 4,
+        'Oral tablets of 1000 µg a day can replace injections if uptake is "intact"',
         modality=Modality.ACCEPTABLE, formulations=("cobalamin",), routes=("oral",),
         dose_ug=Interval.point(1000), dose_basis=Basis.DAY, dose_as_written="1000 µg",
         interval_days=Interval.point(1), populations=("intact-absorption",),
@@ -160,7 +163,8 @@ def alpha() -> Reading:
 
 
 def beta() -> Reading:
-    review = Reference(1, "review", "Other review", "B Journal", 2020, span(BETA, "Other review, 2020"))
+    printed = span(BETA, "Other review, 2020")
+    review = Reference(1, "review", "Other review", "B Journal", 2020, printed)
     twice = Schedule(interval_days=Interval.point(3.5))
     fortnight = Schedule(interval_days=Interval.point(14))
     kidney = statement(
@@ -224,25 +228,31 @@ def conflict(positions: tuple[str, str]) -> Conflict:
     )  # fmt: skip
 
 
+@cache
+def vocabulary(names: Names) -> tuple[str, ...]:
+    """Ontology, shapes and questions as lines; the same for every dataset of one base IRI."""
+    directory = files.data_dir("ontology")
+    described = {
+        names.graph("ontology"): ontology.load(directory, names).ntriples(),
+        names.graph("shapes"): shapes(directory, names),
+    }
+    catalogue = questions.load(files.data_dir("queries"), names)
+    return (*store.canonical(described), *questions.examples(catalogue, names))
+
+
 def content(*readings: Reading, names: Names = NAMES) -> graph.Content:
     """Everything a build would find in the given readings, both articles unless told."""
     readings = readings or (alpha(), beta())
     statements = [s for reading in readings for s in reading.statements]
     positions, support = position.positions(statements)
     both = {"alpha03", "beta01"} <= set(support)
-    words = ontology.load(files.data_dir("ontology"), names)
     return graph.Content(
         readings=readings,
         positions=positions,
         support=support,
         conflicts=(conflict((support["alpha03"], support["beta01"])),) if both else (),
         closure=CLOSURE,
-        vocabulary=store.canonical(
-            {
-                names.graph("ontology"): words.ntriples(),
-                names.graph("shapes"): shapes(files.data_dir("ontology"), names),
-            }
-        ),
+        vocabulary=vocabulary(names),
         build=graph.Build(version="0"),
     )
 

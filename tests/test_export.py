@@ -7,12 +7,12 @@ import json
 
 import pyoxigraph as ox
 import pytest
-from handmade import NAMES, lines
 from rdflib import Dataset, Graph
 
 from kg import export, files, store
 from kg.errors import UsageError
 from kg.graph.rdf import context
+from tests.handmade import NAMES, lines
 
 CONTEXT = context(files.data_dir("ontology"), NAMES)
 GRAPH = NAMES.graph("article", "alpha")
@@ -40,6 +40,7 @@ def test_nquads_are_the_datasets_own_lines(dataset: store.EmbeddedStore) -> None
     assert exported(dataset, "nquads") == ("".join(f"{line}\n" for line in lines()).encode(), "")
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 def test_trig_and_jsonld_keep_every_named_graph(dataset: store.EmbeddedStore) -> None:
     whole = quads("\n".join(lines()).encode(), ox.RdfFormat.N_QUADS)
     assert quads(exported(dataset, "trig")[0], ox.RdfFormat.TRIG) == whole

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from handmade import NAMES, alpha, beta, content, lines
 from rdflib.plugins.sparql import prepareQuery
 
 from kg import files, graph, questions, store
@@ -14,6 +13,7 @@ from kg.errors import BadInputs, UsageError
 from kg.model import Conflict, MarkerStatus, Reading
 from kg.questions import Question
 from kg.terms import Names
+from tests.handmade import NAMES, alpha, beta, content, lines
 
 QUERIES = files.data_dir("queries")
 CATALOGUE = questions.load(QUERIES, NAMES)
@@ -74,6 +74,17 @@ def test_each_question_keeps_to_the_portable_subset(name: str) -> None:
     assert question.tags
 
 
+def test_whoever_has_the_data_has_the_questions(dataset: store.EmbeddedStore) -> None:
+    text = (
+        "PREFIX sh: <http://www.w3.org/ns/shacl#> SELECT ?text WHERE { "
+        "?q a sh:SPARQLSelectExecutable ; sh:select ?text }"
+    )
+    found = dataset.query(text)
+    assert isinstance(found, store.Rows)
+    kept = {str(row["text"]) for row in found.records()}
+    assert kept == {question.text for question in CATALOGUE.values()}
+
+
 def test_the_catalogue_covers_what_it_was_asked_for() -> None:
     assert len(CATALOGUE) >= 12
     assert all(question.parameters for question in CATALOGUE.values())
@@ -105,7 +116,12 @@ def question(*parameters: tuple[str, str, str]) -> Question:
 
 @pytest.mark.parametrize(
     "value",
-    ["pernicious-anemia", "PerniciousAnemia", "ont:PerniciousAnemia", NAMES.term("pernicious-anemia")],
+    [
+        "pernicious-anemia",
+        "PerniciousAnemia",
+        "ont:PerniciousAnemia",
+        NAMES.term("pernicious-anemia"),
+    ],
 )
 def test_a_term_may_be_given_as_slug_curie_or_iri(value: str) -> None:
     bound = question(("p", "iri", "ont:Population")).bind({"p": value}, NAMES)

@@ -10,11 +10,11 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
-from handmade import NAMES, lines
 
 from kg import dataset, files, questions, store
 from kg.errors import EngineUnavailable, UsageError
 from kg.terms import Names
+from tests.handmade import NAMES, lines
 
 ONT = f"PREFIX ont: <{NAMES.ontology}> "
 WHERE = "WHERE { ?a ont:key ?key OPTIONAL { ?a ont:none ?date } }"
@@ -61,6 +61,7 @@ def remote(embedded: store.EmbeddedStore) -> Iterator[store.RemoteStore]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield store.open_remote(f"http://127.0.0.1:{server.server_port}/sparql")
     server.shutdown()
+    server.server_close()
 
 
 def rows(found: store.Result) -> list[tuple[store.Node | None, ...]]:
@@ -113,7 +114,7 @@ def test_the_default_graph_is_the_union_unless_one_is_named(
     text = ONT + "SELECT ?k WHERE { ?a ont:key ?k }"
     assert len(rows(embedded.query(text))) == 2
     assert len(rows(embedded.query(text, [GRAPH]))) == 1
-    assert len(embedded.graphs()) == 8
+    assert len(embedded.graphs()) == 9
 
 
 def test_a_query_that_is_none_is_refused_on_both_sides(

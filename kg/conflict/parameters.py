@@ -176,8 +176,7 @@ def _readings(pair: Pair) -> Hit | Miss:
     """
     for turned in (pair, pair.turned()):
         gap = turned.b.interval_days
-        read = [r.interval_days for readings in turned.a.readings for r in readings]
-        gaps = [each for each in read if each is not None]
+        gaps = _read_gaps(turned.a)
         if gap is None or not gaps or not compare.dose_meets(turned.a, turned.b):
             continue
         missing = [each for each in gaps if compare.gaps_apart(each, gap)]
@@ -186,6 +185,12 @@ def _readings(pair: Pair) -> Hit | Miss:
             some = ("Other readings of the term agree.",) if len(missing) < len(gaps) else ()
             return replace(hit, case="reading", doubts=(*hit.doubts, *some))
     return Miss("Neither has a term of several readings that could miss the other's interval.")
+
+
+def _read_gaps(position: Position) -> list[Interval]:
+    """The intervals of each term whose every reading gives one."""
+    terms = [[r.interval_days for r in readings] for readings in position.readings]
+    return [gap for gaps in terms if len(gaps) > 1 and None not in gaps for gap in gaps if gap]
 
 
 def _days(gap: Interval) -> str:

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.conflict.relations import Related
 from kg.graph.article import article_graph
 from kg.graph.claim import add_claim, add_reading, daily_dose
 from kg.graph.description import Build, describe
@@ -37,16 +38,16 @@ _TYPES = {"route": "route-choice", "formulation": "formulation-choice"}
 class Content:
     """Everything one build found.
 
-    ``support`` maps statement identifiers to position identifiers. ``relations`` are (position,
-    code, position) and are no conflicts. ``closure`` are (slug, slug above it). ``vocabulary`` are
-    finished N-Quads lines of the ontology and the shapes.
+    ``support`` maps statement identifiers to position identifiers. ``relations`` are no conflicts.
+    ``closure`` are (slug, slug above it). ``vocabulary`` are finished N-Quads lines of the ontology
+    and the shapes (``kg.store.canonical``).
     """
 
     readings: Sequence[Reading]
     positions: Sequence[Position]
     support: Mapping[str, str]
     conflicts: Sequence[Conflict] = ()
-    relations: Iterable[tuple[str, str, str]] = ()
+    relations: Sequence[Related] = ()
     closure: Iterable[tuple[str, str]] = ()
     vocabulary: Iterable[str] = ()
     build: Build
@@ -89,9 +90,9 @@ def _conflicts(content: Content, names: Names) -> NamedGraph:
     graph = NamedGraph(names.graph("conflicts"), names)
     for conflict in content.conflicts:
         _conflict(graph, conflict, names)
-    for first, code, second in content.relations:
-        predicate = f"ont:{code}"
-        graph.link(names.thing("position", first), predicate, names.thing("position", second))
+    for related in content.relations:
+        first, second = names.thing("position", related.a), names.thing("position", related.b)
+        graph.link(first, f"ont:{related.type}", second)
     return graph
 
 

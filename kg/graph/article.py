@@ -52,7 +52,6 @@ def article_graph(reading: Reading, build: Build, names: Names) -> NamedGraph:
     return graph
 
 
-
 def _article(graph: NamedGraph, page: str, article: Article) -> None:
     graph.link(page, "rdf:type", "ont:Article", "fabio:WebPage", "prov:Entity")
     if article.synthetic:
@@ -72,10 +71,8 @@ def _article(graph: NamedGraph, page: str, article: Article) -> None:
         graph.text(page, "dcterms:modified", article.date)
 
 
-
 def _reference_iri(article: Article, n: int, names: Names) -> str:
     return names.thing("reference", f"{article.key}-{n}")
-
 
 
 def _reference(
@@ -94,10 +91,8 @@ def _reference(
         graph.typed(thing, "fabio:hasPublicationYear", f"{reference.year:04d}", "gYear")
 
 
-
 def _marker_iri(page: str, marker: Marker) -> str:
     return f"{page}#marker-{marker.span.start}"
-
 
 
 def _marker(graph: NamedGraph, page: str, article: Article, marker: Marker, names: Names) -> None:
@@ -118,7 +113,6 @@ def _marker(graph: NamedGraph, page: str, article: Article, marker: Marker, name
         graph.text(part, "ont:reason", *candidate.reasons)
         if marker.status is MarkerStatus.RESOLVED:
             graph.link(thing, "c4o:denotes", reference)
-
 
 
 def _statement(graph: NamedGraph, thing: str, statement: Statement, names: Names) -> None:
@@ -146,14 +140,12 @@ def _statement(graph: NamedGraph, thing: str, statement: Statement, names: Names
         graph.whole(part, "oa:end", inherited.span.end)
 
 
-
 def _ambiguity(graph: NamedGraph, thing: str, n: int, ambiguity: Ambiguity) -> None:
     graph.text(thing, "ont:ambiguousTerm", ambiguity.term)
     for m, schedule in enumerate(ambiguity.readings, 1):
         part = f"{thing}#reading-{n}-{m}"
         add_reading(graph, thing, part, schedule)
         graph.text(part, "ont:ambiguousTerm", ambiguity.term)
-
 
 
 def _span(graph: NamedGraph, thing: str, page: str, article: Article, of: Statement) -> None:
@@ -171,7 +163,6 @@ def _span(graph: NamedGraph, thing: str, page: str, article: Article, of: Statem
     graph.text(quote, "oa:exact", of.quote)
     graph.text(quote, "oa:prefix", article.text[max(0, start - _CONTEXT) : start])
     graph.text(quote, "oa:suffix", article.text[end : end + _CONTEXT])
-
 
 
 def _citations(

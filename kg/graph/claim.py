@@ -54,7 +54,6 @@ def add_claim(graph: NamedGraph, thing: str, claim: Statement | Position, names:
         graph.text(thing, "ont:targetUnit", claim.target.unit)
 
 
-
 def daily_dose(claim: Statement | Position) -> Interval | None:
     """Average micrograms a day, where dose and timing say it; ``None`` where they do not.
 
@@ -73,10 +72,8 @@ def daily_dose(claim: Statement | Position) -> Interval | None:
     return None if low is None and high is None else Interval.of(low, high)
 
 
-
 def _average(dose: float | None, times: float | None, every: float | None) -> float | None:
     return None if dose is None or times is None or not every else dose * times / every
-
 
 
 def add_reading(graph: NamedGraph, thing: str, part: str, schedule: Schedule) -> None:

@@ -1,0 +1,25 @@
+"""What an operator may choose about one running server; everything else follows from the dataset."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices. The base IRI is the dataset's own: a server answers for it by path.
+
+    ``token`` is what an update has to carry; without one nothing can be written, whatever
+    ``read_only`` says. ``rows_shown`` limits what a page lists, never what a download holds.
+    """
+
+    read_only: bool = True
+    token: str = ""
+    max_request_bytes: int = 1_000_000
+    max_query_characters: int = 100_000
+    rows_shown: int = 500
+
+    @property
+    def writable(self) -> bool:
+        """Whether this server takes updates at all."""
+        return not self.read_only and bool(self.token)
