@@ -27,8 +27,12 @@ _BULLET = re.compile(
     rf"[{_SPACE}]*(?:[•◦▪▫‣⁃·●○■□➤➢✓✔*+]|[-–—](?=[{_SPACE}])|\(?(?:\d{{1,2}}|[a-z])[.)](?=[{_SPACE}]))[{_SPACE}]*"
 )
 _COLUMNS = re.compile(r"\s*\|\s*|\t+|(?<=\S) {3,}(?=\S)|(?<=\S)  (?=\S)")
-_ENDS = re.compile(r"[.!?:;][\"')\]]*(?:\s*\[?\d[\d,\s–-]*\]?)?$|[a-z)%\]]\s+\d{1,2}(?:\s*[,–-]\s*\d{1,2})*$")
-_DATE = re.compile(r"((?:[A-Z][a-z]+ \d{1,2},? \d{4})|(?:\d{1,2} [A-Z][a-z]+ \d{4})|\d{4}-\d{2}-\d{2})")
+_ENDS = re.compile(
+    r"[.!?:;][\"')\]]*(?:\s*\[?\d[\d,\s–-]*\]?)?$|[a-z)%\]]\s+\d{1,2}(?:\s*[,–-]\s*\d{1,2})*$"
+)
+_DATE = re.compile(
+    r"((?:[A-Z][a-z]+ \d{1,2},? \d{4})|(?:\d{1,2} [A-Z][a-z]+ \d{4})|\d{4}-\d{2}-\d{2})"
+)
 _HEADING_MARK = re.compile(r"(#{1,6})\s+")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
@@ -84,7 +88,9 @@ def decode(data: bytes, place: str) -> str:
     Raises ``InputError`` with the offset where the bytes are no text.
     """
     if b"\0" in data:
-        raise InputError(place, f"binary data: a zero byte at offset {data.index(0)}; give a text file")
+        raise InputError(
+            place, f"binary data: a zero byte at offset {data.index(0)}; give a text file"
+        )
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -103,7 +109,8 @@ def check(text: str, place: str) -> None:
     for match in _LINE.finditer(text):
         if match.end() - match.start() > MAX_LINE:
             raise InputError(
-                place, f"a line of {match.end() - match.start()} characters at offset {match.start()}: break it up"
+                place,
+                f"a line of {match.end() - match.start()} characters at offset {match.start()}: break it up",
             )
 
 
@@ -113,7 +120,9 @@ def parse(key: str, data: bytes, text: str, page: PageFormat) -> Article:
     title = lines[0]
     start, end = _body(lines, page)
     furniture = [line for line in lines[1:start]]
-    stop = next((i for i in range(end, len(lines)) if page.back.fullmatch(lines[i].text)), len(lines))
+    stop = next(
+        (i for i in range(end, len(lines)) if page.back.fullmatch(lines[i].text)), len(lines)
+    )
     blocks = [Block(BlockKind.TITLE, title.span, 0, ())]
     blocks += [Block(BlockKind.FURNITURE, line.span, 0, ()) for line in furniture]
     headline = _add_body(blocks, lines[start:end])
@@ -166,7 +175,9 @@ def _body(lines: Sequence[Line], page: PageFormat) -> tuple[int, int]:
     """Indices of the first body line and of the line that opens the references (or the end)."""
     end = next(
         (i for i, line in enumerate(lines) if i and page.references.fullmatch(line.text)),
-        next((i for i, line in enumerate(lines) if i and page.back.fullmatch(line.text)), len(lines)),
+        next(
+            (i for i, line in enumerate(lines) if i and page.back.fullmatch(line.text)), len(lines)
+        ),
     )
     start = 1
     for i in range(1, end):
@@ -192,7 +203,9 @@ def _kind(line: Line, previous: Line | None, following: Line | None) -> BlockKin
     if line.level:
         return BlockKind.HEADING
     columns = len(_COLUMNS.findall(line.text))
-    neighbours = [n for n in (previous, following) if n is not None and not (n is following and n.gap)]
+    neighbours = [
+        n for n in (previous, following) if n is not None and not (n is following and n.gap)
+    ]
     if columns >= 2 and any(len(_COLUMNS.findall(n.text)) == columns for n in neighbours):
         return BlockKind.ROW
     if line.bullet:
@@ -311,7 +324,9 @@ def _references(lines: Sequence[Line], page: PageFormat) -> Iterator[Reference]:
     for line in lines[1:]:
         if page.reference_kinds.fullmatch(line.text):
             entries.append([line])
-        elif entries and len(entries[-1]) < 3 and page.reference_kinds.fullmatch(entries[-1][0].text):
+        elif (
+            entries and len(entries[-1]) < 3 and page.reference_kinds.fullmatch(entries[-1][0].text)
+        ):
             entries[-1].append(line)
         else:
             entries.append([line])

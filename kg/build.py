@@ -87,7 +87,12 @@ def compared(readings: Sequence[Reading], hierarchy: Hierarchy) -> Compiled:
 
 # ── files in, dataset out ────────────────────────────────────────────────────────────────────────
 def build(
-    paths: Sequence[Path], out: Path, names: Names, *, skip_bad: bool = False, progress: Progress | None = None
+    paths: Sequence[Path],
+    out: Path,
+    names: Names,
+    *,
+    skip_bad: bool = False,
+    progress: Progress | None = None,
 ) -> tuple[Dataset, Compiled, tuple[InputError, ...]]:
     """Compile files and folders into the dataset folder ``out``.
 
@@ -112,7 +117,9 @@ def gather(paths: Iterable[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = [p for p in sorted(path.rglob("*")) if p.suffix.lower() in SUFFIXES and p.is_file()]
+            inside = [
+                p for p in sorted(path.rglob("*")) if p.suffix.lower() in SUFFIXES and p.is_file()
+            ]
             if not inside:
                 raise UsageError(f"{path}: the folder holds no {', '.join(SUFFIXES)} file")
             found += inside
@@ -155,7 +162,9 @@ def read_page(path: Path) -> Page:
     return Page(path.stem, data, text)
 
 
-def write(folder: Path, compiled: Compiled, terms: ontology.Ontology, bad: Sequence[InputError] = ()) -> None:
+def write(
+    folder: Path, compiled: Compiled, terms: ontology.Ontology, bad: Sequence[InputError] = ()
+) -> None:
     """Fill an empty folder with the dataset."""
     names = terms.names
     content = graph.Content(
@@ -169,18 +178,24 @@ def write(folder: Path, compiled: Compiled, terms: ontology.Ontology, bad: Seque
         build=graph.Build(version=program_version()),
     )
     texts = {r.article.key: r.article.text for r in compiled.readings}
-    dataset.write(folder, graph.nquads(content, names), tables(compiled), texts, names, program_version())
+    dataset.write(
+        folder, graph.nquads(content, names), tables(compiled), texts, names, program_version()
+    )
     (folder / "hierarchy.json").write_text(compiled.hierarchy.to_json(), encoding="utf-8")
     skipped = [{"place": e.place, "reason": e.reason} for e in bad]
     if skipped:
-        (folder / "skipped.json").write_text(json.dumps(skipped, indent=2, ensure_ascii=False), encoding="utf-8")
+        (folder / "skipped.json").write_text(
+            json.dumps(skipped, indent=2, ensure_ascii=False), encoding="utf-8"
+        )
 
 
 def vocabulary(terms: ontology.Ontology) -> list[str]:
     """Ontology and shapes as canonical N-Quads lines."""
     names = terms.names
     shapes = ontology.triples(data_dir("ontology") / "shapes.ttl", names)
-    return store.canonical({names.graph("ontology"): terms.ntriples(), names.graph("shapes"): shapes})
+    return store.canonical(
+        {names.graph("ontology"): terms.ntriples(), names.graph("shapes"): shapes}
+    )
 
 
 def tables(compiled: Compiled) -> dict[str, list[dict[str, Any]]]:
@@ -200,7 +215,10 @@ def tables(compiled: Compiled) -> dict[str, list[dict[str, Any]]]:
 
 def _undecided(finding: Any) -> dict[str, Any]:
     record = asdict(finding)
-    return {key: [list(p) for p in value] if key == "statements" else value for key, value in record.items()}
+    return {
+        key: [list(p) for p in value] if key == "statements" else value
+        for key, value in record.items()
+    }
 
 
 def program_version() -> str:
@@ -219,14 +237,20 @@ def reopen(source: Dataset) -> Compiled:
     for row in source.rows("statements"):
         statements.setdefault(row["source"], []).append(records.statement(row))
     readings = [
-        _reading(source, row, tuple(statements.get(row["source"], ())), page_format) for row in source.rows("sources")
+        _reading(source, row, tuple(statements.get(row["source"], ())), page_format)
+        for row in source.rows("sources")
     ]
-    hierarchy = Hierarchy.from_json((source.directory / "hierarchy.json").read_text(encoding="utf-8"))
+    hierarchy = Hierarchy.from_json(
+        (source.directory / "hierarchy.json").read_text(encoding="utf-8")
+    )
     return compared(readings, hierarchy)
 
 
 def _reading(
-    source: Dataset, row: dict[str, Any], statements: tuple[Statement, ...], page_format: article.PageFormat
+    source: Dataset,
+    row: dict[str, Any],
+    statements: tuple[Statement, ...],
+    page_format: article.PageFormat,
 ) -> Reading:
     text = source.text(row["source"])
     parsed: Article = article.parse(row["source"], text.encode("utf-8"), text, page_format)

@@ -29,8 +29,12 @@ from kg.terms import DEFAULT_BASE, Names
 
 Row = Mapping[str, Any]
 
-data_option = click.option("--data", metavar="DIR", help="The dataset folder (default: $POSOLOGY_DATA or ./posology-data).")
-format_option = click.option("--format", "form", type=click.Choice(FORMATS), default="table", help="How to write the rows.")
+data_option = click.option(
+    "--data", metavar="DIR", help="The dataset folder (default: $POSOLOGY_DATA or ./posology-data)."
+)
+format_option = click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="table", help="How to write the rows."
+)
 
 
 class Group(click.Group):
@@ -57,8 +61,17 @@ def main() -> None:
 # ── build ────────────────────────────────────────────────────────────────────────────────────────
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
-@click.option("--out", metavar="DIR", help="The dataset folder to write (default: $POSOLOGY_DATA or ./posology-data).")
-@click.option("--base", default=DEFAULT_BASE, show_default=True, help="Base IRI of everything the dataset names.")
+@click.option(
+    "--out",
+    metavar="DIR",
+    help="The dataset folder to write (default: $POSOLOGY_DATA or ./posology-data).",
+)
+@click.option(
+    "--base",
+    default=DEFAULT_BASE,
+    show_default=True,
+    help="Base IRI of everything the dataset names.",
+)
 @click.option("--skip-bad", is_flag=True, help="Build what can be read and record what cannot.")
 def build(paths: tuple[Path, ...], out: str | None, base: str, skip_bad: bool) -> None:
     """Compile articles (files or folders; .txt, .html) into a dataset, and print what was found."""
@@ -107,7 +120,9 @@ def _summary(built: Dataset) -> None:
             {"severity": lambda r: r["severity"], "type": lambda r: r["type"], "conflicts": lambda r: str(r["conflicts"])},
         )  # fmt: skip
     if any(r.get("synthetic") for r in rows):
-        out.print("\nThese articles are synthetic samples written for demonstration; not medical advice.")
+        out.print(
+            "\nThese articles are synthetic samples written for demonstration; not medical advice."
+        )
     out.print(f"\ndataset: {built.directory}")
 
 
@@ -137,12 +152,18 @@ def sources(data: str | None, form: str) -> None:
 @data_option
 @format_option
 @click.option("--source", help="Only this article.")
-@click.option("--residue", is_flag=True, help="What stands in no statement: context, furniture, residue.")
+@click.option(
+    "--residue", is_flag=True, help="What stands in no statement: context, furniture, residue."
+)
 def statements(data: str | None, form: str, source: str | None, residue: bool) -> None:
     """Every statement with its exact span, in text order."""
     opened = _open(data)
     _known_source(opened, source)
-    rows = (r for r in opened.rows("residue" if residue else "statements") if source in (None, r["source"]))
+    rows = (
+        r
+        for r in opened.rows("residue" if residue else "statements")
+        if source in (None, r["source"])
+    )
     if residue:
         render(rows, form, {
             "source": lambda r: r["source"], "span": lambda r: f"{r['start']}–{r['end']}",
@@ -161,7 +182,9 @@ def reading_line(row: Row) -> str:
     skip = {"id", "source", "section", "start", "end", "quote", "kind", "modality", "relations", "inherited",
             "statements", "sources", "readings", "ambiguities", "dose_as_written", "frequency_as_written",
             "until_as_written"}  # fmt: skip
-    return "; ".join(f"{key.replace('_', ' ')}: {_short(value)}" for key, value in row.items() if key not in skip)
+    return "; ".join(
+        f"{key.replace('_', ' ')}: {_short(value)}" for key, value in row.items() if key not in skip
+    )
 
 
 def _short(value: Any) -> str:
@@ -190,13 +213,21 @@ def positions(data: str | None, form: str) -> None:
 @format_option
 @click.option("--type", "code", help="Only this type of conflict.")
 @click.option("--scope", type=click.Choice(["cross-source", "intra-source"]))
-@click.option("--undecided", is_flag=True, help="Pairs that hang on a population relation the ontology does not tell.")
-def conflicts(data: str | None, form: str, code: str | None, scope: str | None, undecided: bool) -> None:
+@click.option(
+    "--undecided",
+    is_flag=True,
+    help="Pairs that hang on a population relation the ontology does not tell.",
+)
+def conflicts(
+    data: str | None, form: str, code: str | None, scope: str | None, undecided: bool
+) -> None:
     """Where sources cannot be followed together, most serious first."""
     opened = _open(data)
     known = {definition.code for definition in conflict.definitions()}
     if code is not None and code not in known:
-        raise UsageError(f"there is no conflict type {code!r}; the types are: {', '.join(sorted(known))}")
+        raise UsageError(
+            f"there is no conflict type {code!r}; the types are: {', '.join(sorted(known))}"
+        )
     if undecided:
         render((r for r in opened.rows("undecided") if code in (None, r["type"])), form, {
             "type": lambda r: r["type"], "sources": lambda r: ", ".join(r["sources"]),
@@ -204,7 +235,9 @@ def conflicts(data: str | None, form: str, code: str | None, scope: str | None, 
         })  # fmt: skip
         return
     rows = (
-        r for r in opened.rows("conflicts") if code in (None, r["type"]) and scope in (None, r["scope"])
+        r
+        for r in opened.rows("conflicts")
+        if code in (None, r["type"]) and scope in (None, r["scope"])
     )
     render(rows, form, {
         "id": lambda r: r["id"], "type": lambda r: r["type"], "severity": lambda r: r["severity"],
@@ -254,7 +287,9 @@ def ask(ctx: click.Context, name: str | None, data: str | None, form: str) -> No
     opened = _open(data)
     catalogue = questions.load(data_dir("queries"), opened.names)
     if name not in catalogue:
-        raise UsageError(f"there is no question {name!r}; the questions are: {', '.join(catalogue)}")
+        raise UsageError(
+            f"there is no question {name!r}; the questions are: {', '.join(catalogue)}"
+        )
     terms = ontology.load(data_dir("ontology"), opened.names)
     text = catalogue[name].bind(_extra_options(ctx.args), opened.names, _known_slugs(opened, terms))
     answer = opened.store().query(text)
@@ -302,7 +337,9 @@ def _extra_options(args: list[str]) -> dict[str, list[str]]:
             if not rest:
                 raise UsageError(f"--{name} needs a value")
             value = rest.pop(0)
-        given.setdefault(name.replace("-", "_") if name.replace("-", "_") in given else name, []).append(value)
+        given.setdefault(
+            name.replace("-", "_") if name.replace("-", "_") in given else name, []
+        ).append(value)
     return given
 
 
@@ -318,8 +355,20 @@ def _local(value: str | int | float, names: Names) -> str | int | float:
 
 
 @main.command()
-@click.option("--has", "present", multiple=True, metavar="SLUG", help="A condition, procedure or state the patient has.")
-@click.option("--without", "absent", multiple=True, metavar="SLUG", help="One the patient surely does not have.")
+@click.option(
+    "--has",
+    "present",
+    multiple=True,
+    metavar="SLUG",
+    help="A condition, procedure or state the patient has.",
+)
+@click.option(
+    "--without",
+    "absent",
+    multiple=True,
+    metavar="SLUG",
+    help="One the patient surely does not have.",
+)
 @data_option
 @format_option
 def patient(present: tuple[str, ...], absent: tuple[str, ...], data: str | None, form: str) -> None:
@@ -329,7 +378,9 @@ def patient(present: tuple[str, ...], absent: tuple[str, ...], data: str | None,
     known = compiled.hierarchy.descendants("population")
     for slug in (*present, *absent):
         if slug not in known:
-            raise UsageError(f"there is no population {slug!r}; close to it: {', '.join(_close(slug, known)) or 'none'}")
+            raise UsageError(
+                f"there is no population {slug!r}; close to it: {', '.join(_close(slug, known)) or 'none'}"
+            )
     rows = []
     order = {Applicability.APPLIES: 0, Applicability.UNDETERMINED: 1, Applicability.EXCLUDED: 2}
     for statement in compiled.statements:
@@ -348,7 +399,9 @@ def patient(present: tuple[str, ...], absent: tuple[str, ...], data: str | None,
         "modality": lambda r: r["modality"], "source": lambda r: r["source"], "quote": lambda r: r["quote"],
     })  # fmt: skip
     if not applying and form == "table":
-        click.echo("\nNo source says anything that surely applies to this patient. That is not a permission.")
+        click.echo(
+            "\nNo source says anything that surely applies to this patient. That is not a permission."
+        )
 
 
 def _close(slug: str, known: Iterable[str]) -> list[str]:
@@ -401,7 +454,12 @@ def check(data: str | None, form: str) -> None:
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
-@click.option("--store", "store_url", metavar="URL", help="Answer from this SPARQL endpoint instead of the dataset's own store.")
+@click.option(
+    "--store",
+    "store_url",
+    metavar="URL",
+    help="Answer from this SPARQL endpoint instead of the dataset's own store.",
+)
 @data_option
 def serve(host: str, port: int, store_url: str | None, data: str | None) -> None:
     """Serve SPARQL, the questions, linked data and pages until interrupted."""
@@ -418,7 +476,11 @@ def _serve(opened: Dataset, host: str, port: int, store_url: str | None = None) 
 @click.option("--no-serve", is_flag=True, help="Only build and print.")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
-@click.option("--out", metavar="DIR", help="The dataset folder to write (default: $POSOLOGY_DATA or ./posology-data).")
+@click.option(
+    "--out",
+    metavar="DIR",
+    help="The dataset folder to write (default: $POSOLOGY_DATA or ./posology-data).",
+)
 def demo(no_serve: bool, host: str, port: int, out: str | None) -> None:
     """Build from the bundled synthetic articles, print the findings, serve."""
     built, _, _ = build_dataset([articles_dir()], dataset.locate(out), Names(), progress=Progress())
@@ -441,5 +503,3 @@ def _known_source(opened: Dataset, source: str | None) -> None:
     keys = [r["source"] for r in opened.rows("sources")]
     if source is not None and source not in keys:
         raise UsageError(f"there is no source {source!r}; the sources are: {', '.join(keys)}")
-
-

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
-_BLOCKS = frozenset("p div section article header footer main aside blockquote dd dt figcaption address".split())
+_BLOCKS = frozenset(
+    "p div section article header footer main aside blockquote dd dt figcaption address".split()
+)
 _DROPPED = frozenset("script style noscript template svg head nav button form iframe".split())
 
 
@@ -53,7 +55,11 @@ def _lines(node: Tag | BeautifulSoup, depth: int) -> Iterator[str]:
 
 def _is_block(tag: Tag) -> bool:
     name = tag.name
-    return name in _BLOCKS or name in ("ul", "ol", "table", "br", "hr", "dl") or (len(name) == 2 and name[0] == "h" and name[1].isdigit())
+    return (
+        name in _BLOCKS
+        or name in ("ul", "ol", "table", "br", "hr", "dl")
+        or (len(name) == 2 and name[0] == "h" and name[1].isdigit())
+    )
 
 
 def _block(tag: Tag, depth: int) -> Iterator[str]:
@@ -71,7 +77,11 @@ def _block(tag: Tag, depth: int) -> Iterator[str]:
 
 
 def _item(item: Tag, depth: int) -> Iterator[str]:
-    own = [child for child in item.children if not (isinstance(child, Tag) and child.name in ("ul", "ol"))]
+    own = [
+        child
+        for child in item.children
+        if not (isinstance(child, Tag) and child.name in ("ul", "ol"))
+    ]
     words = _joined([_inline(c) if isinstance(c, Tag) else str(c) for c in own])
     yield f"{'  ' * (depth + 1)}• {words}"
     for nested in item.find_all(["ul", "ol"], recursive=False):
@@ -81,7 +91,11 @@ def _item(item: Tag, depth: int) -> Iterator[str]:
 def _inline(tag: Tag) -> str:
     """A run of text; a superscript stands apart, so that a citation never joins a dose."""
     text = "".join(
-        _inline(c) if isinstance(c, Tag) and c.name not in _DROPPED else str(c) if isinstance(c, NavigableString) else ""
+        _inline(c)
+        if isinstance(c, Tag) and c.name not in _DROPPED
+        else str(c)
+        if isinstance(c, NavigableString)
+        else ""
         for c in tag.children
     )
     return f" {text}" if tag.name == "sup" else text

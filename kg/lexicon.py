@@ -164,13 +164,19 @@ def _phrases(ontology: Ontology, roots: Mapping[str, str]) -> Iterator[tuple[str
         for term in ontology.below(root):
             for label in (term.label, *term.alt_labels):
                 yield label, Entry(category, term.slug)
+                for route in term.implied_routes:
+                    yield label, Entry("implied-route", route)
                 if category == "population" and (told := predicate_form(label)):
                     yield told, Entry(category, term.slug)
 
 
 def predicate_form(label: str) -> str:
-    """"Severe malabsorption" as a sentence says it: "malabsorption is severe"; "" for longer labels."""
+    """ "Severe malabsorption" as a sentence says it: "malabsorption is severe"; "" for longer labels."""
     words = label.split()
-    if not 2 <= len(words) <= 3 or not all(w.isalpha() for w in words) or set(words) & _PREPOSITIONS:
+    if (
+        not 2 <= len(words) <= 3
+        or not all(w.isalpha() for w in words)
+        or set(words) & _PREPOSITIONS
+    ):
         return ""
     return f"{words[-1]} is {' '.join(words[:-1])}"

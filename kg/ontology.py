@@ -19,7 +19,10 @@ from kg.terms import DEFAULT_BASE, Names, slug
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One named class: its slug, IRI, labels, definition and direct named superclasses (slugs)."""
+    """One named class: its slug, IRI, labels, definition and direct named superclasses (slugs).
+
+    ``implied_routes`` are the routes by which a dose form is taken where nothing else is said.
+    """
 
     slug: str
     iri: str
@@ -27,6 +30,7 @@ class Term:
     alt_labels: tuple[str, ...]
     definition: str
     parents: tuple[str, ...]
+    implied_routes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +104,23 @@ def _terms(graph: Graph, names: Names) -> dict[str, Term]:
 
 def _term(graph: Graph, subject: URIRef, names: Names) -> Term:
     local = str(subject).removeprefix(names.ontology)
-    parents = (
-        slug(str(parent).removeprefix(names.ontology))
-        for parent in graph.objects(subject, RDFS.subClassOf)
-        if isinstance(parent, URIRef) and str(parent).startswith(names.ontology)
-    )
     return Term(
         slug=slug(local),
         iri=str(subject),
         label=_one(graph.objects(subject, SKOS.prefLabel)),
         alt_labels=tuple(sorted(str(o) for o in graph.objects(subject, SKOS.altLabel))),
         definition=_one(graph.objects(subject, SKOS.definition)),
-        parents=tuple(sorted(parents)),
+        parents=_slugs(graph.objects(subject, RDFS.subClassOf), names),
+        implied_routes=_slugs(
+            graph.objects(subject, URIRef(names.ontology + "impliesRoute")), names
+        ),
     )
+
+
+def _slugs(found: Iterable[object], names: Names) -> tuple[str, ...]:
+    """The slugs of our own classes among RDF terms."""
+    ours = (str(x) for x in found if isinstance(x, URIRef) and str(x).startswith(names.ontology))
+    return tuple(sorted(slug(iri.removeprefix(names.ontology)) for iri in ours))
 
 
 def _one(values: Iterable[object]) -> str:

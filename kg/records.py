@@ -62,7 +62,12 @@ def _plain(value: object) -> Any:
     if isinstance(value, Span):
         return {"start": value.start, "end": value.end}
     if isinstance(value, Target):
-        return {"analyte": value.analyte, "comparator": value.comparator, "value": number(value.value), "unit": value.unit}
+        return {
+            "analyte": value.analyte,
+            "comparator": value.comparator,
+            "value": number(value.value),
+            "unit": value.unit,
+        }
     if isinstance(value, Relation):
         return {"type": value.type, "to": value.to}
     if isinstance(value, Inherited):
@@ -103,10 +108,12 @@ def statement(record: Mapping[str, Any]) -> Statement:
         "target": Target(**given["target"]) if "target" in given else None,
         "relations": tuple(Relation(r["type"], r["to"]) for r in given.get("relations", ())),
         "inherited": tuple(
-            Inherited(i["slot"], Span(i["from_start"], i["from_end"])) for i in given.get("inherited", ())
+            Inherited(i["slot"], Span(i["from_start"], i["from_end"]))
+            for i in given.get("inherited", ())
         ),
         "ambiguities": tuple(
-            Ambiguity(a["term"], tuple(map(_schedule, a["readings"]))) for a in given.get("ambiguities", ())
+            Ambiguity(a["term"], tuple(map(_schedule, a["readings"])))
+            for a in given.get("ambiguities", ())
         ),
     }
     for name in _INTERVALS:
@@ -127,7 +134,12 @@ def _float(value: Any) -> float | None:
 
 
 def _schedule(record: Mapping[str, Any]) -> Schedule:
-    return Schedule(**{name: _interval(record.get(name)) for name in ("interval_days", "doses_per_day", "count", "duration_days")})
+    return Schedule(
+        **{
+            name: _interval(record.get(name))
+            for name in ("interval_days", "doses_per_day", "count", "duration_days")
+        }
+    )
 
 
 def source_record(reading: Reading) -> Record:
@@ -143,7 +155,8 @@ def source_record(reading: Reading) -> Record:
         "headline": _plain(article.headline),
         "synthetic": article.synthetic or None,
         "references": [
-            {"n": r.n, "kind": r.kind, "title": r.title, "venue": r.venue, "year": r.year} for r in article.references
+            {"n": r.n, "kind": r.kind, "title": r.title, "venue": r.venue, "year": r.year}
+            for r in article.references
         ],
         "markers": [marker_record(m) for m in reading.markers],
         "statements": len(reading.statements),
@@ -159,7 +172,8 @@ def marker_record(marker: Marker) -> Record:
         "end": marker.span.end,
         "status": marker.status.value,
         "candidates": [
-            {"reference": c.reference, "confidence": c.confidence, "reasons": list(c.reasons)} for c in marker.candidates
+            {"reference": c.reference, "confidence": c.confidence, "reasons": list(c.reasons)}
+            for c in marker.candidates
         ],
     }
 
@@ -170,7 +184,10 @@ def marker(record: Mapping[str, Any]) -> Marker:
         record["n"],
         Span(record["start"], record["end"]),
         MarkerStatus(record["status"]),
-        tuple(Candidate(c["reference"], c["confidence"], tuple(c["reasons"])) for c in record["candidates"]),
+        tuple(
+            Candidate(c["reference"], c["confidence"], tuple(c["reasons"]))
+            for c in record["candidates"]
+        ),
     )
 
 
@@ -224,4 +241,8 @@ def conflict_record(conflict: Conflict) -> Record:
         "topic": conflict.topic,
         "resolution": list(conflict.resolution),
     }
-    return {key: value for key, value in record.items() if value not in ("", {}, [])or key == "statements"}
+    return {
+        key: value
+        for key, value in record.items()
+        if value not in ("", {}, []) or key == "statements"
+    }

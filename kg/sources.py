@@ -47,19 +47,20 @@ class _Fit:
 
 
 def resolve(
-    occurrences: Sequence[Occurrence], references: Sequence[Reference], statements: Sequence[Statement]
+    occurrences: Sequence[Occurrence],
+    references: Sequence[Reference],
+    statements: Sequence[Statement],
 ) -> tuple[Marker, ...]:
     """Every printed marker with its status and candidates, in text order."""
     numbers = sorted({o.n for o in occurrences})
     highest = max(numbers, default=0)
-    status_by_number = {
-        n: _settled(n, numbers, references, statements, highest) for n in numbers
-    }
+    status_by_number = {n: _settled(n, numbers, references, statements, highest) for n in numbers}
     if highest > len(references) and references:
         fits = {(n, r.n): _fit(n, r, statements) for n in range(1, highest + 1) for r in references}
         status_by_number = _aligned(highest, references, fits)
     return tuple(
-        Marker(o.n, o.span, *status_by_number[o.n]) for o in sorted(occurrences, key=lambda o: (o.span, o.n))
+        Marker(o.n, o.span, *status_by_number[o.n])
+        for o in sorted(occurrences, key=lambda o: (o.span, o.n))
     )
 
 
@@ -67,7 +68,11 @@ Settled = tuple[MarkerStatus, tuple[Candidate, ...]]
 
 
 def _settled(
-    n: int, numbers: Sequence[int], references: Sequence[Reference], statements: Sequence[Statement], highest: int
+    n: int,
+    numbers: Sequence[int],
+    references: Sequence[Reference],
+    statements: Sequence[Statement],
+    highest: int,
 ) -> Settled:
     """The plain case: the list is as long as the numbers go, so order leaves one reading."""
     if not 1 <= n <= len(references):
@@ -114,13 +119,19 @@ def _aligned(
 
 
 def _judged(
-    n: int, highest: int, references: Sequence[Reference], fits: Mapping[tuple[int, int], _Fit], shares: Sequence[float]
+    n: int,
+    highest: int,
+    references: Sequence[Reference],
+    fits: Mapping[tuple[int, int], _Fit],
+    shares: Sequence[float],
 ) -> Settled:
     dropped = highest - len(references)
     lost = f"{dropped} of the {highest} numbers cited have no printed entry"
     candidates = tuple(
         Candidate(r.n, round(share, 3), (lost, _shift(n, r.n), *fits[n, r.n].reasons))
-        for share, r in sorted(zip(shares, references, strict=True), key=lambda pair: (-pair[0], pair[1].n))
+        for share, r in sorted(
+            zip(shares, references, strict=True), key=lambda pair: (-pair[0], pair[1].n)
+        )
         if share >= _FLOOR
     )
     unpaired = 1.0 - sum(shares)
@@ -145,12 +156,16 @@ def _fit(n: int, reference: Reference, statements: Sequence[Statement]) -> _Fit:
         shared = title & frozenset().union(*(_words(s.quote) for s in claims))
         if shared:
             score += _TOPIC_WEIGHT * len(shared) / math.sqrt(len(title))
-            reasons.append(f"the title and the claims citing {n} share: {', '.join(sorted(shared))}")
+            reasons.append(
+                f"the title and the claims citing {n} share: {', '.join(sorted(shared))}"
+            )
     finding = any(s.kind in (Kind.EFFICACY, Kind.PHARMACOLOGY) for s in claims)
     research = any(word in reference.kind.lower() for word in _RESEARCH)
     if claims and finding == research:
         score += _KIND_WEIGHT
-        reasons.append(f"a {'finding' if finding else 'rule'} is cited and the entry is a {reference.kind.lower()}")
+        reasons.append(
+            f"a {'finding' if finding else 'rule'} is cited and the entry is a {reference.kind.lower()}"
+        )
     return _Fit(math.exp(score), tuple(reasons))
 
 

@@ -232,7 +232,7 @@ class RemoteStore:
     def _fetch(self, client: SPARQLWrapper) -> bytes:
         try:
             with client.query().response as response:
-                return cast(bytes, response.read())
+                return response.read()
         except QueryBadFormed as error:
             raise UsageError(f"the query cannot be answered: {error}") from error
         except (SPARQLWrapperException, URLError, OSError) as error:

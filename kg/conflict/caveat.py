@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from kg.conflict import compare, guards
 from kg.conflict.directives import VERBS, covers, excluded, listed
 from kg.conflict.rule import DESIGN, patients
-from kg.conflict.world import Pair, Voice, Voiced, World, words
-from kg.model import Act, Kind, Modality, PopulationRelation, Position
+from kg.conflict.world import Hierarchy, Pair, Voiced, World, words
+from kg.model import Act, Kind, Modality, PopulationRelation, Position, Statement
 
 CODE = "omitted-caveat"
 DEFINITION = (
@@ -50,31 +50,33 @@ class Caveat:
         return any(v.pair.relation is not PopulationRelation.UNKNOWN for v in self.pairs)
 
 
-def caveats(world: World) -> tuple[Caveat, ...]:
-    """Every omitted caveat, in the order of sources and topic."""
+def caveats(pairs: Iterable[Pair]) -> tuple[Caveat, ...]:
+    """Every omitted caveat among the pairs of positions, in the order of sources and topic."""
     found: dict[tuple[str, str, str, str], Caveat] = {}
-    for voiced in _candidates(world):
+    for voiced in _candidates(pairs):
         what, group = _topic(voiced.pair)
         key = (voiced.a.statement.source, voiced.b.statement.source, what, group)
         found.setdefault(key, Caveat(*key)).pairs.append(voiced)
     return tuple(found[key] for key in sorted(found))
 
 
-def _candidates(world: World) -> Iterator[Voiced]:
-    positions = sorted(world.positions.values(), key=lambda position: position.id)
-    allowed = [p for p in positions if p.modality.positive and _treats(p)]
-    for caution in (p for p in positions if _cautions(p)):
-        for position in allowed:
-            pair = Pair(position, caution, world.relation(position, caution), world)
-            if reason(pair) is None:
-                yield from _voiced(pair)
+def _candidates(pairs: Iterable[Pair]) -> Iterator[Voiced]:
+    silent: dict[tuple[str, tuple[str, ...]], bool] = {}
+    for pair in pairs:
+        for turned in (pair, pair.turned()):
+            if reason(turned) is None:
+                yield from _voiced(turned, silent)
 
 
-def _voiced(pair: Pair) -> Iterator[Voiced]:
+def _voiced(pair: Pair, mentioned: dict[tuple[str, tuple[str, ...]], bool]) -> Iterator[Voiced]:
+    """The statement pairs of a caveat; ``mentioned`` remembers which sources speak of which group."""
     for a in pair.world.voices_of(pair.a):
+        key = (a.statement.source, pair.b.populations)
+        if key not in mentioned:
+            mentioned[key] = mentions(a.statement.source, pair.b, pair.world)
         for b in pair.world.voices_of(pair.b):
             voiced = Voiced(pair, a, b)
-            if spoken_reason(voiced) is None:
+            if spoken_reason(voiced, mentioned[key]) is None:
                 yield voiced
 
 
@@ -94,14 +96,17 @@ def reason(pair: Pair) -> str | None:
     return "What the caution rules out is not what the regimen names."
 
 
-def spoken_reason(voiced: Voiced) -> str | None:
-    """Why the two statements' sources make it no omitted caveat; None where nothing does."""
+def spoken_reason(voiced: Voiced, mentioned: bool) -> str | None:
+    """Why the two statements' sources make it no omitted caveat; None where nothing does.
+
+    ``mentioned``: the source that gives the drug speaks of the cautioned group.
+    """
     one = voiced.one_source
     if voiced.pair.b.modality is Modality.REQUIRE and not (one and voiced.a.general):
         return "A requirement against another source's permission is an exclusivity finding."
     if one and voiced.a.block == voiced.b.block >= 0:
         return guards.ONE_SENTENCE.reason
-    if not one and mentions(voiced.a.statement.source, voiced.pair.b, voiced.pair.world):
+    if not one and mentioned:
         return "The source that gives the drug speaks of these patients itself."
     return None
 
@@ -110,21 +115,16 @@ def mentions(source: str, caution: Position, world: World) -> bool:
     """Whether any statement of ``source`` names the cautioned group, a part of it or its
     exclusion.
     """
-    spoken = (
-        (position, voice)
-        for position in world.positions.values()
-        for voice in world.voices_of(position)
-        if voice.statement.source == source
+    return any(
+        _speaks_of(statement, caution, world.hierarchy) for statement in world.statements[source]
     )
-    return any(_speaks_of(position, voice, caution, world) for position, voice in spoken)
 
 
-def _speaks_of(position: Position, voice: Voice, caution: Position, world: World) -> bool:
-    named = {*position.populations, *position.excluded_populations}
-    is_a = world.hierarchy.is_a
-    if any(is_a(n, group) for n in named for group in caution.populations):
+def _speaks_of(statement: Statement, caution: Position, hierarchy: Hierarchy) -> bool:
+    named = {*statement.populations, *statement.excluded_populations}
+    if any(hierarchy.is_a(n, group) for n in named for group in caution.populations):
         return True
-    text = voice.statement.quote.casefold()
+    text = statement.quote.casefold()
     return any(words(group).casefold() in text for group in caution.populations)
 
 
@@ -161,7 +161,9 @@ def _topic(pair: Pair) -> tuple[str, str]:
     """What is cautioned about, and for whom."""
     caution = pair.b
     if caution.modality is Modality.REQUIRE:
-        return f"something other than {listed(caution.routes or caution.formulations)}", patients(caution)
+        return f"something other than {listed(caution.routes or caution.formulations)}", patients(
+            caution
+        )
     drugs = caution.less_preferred if _soft(caution) else compare.agents(caution)
     what = listed(drugs) if drugs else listed(caution.routes)
     if drugs and caution.routes and not _soft(caution):
@@ -182,7 +184,12 @@ def premises(caveat: Caveat) -> tuple[str, ...]:
     met = "One patient can be in both groups."
     if not caveat.certain:
         met = "Nothing says that no patient is in both groups."
-    return (f"{caveat.allowing} gives {caveat.what} to {' and to '.join(allowed)}.", *cautions, silent, met)
+    return (
+        f"{caveat.allowing} gives {caveat.what} to {' and to '.join(allowed)}.",
+        *cautions,
+        silent,
+        met,
+    )
 
 
 def _thing(caution: Position) -> str:

@@ -48,6 +48,12 @@ def families(slugs: Iterable[str], hierarchy: Hierarchy) -> frozenset[str]:
     return frozenset(found - ROOTS)
 
 
+def root(agents: Sequence[str], hierarchy: Hierarchy) -> str:
+    """The most general drug that the named ones are forms of; empty where none is named."""
+    above = families(agents, hierarchy)
+    return min(above, key=lambda slug: (len(hierarchy.ancestors(slug)), slug), default="")
+
+
 def same_family(a: Position, b: Position, hierarchy: Hierarchy) -> Meeting:
     """Whether both are about one drug or forms of one drug."""
     if not agents(a) or not agents(b):

@@ -72,7 +72,12 @@ def find(
     found = [hit for pair in pairs for hit in compare_pair(pair)]
     known = [f for f in found if f.pairs[0].pair.relation is not PopulationRelation.UNKNOWN]
     unknown = [f for f in found if f.pairs[0].pair.relation is PopulationRelation.UNKNOWN]
-    conflicts = [*_merged(known, around), *_caveats(around), *_scopes(around), *_pages(around)]
+    conflicts = [
+        *_merged(known, around),
+        *_caveats(around, pairs),
+        *_scopes(around),
+        *_pages(around),
+    ]
     return Findings(
         conflicts=tuple(sorted(_unique(conflicts), key=report_order)),
         undecided=tuple(sorted(map(_undecided, unknown), key=lambda u: (u.type, u.positions))),
@@ -130,13 +135,7 @@ def _cell(position: Position, hierarchy: Hierarchy) -> _Cell:
     """Act, phase, population and drug family; relying on a treatment stands beside giving it."""
     act = Act.ADMINISTER if position.act is Act.RELY_ON else position.act
     who = "|".join((*position.populations, "-", *position.excluded_populations))
-    return act, position.phase or "", who, root(compare.agents(position), hierarchy)
-
-
-def root(agents: Sequence[str], hierarchy: Hierarchy) -> str:
-    """The most general drug that the named ones are forms of; empty where none is named."""
-    above = compare.families(agents, hierarchy)
-    return min(above, key=lambda slug: (len(hierarchy.ancestors(slug)), slug), default="")
+    return act, position.phase or "", who, compare.root(compare.agents(position), hierarchy)
 
 
 def _cells_meet(a: _Cell, b: _Cell) -> bool:
@@ -147,8 +146,9 @@ def _cells_meet(a: _Cell, b: _Cell) -> bool:
 
 def compare_pair(pair: Pair) -> Iterator[Found]:
     """What every rule finds in two positions, for each pair of sources that voice them."""
+    asked: dict[str, bool] = {}
     for rule in RULES:
-        outcome = judge(rule, pair)
+        outcome = judge(rule, pair, asked)
         if isinstance(outcome, Hit):
             yield from _voices(rule, pair, outcome)
 
@@ -281,9 +281,9 @@ def _row_fits(row: tables.DangerRow, pair: Pair) -> bool:
     )
 
 
-def _caveats(around: World) -> Iterator[Conflict]:
+def _caveats(around: World, pairs: Iterable[Pair]) -> Iterator[Conflict]:
     cited = _cited(around)
-    for found in caveat.caveats(around):
+    for found in caveat.caveats(pairs):
         yield _finding(
             caveat.CODE,
             found.pairs,

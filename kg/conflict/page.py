@@ -219,10 +219,19 @@ usual.
 """
 
 
+_ENOUGH = 3
+"""Fewer different doses of a drug show no usual size."""
+
+
 def _magnitudes(world: World) -> Iterator[PageFinding]:
     dosed = [p for p in world.positions.values() if p.dose_ug is not None and compare.agents(p)]
+    known: dict[tuple[str, str], set[Interval]] = {}
     for position in dosed:
-        said = _beyond_table(position, world) or _beyond_others(position, dosed, world)
+        for key in _drug_routes(position, world) if position.dose_ug else ():
+            known.setdefault(key, set()).add(position.dose_ug)
+    for position in dosed:
+        others = set().union(*(known[key] for key in _drug_routes(position, world)))
+        said = _beyond_table(position, world) or _beyond_others(position, others)
         for voice in world.voices_of(position) if said else ():
             yield PageFinding(
                 "unit",
@@ -247,19 +256,18 @@ def _beyond_table(position: Position, world: World) -> str:
     return ""
 
 
-def _beyond_others(position: Position, dosed: Iterable[Position], world: World) -> str:
+def _drug_routes(position: Position, world: World) -> list[tuple[str, str]]:
+    """The cells whose doses are held against each other; what is avoided or reported is in none."""
+    if position.modality is Modality.INFORM or position.modality.negative:
+        return []
+    drug = compare.root(compare.agents(position), world.hierarchy)
+    return [(drug, route) for route in position.routes]
+
+
+def _beyond_others(position: Position, doses: set[Interval]) -> str:
     """Three or more other doses of the drug, all of them hundreds of times larger or smaller."""
-    dose = position.dose_ug
-    others = [
-        other.dose_ug
-        for other in dosed
-        if other is not position
-        and other.dose_ug is not None
-        and other.modality is not Modality.INFORM
-        and compare.same_family(position, other, world.hierarchy)
-        and set(position.routes) & set(other.routes)
-    ]
-    if dose is None or len(set(others)) < 3:
+    dose, others = position.dose_ug, doses - {position.dose_ug}
+    if dose is None or len(others) < _ENOUGH:
         return ""
     above = all(o.high and dose.low and dose.low >= _SLIP * o.high for o in others)
     below = all(o.low and dose.high and dose.high * _SLIP <= o.low for o in others)

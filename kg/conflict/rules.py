@@ -71,9 +71,15 @@ def term(code: str) -> str:
     return TERMS.get(code, code)
 
 
-def judge(rule: Rule, pair: Pair) -> Hit | Miss | Guard:
-    """What one rule says of two positions: the guard that silences it, or its own test's answer."""
+def judge(rule: Rule, pair: Pair, asked: dict[str, bool] | None = None) -> Hit | Miss | Guard:
+    """What one rule says of two positions: the guard that silences it, or its own test's answer.
+
+    ``asked`` remembers what the guards that rules share have answered for this pair.
+    """
+    known = {} if asked is None else asked
     for guard in rule.guards:
-        if guard.silences(pair):
+        if guard.name not in known:
+            known[guard.name] = guard.silences(pair)
+        if known[guard.name]:
             return guard
     return rule.test(pair)

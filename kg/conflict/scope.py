@@ -171,10 +171,8 @@ def _within(pair: Pair) -> Iterator[Voiced]:
 
 def _other_box(voiced: Voiced, world: World) -> Position | None:
     """What the page also gives one of the two groups, by the same route, in another dose."""
-    source = voiced.a.statement.source
-    for position in sorted(world.positions.values(), key=lambda p: p.id):
-        if source not in {voice.statement.source for voice in world.voices_of(position)}:
-            continue
+    own = {position.id: position for position in _of_source(voiced.a.statement.source, world)}
+    for _, position in sorted(own.items()):
         for one in (voiced.pair.a, voiced.pair.b):
             doses = compare.doses(one, position)
             same = one.populations == position.populations and one.routes == position.routes
@@ -182,6 +180,11 @@ def _other_box(voiced: Voiced, world: World) -> Position | None:
             if same and directs and doses is not None and doses[0].disjoint(doses[1]):
                 return position
     return None
+
+
+def _of_source(source: str, world: World) -> Iterator[Position]:
+    for statement in world.statements[source]:
+        yield world.positions[world.support[statement.id]]
 
 
 def _one_origin(world: World, cited: dict[str, frozenset[str]]) -> Iterator[ScopeFinding]:

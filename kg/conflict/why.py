@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from kg.conflict import caveat
 from kg.conflict.find import Findings, find, spoken
@@ -93,9 +92,13 @@ def _silences(voiced: Voiced, holding: set[str]) -> Iterator[Silence]:
         turned = Voiced(voiced.pair.turned(), voiced.b, voiced.a)
         reasons = [r for one in (voiced, turned) if (r := caveat.reason(one.pair))]
         if len(reasons) < 2:
-            spoken_ = chain.from_iterable((caveat.spoken_reason(v),) for v in (voiced, turned))
-            reasons = [r for r in spoken_ if r]
+            reasons = [r for one in (voiced, turned) if (r := _spoken_reason(one))]
         yield Silence(caveat.CODE, "condition", reasons[0] if reasons else _UNKNOWN)
+
+
+def _spoken_reason(voiced: Voiced) -> str | None:
+    mentioned = caveat.mentions(voiced.a.statement.source, voiced.pair.b, voiced.pair.world)
+    return caveat.spoken_reason(voiced, mentioned)
 
 
 _UNKNOWN = "Whether one patient can be in both groups is not known."

@@ -69,7 +69,8 @@ class Voice:
 class World:
     """All that is compared, with every population relation asked for only once.
 
-    ``voices`` are by position, ``articles`` by key, ``options`` the statements of each choice.
+    ``voices`` are by position, ``articles`` and ``statements`` by source, ``options`` the
+    statements of each choice.
     """
 
     hierarchy: Hierarchy
@@ -78,6 +79,8 @@ class World:
     articles: Mapping[str, Article]
     options: Mapping[str, tuple[Statement, ...]]
     readings: tuple[Reading, ...]
+    statements: Mapping[str, tuple[Statement, ...]]
+    support: Mapping[str, str]
     _known: dict[tuple[Expression, Expression], PopulationRelation] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -209,6 +212,8 @@ def world(
         options={key: tuple(found) for key, found in options.items()},
         articles={reading.article.key: reading.article for reading in readings},
         readings=tuple(readings),
+        support=support,
+        statements={reading.article.key: reading.statements for reading in readings},
     )
 
 

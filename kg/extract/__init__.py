@@ -54,4 +54,6 @@ class Extractor:
             return ""
         if not any(isinstance(p.value, Dose | Timing | Calendar) for p in self.phrases(part.quote)):
             return ""
-        return f"{part.source}:{part.span.start}: an amount or time was not understood: {part.quote!r}"
+        return (
+            f"{part.source}:{part.span.start}: an amount or time was not understood: {part.quote!r}"
+        )

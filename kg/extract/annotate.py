@@ -12,7 +12,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.phrases import Calendar, Dose, Duration, Measure, Phrase, PhraseGrammar, Timing, Value
+from kg.extract.phrases import (
+    Calendar,
+    Dose,
+    Duration,
+    Measure,
+    Phrase,
+    PhraseGrammar,
+    Timing,
+    Value,
+)
 from kg.lexicon import Lexicon, Match, Token, tokenize
 from kg.model import Span
 
@@ -21,10 +30,14 @@ _MARKER = re.compile(
     r"|(?<=[\s.])(?P<b>\d{1,2}(?:\s*[,-]\s*\d{1,2})*)(?=\s*(?:$|[.,;)—]|\|))"
     r"|(?<=[\s.])(?P<c>\d{1,2}(?:\s*[,-]\s*\d{1,2})*)(?=\s+$NEXT))".replace("$NEXT", r"\S")
 )
-_SUPERSCRIPT = re.compile(r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079](?:[,\u00b9\u00b2\u00b3\u2070\u2074-\u2079-])*")
+_SUPERSCRIPT = re.compile(
+    r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079](?:[,\u00b9\u00b2\u00b3\u2070\u2074-\u2079-])*"
+)
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _STOP = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|vs|dr|approx|no|fig|al|cf|etc|incl|mr|mrs|st|ca|max|min))$", re.I)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|vs|dr|approx|no|fig|al|cf|etc|incl|mr|mrs|st|ca|max|min))$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +116,22 @@ class Annotator:
         kept_matches, kept_phrases = _without_overlap(matches, kept_phrases)
         items = [Item(p.span, "#", phrase=p) for p in kept_phrases]
         items += [
-            Item(m.span, " ".join(t.form for t in words[m.first : m.last]), match=m) for m in kept_matches
+            Item(m.span, " ".join(t.form for t in words[m.first : m.last]), match=m)
+            for m in kept_matches
         ]
         covered = [i.span for i in items]
-        items += [Item(t.span, t.form) for t in words if not any(c.overlaps(t.span) for c in covered)]
+        items += [
+            Item(t.span, t.form) for t in words if not any(c.overlaps(t.span) for c in covered)
+        ]
         return sorted(items, key=lambda item: item.span)
 
     def _marks(
-        self, text: str, folded: str, block: Span, tokens: Sequence[Token], phrases: Sequence[Phrase]
+        self,
+        text: str,
+        folded: str,
+        block: Span,
+        tokens: Sequence[Token],
+        phrases: Sequence[Phrase],
     ) -> Iterator[Mark]:
         for match in _SUPERSCRIPT.finditer(text, block.start, block.end):
             digits = match.group().translate(_SUPERSCRIPT_DIGITS)
@@ -194,9 +215,13 @@ def _sentence_spans(
         if _ABBREVIATION.search(text[max(block.start, stop.start() - 8) : stop.start()]):
             continue
         end = stop.end()
-        behind = next((m for m in marks if m.span.start >= end and not text[end : m.span.start].strip()), None)
+        behind = next(
+            (m for m in marks if m.span.start >= end and not text[end : m.span.start].strip()), None
+        )
         cuts.append(behind.span.end if behind else end)
-    for mark in marks:  # "… sentence 1 Next sentence": a marker before a capital closes a sentence too
+    for (
+        mark
+    ) in marks:  # "… sentence 1 Next sentence": a marker before a capital closes a sentence too
         rest = text[mark.span.end : block.end].lstrip()
         if rest and rest[0].isupper() and not any(abs(c - mark.span.end) < 2 for c in cuts):
             cuts.append(mark.span.end)

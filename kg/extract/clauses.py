@@ -126,7 +126,12 @@ def _opening_cut(items: tuple[Item, ...]) -> int | None:
     depth = 0
     for at, item in enumerate(items):
         depth += {"(": 1, ")": -1}.get(item.form, 0)
-        if item.form == "," and depth == 0 and _predicate(items[1:at]) and _predicate(items[at + 1 :]):
+        if (
+            item.form == ","
+            and depth == 0
+            and _predicate(items[1:at])
+            and _predicate(items[at + 1 :])
+        ):
             return at
     return None
 
@@ -190,7 +195,9 @@ def _says(items: Sequence[Item]) -> bool:
 def _imperative(items: Sequence[Item]) -> bool:
     first = next((i for i in items if i.word), None)
     return first is not None and bool(
-        first.value("act") or first.value("kind") == "sequencing" or first.value("modal") in ("forbid", "avoid")
+        first.value("act")
+        or first.value("kind") == "sequencing"
+        or first.value("modal") in ("forbid", "avoid")
     )
 
 
@@ -203,12 +210,21 @@ Test = Callable[[Sequence[Item], Sequence[Item], Item], bool]
 
 
 def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
-    return _core(left) and _core(right) and (_regimen(right) or _predicate(right) or _imperative(right))
+    return (
+        _core(left)
+        and _core(right)
+        and (_regimen(right) or _predicate(right) or _imperative(right))
+    )
 
 
 def _test_then(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if left and left[-1].value("modal") and finite(left[-1]):
+        return False  # "should then be checked"
     return _core(left) and any(
-        i.schedules or i.value("phase") or i.value("noun") == "therapy" or i.value("kind") == "sequencing"
+        i.schedules
+        or i.value("phase")
+        or i.value("noun") == "therapy"
+        or i.value("kind") == "sequencing"
         for i in right
     )
 
@@ -240,7 +256,8 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return False
     if _begins_predicate(right) or _begins_clause(right):
         return True
-    return _dose(left) and isinstance(right[0].amount, Dose)
+    strengths = any(i.value("kind") == "availability" for i in left)
+    return _dose(left) and isinstance(right[0].amount, Dose) and not strengths
 
 
 def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
@@ -254,13 +271,21 @@ def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if at.form == "so" or (at.form == "since" and right[0].amount):
         return False
     verb = any(i.form.split()[0] in _FINITE or finite(i) for i in right)
-    return _core(left) and verb and (_core(right) or any(i.value("until") for i in right))
+    return (
+        _core(left)
+        and verb
+        and (at.form != "as" or _core(right) or any(i.form == "," for i in [at]))
+    )
 
 
 def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if at.form == "instead" and right and right[0].form == "of":
         return False
-    return _core(left) and _core(right) and (_predicate(right) or _regimen(right) or _imperative(right))
+    return (
+        _core(left)
+        and _core(right)
+        and (_predicate(right) or _regimen(right) or _imperative(right))
+    )
 
 
 def _test_relative(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
@@ -303,13 +328,20 @@ _TESTS: dict[str, Test] = {
 def _trimmed(items: Sequence[Item], connector: str) -> Clause:
     """Drop connectors and punctuation at both ends; the clause's quote holds neither."""
     kept = list(items)
-    while kept and (not _opens(kept[0]) or kept[0].value("connector") in ("then", "or", "and", "contrast", "reason")):
+    while kept and (
+        not _opens(kept[0])
+        or kept[0].value("connector") in ("then", "or", "and", "contrast", "reason")
+    ):
         if kept[0].value("connector") in ("contrast", "reason") and not connector:
             connector = kept[0].value("connector") or ""
         kept.pop(0)
     while kept and not _closes(kept[-1]):
         kept.pop()
-    while kept and kept[-1].value("connector") in ("and", "or", "then", "contrast") and not kept[-1].value("modal"):
+    while (
+        kept
+        and kept[-1].value("connector") in ("and", "or", "then", "contrast")
+        and not kept[-1].value("modal")
+    ):
         kept.pop()
         while kept and not _closes(kept[-1]):
             kept.pop()
@@ -331,7 +363,9 @@ def _citations(clause: Clause, clauses: Sequence[Clause], sentence: Sentence) ->
     """The markers inside or right behind a clause; without one, the next that the sentence prints."""
     starts = [c.span.start for c in clauses if c.span.start > clause.span.start and not c.nested]
     end = min(starts, default=sentence.span.end)
-    own = [m for m in sentence.marks if clause.span.start <= m.span.start < max(end, clause.span.end)]
+    own = [
+        m for m in sentence.marks if clause.span.start <= m.span.start < max(end, clause.span.end)
+    ]
     if not own:
         own = [m for m in sentence.marks if m.span.start >= clause.span.end][:1]
         own += [m for m in sentence.marks if own and 0 <= m.span.start - own[0].span.end <= 2]
@@ -343,7 +377,9 @@ def _share_leads(clauses: list[Clause]) -> list[Clause]:
     if len(clauses) < 2:
         return clauses
     first = clauses[0].items
-    if not first or not (first[0].form in ("for", "in", "after", "among", "if", "when", "where", "once", "during")):
+    if not first or not (
+        first[0].form in ("for", "in", "after", "among", "if", "when", "where", "once", "during")
+    ):
         return clauses
     comma = next((at for at, item in enumerate(first) if item.form == ","), None)
     if comma is None:

@@ -24,6 +24,7 @@ class Lender:
     span: Span
     slots: Slots
     negative: bool = False  # rules something out
+    topmost: bool = False  # the page's own topic line
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Surroundings:
     above: tuple[Lender, ...]  # outer bullets, lead-in, headings: nearest first
     title: Lender
     headline: Lender | None
+    contradicted: bool  # the headline answers with another drug than the title asks about
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,13 @@ class Reach:
     points_back: bool
     reason: bool
     joined: bool
+    step: bool
     comparative: bool
 
 
-def lend(own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> tuple[Slots, tuple[Inherited, ...]]:
+def lend(
+    own: Slots, stance: Stance, reach: Reach, near: Surroundings
+) -> tuple[Slots, tuple[Inherited, ...]]:
     """The slots with everything lent, and what was lent by which words."""
     slots, lent = own, []
     for step in _STEPS:
@@ -90,7 +95,11 @@ def _ellipsis(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
     if previous is None:
         return slots, ()
     if reach.subjectless and stance.kind in _DIRECTIVE_KINDS:
-        names = ("formulations", "routes", *_DOSE, *_TIME) if not own.timed else ("formulations", "routes", *_DOSE)
+        names = (
+            ("formulations", "routes", *_DOSE, *_TIME)
+            if not own.timed
+            else ("formulations", "routes", *_DOSE)
+        )
         return _take(slots, previous, *names)
     if reach.subjectless:
         return _take(slots, previous, "formulations", "other_agents", "routes")
@@ -115,14 +124,15 @@ def _joined(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surrou
                 return _take(slots, previous, *names)
             return slots, lent
     if reach.joined and stance.kind is Kind.REGIMEN and (slots.dosed or slots.timed):
-        return _take(slots, previous, "formulations")
+        names = ("formulations", "routes") if reach.step else ("formulations",)
+        return _take(slots, previous, *names)
     if reach.joined and stance.kind is Kind.MONITORING:
         return _take(slots, previous, "analytes")
     return slots, ()
 
 
 def _anaphora(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
-    """"These patients", "this loading dose", "a more frequent regimen" take up the bullet before."""
+    """ "These patients", "this loading dose", "a more frequent regimen" take up the bullet before."""
     if not reach.points_back or near.sibling is None:
         return slots, ()
     if stance.kind in (*_DIRECTIVE_KINDS, Kind.EFFICACY):
@@ -138,13 +148,17 @@ def _comparator(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
         other = tuple(r for r in lender.slots.routes if r not in own.routes)
         if other:
             span = lender.slots.span_of("routes") or lender.span
-            return replace(slots, less_preferred_routes=other), (Inherited("less_preferred_routes", span),)
+            return replace(slots, less_preferred_routes=other), (
+                Inherited("less_preferred_routes", span),
+            )
     return slots, ()
 
 
 def _drug(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
     """Label, bullets and lead-in lend their drug to any direction; headings and title to dosed ones."""
-    directs = stance.kind in (*_DIRECTIVE_KINDS, Kind.CONTRAINDICATION) or (slots.dosed and stance.kind is Kind.WARNING)
+    directs = stance.kind in (*_DIRECTIVE_KINDS, Kind.CONTRAINDICATION) or (
+        slots.dosed and stance.kind is Kind.WARNING
+    )
     if slots.formulations or slots.other_agents or not directs or stance.act is not Act.ADMINISTER:
         return slots, ()
     dosed = slots.dosed and stance.modality is not Modality.INFORM
@@ -152,21 +166,18 @@ def _drug(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surround
         close = lender.where in ("label", "lead", "bullet", "lead-in")
         if lender.slots.formulations and (dosed or (close and stance.kind is Kind.PREFERENCE)):
             return _take(slots, lender, "formulations")
-    if dosed and near.title.slots.formulations and not _contradicted(near):
+    if dosed and near.title.slots.formulations and not near.contradicted:
         return _take(slots, near.title, "formulations")
     return slots, ()
 
 
-def _contradicted(near: Surroundings) -> bool:
-    """The headline answers with another drug than the title asks about."""
-    if near.headline is None or not near.headline.slots.formulations:
-        return False
-    return not set(near.headline.slots.formulations) & set(near.title.slots.formulations)
-
-
 def _route(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
     """A dosed clause without a route takes the nearest one; the title's last, and only for a direction."""
-    if slots.routes or not slots.dosed or stance.kind not in (Kind.REGIMEN, Kind.EFFICACY, Kind.WARNING, Kind.PREFERENCE):
+    if (
+        slots.routes
+        or not slots.dosed
+        or stance.kind not in (Kind.REGIMEN, Kind.EFFICACY, Kind.WARNING, Kind.PREFERENCE)
+    ):
         return slots, ()
     lenders = [*near.leads, *near.above]
     if stance.modality is not Modality.INFORM and stance.kind is Kind.REGIMEN:
@@ -190,7 +201,9 @@ def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
         lenders.append(near.previous)
     if near.sibling and reach.points_back and not study:
         lenders.append(near.sibling)
-    lenders += [x for x in near.above if directive or not x.slots.excluded_populations]
+    lenders += [
+        x for x in near.above if directive or not (x.slots.excluded_populations or x.topmost)
+    ]
     if directive:
         lenders += [x for x in (near.title, near.headline) if x]
     base = _base(near)
@@ -215,19 +228,30 @@ def _with_group(slots: Slots, lender: Lender, base: tuple[str, ...], directive: 
 
 def _base(near: Surroundings) -> tuple[str, ...]:
     """The title's condition, or the headline's where the title names none."""
-    return near.title.slots.populations or (near.headline.slots.populations if near.headline else ())
+    return near.title.slots.populations or (
+        near.headline.slots.populations if near.headline else ()
+    )
 
 
 def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
     """Dosed or timed regimens, and choices of route or drug, stand in their section's phase."""
-    if slots.phase or stance.kind not in _DIRECTIVE_KINDS or stance.modality is Modality.INFORM and not slots.timed:
+    if (
+        slots.phase
+        or stance.kind not in _DIRECTIVE_KINDS
+        or stance.modality is Modality.INFORM
+        and not slots.timed
+    ):
         return slots, ()
     if stance.kind is Kind.REGIMEN and not (slots.dosed or slots.timed):
         return slots, ()
     if reach.joined and near.previous and near.previous.slots.phase is Phase.LOADING:
         span = near.previous.span
         return replace(slots, phase=Phase.MAINTENANCE), (Inherited("phase", span),)
-    for lender in [*near.leads, *near.above, *([near.title] if stance.kind is Kind.REGIMEN else [])]:
+    for lender in [
+        *near.leads,
+        *near.above,
+        *([near.title] if stance.kind is Kind.REGIMEN else []),
+    ]:
         if lender.slots.phase:
             return _take(slots, lender, "phase")
     return slots, ()

@@ -51,7 +51,8 @@ _APPROXIMATE = ("about", "approximately", "around", "roughly", "~", "≈")
 _COMPARATORS = {
     "less than": "<", "fewer than": "<", "below": "<", "under": "<", "<": "<", "up to": "≤", "at most": "≤",
     "no more than": "≤", "not more than": "≤", "<=": "≤", "≤": "≤", "a maximum of": "≤", "maximum": "≤",
-    "more than": ">", "greater than": ">", "over": ">", "above": ">", "exceeding": ">", ">": ">",
+    "more than": ">", "greater than": ">", "over": ">", "above": ">", "exceeding": ">", ">": ">", "exceed": ">",
+    "exceeds": ">", "beyond": ">",
     "at least": "≥", "no less than": "≥", "not less than": "≥", ">=": "≥", "≥": "≥", "a minimum of": "≥",
     "minimum": "≥",
 }  # fmt: skip
@@ -76,6 +77,7 @@ class Timing:
     count: Interval | None = None
     window: Interval | None = None
     readings: tuple[Schedule, ...] = ()
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,9 @@ class PhraseGrammar:
         found: list[Phrase] = []
         at = span.start
         while match := self._start.search(folded, at, span.end):
-            phrase = self._longest(folded, Span(match.start(), min(span.end, match.start() + _WINDOW)))
+            phrase = self._longest(
+                folded, Span(match.start(), min(span.end, match.start() + _WINDOW))
+            )
             if phrase:
                 found.append(phrase)
                 at = phrase.span.end
@@ -173,7 +177,7 @@ class PhraseGrammar:
             yield previous.end_pos or 0
 
 
-def _unit(word: str) -> Fraction:
+def unit_days(word: str) -> Fraction:
     """Days in a time unit, from its first letter ("wks" -> 7)."""
     name = _UNIT_STEMS[word[0]]
     return Fraction(14) if name == "fortnight" else DAYS_PER_UNIT[name]
@@ -229,7 +233,7 @@ class _Reader(Transformer[Token, Any]):
 
     def per_time(self, c: list[Any]) -> tuple[str, Fraction]:
         numbers = [_number(t) for t in c if t.type == "NUMBER"]
-        return ("time", (numbers[0] if numbers else 1) * _unit(c[-1]))
+        return ("time", (numbers[0] if numbers else 1) * unit_days(c[-1]))
 
     def per_kg_time(self, c: list[Any]) -> tuple[str, Fraction]:
         return ("kg-time", c[-1][1])
@@ -240,7 +244,9 @@ class _Reader(Transformer[Token, Any]):
     def dose(self, c: list[Any]) -> Dose:
         amounts = [x for x in c if isinstance(x, Range)]
         units = [str(t) for t in c if isinstance(t, Token) and t.type == "DOSE_UNIT"]
-        bound = next((str(t) for t in c if isinstance(t, Token) and t.type == "BOUND"), "")
+        bound = next(
+            (str(t) for t in c if isinstance(t, Token) and t.type in ("BOUND", "OVER")), ""
+        )
         over = next((x for x in c if isinstance(x, tuple)), None)
         low, high = (_dose_unit(u) for u in (units[0], units[-1]))
         if low[0] != high[0]:
@@ -261,7 +267,7 @@ class _Reader(Transformer[Token, Any]):
         return Timing(readings=tuple(Schedule(interval_days=i) for i in _ambiguous(c[0])))
 
     def times_adverb(self, c: list[Any]) -> Timing:
-        return _per(c[0], DAY if c[1].type == "DAILY" else _adverb(c[1]))
+        return _per(c[0], DAY if c[-1].type == "DAILY" else _adverb(c[-1]))
 
     def times_ambiguous(self, c: list[Any]) -> Timing:
         wide, narrow = _ambiguous(c[1])
@@ -278,37 +284,51 @@ class _Reader(Transformer[Token, Any]):
         )
 
     def times_period(self, c: list[Any]) -> Timing:
-        return _per(c[0], _unit(c[-1]))
+        return _per(c[0], unit_days(c[-1]))
 
     def times_period_in(self, c: list[Any]) -> Timing:
-        return Timing(count=c[0], window=Interval.point(_unit(c[-1])))
+        return Timing(count=c[0], window=Interval.point(unit_days(c[-1])))
 
     def times_window(self, c: list[Any]) -> Timing:
         window = next(x for x in c if isinstance(x, Range))
         inside = any(isinstance(t, Token) and t.type == "IN" for t in c)
-        days = _scaled(window, _unit(c[-1]))
+        days = _scaled(window, unit_days(c[-1]))
         if inside and c[0].high != 1:
             return Timing(count=c[0], window=days)
         times = c[0].low or c[0].high or 1
         return Timing(interval=Interval.of((days.low or 0) / times, (days.high or 0) / times))
 
+    def occasions(self, c: list[Any]) -> Timing:
+        count, window = (x for x in c if isinstance(x, Range))
+        return Timing(
+            count=Interval.of(count.low, count.high), window=_scaled(window, unit_days(c[-1]))
+        )
+
+    def weekdays(self, c: list[Any]) -> Timing:
+        days = sum(isinstance(t, Token) and t.type == "WEEKDAY" for t in c)
+        return Timing(interval=Interval.point(Fraction(7, days)))
+
+    def per_alone(self, c: list[Any]) -> Timing:
+        days = unit_days(c[-1])
+        return Timing(basis=Basis.DAY) if days == DAY else Timing(interval=Interval.point(days))
+
     def alternate(self, c: list[Any]) -> Timing:
-        return Timing(interval=Interval.point(2 * _unit(c[-1])))
+        return Timing(interval=Interval.point(2 * unit_days(c[-1])))
 
     def each(self, c: list[Any]) -> Timing:
-        return Timing(interval=Interval.point(_unit(c[-1])))
+        return Timing(interval=Interval.point(unit_days(c[-1])))
 
     def every(self, c: list[Any]) -> Timing:
         amount = next(x for x in c if isinstance(x, Range))
         unit = next(t for t in c if isinstance(t, Token) and t.type == "TIME_UNIT")
-        return _spaced(_scaled(amount, _unit(unit)))
+        return _spaced(_scaled(amount, unit_days(unit)))
 
     def every_nth(self, c: list[Any]) -> Timing:
-        return Timing(interval=Interval.point(_ORDINALS[c[1]] * _unit(c[2])))
+        return Timing(interval=Interval.point(_ORDINALS[c[1]] * unit_days(c[2])))
 
     def every_mixed(self, c: list[Any]) -> Timing:
         low, high = (x for x in c if isinstance(x, Range))
-        units = [_unit(t) for t in c if isinstance(t, Token) and t.type == "TIME_UNIT"]
+        units = [unit_days(t) for t in c if isinstance(t, Token) and t.type == "TIME_UNIT"]
         return _spaced(Interval.of(low.low * units[0], high.high * units[1]))
 
     def n_adverb(self, c: list[Any]) -> Timing:
@@ -333,16 +353,16 @@ class _Reader(Transformer[Token, Any]):
     def lasts(self, c: list[Any]) -> Duration:
         bound = next((str(t) for t in c if isinstance(t, Token) and t.type == "BOUND"), "")
         amount = next(x for x in c if isinstance(x, Range))
-        return Duration(_bounded(_scaled(amount, _unit(c[-1])), bound))
+        return Duration(_bounded(_scaled(amount, unit_days(c[-1])), bound))
 
     def lasts_one(self, c: list[Any]) -> Duration:
         if not any(isinstance(t, Token) and t.type == "FIRST" for t in c):
             raise ValueError("no length is stated")
-        return Duration(Interval.point(_unit(c[-1])))
+        return Duration(Interval.point(unit_days(c[-1])))
 
     def course(self, c: list[Any]) -> Duration:
         unit = next(t for t in c if isinstance(t, Token) and t.type == "TIME_UNIT")
-        return Duration(_scaled(c[0], _unit(unit)))
+        return Duration(_scaled(c[0], unit_days(unit)))
 
     def day_range(self, c: list[Any]) -> Duration:
         first, last = (_number(t) for t in c if isinstance(t, Token) and t.type == "NUMBER")
@@ -396,7 +416,9 @@ def _basis(over: tuple[str, Fraction] | None) -> tuple[Basis | None, Interval | 
     if kind == "kg":
         return Basis.KG_ADMINISTRATION, None
     if kind == "kg-time":
-        return (Basis.KG_DAY, None) if days == DAY else (Basis.KG_ADMINISTRATION, Interval.point(days))
+        return (
+            (Basis.KG_DAY, None) if days == DAY else (Basis.KG_ADMINISTRATION, Interval.point(days))
+        )
     return (Basis.DAY, None) if days == DAY else (Basis.ADMINISTRATION, Interval.point(days))
 
 
@@ -418,7 +440,9 @@ def _spaced(interval: Interval) -> Timing:
     """A gap between doses; below a day it is also a number of doses a day."""
     if interval.high is None or interval.high >= 1:
         return Timing(interval=interval)
-    return Timing(interval=interval, per_day=Interval.of(1 / interval.high, 1 / (interval.low or 1)))
+    return Timing(
+        interval=interval, per_day=Interval.of(1 / interval.high, 1 / (interval.low or 1))
+    )
 
 
 def _ambiguous(word: str) -> tuple[Interval, Interval]:
@@ -431,6 +455,6 @@ def _ambiguous(word: str) -> tuple[Interval, Interval]:
 
 
 def _measure(c: list[Any], unit: str) -> Measure:
-    bound = next((str(t) for t in c if isinstance(t, Token) and t.type == "BOUND"), "")
+    bound = next((str(t) for t in c if isinstance(t, Token) and t.type in ("BOUND", "OVER")), "")
     amount = next(x for x in c if isinstance(x, Range))
     return Measure(_COMPARATORS.get(bound, "="), Interval.of(amount.low, amount.high), unit)

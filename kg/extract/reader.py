@@ -79,19 +79,29 @@ class StatementReader:
         minted = dict(pair for d in drafts for pair in d.slots.minted)
         marks = tuple(m for p in parsed for s, _, _ in p.sentences for m in s.marks)
         return Found(
-            relate.relate(article, statements, drafts), account.account(article, statements), marks, minted
+            relate.relate(article, statements, drafts),
+            account.account(article, statements),
+            marks,
+            minted,
         )
 
     # ── parsing blocks ──
     def _topic(self, article: Article, folded: str) -> Topic:
         """The drug families of the title (or of the first blocks), and the condition it asks about."""
-        spans = [article.blocks[0].span, *(b.span for b in article.blocks if b.kind is BlockKind.HEADING)][:2]
+        spans = [
+            article.blocks[0].span,
+            *(b.span for b in article.blocks if b.kind is BlockKind.HEADING),
+        ][:2]
         spans += [article.headline] if article.headline else []
         families: list[str] = []
         populations: list[str] = []
         for span in spans:
             for sentence in self.annotator.sentences(article.text, folded, span):
-                families += [self.slot_reader.family(s) for i in sentence.items if (s := i.value("substance"))]
+                families += [
+                    self.slot_reader.family(s)
+                    for i in sentence.items
+                    if (s := i.value("substance"))
+                ]
                 populations += [p for i in sentence.items if (p := i.value("population"))]
             if families and populations:
                 break
@@ -106,7 +116,9 @@ class StatementReader:
             label, clauses = split(_row_as_clause(sentence) if cells else sentence)
             sentences.append((sentence, label, tuple(clauses)))
         items = tuple(i for s, _, _ in sentences for i in s.items)
-        lender = Lender(_where(block), block.span, self._slots(items, article.text, topic))
+        topmost = block.kind is BlockKind.HEADING and block.level == 1
+        slots = self._slots(items, article.text, topic)
+        lender = Lender(_where(block), block.span, slots, topmost=topmost)
         return Parsed(block, tuple(sentences), lender, _frame(items), _claims(items))
 
     def _slots(self, items: tuple[Item, ...], text: str, topic: Topic) -> Slots:
@@ -138,8 +150,14 @@ class StatementReader:
         sibling = self._sibling(parsed, index, earlier)
         for number, (sentence, label, clauses) in enumerate(one.sentences):
             label_lender = self._label(label, article, topic)
-            if label.items and frame.pitfall and (error := self._label_error(label, article, topic, frame)):
-                found.append(self._draft(index, error[0], error[1], error[2], (), sentence, clauses, False))
+            if (
+                label.items
+                and frame.pitfall
+                and (error := self._label_error(label, article, topic, frame))
+            ):
+                found.append(
+                    self._draft(index, error[0], error[1], error[2], (), sentence, clauses, False)
+                )
             previous: Draft | None = None
             for clause in clauses:
                 lead = self._lead(clause, article, topic)
@@ -151,8 +169,11 @@ class StatementReader:
                     above=above,
                     title=title,
                     headline=headline if article.headline != one.block.span else None,
+                    contradicted=self._contradicted(title, headline),
                 )
-                draft = self._read_clause(index, clause, article, topic, frame, near, label, previous)
+                draft = self._read_clause(
+                    index, clause, article, topic, frame, near, label, previous
+                )
                 if draft is not None:
                     found.append(draft)
                     previous = draft
@@ -166,18 +187,39 @@ class StatementReader:
         stance = read(clause, own, frame)
         if stance is None and clause.connector in ("then", "and") and near.previous and own.timed:
             stance = Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
+        explains = (
+            clause.connector == "reason" and near.previous and any(finite(i) for i in clause.items)
+        )
+        if stance is None and explains:
+            stance = Stance(Kind.PHARMACOLOGY, Modality.INFORM, Act.ADMINISTER, (), False)
         if stance is None:
             return None
         reach = _reach(clause, own)
-        stance = _framed(stance, frame, label, previous if clause.connector in ("then", "or") else None)
+        stance = _framed(
+            stance, frame, label, previous if clause.connector in ("then", "or") else None
+        )
         if reach.bare_schedule and near.previous and near.previous.slots.analytes and not own.dosed:
             stance = replace(stance, kind=Kind.MONITORING, act=Act.MONITOR, governs=())
         slots, inherited = lend(own, stance, reach, near)
-        if reach.subjectless and stance.kind is Kind.REGIMEN and slots.routes and not (slots.dosed or slots.timed):
+        if (
+            reach.subjectless
+            and stance.kind is Kind.REGIMEN
+            and slots.routes
+            and not (slots.dosed or slots.timed)
+        ):
             stance = replace(stance, kind=Kind.PREFERENCE, governs=("route",))
         if not _worth(stance, slots, clause):
             return None
-        return Draft(index, clause, slots, stance, inherited, clause.citations, clause.connector, reach.points_back)
+        return Draft(
+            index,
+            clause,
+            slots,
+            stance,
+            inherited,
+            clause.citations,
+            clause.connector,
+            reach.points_back,
+        )
 
     def _draft(
         self, index: int, clause: Clause, slots: Slots, stance: Stance, inherited: tuple[Inherited, ...],
@@ -198,7 +240,11 @@ class StatementReader:
         slots = self._slots(label.items, article.text, topic)
         stance = read(label, slots, frame)
         telling = slots.analytes or slots.formulations or slots.routes or slots.phase
-        if stance is None or stance.modality not in (Modality.AVOID, Modality.FORBID) or not telling:
+        if (
+            stance is None
+            or stance.modality not in (Modality.AVOID, Modality.FORBID)
+            or not telling
+        ):
             return None
         if stance.act.value == "administer" and not slots.dosed:
             return None
@@ -211,6 +257,15 @@ class StatementReader:
         span = Span(clause.leads[0].span.start, clause.leads[-1].span.end)
         return Lender("lead", span, self._slots(clause.leads, article.text, topic))
 
+    def _contradicted(self, title: Lender, headline: Lender | None) -> bool:
+        """The headline's drugs are neither the title's nor kinds of them."""
+        if headline is None or not headline.slots.formulations:
+            return False
+        asked = set(title.slots.formulations)
+        return not any(
+            asked & self.slot_reader.ontology.ancestors(f) for f in headline.slots.formulations
+        )
+
     def _neighbours(
         self, parsed: Sequence[Parsed], index: int, drafts: Sequence[Draft]
     ) -> tuple[Lender, ...]:
@@ -218,7 +273,9 @@ class StatementReader:
         lenders = (_as_lender("sibling", d) for d in reversed(drafts) if d.block == index - 1)
         return tuple(x for x in lenders if x)
 
-    def _sibling(self, parsed: Sequence[Parsed], index: int, drafts: Sequence[Draft]) -> Draft | None:
+    def _sibling(
+        self, parsed: Sequence[Parsed], index: int, drafts: Sequence[Draft]
+    ) -> Draft | None:
         """The last statement of the block right before this one under the same parents."""
         parents = parsed[index].block.parents
         before = [d for d in drafts if d.block < index and parsed[d.block].block.parents == parents]
@@ -232,9 +289,15 @@ def _protocols(drafts: Sequence[Draft]) -> list[Draft]:
     named = list(drafts)
     for at in range(1, len(named)):
         first, second = named[at - 1], named[at]
-        if second.connector != "then" or first.block != second.block or first.stance.kind is not Kind.REGIMEN:
+        if (
+            second.connector != "then"
+            or first.block != second.block
+            or first.stance.kind is not Kind.REGIMEN
+        ):
             continue
-        if first.slots.phase is None and (second.slots.phase is Phase.MAINTENANCE or _denser(first, second)):
+        if first.slots.phase is None and (
+            second.slots.phase is Phase.MAINTENANCE or _denser(first, second)
+        ):
             named[at - 1] = replace(first, slots=replace(first.slots, phase=Phase.LOADING))
             if second.slots.phase is None and second.slots.timed:
                 named[at] = replace(second, slots=replace(second.slots, phase=Phase.MAINTENANCE))
@@ -242,7 +305,9 @@ def _protocols(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _denser(first: Draft, second: Draft) -> bool:
-    limited = bool(first.slots.duration_days or first.slots.schedule_days or first.slots.until_as_written)
+    limited = bool(
+        first.slots.duration_days or first.slots.schedule_days or first.slots.until_as_written
+    )
     return limited and second.slots.timed and not second.slots.duration_days
 
 
@@ -291,20 +356,49 @@ def _reach(clause: Clause, own: Slots) -> Reach:
     first = items[0]
     subjectless = bool(clause.connector) and finite(first)
     only_time = all(
-        isinstance(i.amount, Timing) or i.value("until") or i.form in ("once", "at", "a", "from", "on") for i in items
+        isinstance(i.amount, Timing)
+        or i.value("until")
+        or i.form in ("once", "at", "a", "from", "on")
+        for i in items
     )
-    pointing = any(i.value("noun") == "these" for i in items) or any(
-        i.form in ("this", "same", "that") and at + 3 > at for at, i in enumerate(items[:3])
-    ) or any(i.form in ("frequent", "shorter", "longer", "higher", "lower", "smaller", "larger") for i in items)
+    pointing = (
+        any(i.value("noun") == "these" for i in items)
+        or any(i.form in ("this", "same", "that") and at + 3 > at for at, i in enumerate(items[:3]))
+        or any(
+            i.form in ("frequent", "shorter", "longer", "higher", "lower", "smaller", "larger")
+            for i in items
+        )
+    )
     return Reach(
         subjectless=subjectless,
-        bare_schedule=bool(clause.connector) and own.timed and (only_time or not (
-            own.dosed or clause.has("noun", "therapy") or clause.has("substance") or clause.has("route")
-        )),
+        bare_schedule=bool(clause.connector)
+        and own.timed
+        and (
+            only_time
+            or not (
+                own.dosed
+                or clause.has("noun", "therapy")
+                or clause.has("substance")
+                or clause.has("route")
+            )
+        ),
         points_back=pointing and not clause.has("outcome", "compared"),
         reason=clause.connector in ("reason", "relative", "dash") or clause.nested,
+        step=clause.connector == "then",
         joined=clause.connector in ("then", "or", "and", "with", "comma"),
-        comparative=any(i.form in ("more reliable", "is more reliable", "are more reliable", "more rapid", "faster", "more rapidly", "superior") for i in items),
+        comparative=any(
+            i.form
+            in (
+                "more reliable",
+                "is more reliable",
+                "are more reliable",
+                "more rapid",
+                "faster",
+                "more rapidly",
+                "superior",
+            )
+            for i in items
+        ),
     )
 
 
@@ -322,7 +416,9 @@ def _framed(stance: Stance, frame: Frame, label: Clause, previous: Draft | None)
         return replace(stance, modality=previous.stance.modality)
     if stance.kind is not Kind.REGIMEN:
         return stance
-    labelled = any(i.value("frame") == "alternative" or i.value("modal") == "acceptable" for i in label.items)
+    labelled = any(
+        i.value("frame") == "alternative" or i.value("modal") == "acceptable" for i in label.items
+    )
     if labelled or frame.acceptable:
         return replace(stance, modality=Modality.ACCEPTABLE)
     return stance
@@ -333,7 +429,13 @@ def _worth(stance: Stance, slots: Slots, clause: Clause) -> bool:
     if stance.modality is not Modality.INFORM:
         return True
     about = (
-        slots.formulations or slots.routes or slots.other_agents or slots.populations or slots.dosed or slots.phase
+        slots.formulations
+        or slots.routes
+        or slots.other_agents
+        or slots.populations
+        or slots.dosed
+        or slots.phase
+        or slots.analytes
     )
     return bool(about) or clause.connector in ("reason", "relative") or clause.nested
 
@@ -344,12 +446,15 @@ def _as_lender(where: str, draft: Draft | None) -> Lender | None:
     return Lender(where, draft.clause.span, draft.slots, draft.stance.modality.negative)
 
 
-def _identified(article: Article, parsed: Sequence[Parsed], drafts: Sequence[Draft]) -> list[Statement]:
+def _identified(
+    article: Article, parsed: Sequence[Parsed], drafts: Sequence[Draft]
+) -> list[Statement]:
     statements = []
     seen: dict[tuple[str, str], int] = {}
     for draft in drafts:
         section = " > ".join(
-            article.words(parsed[p].block) for p in parsed[draft.block].block.parents
+            article.words(parsed[p].block)
+            for p in parsed[draft.block].block.parents
             if parsed[p].block.kind is BlockKind.HEADING and parsed[p].block.level > 1
         )
         quote = draft.clause.span.of(article.text)
@@ -362,6 +467,10 @@ def _identified(article: Article, parsed: Sequence[Parsed], drafts: Sequence[Dra
 
 def _statement(article: Article, draft: Draft, key: str, section: str, quote: str) -> Statement:
     slots, stance = draft.slots, draft.stance
+    if stance.kind is Kind.AVAILABILITY:  # a strength on a label is no dose
+        slots = replace(
+            slots, **{name: None for name in _AMOUNTS}, dose_as_written="", frequency_as_written=""
+        )
     return Statement(
         id=key,
         source=article.key,
@@ -376,7 +485,10 @@ def _statement(article: Article, draft: Draft, key: str, section: str, quote: st
         less_preferred=slots.less_preferred if stance.modality is Modality.PREFER else (),
         less_preferred_routes=(
             slots.less_preferred_routes
-            if stance.modality is Modality.PREFER or stance.kind is Kind.EFFICACY and not slots.dosed else ()
+            if stance.modality is Modality.PREFER
+            or stance.kind is Kind.EFFICACY
+            and not slots.dosed
+            else ()
         ),
         other_agents=slots.other_agents,
         routes=slots.routes,
@@ -396,7 +508,7 @@ def _statement(article: Article, draft: Draft, key: str, section: str, quote: st
         populations=slots.populations,
         conditions=slots.conditions,
         excluded_populations=slots.excluded_populations,
-        analytes=slots.analytes if stance.kind in _ANALYTE_KINDS else (),
+        analytes=slots.analytes if _measures(stance) else (),
         target=slots.target if stance.kind is Kind.MONITORING else None,
         quantifier=slots.quantifier,
         citations=draft.citations,
@@ -405,7 +517,23 @@ def _statement(article: Article, draft: Draft, key: str, section: str, quote: st
     )
 
 
+_AMOUNTS = (
+    "dose_ug",
+    "dose_iu",
+    "dose_basis",
+    "doses_per_day",
+    "interval_days",
+    "count",
+    "duration_days",
+)
 _ANALYTE_KINDS = (Kind.MONITORING, Kind.WARNING, Kind.EFFICACY)
+
+
+def _measures(stance: Stance) -> bool:
+    """Monitoring, findings and what not to rely on are about measured things; other kinds only name them."""
+    return stance.kind in _ANALYTE_KINDS and (
+        stance.kind is not Kind.WARNING or stance.act is not Act.DISCONTINUE
+    )
 
 
 def _phase(draft: Draft) -> Phase | None:

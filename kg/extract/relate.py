@@ -44,7 +44,11 @@ def _of(
         if regimens:
             found.append(Relation(kind, regimens[-1].id))
     if not found and _offered(statement, draft):
-        others = [s for s, d in before if s.kind in (Kind.REGIMEN, Kind.PREFERENCE) and _same_list(d, draft)]
+        others = [
+            s
+            for s, d in before
+            if s.kind in (Kind.REGIMEN, Kind.PREFERENCE) and _same_list(d, draft)
+        ]
         if others:
             found.append(Relation("alternative-to", others[-1].id))
     restated = next((s for s, _ in before if _restates(statement, s)), None)
@@ -83,8 +87,18 @@ def _restates(statement: Statement, earlier: Statement) -> bool:
         return False
     if statement.modality.negative != earlier.modality.negative:
         return False
-    shared = ("routes", "dose_ug", "dose_iu", "interval_days", "schedule_days", "populations", "formulations")
-    return all(getattr(statement, n) == getattr(earlier, n) for n in shared) and _phases_meet(statement, earlier)
+    shared = (
+        "routes",
+        "dose_ug",
+        "dose_iu",
+        "interval_days",
+        "schedule_days",
+        "populations",
+        "formulations",
+    )
+    return all(getattr(statement, n) == getattr(earlier, n) for n in shared) and _phases_meet(
+        statement, earlier
+    )
 
 
 def _phases_meet(a: Statement, b: Statement) -> bool:

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing
+from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, unit_days
 from kg.lexicon import Lexicon, fold, tokenize
 from kg.model import Ambiguity, Basis, Phase, Span, Target
 from kg.ontology import Ontology
@@ -77,7 +77,11 @@ class Slots:
     @property
     def timed(self) -> bool:
         return bool(
-            self.interval_days or self.doses_per_day or self.schedule_days or self.count or self.ambiguities
+            self.interval_days
+            or self.doses_per_day
+            or self.schedule_days
+            or self.count
+            or self.ambiguities
         )
 
 
@@ -89,13 +93,13 @@ def roles(items: Sequence[Item]) -> list[Role]:
     """One role an item, decided from left to right."""
     found: list[Role] = []
     current = Role.MAIN
-    grouped = False
+    grouped = told_of = False
     for at, item in enumerate(items):
         if item.form in (",", ")", ";") and current is not Role.MAIN:
             listing = item.form == "," and _goes_on(items, at, current)
             current = current if listing else Role.MAIN
         opened = _opens(items, at)
-        if opened is not None:
+        if opened is not None and _may_open(current, opened, item):
             current = opened
         elif current is Role.COMPARED and _closes_comparison(item):
             current = Role.MAIN
@@ -103,15 +107,42 @@ def roles(items: Sequence[Item]) -> list[Role]:
             current = Role.MAIN
         elif current is Role.BEFORE and item.value("modal"):
             current = Role.MAIN
-        elif current is Role.CONDITION and grouped and item.value("modal") and not finite_word(item):
+        elif current is Role.CONDITION and told_of and item.value("modal") and finite_word(item):
+            current = Role.MAIN  # "people who eat no meat should …": the relative clause is over
+        elif (
+            current is Role.CONDITION and grouped and item.value("modal") and not finite_word(item)
+        ):
             current = Role.MAIN  # "where there is X the standard is …": the group has been named
+        told_of = current is Role.CONDITION and (told_of or item.form.split()[0] == "who")
         grouped = current is Role.CONDITION and (grouped or item.value("population") is not None)
         found.append(current)
     return found
 
 
 def finite_word(item: Item) -> bool:
-    return item.form.split()[0] in ("is", "are", "was", "were", "should", "must", "may", "can", "will")
+    first = item.form.split()[0]
+    return first in (
+        "is",
+        "are",
+        "was",
+        "were",
+        "should",
+        "must",
+        "may",
+        "can",
+        "will",
+        "need",
+        "needs",
+        "require",
+        "requires",
+    )
+
+
+def _may_open(current: Role, opened: Role, item: Item) -> bool:
+    """Inside a condition or limit only a further condition opens; nothing else changes the role."""
+    if current in (Role.MAIN, Role.OUTCOME, Role.COMPARED, Role.AFTER_PHASE):
+        return True
+    return opened is Role.CONDITION and item.form.split()[0] in ("if", "unless", "who", "provided")
 
 
 def _goes_on(items: Sequence[Item], at: int, role: Role) -> bool:
@@ -119,17 +150,25 @@ def _goes_on(items: Sequence[Item], at: int, role: Role) -> bool:
     if role not in (Role.OUTCOME, Role.COMPARED, Role.UNTIL):
         return False
     rest = items[at + 1 : at + 4]
-    return bool(rest) and any(i.value("connector") in ("or", "and") for i in rest) and not any(
-        i.value("modal") for i in rest
+    return (
+        bool(rest)
+        and any(i.value("connector") in ("or", "and") for i in rest)
+        and not any(i.value("modal") for i in rest)
     )
 
 
 def _closes_comparison(item: Item) -> bool:
-    return item.form in ("in", "for", "among", "ranging", "(", "by") or finite_word(item) or item.form == "provides"
+    return (
+        item.form in ("in", "for", "among", "ranging", "(", "by")
+        or finite_word(item)
+        or item.form == "provides"
+    )
 
 
 def _opens(items: Sequence[Item], at: int) -> Role | None:
     item = items[at]
+    if item.form == "to" and at and _comparing(items[at - 1]):
+        return Role.COMPARED
     if item.value("outcome") == "compared" and not isinstance(item.amount, Duration):
         if item.form == "over" and not _substance_near(items, at):
             return None
@@ -145,9 +184,18 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.UNTIL
     if item.form == "before":
         return Role.BEFORE
-    if first in ("after", "once", "following", "when", "during") and _names_phase(items, at, "loading"):
+    if first in ("after", "once", "following", "when", "during") and _names_phase(
+        items, at, "loading"
+    ):
         return Role.AFTER_PHASE if first != "during" else Role.MAIN
     return Role.CONDITION
+
+
+def _comparing(item: Item) -> bool:
+    """ "Is preferred *to*", "is an alternative *to*"."""
+    if item.value("modal") == "prefer":
+        return "prefer" in item.form
+    return item.value("modal") == "acceptable" and "alternative" in item.form
 
 
 def _substance_near(items: Sequence[Item], at: int) -> bool:
@@ -201,16 +249,18 @@ class SlotReader:
         return self._analytes(slots, items, part, text)
 
     # ── drugs and routes ──
-    def _agents(self, slots: Slots, items: Sequence[Item], part: Sequence[Role], topic: Topic) -> Slots:
+    def _agents(
+        self, slots: Slots, items: Sequence[Item], part: Sequence[Role], topic: Topic
+    ) -> Slots:
         own, compared, other = [], [], []
         for at, (item, role) in enumerate(zip(items, part, strict=True)):
             substance = item.value("substance")
             if not substance or self._measured(items, at):
                 continue
             if topic.families and self.family(substance) not in topic.families:
-                if role not in (Role.UNTIL, Role.BEFORE, Role.COMPARED):
+                if role in (Role.MAIN, Role.OUTCOME):
                     other.append((substance, item))
-            elif role is Role.COMPARED or self._behind_compared(items, at):
+            elif role is Role.COMPARED:
                 compared.append((substance, item))
             elif role in (Role.MAIN, Role.OUTCOME) or (role is Role.CONDITION and item is items[0]):
                 own.append((substance, item))
@@ -221,12 +271,6 @@ class SlotReader:
             other_agents=_unique(s for s, _ in other),
             spans=(*slots.spans, *(("formulations", i.span) for _, i in own[:1])),
         )
-
-    def _behind_compared(self, items: Sequence[Item], at: int) -> bool:
-        """"preferable to X": the comparison is split over a cue and "to"."""
-        before = items[max(0, at - 2) : at]
-        forms = [i.form for i in before]
-        return bool(before) and forms[-1] in ("to", "over") and any(i.value("modal") == "prefer" for i in before)
 
     def _measured(self, items: Sequence[Item], at: int) -> bool:
         """The name of a substance that is here the name of what is measured ("vitamin B12 was checked")."""
@@ -247,10 +291,12 @@ class SlotReader:
             route = item.value("route")
             if not route:
                 continue
-            if role is Role.COMPARED or self._behind_compared(items, at):
+            if role is Role.COMPARED:
                 compared.append((route, item))
             elif role is Role.MAIN:
                 own.append((route, item))
+        own = own or self._implied(items, part, Role.MAIN)
+        compared = compared or self._implied(items, part, Role.COMPARED)
         routes = _specific([r for r, _ in own], self.ontology)
         return replace(
             slots,
@@ -260,6 +306,13 @@ class SlotReader:
             ),
             spans=(*slots.spans, *(("routes", i.span) for _, i in own[:1])),
         )
+
+    def _implied(
+        self, items: Sequence[Item], part: Sequence[Role], role: Role
+    ) -> list[tuple[str, Item]]:
+        """A tablet is taken by mouth and a nasal spray through the nose, where no route is named."""
+        found = zip(items, part, strict=True)
+        return [(route, i) for i, r in found if r is role and (route := i.value("implied-route"))]
 
     # ── how long ──
     def _until(self, slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -> Slots:
@@ -290,13 +343,21 @@ class SlotReader:
         excluded: list[str] = []
         for at, (item, role) in enumerate(zip(items, part, strict=True)):
             population = item.value("population")
-            if not population or role in (Role.OUTCOME, Role.COMPARED, Role.BEFORE, Role.CONCESSION, Role.UNTIL):
+            if not population or role in (
+                Role.OUTCOME,
+                Role.COMPARED,
+                Role.BEFORE,
+                Role.CONCESSION,
+                Role.UNTIL,
+            ):
                 continue
             positive = population.removeprefix("without-")
             if negated(items, at) or (positive != population and positive in self.ontology.terms):
                 excluded.append(positive)
             else:
-                named.append((at, self._with_threshold(self._topical(population, topic), items, at)))
+                named.append(
+                    (at, self._with_threshold(self._topical(population, topic), items, at))
+                )
         populations, minted = self._combine(named, items, topic)
         first = items[named[0][0]].span if named else None
         return replace(
@@ -309,7 +370,7 @@ class SlotReader:
         )
 
     def _topical(self, population: str, topic: Topic) -> str:
-        """"Severe deficiency" on a page about vitamin B12 deficiency is the severe form of that."""
+        """ "Severe deficiency" on a page about vitamin B12 deficiency is the severe form of that."""
         for condition in topic.populations:
             head = condition.rpartition("-")[2]
             if population.endswith(f"-{head}") and population != condition:
@@ -324,7 +385,9 @@ class SlotReader:
         for item in near:
             measure = item.amount
             if isinstance(measure, Measure) and measure.amount.is_point:
-                word = {">": "over", "≥": "over", "<": "under", "≤": "under"}.get(measure.comparator)
+                word = {">": "over", "≥": "over", "<": "under", "≤": "under"}.get(
+                    measure.comparator
+                )
                 name = f"{population} {word} {measure.amount.low:g} {measure.unit}"
                 key = slug(local_name(name.replace("-", " ")))
                 if key in self.ontology.terms:
@@ -361,7 +424,9 @@ class SlotReader:
                     return f"{a}-{word}-{b}", ()
         return f"{first}-with-{second}", (first, second)
 
-    def _conditions(self, items: Sequence[Item], part: Sequence[Role], text: str) -> tuple[str, ...]:
+    def _conditions(
+        self, items: Sequence[Item], part: Sequence[Role], text: str
+    ) -> tuple[str, ...]:
         """The words of each condition that says more than a group, a phase or a time."""
         found = []
         at = 0
@@ -379,7 +444,9 @@ class SlotReader:
         return tuple(found)
 
     # ── what is measured ──
-    def _analytes(self, slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -> Slots:
+    def _analytes(
+        self, slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str
+    ) -> Slots:
         found = [
             (item.value("analyte") or "", item)
             for at, item in enumerate(items)
@@ -391,7 +458,9 @@ class SlotReader:
         for item in items:
             measure = item.amount
             if isinstance(measure, Measure) and found and _is_target(measure):
-                bound = measure.amount.low if measure.amount.low is not None else measure.amount.high
+                bound = (
+                    measure.amount.low if measure.amount.low is not None else measure.amount.high
+                )
                 unit = item.span.of(text).split()[-1].lstrip("<>≥≤0123456789.,-–") or measure.unit
                 target = Target(found[0][0], measure.comparator, bound or 0.0, unit)
         return replace(slots, analytes=_unique(a for a, _ in found), target=target)
@@ -399,11 +468,18 @@ class SlotReader:
 
 def _is_target(measure: Measure) -> bool:
     """A threshold: a bounded number, or a laboratory unit; never a length of time."""
-    return "/" in measure.unit or (measure.comparator != "=" and measure.unit in ("%", "mmhg", "fl"))
+    return "/" in measure.unit or (
+        measure.comparator != "=" and measure.unit in ("%", "mmhg", "fl")
+    )
 
 
 def _restarts(item: Item) -> bool:
-    return item.value("condition") is not None and item.form not in ("where", "when")
+    return item.value("condition") is not None and item.form.split()[0] in (
+        "if",
+        "unless",
+        "who",
+        "provided",
+    )
 
 
 def _last_word(items: Sequence[Item]) -> Item:
@@ -412,7 +488,8 @@ def _last_word(items: Sequence[Item]) -> Item:
 
 _GROUP_WORDS = frozenset(
     "the a an of with have has had no not having is are be in and or for been undergone present who patient patients"
-    " there any it was were another other has disorder resected removed over lasts complete completed".split()
+    " there any it was were another other has disorder resected removed over lasts complete completed person people remains"
+    " remain someone anyone these those".split()
 )
 
 
@@ -420,13 +497,23 @@ def _says_only_group(region: Sequence[Item]) -> bool:
     """A condition whose every word is a group, its negation, or glue says nothing beyond the group."""
     rest = region[1:]
     grouped = any(i.value("population") or i.value("phase") for i in region)
-    measured = all(isinstance(i.amount, Measure) or i.form in ("of", "treatment", "therapy", "supplementation") or
-                   i.value("noun") == "therapy" or i.value("substance") for i in rest)
+    measured = all(
+        isinstance(i.amount, Measure)
+        or i.form in ("of", "treatment", "therapy", "supplementation")
+        or i.value("noun") == "therapy"
+        or i.value("substance")
+        for i in rest
+    )
     if region[0].form == "after" and rest and measured and any(i.amount for i in rest):
         return True
     return grouped and all(
-        i.value("population") or i.value("negation") or i.value("noun") == "patient" or i.form in _GROUP_WORDS
-        or i.value("phase") or isinstance(i.amount, Measure) or not i.word
+        i.value("population")
+        or i.value("negation")
+        or i.value("noun") == "patient"
+        or i.form in _GROUP_WORDS
+        or i.value("phase")
+        or isinstance(i.amount, Measure)
+        or not i.word
         for i in rest
     )
 
@@ -436,11 +523,17 @@ def negated(items: Sequence[Item], at: int) -> bool:
     for back in range(at - 1, max(-1, at - 6), -1):
         item = items[back]
         if item.value("negation"):
-            return not (item.form == "not" and back > 0 and items[back - 1].value("modal") is not None)
+            return not (
+                item.form == "not" and back > 0 and items[back - 1].value("modal") is not None
+            )
         if item.value("population"):
-            joined = any(i.value("connector") in ("or", "and") or i.form == "," for i in items[back:at])
-            return joined and negated(items, back) and not any(
-                i.value("noun") == "patient" for i in items[back:at]
+            joined = any(
+                i.value("connector") in ("or", "and") or i.form == "," for i in items[back:at]
+            )
+            return (
+                joined
+                and negated(items, back)
+                and not any(i.value("noun") == "patient" for i in items[back:at])
             )
         if item.value("modal") or item.phrase or item.form in (",", "with", "but"):
             return False
@@ -451,7 +544,26 @@ def _intersects(between: Sequence[Item]) -> bool:
     forms = {w for i in between for w in i.form.split()}
     if forms & {",", "or", "and", ";", "/"}:
         return False
-    return bool(forms & {"with", "who", "whose", "after", "following", "due", "caused", "from", "secondary", "in", "on", "plus"}) or not forms
+    return (
+        bool(
+            forms
+            & {
+                "with",
+                "who",
+                "whose",
+                "after",
+                "following",
+                "due",
+                "caused",
+                "from",
+                "secondary",
+                "in",
+                "on",
+                "plus",
+            }
+        )
+        or not forms
+    )
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:
@@ -461,9 +573,7 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
 def _specific(slugs: Sequence[str], ontology: Ontology) -> tuple[str, ...]:
     """Drop a class that another of the same list refines ("IM injection" is intramuscular)."""
     kept = _unique(slugs)
-    return tuple(
-        s for s in kept if not any(o != s and s in ontology.ancestors(o) for o in kept)
-    )
+    return tuple(s for s in kept if not any(o != s and s in ontology.ancestors(o) for o in kept))
 
 
 def _broadest_dropped(slugs: tuple[str, ...], ontology: Ontology, topic: Topic) -> tuple[str, ...]:
@@ -480,7 +590,10 @@ def _dose(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) 
             divided = next((i for i in items if isinstance(i.amount, Divided)), None)
             if basis is None:
                 basis = Basis.DAY if divided else Basis.ADMINISTRATION
-            if any(i.form in ("total", "cumulative") for i in items[max(0, items.index(item) - 4) : items.index(item)]):
+            if any(
+                i.form in ("total", "cumulative")
+                for i in items[max(0, items.index(item) - 4) : items.index(item)]
+            ):
                 basis = Basis.TOTAL
             return replace(
                 slots,
@@ -489,7 +602,9 @@ def _dose(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) 
                 dose_basis=basis,
                 dose_as_written=item.span.of(text),
                 interval_days=dose.every,
-                doses_per_day=divided.amount.parts if divided and isinstance(divided.amount, Divided) else None,
+                doses_per_day=divided.amount.parts
+                if divided and isinstance(divided.amount, Divided)
+                else None,
                 spans=(*slots.spans, ("dose", item.span)),
             )
     return slots
@@ -497,21 +612,67 @@ def _dose(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) 
 
 def _timing(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -> Slots:
     timings = [
-        i for i, role in zip(items, part, strict=True)
+        i
+        for i, role in zip(items, part, strict=True)
         if isinstance(i.amount, Timing) and role in (Role.MAIN, Role.OUTCOME, Role.CONDITION)
     ]
     if timings:
         slots = _with_timings(slots, timings, items, text)
+    elif gap := _stated_gap(items, part):
+        slots = replace(slots, interval_days=gap.days, frequency_as_written=gap.words.of(text))
     for item, role in zip(items, part, strict=True):
         value = item.amount
         if isinstance(value, Calendar) and role is Role.MAIN and not slots.schedule_days:
             slots = replace(
-                slots, schedule_days=value.days, frequency_as_written=item.span.of(text),
+                slots,
+                schedule_days=value.days,
+                frequency_as_written=item.span.of(text),
                 spans=(*slots.spans, ("interval", item.span)),
             )
-        if isinstance(value, Duration) and role in (Role.MAIN, Role.CONDITION) and not slots.duration_days:
+        if (
+            isinstance(value, Duration)
+            and role in (Role.MAIN, Role.CONDITION)
+            and not slots.duration_days
+        ):
             slots = replace(slots, duration_days=value.days)
+    if (
+        slots.dosed
+        and not (slots.timed or slots.count)
+        and any(i.value("noun") == "single" for i in items)
+    ):
+        slots = replace(slots, count=Interval.point(1))
     return slots
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    days: Interval
+    words: Span
+
+
+def _stated_gap(items: Sequence[Item], part: Sequence[Role]) -> _Gap | None:
+    """ "Shorten the interval to 8 weeks": a length of time said of the interval is the interval."""
+    if not any(i.value("noun") == "interval" for i in items):
+        return None
+    for item, role in zip(items, part, strict=True):
+        measure = item.amount
+        if (
+            isinstance(measure, Measure)
+            and role is Role.MAIN
+            and measure.unit[0] in "dwmyhf"
+            and measure.unit.isalpha()
+        ):
+            factor = float(unit_days(measure.unit))
+            low, high = measure.amount.low, measure.amount.high
+            days = Interval(
+                None if low is None else low * factor, None if high is None else high * factor
+            )
+            if measure.comparator in (">", "≥"):
+                days = Interval(days.low, None)
+            if measure.comparator in ("<", "≤"):
+                days = Interval(None, days.high)
+            return _Gap(days, item.span)
+    return None
 
 
 def _with_timings(slots: Slots, timings: Sequence[Item], items: Sequence[Item], text: str) -> Slots:
@@ -519,15 +680,19 @@ def _with_timings(slots: Slots, timings: Sequence[Item], items: Sequence[Item], 
     assert isinstance(first, Timing)
     written = timings[0].span
     interval = first.interval
-    if len(timings) > 1 and any(i.form in ("from", "ranging", "between") for i in items[: items.index(timings[0])]):
-        spans = [t.amount.interval for t in timings if isinstance(t.amount, Timing) and t.amount.interval]
+    if len(timings) > 1 and any(
+        i.form in ("from", "ranging", "between") for i in items[: items.index(timings[0])]
+    ):
+        spans = [
+            t.amount.interval for t in timings if isinstance(t.amount, Timing) and t.amount.interval
+        ]
         lows = [s.low for s in spans if s.low is not None]
         highs = [s.high for s in spans if s.high is not None]
         interval = Interval(min(lows), max(highs)) if lows and highs else interval
         written = Span(written.start, timings[-1].span.end)
-    ambiguities = (
-        (Ambiguity(timings[0].span.of(text), first.readings),) if first.readings else ()
-    )
+    if first.basis is not None:
+        return replace(slots, dose_basis=first.basis if slots.dosed else None)
+    ambiguities = (Ambiguity(timings[0].span.of(text), first.readings),) if first.readings else ()
     return replace(
         slots,
         interval_days=None if first.per_day else interval or slots.interval_days,
@@ -547,7 +712,9 @@ def _phase(slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Slots:
             return replace(slots, phase=Phase(phase), spans=(*slots.spans, ("phase", item.span)))
     for item, role in zip(items, part, strict=True):
         if role is Role.AFTER_PHASE and item.value("phase") == Phase.LOADING:
-            return replace(slots, phase=Phase.MAINTENANCE, spans=(*slots.spans, ("phase", item.span)))
+            return replace(
+                slots, phase=Phase.MAINTENANCE, spans=(*slots.spans, ("phase", item.span))
+            )
     return slots
 
 
