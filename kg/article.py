@@ -1,9 +1,10 @@
-"""One page of guidance as a frozen document: blocks with offsets, furniture apart, references listed.
+"""One page of guidance as a frozen document: blocks with offsets, furniture apart, references
+listed.
 
-The page format: a title (the question), furniture, headings, a headline paragraph, bullets that may nest,
-a reference list in blocks of kind / title / venue, a disclaimer. What the furniture looks like is data
-(``page.toml``). Every block knows the blocks that lend it context, so that a bullet can be read with its
-list's lead-in and its headings.
+The page format: a title (the question), furniture, headings, a headline paragraph, bullets that
+may nest, a reference list in blocks of kind / title / venue, a disclaimer. What the furniture
+looks like is data (``page.toml``). Every block knows the blocks that lend it context, so that a
+bullet can be read with its list's lead-in and its headings.
 """
 
 from __future__ import annotations
@@ -103,15 +104,16 @@ def decode(data: bytes, place: str) -> str:
 
 
 def check(text: str, place: str) -> None:
-    """Raise ``InputError`` for text that is no page: no words at all, or a line beyond ``MAX_LINE``."""
+    """Raise ``InputError`` for text that is no page: no words at all, or a line beyond
+    ``MAX_LINE``.
+    """
     if not text.strip(_SPACE + "\r\n"):
         raise InputError(place, "the file holds no text")
     for match in _LINE.finditer(text):
         if match.end() - match.start() > MAX_LINE:
-            raise InputError(
-                place,
-                f"a line of {match.end() - match.start()} characters at offset {match.start()}: break it up",
-            )
+            length = match.end() - match.start()
+            reason = f"a line of {length} characters at offset {match.start()}: break it up"
+            raise InputError(place, reason)
 
 
 def parse(key: str, data: bytes, text: str, page: PageFormat) -> Article:
@@ -119,7 +121,7 @@ def parse(key: str, data: bytes, text: str, page: PageFormat) -> Article:
     lines = list(_lines(text))
     title = lines[0]
     start, end = _body(lines, page)
-    furniture = [line for line in lines[1:start]]
+    furniture = lines[1:start]
     stop = next(
         (i for i in range(end, len(lines)) if page.back.fullmatch(lines[i].text)), len(lines)
     )
@@ -190,7 +192,7 @@ def _body(lines: Sequence[Line], page: PageFormat) -> tuple[int, int]:
 
 
 def _add_body(blocks: list[Block], lines: Sequence[Line]) -> Span | None:
-    """Append the body's blocks with their parents; the span of the headline paragraph is returned."""
+    """Append the body's blocks with their parents; return the headline paragraph's span."""
     builder = _Outline(blocks)
     for i, line in enumerate(lines):
         following = lines[i + 1] if i + 1 < len(lines) else None
@@ -268,8 +270,9 @@ class _Outline:
         self._heading_words = line.text.split()
 
     def _guess_level(self, line: Line) -> int:
-        """Pages print no heading levels: the first is the topic, a heading right under another is its
-        child, and one that opens like the last child is its sibling."""
+        """Pages print no heading levels: the first is the topic, a heading right under another is
+        its child, and one that opens like the last child is its sibling.
+        """
         if not self._headings:
             return 1
         if self._last is BlockKind.HEADING and self.blocks[self._headings[-1]].level > 1:

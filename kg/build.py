@@ -1,7 +1,8 @@
 """The whole product on one screen: text -> Article -> Statement -> Position -> Conflict -> graph.
 
-``compile_pages`` is pure; ``build`` adds reading the files and writing the dataset, whole or not at all;
-``reopen`` reads a dataset back into the same values, for whoever wants to reason about it again.
+``compile_pages`` is pure; ``build`` adds reading the files and writing the dataset, whole or not
+at all; ``reopen`` reads a dataset back into the same values, for whoever wants to reason about it
+again.
 """
 
 from __future__ import annotations
@@ -96,8 +97,8 @@ def build(
 ) -> tuple[Dataset, Compiled, tuple[InputError, ...]]:
     """Compile files and folders into the dataset folder ``out``.
 
-    Raises ``BadInputs`` naming every file that cannot be read; with ``skip_bad`` these are recorded in the
-    dataset instead. ``out`` is replaced whole, or left as it was.
+    Raises ``BadInputs`` naming every file that cannot be read; with ``skip_bad`` these are
+    recorded in the dataset instead. ``out`` is replaced whole, or left as it was.
     """
     files = gather(paths)
     pages, bad = read_pages(files)
@@ -113,7 +114,9 @@ def build(
 
 
 def gather(paths: Iterable[Path]) -> list[Path]:
-    """The article files named or found in folders; ``UsageError`` where there are none or two share a key."""
+    """The article files named or found in folders; ``UsageError`` where there are none or two
+    share a key.
+    """
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
@@ -130,7 +133,8 @@ def gather(paths: Iterable[Path]) -> list[Path]:
     for path in unique:
         if path.stem in by_stem:
             raise UsageError(
-                f"{by_stem[path.stem]} and {path} share the key {path.stem!r}: rename one, as the stem names the source"
+                f"{by_stem[path.stem]} and {path} share the key {path.stem!r}: "
+                "rename one, as a file's stem names its source"
             )
         by_stem[path.stem] = path
     return unique

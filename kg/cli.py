@@ -1,8 +1,8 @@
 """The command line: ``posology build``, ``posology conflicts``, ``posology demo`` and their kin.
 
-Every command reads a dataset folder (``--data``, else ``$POSOLOGY_DATA``, else ``./posology-data``) that
-``build`` wrote. Exit codes: 0 done; 1 a check failed; 2 bad usage or input, nothing written; 3 engine or
-dataset not available; 130 interrupted.
+Every command reads a dataset folder (``--data``, else ``$POSOLOGY_DATA``, else
+``./posology-data``) that ``build`` wrote. Exit codes: 0 done; 1 a check failed; 2 bad usage or
+input, nothing written; 3 engine or dataset not available; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -97,18 +97,23 @@ def _summary(built: Dataset) -> None:
     """What a build found: articles, statements, positions, conflicts by type and severity."""
     out = console()
     rows = list(built.rows("sources"))
-    render(rows, "table", {
-        "article": lambda r: r["source"],
-        "title": lambda r: r["title"],
-        "updated": lambda r: r["date"],
-        "statements": lambda r: str(r["statements"]),
-        "references": lambda r: str(len(r["references"])),
-        "markers": lambda r: _marker_counts(r),
-    })  # fmt: skip
+    render(
+        rows,
+        "table",
+        {
+            "article": lambda r: r["source"],
+            "title": lambda r: r["title"],
+            "updated": lambda r: r["date"],
+            "statements": lambda r: str(r["statements"]),
+            "references": lambda r: str(len(r["references"])),
+            "markers": lambda r: _marker_counts(r),
+        },
+    )
     found = list(built.rows("conflicts"))
     out.print(
         f"\n{built.counts['statements']} statements, {built.counts['positions']} positions, "
-        f"{len(found)} conflicts, {built.counts['undecided']} undecided, {built.counts['quads']} quads"
+        f"{len(found)} conflicts, {built.counts['undecided']} undecided, "
+        f"{built.counts['quads']} quads"
     )
     by_type = Counter((c["type"], c["severity"]) for c in found)
     order = {"contradiction": 0, "disagreement": 1, "tension": 2}
@@ -116,9 +121,14 @@ def _summary(built: Dataset) -> None:
     if ranked:
         out.print()
         render(
-            [{"severity": s, "type": t, "conflicts": n} for (t, s), n in ranked], "table",
-            {"severity": lambda r: r["severity"], "type": lambda r: r["type"], "conflicts": lambda r: str(r["conflicts"])},
-        )  # fmt: skip
+            [{"severity": s, "type": t, "conflicts": n} for (t, s), n in ranked],
+            "table",
+            {
+                "severity": lambda r: r["severity"],
+                "type": lambda r: r["type"],
+                "conflicts": lambda r: str(r["conflicts"]),
+            },
+        )
     if any(r.get("synthetic") for r in rows):
         out.print(
             "\nThese articles are synthetic samples written for demonstration; not medical advice."
@@ -137,15 +147,19 @@ def _marker_counts(row: Row) -> str:
 @format_option
 def sources(data: str | None, form: str) -> None:
     """Article metadata as printed, headline, references and citation markers."""
-    render(_open(data).rows("sources"), form, {
-        "source": lambda r: r["source"],
-        "title": lambda r: r["title"],
-        "publisher": lambda r: r["publisher"],
-        "date": lambda r: r["date"],
-        "review status": lambda r: "; ".join(r["review_status"]),
-        "references": lambda r: "\n".join(f"{x['n']}. {x['title']}" for x in r["references"]),
-        "markers": _marker_counts,
-    })  # fmt: skip
+    render(
+        _open(data).rows("sources"),
+        form,
+        {
+            "source": lambda r: r["source"],
+            "title": lambda r: r["title"],
+            "publisher": lambda r: r["publisher"],
+            "date": lambda r: r["date"],
+            "review status": lambda r: "; ".join(r["review_status"]),
+            "references": lambda r: "\n".join(f"{x['n']}. {x['title']}" for x in r["references"]),
+            "markers": _marker_counts,
+        },
+    )
 
 
 @main.command()
@@ -165,23 +179,38 @@ def statements(data: str | None, form: str, source: str | None, residue: bool) -
         if source in (None, r["source"])
     )
     if residue:
-        render(rows, form, {
-            "source": lambda r: r["source"], "span": lambda r: f"{r['start']}–{r['end']}",
-            "class": lambda r: r["class"], "quote": lambda r: r["quote"],
-        })  # fmt: skip
+        render(
+            rows,
+            form,
+            {
+                "source": lambda r: r["source"],
+                "span": lambda r: f"{r['start']}–{r['end']}",
+                "class": lambda r: r["class"],
+                "quote": lambda r: r["quote"],
+            },
+        )
     else:
-        render(rows, form, {
-            "id": lambda r: r["id"], "source": lambda r: r["source"], "span": lambda r: f"{r['start']}–{r['end']}",
-            "kind": lambda r: r["kind"], "modality": lambda r: r["modality"], "quote": lambda r: r["quote"],
-            "reading": reading_line,
-        })  # fmt: skip
+        render(
+            rows,
+            form,
+            {
+                "id": lambda r: r["id"],
+                "source": lambda r: r["source"],
+                "span": lambda r: f"{r['start']}–{r['end']}",
+                "kind": lambda r: r["kind"],
+                "modality": lambda r: r["modality"],
+                "quote": lambda r: r["quote"],
+                "reading": reading_line,
+            },
+        )
 
 
 def reading_line(row: Row) -> str:
     """The slots of a statement or position on one line."""
-    skip = {"id", "source", "section", "start", "end", "quote", "kind", "modality", "relations", "inherited",
-            "statements", "sources", "readings", "ambiguities", "dose_as_written", "frequency_as_written",
-            "until_as_written"}  # fmt: skip
+    skip = set(
+        "id source section start end quote kind modality relations inherited statements sources "
+        "readings ambiguities dose_as_written frequency_as_written until_as_written".split()
+    )  # fmt: skip
     return "; ".join(
         f"{key.replace('_', ' ')}: {_short(value)}" for key, value in row.items() if key not in skip
     )
@@ -201,11 +230,18 @@ def _short(value: Any) -> str:
 @format_option
 def positions(data: str | None, form: str) -> None:
     """What is committed to, whoever says it, in canonical units."""
-    render(_open(data).rows("positions"), form, {
-        "id": lambda r: r["id"], "kind": lambda r: r["kind"], "modality": lambda r: r["modality"],
-        "position": reading_line, "sources": lambda r: ", ".join(r["sources"]),
-        "statements": lambda r: str(len(r["statements"])),
-    })  # fmt: skip
+    render(
+        _open(data).rows("positions"),
+        form,
+        {
+            "id": lambda r: r["id"],
+            "kind": lambda r: r["kind"],
+            "modality": lambda r: r["modality"],
+            "position": reading_line,
+            "sources": lambda r: ", ".join(r["sources"]),
+            "statements": lambda r: str(len(r["statements"])),
+        },
+    )
 
 
 @main.command()
@@ -229,21 +265,35 @@ def conflicts(
             f"there is no conflict type {code!r}; the types are: {', '.join(sorted(known))}"
         )
     if undecided:
-        render((r for r in opened.rows("undecided") if code in (None, r["type"])), form, {
-            "type": lambda r: r["type"], "sources": lambda r: ", ".join(r["sources"]),
-            "would decide": lambda r: r["axiom"], "explanation": lambda r: r["explanation"],
-        })  # fmt: skip
+        render(
+            (r for r in opened.rows("undecided") if code in (None, r["type"])),
+            form,
+            {
+                "type": lambda r: r["type"],
+                "sources": lambda r: ", ".join(r["sources"]),
+                "would decide": lambda r: r["axiom"],
+                "explanation": lambda r: r["explanation"],
+            },
+        )
         return
     rows = (
         r
         for r in opened.rows("conflicts")
         if code in (None, r["type"]) and scope in (None, r["scope"])
     )
-    render(rows, form, {
-        "id": lambda r: r["id"], "type": lambda r: r["type"], "severity": lambda r: r["severity"],
-        "danger": lambda r: r["danger"], "verdict": lambda r: r["verdict"],
-        "sources": lambda r: ", ".join(r["sources"]), "explanation": lambda r: r.get("explanation", ""),
-    })  # fmt: skip
+    render(
+        rows,
+        form,
+        {
+            "id": lambda r: r["id"],
+            "type": lambda r: r["type"],
+            "severity": lambda r: r["severity"],
+            "danger": lambda r: r["danger"],
+            "verdict": lambda r: r["verdict"],
+            "sources": lambda r: ", ".join(r["sources"]),
+            "explanation": lambda r: r.get("explanation", ""),
+        },
+    )
 
 
 @main.command()
@@ -255,9 +305,14 @@ def why(first: str, second: str, data: str | None) -> None:
     compiled = reopen(_open(data))
     by_id = explain.by_id(compiled.readings)
     explanation = conflict.why(
-        _statement_id(first, by_id), _statement_id(second, by_id), compiled.readings, compiled.positions,
-        compiled.support, compiled.hierarchy, compiled.findings,
-    )  # fmt: skip
+        _statement_id(first, by_id),
+        _statement_id(second, by_id),
+        compiled.readings,
+        compiled.positions,
+        compiled.support,
+        compiled.hierarchy,
+        compiled.findings,
+    )
     click.echo(explain.why_text(explanation, by_id))
 
 
@@ -277,12 +332,18 @@ def _statement_id(given: str, known: Iterable[str]) -> str:
 @format_option
 @click.pass_context
 def ask(ctx: click.Context, name: str | None, data: str | None, form: str) -> None:
-    """A catalogue question: posology ask NAME --PARAMETER VALUE …; without NAME, the list of them."""
+    """A catalogue question: ask NAME --PARAMETER VALUE …; without NAME, the list of them."""
     if name is None:
         listed = [_question_row(q) for q in questions.load(data_dir("queries"), Names()).values()]
-        render(listed, form, {
-            "question": lambda r: r["name"], "asks": lambda r: r["summary"], "parameters": lambda r: r["parameters"],
-        })  # fmt: skip
+        render(
+            listed,
+            form,
+            {
+                "question": lambda r: r["name"],
+                "asks": lambda r: r["summary"],
+                "parameters": lambda r: r["parameters"],
+            },
+        )
         return
     opened = _open(data)
     catalogue = questions.load(data_dir("queries"), opened.names)
@@ -302,14 +363,15 @@ def ask(ctx: click.Context, name: str | None, data: str | None, form: str) -> No
 
 def _paragraphs(rows: Iterable[Mapping[str, str | int | float]]) -> None:
     """Answers have many columns and long quotes: one paragraph a row, the quote first."""
-    count = 0
-    for count, row in enumerate(rows, 1):
+    said = False
+    for row in rows:
+        said = True
         quote = row.get("quote")
         if quote:
             click.echo(f"“{quote}”")
         rest = [f"{key}: {value}" for key, value in row.items() if key != "quote" and value != ""]
         click.echo(("  " if quote else "") + "; ".join(rest))
-    if not count:
+    if not said:
         click.echo("No source says anything on this. That is not a permission.")
 
 
@@ -379,7 +441,8 @@ def patient(present: tuple[str, ...], absent: tuple[str, ...], data: str | None,
     for slug in (*present, *absent):
         if slug not in known:
             raise UsageError(
-                f"there is no population {slug!r}; close to it: {', '.join(_close(slug, known)) or 'none'}"
+                f"there is no population {slug!r}; "
+                f"close to it: {', '.join(_close(slug, known)) or 'none'}"
             )
     rows = []
     order = {Applicability.APPLIES: 0, Applicability.UNDETERMINED: 1, Applicability.EXCLUDED: 2}
@@ -391,16 +454,25 @@ def patient(present: tuple[str, ...], absent: tuple[str, ...], data: str | None,
         rows.append((order[judged.verdict], statement, judged))
     rows.sort(key=lambda r: (r[0], r[1].source, r[1].span))
     applying = [r for r in rows if r[0] == 0]
-    render([
-        {"verdict": j.verdict.value, "deciding": list(j.deciding), "modality": s.modality.value} | records.statement_record(s)
-        for _, s, j in rows
-    ], form, {
-        "verdict": lambda r: r["verdict"], "decided by": lambda r: ", ".join(r["deciding"]),
-        "modality": lambda r: r["modality"], "source": lambda r: r["source"], "quote": lambda r: r["quote"],
-    })  # fmt: skip
+    render(
+        [
+            {"verdict": j.verdict.value, "deciding": list(j.deciding), "modality": s.modality.value}
+            | records.statement_record(s)
+            for _, s, j in rows
+        ],
+        form,
+        {
+            "verdict": lambda r: r["verdict"],
+            "decided by": lambda r: ", ".join(r["deciding"]),
+            "modality": lambda r: r["modality"],
+            "source": lambda r: r["source"],
+            "quote": lambda r: r["quote"],
+        },
+    )
     if not applying and form == "table":
         click.echo(
-            "\nNo source says anything that surely applies to this patient. That is not a permission."
+            "\nNo source says anything that surely applies to this patient. "
+            "That is not a permission."
         )
 
 
@@ -487,10 +559,16 @@ def demo(no_serve: bool, host: str, port: int, out: str | None) -> None:
     _summary(built)
     top = [r for r in built.rows("conflicts") if r["severity"] == "contradiction"][:5]
     console().print("\nThe most serious:")
-    render(top, "table", {
-        "type": lambda r: r["type"], "danger": lambda r: r["danger"], "sources": lambda r: ", ".join(r["sources"]),
-        "why": lambda r: r.get("explanation", ""),
-    })  # fmt: skip
+    render(
+        top,
+        "table",
+        {
+            "type": lambda r: r["type"],
+            "danger": lambda r: r["danger"],
+            "sources": lambda r: ", ".join(r["sources"]),
+            "why": lambda r: r.get("explanation", ""),
+        },
+    )
     if not no_serve:
         _serve(built, host, port)
 

@@ -22,7 +22,9 @@ Row = Mapping[str, Any]
 
 
 def render(rows: Iterable[Row], form: str, columns: Mapping[str, Callable[[Row], str]]) -> None:
-    """Write rows to standard output. ``columns`` are the table's headings and what stands under them."""
+    """Write rows to standard output. ``columns`` are the table's headings and what stands under
+    them.
+    """
     if form == "jsonl":
         for row in rows:
             print(json.dumps(row, ensure_ascii=False))

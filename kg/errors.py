@@ -47,7 +47,7 @@ class BadInputs(UsageError):
 
 
 class CheckFailed(PosologyError):
-    """A check found what it looks for: a shape violated, a row that must not be, a score too low."""
+    """A check found what it looks for: a shape violated, a forbidden row, a score too low."""
 
     exit_code = 1
 

@@ -35,8 +35,8 @@ def articles_dir() -> Path:
 def replacing(target: Path) -> Iterator[Path]:
     """A fresh folder beside ``target`` that takes its place when the block ends without error.
 
-    On any error the fresh folder is removed and ``target`` is as it was. Two renames do the switch, so
-    a reader sees the old dataset or the new one, never a mixture.
+    On any error the fresh folder is removed and ``target`` is as it was. Two renames do the
+    switch, so a reader sees the old dataset or the new one, never a mixture.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))

@@ -1,15 +1,16 @@
 """HTML pages to the plain text that everything else reads.
 
-The home of Beautiful Soup. Headings, paragraphs, list items and table rows become lines of the same page
-format that text files have; what is script, style or hidden is dropped. Offsets count in this text, which
-the dataset keeps.
+The home of Beautiful Soup. Headings, paragraphs, list items and table rows become lines of the
+same page format that text files have; what is script, style or hidden is dropped. Offsets count in
+this text, which the dataset keeps.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
 
 _BLOCKS = frozenset(
     "p div section article header footer main aside blockquote dd dt figcaption address".split()

@@ -1,8 +1,9 @@
 """Words: one tokenizer, and a longest-match dictionary over its tokens.
 
-The dictionary is made of the ontology's labels and the cue files beside the extractor, so what can be
-recognised is data. Matching ignores case, hyphens, the choice of dash, apostrophe or micro sign, and a
-final plural *s*. Every token and match keeps its place in the text; nothing is rewritten.
+The dictionary is made of the ontology's labels and the cue files beside the extractor, so what can
+be recognised is data. Matching ignores case, hyphens, the choice of dash, apostrophe or micro
+sign, and a final plural *s*. Every token and match keeps its place in the text; nothing is
+rewritten.
 """
 
 from __future__ import annotations
@@ -16,17 +17,39 @@ from kg.ontology import Ontology
 
 FOLD = str.maketrans(
     {
-        "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u2002": " ",
-        "\u2003": " ", "\u2005": " ", "\u3000": " ", "\t": " ", "\r": " ", "\n": " ",
-        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "—", "\u2212": "-",
-        "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"',
-        "\u03bc": "µ", "\u2264": "≤", "\u2265": "≥",
+        "\u00a0": " ",
+        "\u2007": " ",
+        "\u2009": " ",
+        "\u200a": " ",
+        "\u202f": " ",
+        "\u2002": " ",
+        "\u2003": " ",
+        "\u2005": " ",
+        "\u3000": " ",
+        "\t": " ",
+        "\r": " ",
+        "\n": " ",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\u2013": "-",
+        "\u2014": "—",
+        "\u2212": "-",
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u02bc": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u03bc": "µ",
+        "\u2264": "≤",
+        "\u2265": "≥",
     }
-)  # fmt: skip
+)
 """One-to-one folding of look-alike characters, so that offsets stay true."""
 
 _TOKEN = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,3}(?: \d{3})+(?![\d])(?=\s*-?\s*(?:iu|units?|mcg|µg|ug|mg)\b)"
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])"
+    r"|\d{1,3}(?: \d{3})+(?![\d])(?=\s*-?\s*(?:iu|units?|mcg|µg|ug|mg)\b)"
     r"|\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?|[^\s\w]|_"
 )
 
@@ -171,7 +194,9 @@ def _phrases(ontology: Ontology, roots: Mapping[str, str]) -> Iterator[tuple[str
 
 
 def predicate_form(label: str) -> str:
-    """ "Severe malabsorption" as a sentence says it: "malabsorption is severe"; "" for longer labels."""
+    """ "Severe malabsorption" as a sentence says it: "malabsorption is severe"; "" for longer
+    labels.
+    """
     words = label.split()
     if (
         not 2 <= len(words) <= 3

@@ -1,8 +1,8 @@
 """The frozen values that flow through the compiler, each referring only to the kind before it.
 
-``Article`` -> ``Statement`` -> ``Position`` -> ``Conflict``. Offsets count code points of the article's
-text. A slot that was not stated is ``None`` or empty: never a default. Slugs name ontology terms
-(``kg.terms``); doses are micrograms or IU and times are days (``kg.quantity``).
+``Article`` -> ``Statement`` -> ``Position`` -> ``Conflict``. Offsets count code points of the
+article's text. A slot that was not stated is ``None`` or empty: never a default. Slugs name
+ontology terms (``kg.terms``); doses are micrograms or IU and times are days (``kg.quantity``).
 """
 
 from __future__ import annotations
@@ -121,9 +121,9 @@ class BlockKind(StrEnum):
 class Block:
     """One heading, paragraph, bullet or table row, with where it hangs in the page.
 
-    ``span`` covers its words without bullet sign and outer space. ``level`` is the depth of a heading
-    (1 = topic line) or of a bullet (0 = outermost). ``parents`` are indices of the blocks that lend it
-    context, outermost first: headings, then the list's lead-in, then outer bullets.
+    ``span`` covers its words without bullet sign and outer space. ``level`` is the depth of a
+    heading (1 = topic line) or of a bullet (0 = outermost). ``parents`` are indices of the blocks
+    that lend it context, outermost first: headings, then the list's lead-in, then outer bullets.
     """
 
     kind: BlockKind
@@ -225,7 +225,9 @@ class Ambiguity:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """``follows``, ``alternative-to``, ``exception-to``, ``applies-to`` or ``restates`` another statement."""
+    """``follows``, ``alternative-to``, ``exception-to``, ``applies-to`` or ``restates`` another
+    statement.
+    """
 
     type: str
     to: str
@@ -233,7 +235,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What one clause says, with the exact span it came from. Field meanings: docs/statements.md."""
+    """What one clause says, with its exact span. Field meanings: docs/statements.md."""
 
     id: str
     source: str
@@ -303,15 +305,15 @@ class Reading:
     accounted: tuple[Accounted, ...]
     warnings: tuple[str, ...] = ()
     minted: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Groups of patients the ontology has no class for: a slug and the classes it is the meet of."""
+    """Groups the ontology has no class for: a slug and the classes it is the meet of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """What a statement commits to, whoever says it. ``id`` is the hash of every other field.
 
-    Populations are canonical expressions (a union of slugs); ``conditions`` are words the ontology cannot
-    express and stay part of the identity.
+    Populations are canonical expressions (a union of slugs); ``conditions`` are words the ontology
+    cannot express and stay part of the identity.
     """
 
     id: str
@@ -384,10 +386,11 @@ class Witness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """Two positions one patient could meet that cannot both be followed, or another finding of the list.
+    """Two positions one patient could meet that cannot both be followed, or another finding of the
+    list.
 
-    ``positions`` and ``statements`` are pairs; a single member only where one statement is at fault;
-    none where the page is. ``premises`` are plain sentences in proof order.
+    ``positions`` and ``statements`` are pairs; a single member only where one statement is at
+    fault; none where the page is. ``premises`` are plain sentences in proof order.
     """
 
     id: str

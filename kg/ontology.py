@@ -1,7 +1,7 @@
 """The ontology's Turtle files, read once: labels for the lexicon, triples for reasoner and graph.
 
-The home of rdflib's parser. Everything the extractor knows of drugs, routes and populations comes from
-here; adding one is adding triples to ``ontology/``.
+The home of rdflib's parser. Everything the extractor knows of drugs, routes and populations comes
+from here; adding one is adding triples to ``ontology/``.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def _parse(graph: Graph, path: Path, names: Names) -> None:
 
 def _terms(graph: Graph, names: Names) -> dict[str, Term]:
     found = {}
-    for subject in sorted(set(graph.subjects(RDF.type, OWL.Class))):
+    for subject in sorted(set(graph.subjects(RDF.type, OWL.Class)), key=str):
         if isinstance(subject, URIRef) and str(subject).startswith(names.ontology):
             term = _term(graph, subject, names)
             found[term.slug] = term

@@ -1,9 +1,9 @@
 """Amounts and times: closed intervals, canonical units, calendars.
 
-Doses are micrograms (or IU), times are days: a week is 7, a month 30.4375 and a year 365.25 days, as
-UCUM defines ``wk``, ``mo`` and ``a``. A missing bound is *unknown*, neither zero nor infinite; whoever
-compares two intervals decides what unknown means there. Arithmetic is exact (fractions) until the last
-step, so 0.35 mg is 350 µg and nothing near it.
+Doses are micrograms (or IU), times are days: a week is 7, a month 30.4375 and a year 365.25 days,
+as UCUM defines ``wk``, ``mo`` and ``a``. A missing bound is *unknown*, neither zero nor infinite;
+whoever compares two intervals decides what unknown means there. Arithmetic is exact (fractions)
+until the last step, so 0.35 mg is 350 µg and nothing near it.
 """
 
 from __future__ import annotations
@@ -100,8 +100,8 @@ def administrations(
 ) -> tuple[float, ...]:
     """Days from ``start`` up to ``horizon`` on which a regimen gives a dose.
 
-    A calendar gives its own days; an interval repeats from ``start`` at its longest stated gap, which is
-    the least that the statement asks for.
+    A calendar gives its own days; an interval repeats from ``start`` at its longest stated gap,
+    which is the least that the statement asks for.
     """
     if calendar:
         return tuple(day for day in calendar if day <= horizon)

@@ -30,14 +30,30 @@ from kg.terms import local_name
 from kg.terms import slug as slug_of
 
 __all__ = [
-    "EVERYONE", "ROOTS", "Applicability", "Expression", "Hierarchy", "Judgement", "classify",
-    "judge", "without",
-]  # fmt: skip
+    "EVERYONE",
+    "ROOTS",
+    "Applicability",
+    "Expression",
+    "Hierarchy",
+    "Judgement",
+    "classify",
+    "judge",
+    "without",
+]
 
 ROOTS = (
-    "population", "condition", "procedure", "state", "substance", "dose-form", "formulation",
-    "route", "phase", "analyte", "event",
-)  # fmt: skip
+    "population",
+    "condition",
+    "procedure",
+    "state",
+    "substance",
+    "dose-form",
+    "formulation",
+    "route",
+    "phase",
+    "analyte",
+    "event",
+)
 """The roots of the domain classes. The vocabulary of the data (articles, ...) is not classified."""
 
 _ANNOTATIONS = (

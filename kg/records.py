@@ -1,7 +1,7 @@
 """Values to plain objects and back: the lines of the JSON Lines contract.
 
-Keys appear in the order of the contract and are absent when empty; numbers that are whole are written
-without a decimal point. ``statement`` reads back what ``statement_record`` wrote.
+Keys appear in the order of the contract and are absent when empty; numbers that are whole are
+written without a decimal point. ``statement`` reads back what ``statement_record`` wrote.
 """
 
 from __future__ import annotations
@@ -12,21 +12,66 @@ from enum import StrEnum
 from typing import Any
 
 from kg.model import (
-    Accounted, Act, Ambiguity, Basis, Candidate, Conflict, Inherited, Kind, Marker, MarkerStatus, Modality, Phase, Position,
-    Reading, Relation, Schedule, Span, Statement, Target,
-)  # fmt: skip
+    Accounted,
+    Act,
+    Ambiguity,
+    Basis,
+    Candidate,
+    Conflict,
+    Inherited,
+    Kind,
+    Marker,
+    MarkerStatus,
+    Modality,
+    Phase,
+    Position,
+    Reading,
+    Relation,
+    Schedule,
+    Span,
+    Statement,
+    Target,
+)
 from kg.quantity import Interval
 
 Record = dict[str, Any]
 
 _INTERVALS = ("dose_ug", "dose_iu", "doses_per_day", "interval_days", "count", "duration_days")
 _STATEMENT_ORDER = (
-    "kind", "modality", "act", "governs", "formulations", "less_preferred", "less_preferred_routes", "other_agents",
-    "routes", "dose_ug", "dose_iu", "dose_basis", "dose_as_written", "doses_per_day", "interval_days",
-    "schedule_days", "count", "frequency_as_written", "duration_days", "until", "until_as_written", "phase",
-    "populations", "conditions", "excluded_populations", "analytes", "target", "quantifier", "citations",
-    "relations", "inherited", "ambiguities", "residue",
-)  # fmt: skip
+    "kind",
+    "modality",
+    "act",
+    "governs",
+    "formulations",
+    "less_preferred",
+    "less_preferred_routes",
+    "other_agents",
+    "routes",
+    "dose_ug",
+    "dose_iu",
+    "dose_basis",
+    "dose_as_written",
+    "doses_per_day",
+    "interval_days",
+    "schedule_days",
+    "count",
+    "frequency_as_written",
+    "duration_days",
+    "until",
+    "until_as_written",
+    "phase",
+    "populations",
+    "conditions",
+    "excluded_populations",
+    "analytes",
+    "target",
+    "quantifier",
+    "citations",
+    "relations",
+    "inherited",
+    "ambiguities",
+    "residue",
+)
 
 
 def statement_record(statement: Statement) -> Record:
@@ -92,7 +137,7 @@ def number(value: float) -> int | float:
 
 
 def statement(record: Mapping[str, Any]) -> Statement:
-    """The statement of a contract object; raises ``KeyError`` or ``ValueError`` where it is none."""
+    """The statement of a contract object; ``KeyError`` or ``ValueError`` where it is none."""
     given = dict(record)
     kwargs: dict[str, Any] = {
         "id": given["id"],

@@ -1,11 +1,12 @@
 """In-text citation markers and the printed reference list: which number may stand for which entry.
 
-Pages of this format print shorter lists than they cite, because entries were dropped from inside; so the
-n-th entry is not number n. The numbers still keep their order. A reading is therefore an order-preserving
-assignment of numbers to entries in which some numbers are left without one, and all such readings are
-kept: each is weighed by how well entry and citing claims agree in topic and kind, and a number's
-confidence in an entry is the weight of the readings that pair them. Only where one reading exists is a
-marker *resolved*; else it is *inferred* with its reasons, or *missing*.
+Pages of this format print shorter lists than they cite, because entries were dropped from inside;
+so the n-th entry is not number n. The numbers still keep their order. A reading is therefore an
+order-preserving assignment of numbers to entries in which some numbers are left without one, and
+all such readings are kept: each is weighed by how well entry and citing claims agree in topic and
+kind, and a number's confidence in an entry is the weight of the readings that pair them. Only
+where one reading exists is a marker *resolved*; else it is *inferred* with its reasons, or
+*missing*.
 """
 
 from __future__ import annotations
@@ -20,8 +21,11 @@ from kg.model import Candidate, Kind, Marker, MarkerStatus, Reference, Span, Sta
 
 _WORD = re.compile(r"[a-z][a-z0-9]+")
 _COMMON = frozenset(
-    "the and for with from that this are was were not may can should been have has had who of in on to by is or an at"
-    " as it its vitamin b12 treatment therapy patients guideline guidelines study review dosing doses dose".split()
+    (
+        "the and for with from that this are was were not may can should been have has had "
+        "who of in on to by is or an at as it its vitamin b12 treatment therapy patients "
+        "guideline guidelines study review dosing doses dose"
+    ).split()
 )
 _FLOOR = 0.05
 """Candidates below this confidence are not listed."""
@@ -92,8 +96,9 @@ def _aligned(
 ) -> dict[int, Settled]:
     """Confidence of each pairing: the summed weight of the order-preserving readings that hold it.
 
-    ``ahead[i][j]`` sums over the ways to pair the first i numbers with exactly the first j entries, and
-    ``behind`` over the ways to pair what follows; every entry is used, as each stands for some number.
+    ``ahead[i][j]`` sums over the ways to pair the first i numbers with exactly the first j
+    entries, and ``behind`` over the ways to pair what follows; every entry is used, as each stands
+    for some number.
     """
     count = len(references)
     ahead = [[0.0] * (count + 1) for _ in range(highest + 1)]
@@ -111,11 +116,18 @@ def _aligned(
                 behind[i][j] += behind[i + 1][j + 1] * fits[i + 1, references[j].n].weight
     total = ahead[highest][count]
     return {
-        n: _judged(n, highest, references, fits, [
-            ahead[n - 1][j] * fits[n, references[j].n].weight * behind[n][j + 1] / total for j in range(count)
-        ])
+        n: _judged(
+            n,
+            highest,
+            references,
+            fits,
+            [
+                ahead[n - 1][j] * fits[n, references[j].n].weight * behind[n][j + 1] / total
+                for j in range(count)
+            ],
+        )
         for n in range(1, highest + 1)
-    }  # fmt: skip
+    }
 
 
 def _judged(
@@ -147,7 +159,9 @@ def _shift(n: int, reference: int) -> str:
 
 
 def _fit(n: int, reference: Reference, statements: Sequence[Statement]) -> _Fit:
-    """Topic: shared telling words of title and claims. Kind: findings cite research, rules guidelines."""
+    """Topic: shared telling words of title and claims. Kind: findings cite research, rules
+    guidelines.
+    """
     claims = [s for s in statements if n in s.citations]
     title = _words(reference.title)
     reasons: list[str] = []
@@ -164,7 +178,8 @@ def _fit(n: int, reference: Reference, statements: Sequence[Statement]) -> _Fit:
     if claims and finding == research:
         score += _KIND_WEIGHT
         reasons.append(
-            f"a {'finding' if finding else 'rule'} is cited and the entry is a {reference.kind.lower()}"
+            f"a {'finding' if finding else 'rule'} is cited "
+            f"and the entry is a {reference.kind.lower()}"
         )
     return _Fit(math.exp(score), tuple(reasons))
 

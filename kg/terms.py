@@ -1,8 +1,8 @@
 """Names: IRIs, slugs and content-derived identifiers.
 
 A *local name* is UpperCamelCase (``PerniciousAnemia``); its *slug* is the kebab-case of it
-(``pernicious-anemia``). Both directions are pure, so a slug in a table, a CURIE in a query and an IRI
-in the graph always name the same thing.
+(``pernicious-anemia``). Both directions are pure, so a slug in a table, a CURIE in a query and an
+IRI in the graph always name the same thing.
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ class Names:
 
     def graph(self, kind: str, key: str = "") -> str:
         """IRI of a named graph: ``…/graph/<kind>[/<key>]``."""
-        return f"{self.base}graph/{kind}/{quote(key, safe='')}" if key else f"{self.base}graph/{kind}"
+        return (
+            f"{self.base}graph/{kind}/{quote(key, safe='')}" if key else f"{self.base}graph/{kind}"
+        )
 
 
 def slug(name: str) -> str:

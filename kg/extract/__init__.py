@@ -6,7 +6,7 @@ from kg.extract.annotate import Annotator
 from kg.extract.cues import cue_phrases
 from kg.extract.phrases import Calendar, Dose, Phrase, PhraseGrammar, Timing
 from kg.extract.reader import StatementReader
-from kg.extract.slots import SlotReader
+from kg.extract.slot_reader import SlotReader
 from kg.lexicon import Lexicon, event_phrases, fold, ontology_phrases
 from kg.model import Accounted, Article, Reading, ResidueClass, Span
 from kg.ontology import Ontology
@@ -18,8 +18,8 @@ __all__ = ["Extractor"]
 class Extractor:
     """Reads articles into statements, markers and an account of every character.
 
-    Holds the lexicon (ontology labels and cue words) and the compiled grammar; reading changes nothing in
-    it, so one extractor serves any number of articles.
+    Holds the lexicon (ontology labels and cue words) and the compiled grammar; reading changes
+    nothing in it, so one extractor serves any number of articles.
     """
 
     def __init__(self, ontology: Ontology) -> None:

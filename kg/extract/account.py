@@ -1,4 +1,6 @@
-"""Every character of the body is statement, context, furniture or residue; this is the account of it."""
+"""Every character of the body is statement, context, furniture or residue; this is the account of
+it.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,8 @@ __all__ = ["Accounted", "account"]
 def account(article: Article, statements: Sequence[Statement]) -> tuple[Accounted, ...]:
     """What stands outside every statement, by run of characters within one block, in text order.
 
-    Headings, labels, lead-ins and everything a statement inherited from are context; page furniture and
-    references are furniture; the rest is residue.
+    Headings, labels, lead-ins and everything a statement inherited from are context; page
+    furniture and references are furniture; the rest is residue.
     """
     found: list[Accounted] = []
     lent = [i.span for s in statements for i in s.inherited]
@@ -36,7 +38,7 @@ def _class(kind: BlockKind, lends: bool, span: Span, lent: Sequence[Span]) -> Re
 
 
 def _gaps(text: str, block: Span, taken: Sequence[Span]) -> Iterator[Span]:
-    """The runs of a block that no statement covers, without outer space; signs alone are skipped."""
+    """The runs of a block that no statement covers, without outer space; lone signs are skipped."""
     at = block.start
     for span in [*sorted(s for s in taken if s.overlaps(block)), Span(block.end, block.end)]:
         if span.start > at:

@@ -1,9 +1,9 @@
 """A block's words with their meanings: sentences of items, and the citation markers among them.
 
-An *item* is a phrase of the grammar, a phrase of the lexicon, or a bare token; items cover a sentence
-without overlap, the longer reading of the same words winning. A citation marker is text: small numbers
-that end a clause and belong to no phrase. They are lifted out of the items, so that a dose is never read
-as a citation nor a citation as a dose.
+An *item* is a phrase of the grammar, a phrase of the lexicon, or a bare token; items cover a
+sentence without overlap, the longer reading of the same words winning. A citation marker is text:
+small numbers that end a clause and belong to no phrase. They are lifted out of the items, so that
+a dose is never read as a citation nor a citation as a dose.
 """
 
 from __future__ import annotations
@@ -186,7 +186,9 @@ def _mark(printed: str, at: int, whole: Span | None = None) -> Mark:
 def _without_overlap(
     matches: Sequence[Match], phrases: Sequence[Phrase]
 ) -> tuple[list[Match], list[Phrase]]:
-    """Where a lexicon match and a grammar phrase share words, the longer one stays (ties: lexicon)."""
+    """Where a lexicon match and a grammar phrase share words, the longer one stays (ties:
+    lexicon).
+    """
     dropped_matches: set[int] = set()
     dropped_phrases: set[int] = set()
     for i, match in enumerate(matches):
@@ -207,7 +209,9 @@ def _length(span: Span) -> int:
 def _sentence_spans(
     text: str, block: Span, items: Sequence[Item], marks: Sequence[Mark]
 ) -> list[Span]:
-    """Cut after a full stop that no phrase covers; markers behind the stop stay with their sentence."""
+    """Cut after a full stop that no phrase covers; markers behind the stop stay with their
+    sentence.
+    """
     cuts: list[int] = []
     for stop in _STOP.finditer(text, block.start, block.end):
         if any(i.span.start < stop.start() < i.span.end for i in items):

@@ -1,8 +1,8 @@
 """From a sentence to its clauses: one clause for each thing it says.
 
-A sentence is cut at its connectors ("or", "followed by", "as", "but", "which", a dash) where *both* sides
-can stand: a dose joined to a dose is two statements, two drugs joined to one verb are one. Which words
-connect is data; when a cut counts is decided here, one small test a connector.
+A sentence is cut at its connectors ("or", "followed by", "as", "but", "which", a dash) where
+*both* sides can stand: a dose joined to a dose is two statements, two drugs joined to one verb are
+one. Which words connect is data; when a cut counts is decided here, one small test a connector.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from kg.extract.phrases import Calendar, Divided, Dose, Duration, Timing
 from kg.model import Span
 
 _FINITE = frozenset(
-    "is are was were may might can could should must will would has have had remains remain ought cannot need "
-    "needs does do leads requires require".split()
+    (
+        "is are was were may might can could should must will would has have had remains remain "
+        "ought cannot need needs does do leads requires require"
+    ).split()
 )
 _STRONG = (";", "—")
 _LIST_OPENERS = frozenset(
@@ -28,8 +30,8 @@ _LIST_OPENERS = frozenset(
 class Clause:
     """A run of items that says one thing, the connector that introduced it, and its citations.
 
-    ``leads`` are the items of a leading adjunct of the same sentence ("For patients with X, …") that this
-    clause shares with the first; ``label`` those before a colon.
+    ``leads`` are the items of a leading adjunct of the same sentence ("For patients with X, …")
+    that this clause shares with the first; ``label`` those before a colon.
     """
 
     items: tuple[Item, ...]
@@ -83,7 +85,9 @@ def split_label(items: Sequence[Item]) -> tuple[tuple[Item, ...], tuple[Item, ..
 
 
 def _parentheses(items: tuple[Item, ...]) -> list[tuple[tuple[Item, ...], bool]]:
-    """The items as a whole, and each parenthesis that is a clause of its own ("which convert to …")."""
+    """The items as a whole, and each parenthesis that is a clause of its own ("which convert to
+    …").
+    """
     pieces: list[tuple[tuple[Item, ...], bool]] = [(items, False)]
     start: int | None = None
     for at, item in enumerate(items):
@@ -360,7 +364,7 @@ def _closes(item: Item) -> bool:
 
 
 def _citations(clause: Clause, clauses: Sequence[Clause], sentence: Sentence) -> tuple[int, ...]:
-    """The markers inside or right behind a clause; without one, the next that the sentence prints."""
+    """The markers inside or right behind a clause; without one, the next of the sentence."""
     starts = [c.span.start for c in clauses if c.span.start > clause.span.start and not c.nested]
     end = min(starts, default=sentence.span.end)
     own = [
@@ -377,8 +381,16 @@ def _share_leads(clauses: list[Clause]) -> list[Clause]:
     if len(clauses) < 2:
         return clauses
     first = clauses[0].items
-    if not first or not (
-        first[0].form in ("for", "in", "after", "among", "if", "when", "where", "once", "during")
+    if not first or first[0].form not in (
+        "for",
+        "in",
+        "after",
+        "among",
+        "if",
+        "when",
+        "where",
+        "once",
+        "during",
     ):
         return clauses
     comma = next((at for at, item in enumerate(first) if item.form == ","), None)

@@ -1,14 +1,13 @@
 """What a clause is lent by its surroundings, one named step at a time, nearest first.
 
-Lenders in order: the sentence's leading adjunct, its label, the clause before it (where the words are
-elliptical), the bullet it refers back to, outer bullets, the list's lead-in, headings, and last the title.
-Every slot that is lent is recorded with the words that lent it. A slot the clause states itself is never
-touched.
+Lenders in order: the sentence's leading adjunct, its label, the clause before it (where the words
+are elliptical), the bullet it refers back to, outer bullets, the list's lead-in, headings, and
+last the title. Every slot that is lent is recorded with the words that lent it. A slot the clause
+states itself is never touched.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.slots import Slots
@@ -84,8 +83,14 @@ def _take(slots: Slots, lender: Lender, *names: str) -> Step:
 
 _DOSE = ("dose_ug", "dose_iu", "dose_basis", "dose_as_written")
 _TIME = (
-    "interval_days", "doses_per_day", "schedule_days", "count", "frequency_as_written", "duration_days", "ambiguities",
-)  # fmt: skip
+    "interval_days",
+    "doses_per_day",
+    "schedule_days",
+    "count",
+    "frequency_as_written",
+    "duration_days",
+    "ambiguities",
+)
 _DIRECTIVE_KINDS = (Kind.REGIMEN, Kind.PREFERENCE)
 
 
@@ -111,18 +116,18 @@ def _ellipsis(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
 
 
 def _joined(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
-    """Steps and alternatives of one sentence share drug and group; reasons share what they explain."""
+    """Steps and alternatives of one sentence share drug and group; reasons share what they
+    explain.
+    """
     previous = near.previous
     if previous is None:
         return slots, ()
-    if reach.reason and not own.formulations and not own.other_agents:
-        if stance.kind in (Kind.PHARMACOLOGY, Kind.WARNING, Kind.EFFICACY):
-            slots, lent = _take(slots, previous, "other_agents")
-            if not slots.other_agents:
-                banned = stance.kind is Kind.PHARMACOLOGY and previous.negative
-                names = ("formulations", "routes") if banned else ("formulations",)
-                return _take(slots, previous, *names)
-            return slots, lent
+    explains = stance.kind in (Kind.PHARMACOLOGY, Kind.WARNING, Kind.EFFICACY)
+    if reach.reason and explains and not (own.formulations or own.other_agents):
+        if previous.slots.other_agents:
+            return _take(slots, previous, "other_agents")
+        banned = stance.kind is Kind.PHARMACOLOGY and previous.negative
+        return _take(slots, previous, "formulations", *(("routes",) if banned else ()))
     if reach.joined and stance.kind is Kind.REGIMEN and (slots.dosed or slots.timed):
         names = ("formulations", "routes") if reach.step else ("formulations",)
         return _take(slots, previous, *names)
@@ -132,7 +137,7 @@ def _joined(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surrou
 
 
 def _anaphora(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
-    """ "These patients", "this loading dose", "a more frequent regimen" take up the bullet before."""
+    """ "These patients" and "a more frequent regimen" take up the bullet before."""
     if not reach.points_back or near.sibling is None:
         return slots, ()
     if stance.kind in (*_DIRECTIVE_KINDS, Kind.EFFICACY):
@@ -155,7 +160,9 @@ def _comparator(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
 
 
 def _drug(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
-    """Label, bullets and lead-in lend their drug to any direction; headings and title to dosed ones."""
+    """Label, bullets and lead-in lend their drug to any direction; headings and title to dosed
+    ones.
+    """
     directs = stance.kind in (*_DIRECTIVE_KINDS, Kind.CONTRAINDICATION) or (
         slots.dosed and stance.kind is Kind.WARNING
     )
@@ -172,7 +179,9 @@ def _drug(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surround
 
 
 def _route(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
-    """A dosed clause without a route takes the nearest one; the title's last, and only for a direction."""
+    """A dosed clause without a route takes the nearest one; the title's last, and only for a
+    direction.
+    """
     if (
         slots.routes
         or not slots.dosed
@@ -238,8 +247,7 @@ def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
     if (
         slots.phase
         or stance.kind not in _DIRECTIVE_KINDS
-        or stance.modality is Modality.INFORM
-        and not slots.timed
+        or (stance.modality is Modality.INFORM and not slots.timed)
     ):
         return slots, ()
     if stance.kind is Kind.REGIMEN and not (slots.dosed or slots.timed):

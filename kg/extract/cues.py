@@ -11,12 +11,26 @@ from kg.lexicon import Entry
 
 _DOUBLING = re.compile(r"^(?:stop|swap|skip|refer|quit|step|omit|infer|prefer|get)$")
 _IRREGULAR = {
-    "begin": ("began", "begun"), "give": ("gave", "given"), "take": ("took", "taken"), "rise": ("rose", "risen"),
-    "withhold": ("withheld",), "show": ("showed", "shown"), "forbid": ("forbade", "forbidden"), "get": ("got",),
-    "withdraw": ("withdrew", "withdrawn"), "choose": ("chose", "chosen"), "hide": ("hid", "hidden"),
-    "bind": ("bound",), "forgo": ("forwent", "forgone"), "go": ("went", "gone"), "lead": ("led",),
-    "find": ("found",), "fall": ("fell", "fallen"), "bring": ("brought",), "quit": ("quit",),
-}  # fmt: skip
+    "begin": ("began", "begun"),
+    "give": ("gave", "given"),
+    "take": ("took", "taken"),
+    "rise": ("rose", "risen"),
+    "withhold": ("withheld",),
+    "show": ("showed", "shown"),
+    "forbid": ("forbade", "forbidden"),
+    "get": ("got",),
+    "withdraw": ("withdrew", "withdrawn"),
+    "choose": ("chose", "chosen"),
+    "hide": ("hid", "hidden"),
+    "bind": ("bound",),
+    "forgo": ("forwent", "forgone"),
+    "go": ("went", "gone"),
+    "lead": ("led",),
+    "find": ("found",),
+    "fall": ("fell", "fallen"),
+    "bring": ("brought",),
+    "quit": ("quit",),
+}
 
 
 def cue_phrases() -> Iterator[tuple[str, Entry]]:
@@ -34,7 +48,7 @@ def cue_phrases() -> Iterator[tuple[str, Entry]]:
 
 
 def verb_forms(phrase: str) -> tuple[str, ...]:
-    """The forms of a verb phrase whose first word is the verb: base, -s, -ed (or irregular), -ing."""
+    """The forms of a verb phrase, verb first: base, -s, -ed (or irregular), -ing."""
     verb, _, rest = phrase.partition(" ")
     if verb.endswith("e"):
         stem, past, third = verb[:-1], verb + "d", verb + "s"

@@ -1,24 +1,20 @@
 """How the statements of one article hang together.
 
-``follows`` (the next step of a protocol), ``alternative-to`` (a choice), ``exception-to`` (a narrower rule
-beside a wider one), ``applies-to`` (a reason or scope of another), ``restates`` (says again).
+``follows`` (the next step of a protocol), ``alternative-to`` (a choice), ``exception-to`` (a
+narrower rule beside a wider one), ``applies-to`` (a reason or scope of another), ``restates``
+(says again).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from kg.model import Article, Kind, Modality, Phase, Relation, Statement
-
-if TYPE_CHECKING:
-    from kg.extract.reader import Draft
+from kg.extract.drafts import Draft
+from kg.model import Kind, Modality, Phase, Relation, Statement
 
 
-def relate(
-    article: Article, statements: Sequence[Statement], drafts: Sequence[Draft]
-) -> tuple[Statement, ...]:
+def relate(statements: Sequence[Statement], drafts: Sequence[Draft]) -> tuple[Statement, ...]:
     """The statements with their relations to earlier ones."""
     related: list[Statement] = []
     for at, (statement, draft) in enumerate(zip(statements, drafts, strict=True)):
@@ -33,7 +29,7 @@ def _of(
 ) -> list[Relation]:
     found: list[Relation] = []
     same_block = [s for s, d in before if d.block == draft.block]
-    if same_block and draft.connector:
+    if same_block and draft.clause.connector:
         previous = same_block[-1]
         kind = _by_connector(draft, statement)
         if kind:
@@ -58,13 +54,13 @@ def _of(
 
 
 def _by_connector(draft: Draft, statement: Statement) -> str:
-    if draft.connector == "then":
+    if draft.clause.connector == "then":
         return "follows"
-    if draft.connector == "or":
+    if draft.clause.connector == "or":
         return "alternative-to"
-    if draft.connector in ("reason", "relative") or draft.clause.nested:
+    if draft.clause.connector in ("reason", "relative") or draft.clause.nested:
         return "applies-to"
-    if draft.connector == "with" and statement.kind is Kind.MONITORING:
+    if draft.clause.connector == "with" and statement.kind is Kind.MONITORING:
         return "applies-to"
     return ""
 

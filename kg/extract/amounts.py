@@ -1,0 +1,161 @@
+"""Dose, timing, phase and quantifier of a clause, from its phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.annotate import Item
+from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, unit_days
+from kg.extract.roles import Role
+from kg.extract.slots import Slots
+from kg.model import Ambiguity, Basis, Phase, Span
+from kg.quantity import Interval
+
+
+def dose(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -> Slots:
+    for item, role in zip(items, part, strict=True):
+        dose = item.amount
+        if isinstance(dose, Dose) and role in (Role.MAIN, Role.OUTCOME, Role.CONDITION):
+            basis = dose.basis
+            divided = next((i for i in items if isinstance(i.amount, Divided)), None)
+            if basis is None:
+                basis = Basis.DAY if divided else Basis.ADMINISTRATION
+            if any(
+                i.form in ("total", "cumulative")
+                for i in items[max(0, items.index(item) - 4) : items.index(item)]
+            ):
+                basis = Basis.TOTAL
+            return replace(
+                slots,
+                dose_ug=dose.ug,
+                dose_iu=dose.iu,
+                dose_basis=basis,
+                dose_as_written=item.span.of(text),
+                interval_days=dose.every,
+                doses_per_day=divided.amount.parts
+                if divided and isinstance(divided.amount, Divided)
+                else None,
+                spans=(*slots.spans, ("dose", item.span)),
+            )
+    return slots
+
+
+def timing(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -> Slots:
+    timings = [
+        i
+        for i, role in zip(items, part, strict=True)
+        if isinstance(i.amount, Timing) and role in (Role.MAIN, Role.OUTCOME, Role.CONDITION)
+    ]
+    if timings:
+        slots = _with_timings(slots, timings, items, text)
+    elif gap := _stated_gap(items, part):
+        slots = replace(slots, interval_days=gap.days, frequency_as_written=gap.words.of(text))
+    for item, role in zip(items, part, strict=True):
+        value = item.amount
+        if isinstance(value, Calendar) and role is Role.MAIN and not slots.schedule_days:
+            slots = replace(
+                slots,
+                schedule_days=value.days,
+                frequency_as_written=item.span.of(text),
+                spans=(*slots.spans, ("interval", item.span)),
+            )
+        if (
+            isinstance(value, Duration)
+            and role in (Role.MAIN, Role.CONDITION)
+            and not slots.duration_days
+        ):
+            slots = replace(slots, duration_days=value.days)
+    if (
+        slots.dosed
+        and not (slots.timed or slots.count)
+        and any(i.value("noun") == "single" for i in items)
+    ):
+        slots = replace(slots, count=Interval.point(1))
+    return slots
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    days: Interval
+    words: Span
+
+
+def _stated_gap(items: Sequence[Item], part: Sequence[Role]) -> _Gap | None:
+    """ "Shorten the interval to 8 weeks": a length of time said of the interval is the interval."""
+    if not any(i.value("noun") == "interval" for i in items):
+        return None
+    for item, role in zip(items, part, strict=True):
+        measure = item.amount
+        if (
+            isinstance(measure, Measure)
+            and role is Role.MAIN
+            and measure.unit[0] in "dwmyhf"
+            and measure.unit.isalpha()
+        ):
+            factor = float(unit_days(measure.unit))
+            low, high = measure.amount.low, measure.amount.high
+            days = Interval(
+                None if low is None else low * factor, None if high is None else high * factor
+            )
+            if measure.comparator in (">", "≥"):
+                days = Interval(days.low, None)
+            if measure.comparator in ("<", "≤"):
+                days = Interval(None, days.high)
+            return _Gap(days, item.span)
+    return None
+
+
+def _with_timings(slots: Slots, timings: Sequence[Item], items: Sequence[Item], text: str) -> Slots:
+    first = timings[0].amount
+    assert isinstance(first, Timing)
+    written = timings[0].span
+    interval = first.interval
+    if len(timings) > 1 and any(
+        i.form in ("from", "ranging", "between") for i in items[: items.index(timings[0])]
+    ):
+        spans = [
+            t.amount.interval for t in timings if isinstance(t.amount, Timing) and t.amount.interval
+        ]
+        lows = [s.low for s in spans if s.low is not None]
+        highs = [s.high for s in spans if s.high is not None]
+        interval = Interval(min(lows), max(highs)) if lows and highs else interval
+        written = Span(written.start, timings[-1].span.end)
+    if first.basis is not None:
+        return replace(slots, dose_basis=first.basis if slots.dosed else None)
+    ambiguities = (Ambiguity(timings[0].span.of(text), first.readings),) if first.readings else ()
+    return replace(
+        slots,
+        interval_days=None if first.per_day else interval or slots.interval_days,
+        doses_per_day=first.per_day or slots.doses_per_day,
+        count=first.count,
+        duration_days=first.window,
+        frequency_as_written=written.of(text),
+        ambiguities=ambiguities,
+        spans=(*slots.spans, ("interval", written)),
+    )
+
+
+def phase(slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Slots:
+    for item, role in zip(items, part, strict=True):
+        phase = item.value("phase")
+        if phase and role in (Role.MAIN, Role.OUTCOME, Role.CONDITION):
+            return replace(slots, phase=Phase(phase), spans=(*slots.spans, ("phase", item.span)))
+    for item, role in zip(items, part, strict=True):
+        if role is Role.AFTER_PHASE and item.value("phase") == Phase.LOADING:
+            return replace(
+                slots, phase=Phase.MAINTENANCE, spans=(*slots.spans, ("phase", item.span))
+            )
+    return slots
+
+
+def quantifier(items: Sequence[Item], part: Sequence[Role], text: str) -> str:
+    for at, (item, role) in enumerate(zip(items, part, strict=True)):
+        measure = item.amount
+        if isinstance(measure, Measure) and measure.unit in ("%", "percent", "per cent"):
+            following = items[at + 1 : at + 5]
+            if any(i.value("noun") == "patient" for i in following):
+                return item.span.of(text)
+        if item.value("quantifier") == "some" and role is not Role.CONCESSION:
+            return item.span.of(text)
+    return ""

@@ -1,0 +1,210 @@
+"""Between clause and statement: what a clause shows of ellipsis, what its frame colours, its
+protocol.
+
+A ``Draft`` is a statement that still lacks its identifier and its relations; a ``Parsed`` block is
+what lends context to the clauses below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.annotate import Item, Sentence
+from kg.extract.clauses import Clause, finite
+from kg.extract.context import Lender, Reach
+from kg.extract.phrases import Timing
+from kg.extract.slots import Slots
+from kg.extract.stance import Frame, Stance
+from kg.model import Block, BlockKind, Inherited, Kind, Modality, Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement before it has an identifier: clause, full reading, and where it stands."""
+
+    block: int
+    clause: Clause
+    slots: Slots
+    stance: Stance
+    inherited: tuple[Inherited, ...]
+    citations: tuple[int, ...]
+    restarts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One block's sentences with their labels and clauses, and its words' slots as a lender."""
+
+    block: Block
+    sentences: tuple[tuple[Sentence, Clause, tuple[Clause, ...]], ...]
+    lender: Lender
+    frame: Frame
+    claims: bool
+
+
+def where(block: Block) -> str:
+    return {
+        BlockKind.BULLET: "bullet",
+        BlockKind.PARAGRAPH: "lead-in",
+        BlockKind.TITLE: "title",
+        BlockKind.ROW: "bullet",
+    }.get(block.kind, "heading")
+
+
+def colour(items: Sequence[Item]) -> Frame:
+    values = {i.value("frame") for i in items}
+    modal = {i.value("modal") for i in items}
+    return Frame(
+        pitfall="pitfall" in values,
+        acceptable="alternative" in values or "acceptable" in modal,
+        monitoring=any(i.value("act") == "monitor" for i in items),
+        efficacy=any(i.value("kind") == "efficacy" for i in items),
+    )
+
+
+def coloured(parsed: Sequence[Parsed], one: Parsed) -> Frame:
+    frames = [(parsed[p].frame, parsed[p].block.kind) for p in one.block.parents]
+    return Frame(
+        pitfall=any(f.pitfall for f, _ in frames),
+        acceptable=any(f.acceptable for f, k in frames if k is not BlockKind.HEADING),
+        monitoring=any(f.monitoring for f, _ in frames),
+        efficacy=any(f.efficacy for f, k in frames if k is not BlockKind.HEADING),
+    )
+
+
+def claims(items: Sequence[Item]) -> bool:
+    """A lead-in that is itself a sentence with a verb and a direction."""
+    verb = any(finite(i) for i in items)
+    return verb and any(i.value("modal") for i in items)
+
+
+def row_as_clause(sentence: Sentence) -> Sentence:
+    """A table row reads as "first cell: the other cells", column signs being no words."""
+    items = tuple(i for i in sentence.items if i.form != "|")
+    return replace(sentence, items=items)
+
+
+def reach_of(clause: Clause, own: Slots) -> Reach:
+    items = [i for i in clause.items if i.word or i.phrase]
+    first = items[0]
+    subjectless = bool(clause.connector) and finite(first)
+    only_time = all(
+        isinstance(i.amount, Timing)
+        or i.value("until")
+        or i.form in ("once", "at", "a", "from", "on")
+        for i in items
+    )
+    pointing = (
+        any(i.value("noun") == "these" for i in items)
+        or any(i.form in ("this", "same", "that") and at + 3 > at for at, i in enumerate(items[:3]))
+        or any(
+            i.form in ("frequent", "shorter", "longer", "higher", "lower", "smaller", "larger")
+            for i in items
+        )
+    )
+    return Reach(
+        subjectless=subjectless,
+        bare_schedule=bool(clause.connector)
+        and own.timed
+        and (
+            only_time
+            or not (
+                own.dosed
+                or clause.has("noun", "therapy")
+                or clause.has("substance")
+                or clause.has("route")
+            )
+        ),
+        points_back=pointing and not clause.has("outcome", "compared"),
+        reason=clause.connector in ("reason", "relative", "dash") or clause.nested,
+        step=clause.connector == "then",
+        joined=clause.connector in ("then", "or", "and", "with", "comma"),
+        comparative=any(
+            i.form
+            in (
+                "more reliable",
+                "is more reliable",
+                "are more reliable",
+                "more rapid",
+                "faster",
+                "more rapidly",
+                "superior",
+            )
+            for i in items
+        ),
+    )
+
+
+def _named_phase(items: Sequence[Item]) -> bool:
+    """A new noun phrase of a phase ("maintenance injections") does not carry the dose before it."""
+    return any(i.value("phase") and len(i.form.split()) > 1 for i in items)
+
+
+def framed(stance: Stance, frame: Frame, label: Clause, previous: Draft | None) -> Stance:
+    """A bare regimen under "options" or "alternative" is one of several, not the recommendation; a
+    step or an alternative that says nothing else is meant as strongly as the clause before it.
+    """
+    if stance.stated:
+        return stance
+    if previous is not None and previous.stance.modality.positive:
+        return replace(stance, modality=previous.stance.modality)
+    if stance.kind is not Kind.REGIMEN:
+        return stance
+    labelled = any(
+        i.value("frame") == "alternative" or i.value("modal") == "acceptable" for i in label.items
+    )
+    if labelled or frame.acceptable:
+        return replace(stance, modality=Modality.ACCEPTABLE)
+    return stance
+
+
+def worth(stance: Stance, slots: Slots, clause: Clause) -> bool:
+    """A finding must be about a drug, a route or a group; a fragment is left as residue."""
+    if stance.modality is not Modality.INFORM:
+        return True
+    about = (
+        slots.formulations
+        or slots.routes
+        or slots.other_agents
+        or slots.populations
+        or slots.dosed
+        or slots.phase
+        or slots.analytes
+    )
+    return bool(about) or clause.connector in ("reason", "relative") or clause.nested
+
+
+def as_lender(where: str, draft: Draft | None) -> Lender | None:
+    if draft is None:
+        return None
+    return Lender(where, draft.clause.span, draft.slots, draft.stance.modality.negative)
+
+
+def protocols(drafts: Sequence[Draft]) -> list[Draft]:
+    """Name the phases of "X, then Y" where the text does not: a first limited or denser step
+    loads, and what follows it maintains.
+    """
+    named = list(drafts)
+    for at in range(1, len(named)):
+        first, second = named[at - 1], named[at]
+        if (
+            second.clause.connector != "then"
+            or first.block != second.block
+            or first.stance.kind is not Kind.REGIMEN
+        ):
+            continue
+        if first.slots.phase is None and (
+            second.slots.phase is Phase.MAINTENANCE or _denser(first, second)
+        ):
+            named[at - 1] = replace(first, slots=replace(first.slots, phase=Phase.LOADING))
+            if second.slots.phase is None and second.slots.timed:
+                named[at] = replace(second, slots=replace(second.slots, phase=Phase.MAINTENANCE))
+    return named
+
+
+def _denser(first: Draft, second: Draft) -> bool:
+    limited = bool(
+        first.slots.duration_days or first.slots.schedule_days or first.slots.until_as_written
+    )
+    return limited and second.slots.timed and not second.slots.duration_days

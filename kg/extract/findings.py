@@ -1,0 +1,123 @@
+"""Studies, effects, hazards and fates of a drug: clauses that inform and do not direct."""
+
+from __future__ import annotations
+
+from kg.extract.clauses import Clause, finite
+from kg.extract.slots import Slots
+from kg.extract.stance import Frame, Stance, imperative, telling
+from kg.model import Act, Kind, Modality
+
+_FINDINGS = ("warning", "pharmacology", "efficacy")
+
+
+_COMPARATIVE = frozenset(
+    [
+        "more effective",
+        "less effective",
+        "as effective as",
+        "works better",
+        "superior",
+        "equally effective",
+        "more rapid",
+        "effective",
+    ]
+)
+
+
+def report(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    """Studies, effects, hazards and fates of a drug inform; they do not direct."""
+    kind = finding_kind(c, s)
+    if kind is None:
+        meddling = (
+            s.other_agents
+            and not s.formulations
+            and m is Modality.ACCEPTABLE
+            and not can_be_given(c)
+        )
+        return Stance(Kind.WARNING, Modality.INFORM, Act.ADMINISTER, (), True) if meddling else None
+    requiring = any(
+        i.value("modal") in ("require", "acceptable") and ("need" in i.form or "requir" in i.form)
+        for i in c.items
+    )
+    if c.has("report") and requiring and (s.timed or s.dosed or c.has("noun", "therapy")):
+        return Stance(
+            Kind.REGIMEN, Modality.INFORM, Act.ADMINISTER, ("interval",) if s.timed else (), True
+        )
+    if c.has("report") or _subject_is_dose(c):
+        found = Kind.EFFICACY if c.has("kind", "efficacy") and kind is not Kind.WARNING else kind
+        return Stance(found, Modality.INFORM, Act.ADMINISTER, (), True)
+    fact = m is None and not imperative(c)
+    able = m is Modality.ACCEPTABLE and not can_be_given(c)
+    needs = m is Modality.REQUIRE and kind is Kind.PHARMACOLOGY and not c.has("noun", "patient")
+    if fact or able or needs:
+        return Stance(kind, Modality.INFORM, Act.ADMINISTER, (), True)
+    return None
+
+
+def finding_kind(c: Clause, s: Slots) -> Kind | None:
+    items = telling(c)
+    cues = [i.value("kind") for i in items]
+    if c.has("noun", "this"):
+        return None
+    comparative = any(i.form in _COMPARATIVE for i in items)
+    if "efficacy" in cues and comparative:
+        return Kind.EFFICACY
+    said = next(
+        (i.value("kind") for i in items if finite(i) and i.value("kind") in _FINDINGS), None
+    )
+    if said:
+        return Kind(said)
+    for kind in _FINDINGS:
+        if kind in cues:
+            return Kind(kind)
+    return Kind.EFFICACY if c.has("report") else None
+
+
+def _subject_is_dose(clause: Clause) -> bool:
+    """ "Doses of X are required to achieve Y": a finding about an effect, not an order."""
+    items = clause.items
+    at = next((a for a, i in enumerate(items) if i.value("modal") == "require"), None)
+    if at is None:
+        return False
+    to_effect = any(i.value("kind") in ("efficacy", "pharmacology") for i in items)
+    purpose = any(
+        i.form == "to" or i.form.startswith("to ") for i in [*items[at + 1 : at + 3], *items[:2]]
+    )
+    return to_effect and purpose and not any(i.value("noun") == "patient" for i in items[:at])
+
+
+def can_be_given(c: Clause) -> bool:
+    """ "May be given / used / considered", "is an option": a permission, not an ability."""
+    allowing = (
+        "used",
+        "tried",
+        "option",
+        "alternative",
+        "acceptable",
+        "appropriate",
+        "considered",
+        "place of",
+        "suitable",
+        "reasonable",
+        "allowed",
+        "permitted",
+        "replace",
+        "serve",
+        "choice",
+        "need",
+        "required",
+        "necessary",
+        "require",
+    )
+    if any(
+        i.value("modal") == "acceptable" and any(w in i.form for w in allowing) for i in c.items
+    ):
+        return True
+    return any(
+        i.value("act") in ("administer", "discontinue", "delay", "substitute")
+        and not i.value("kind")
+        for i in c.items
+    ) or any(
+        i.form in ("considered", "shortened", "lengthened", "extended", "increased", "reduced")
+        for i in c.items
+    )

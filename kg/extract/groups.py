@@ -1,0 +1,219 @@
+"""For whom: the populations a clause names, excludes or joins, and the conditions it hangs on.
+
+Groups joined by "or" and commas are a union; "with", "who" or "after" between two is an
+intersection, which gets the ontology's name for it or a new one. A condition whose words say no
+more than a group is that group; every other condition stays verbatim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.annotate import Item
+from kg.extract.phrases import Measure
+from kg.extract.roles import Role, negated
+from kg.extract.slots import Slots, Topic, unique
+from kg.model import Span
+from kg.ontology import Ontology
+from kg.terms import local_name, slug
+
+
+class GroupReader:
+    """Reads populations and conditions; holds the ontology for subsumption between slugs."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self.ontology = ontology
+
+    def read(
+        self, slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str, topic: Topic
+    ) -> Slots:
+        named: list[tuple[int, str]] = []
+        excluded: list[str] = []
+        for at, (item, role) in enumerate(zip(items, part, strict=True)):
+            population = item.value("population")
+            if not population or role in (
+                Role.OUTCOME,
+                Role.COMPARED,
+                Role.BEFORE,
+                Role.CONCESSION,
+                Role.UNTIL,
+            ):
+                continue
+            positive = population.removeprefix("without-")
+            if negated(items, at) or (positive != population and positive in self.ontology.terms):
+                excluded.append(positive)
+            else:
+                named.append(
+                    (at, self._with_threshold(self._topical(population, topic), items, at))
+                )
+        populations, minted = self._combine(named, items, topic)
+        first = items[named[0][0]].span if named else None
+        return replace(
+            slots,
+            populations=populations,
+            excluded_populations=unique(excluded),
+            conditions=self._conditions(items, part, text),
+            minted=minted,
+            spans=(*slots.spans, *((("populations", first),) if first else ())),
+        )
+
+    def _topical(self, population: str, topic: Topic) -> str:
+        """ "Severe deficiency" on a page about B12 deficiency is the severe form of that."""
+        for condition in topic.populations:
+            head = condition.rpartition("-")[2]
+            if population.endswith(f"-{head}") and population != condition:
+                own = population.removesuffix(head) + condition
+                if own in self.ontology.terms:
+                    return own
+        return population
+
+    def _with_threshold(self, population: str, items: Sequence[Item], at: int) -> str:
+        """The named class for "ileal resection of more than 20 cm", where the ontology has one."""
+        near = [*items[at + 1 : at + 4], *items[max(0, at - 3) : at]]
+        for item in near:
+            measure = item.amount
+            if isinstance(measure, Measure) and measure.amount.is_point:
+                word = {">": "over", "≥": "over", "<": "under", "≤": "under"}.get(
+                    measure.comparator
+                )
+                name = f"{population} {word} {measure.amount.low:g} {measure.unit}"
+                key = slug(local_name(name.replace("-", " ")))
+                if key in self.ontology.terms:
+                    return key
+        return population
+
+    def _combine(
+        self, named: Sequence[tuple[int, str]], items: Sequence[Item], topic: Topic
+    ) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+        """Groups joined by "or" and commas are a union; "with", "who", "after" between two
+        intersects.
+        """
+        union: list[str] = []
+        minted: list[tuple[str, tuple[str, ...]]] = []
+        previous: int | None = None
+        for at, population in named:
+            between = items[previous + 1 : at] if previous is not None else ()
+            if previous is not None and _intersects(between):
+                joined, parts = self._intersection(union.pop(), population)
+                union.append(joined)
+                minted += [(joined, parts)] if parts else []
+            else:
+                union.append(population)
+            previous = at
+        return _broadest_dropped(unique(union), self.ontology, topic), tuple(minted)
+
+    def _intersection(self, first: str, second: str) -> tuple[str, tuple[str, ...]]:
+        """The class of patients in both: the narrower, a named class, or a new name with its
+        parts.
+        """
+        if second in self.ontology.ancestors(first):
+            return first, ()
+        if first in self.ontology.ancestors(second):
+            return second, ()
+        for a, b in ((first, second), (second, first)):
+            for word in ("with", "after", "and"):
+                if f"{a}-{word}-{b}" in self.ontology.terms:
+                    return f"{a}-{word}-{b}", ()
+        return f"{first}-with-{second}", (first, second)
+
+    def _conditions(
+        self, items: Sequence[Item], part: Sequence[Role], text: str
+    ) -> tuple[str, ...]:
+        """The words of each condition that says more than a group, a phase or a time."""
+        found = []
+        at = 0
+        while at < len(items):
+            if part[at] is not Role.CONDITION:
+                at += 1
+                continue
+            end = at + 1
+            while end < len(items) and part[end] is Role.CONDITION and not _restarts(items[end]):
+                end += 1
+            region = items[at:end]
+            if not _says_only_group(region):
+                found.append(Span(region[0].span.start, last_word(region).span.end).of(text))
+            at = end
+        return tuple(found)
+
+
+def _restarts(item: Item) -> bool:
+    return item.value("condition") is not None and item.form.split()[0] in (
+        "if",
+        "unless",
+        "who",
+        "provided",
+    )
+
+
+def last_word(items: Sequence[Item]) -> Item:
+    return next(i for i in reversed(items) if i.word or i.phrase)
+
+
+_GROUP_WORDS = frozenset(
+    (
+        "the a an of with have has had no not having is are be in and or for been undergone "
+        "present who patient patients there any it was were another other has disorder resected "
+        "removed over lasts complete completed person people remains remain someone anyone "
+        "these those"
+    ).split()
+)
+
+
+def _says_only_group(region: Sequence[Item]) -> bool:
+    """A condition whose every word is a group, its negation, or glue says nothing beyond the
+    group.
+    """
+    rest = region[1:]
+    grouped = any(i.value("population") or i.value("phase") for i in region)
+    measured = all(
+        isinstance(i.amount, Measure)
+        or i.form in ("of", "treatment", "therapy", "supplementation")
+        or i.value("noun") == "therapy"
+        or i.value("substance")
+        for i in rest
+    )
+    if region[0].form == "after" and rest and measured and any(i.amount for i in rest):
+        return True
+    return grouped and all(
+        i.value("population")
+        or i.value("negation")
+        or i.value("noun") == "patient"
+        or i.form in _GROUP_WORDS
+        or i.value("phase")
+        or isinstance(i.amount, Measure)
+        or not i.word
+        for i in rest
+    )
+
+
+def _intersects(between: Sequence[Item]) -> bool:
+    forms = {w for i in between for w in i.form.split()}
+    if forms & {",", "or", "and", ";", "/"}:
+        return False
+    return (
+        bool(
+            forms
+            & {
+                "with",
+                "who",
+                "whose",
+                "after",
+                "following",
+                "due",
+                "caused",
+                "from",
+                "secondary",
+                "in",
+                "on",
+                "plus",
+            }
+        )
+        or not forms
+    )
+
+
+def _broadest_dropped(slugs: tuple[str, ...], ontology: Ontology, topic: Topic) -> tuple[str, ...]:
+    """In "for B12 deficiency … in patients with X" the topic's own condition adds nothing to X."""
+    narrower = tuple(s for s in slugs if s not in topic.populations)
+    return narrower or slugs

@@ -1,0 +1,277 @@
+"""What sort of thing a clause says: one small rule a kind, tried in the order of ``_RULES``.
+
+Each rule sees the clause, its slots, what headings and lead-ins colour it with, and the modality
+and act that were read from its words; it gives the clause's stance or None. The first that speaks
+is right.
+"""
+
+from __future__ import annotations
+
+from kg.extract.clauses import Clause, finite
+from kg.extract.findings import finding_kind, report
+from kg.extract.roles import Role, roles
+from kg.extract.slots import Slots
+from kg.extract.stance import (
+    NEGATIVE,
+    Frame,
+    Stance,
+    act_of,
+    gerund,
+    imperative,
+    modality_of,
+    telling,
+)
+from kg.model import Act, Kind, Modality
+
+
+def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
+    """The stance of a clause, or None where it says nothing a statement could hold."""
+    modality, cue = modality_of(clause)
+    if modality in (Modality.RECOMMEND, Modality.REQUIRE) and clause.items[0].form in (
+        "no",
+        "neither",
+    ):
+        modality = Modality.FORBID  # "No single dose should exceed …"
+    if modality is None and frame.pitfall and gerund(clause):
+        modality, cue = Modality.AVOID, 0
+    act = act_of(clause, modality or Modality.RECOMMEND, cue)
+    for rule in _RULES:
+        stance = rule(clause, slots, frame, modality, act)
+        if stance is not None:
+            return stance
+    return None
+
+
+# ── the rules, in order ──────────────────────────────────────────────────────────────────────────
+def _availability(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    if (
+        c.has("kind", "availability")
+        and (m in (None, Modality.ACCEPTABLE) or not s.timed)
+        and m not in NEGATIVE
+    ):
+        directive = m in (Modality.REQUIRE, Modality.RECOMMEND, Modality.PREFER)
+        if not directive and (s.formulations or s.routes or s.other_agents or c.has("form")):
+            return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
+    return None
+
+
+_REFERRING = frozenset(
+    ["refer", "refers", "referred", "referring", "seek", "consult", "consulted", "ask"]
+)
+
+
+def _referral(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    cues = [i for i in c.items if i.value("kind") == "referral"]
+    verb = any(i.form.split()[0] in _REFERRING or i.form.startswith("referral") for i in cues)
+    asked = cues and any(
+        i.form.split()[0]
+        in (
+            "arrange",
+            "ask",
+            "seek",
+            "discuss",
+            "discussion",
+            "involve",
+            "asked",
+            "involved",
+            "consult",
+            "advice",
+            "contact",
+        )
+        for i in c.items
+    )
+    if (verb or asked) and not s.dosed:
+        return Stance(Kind.REFERRAL, m or Modality.RECOMMEND, Act.ADMINISTER, (), m is not None)
+    return None
+
+
+def _monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    words = [i for i in c.items if i.value("act") == "monitor"]
+    if m is Modality.ACCEPTABLE and finding_kind(c, s) is Kind.WARNING:
+        return None
+    observed = m is not None and c.has("noun", "patient") and not (s.formulations or s.routes)
+    subject = (
+        bool(s.analytes)
+        or c.has("noun", "symptom")
+        or f.monitoring
+        or s.target is not None
+        or observed
+    )
+    watching = (bool(words) or a is Act.RELY_ON) and (subject or c.has("outcome", "result"))
+    if (
+        not watching
+        or (s.dosed and not s.analytes)
+        or a in (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY)
+    ):
+        return None
+    if a is Act.RELY_ON and not _imperative_monitor(c):
+        judged = m is not None and m not in NEGATIVE and bool(s.analytes)
+        return Stance(Kind.MONITORING, m, a, (), True) if judged and m else None
+    if m is None and not (_imperative_monitor(c) or s.timed or f.monitoring or s.target):
+        return None
+    return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
+
+
+def _imperative_monitor(c: Clause) -> bool:
+    first = next((i for i in telling(c) if i.word and not i.value("condition")), None)
+    return first is not None and first.value("act") == "monitor"
+
+
+def _sequence_ban(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    before = any(r in (Role.BEFORE, Role.UNTIL) for r in roles(c.items))
+    if before and s.other_agents and not s.dosed | s.timed and m is not None:
+        return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
+    if before and m is Modality.REQUIRE and not (s.dosed or s.timed) and c.has("substance"):
+        return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
+    if before and m in NEGATIVE and (s.other_agents or s.formulations) and a is Act.ADMINISTER:
+        return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
+    return None
+
+
+def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    if m not in NEGATIVE or m is None:
+        return None
+    if a in (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY):
+        return Stance(Kind.WARNING, m, a, ("therapy",), True)
+    if a is Act.RELY_ON:
+        return Stance(Kind.WARNING, m, a, ("route",) if s.routes else (), True)
+    if a is Act.SUBSTITUTE:
+        return Stance(Kind.WARNING, m, a, _governed(s), True)
+    if s.analytes and c.has("act", "monitor") and not (s.formulations or s.routes):
+        return Stance(Kind.MONITORING, m, Act.MONITOR, (), True)
+    listed = f.pitfall and gerund(c) and not (s.formulations and s.routes and not s.dosed)
+    if s.dosed or s.timed or listed:
+        kind = Kind.WARNING if listed else Kind.CONTRAINDICATION
+        return Stance(kind, m, a, _governed(s), True)
+    if s.formulations or s.routes or s.other_agents or c.has("noun", "therapy"):
+        return Stance(Kind.CONTRAINDICATION, m, a, _governed(s), True)
+    return Stance(Kind.WARNING, m, a, (), True) if c.has("act") else None
+
+
+def _governed(s: Slots) -> tuple[str, ...]:
+    """The dimension a direction is about: the most telling slot that it fills."""
+    if s.dosed:
+        return ("dose",)
+    if s.routes:
+        return ("route",)
+    if s.formulations or s.other_agents:
+        return ("formulation",)
+    return ("interval",) if s.timed else ("therapy",)
+
+
+def _preference(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    if m is None or m in NEGATIVE or m is Modality.INFORM or a is not Act.ADMINISTER:
+        return None
+    choosing = bool(s.routes or s.formulations) and not c.has("noun", "interval")
+    if m is Modality.PREFER and choosing:
+        governs = "formulation" if _about_formulation(c, s) else "route"
+        return Stance(Kind.PREFERENCE, m, a, (governs,), True)
+    if s.dosed or s.timed or s.until or s.duration_days or not choosing:
+        return None
+    if m is Modality.REQUIRE:
+        return None
+    if (
+        c.has("noun", "patient")
+        and m is Modality.RECOMMEND
+        and c.has("act", "administer")
+        and not s.routes
+    ):
+        return None
+    governs = "formulation" if s.formulations and not s.routes else "route"
+    return Stance(Kind.PREFERENCE, m, a, (governs,), True)
+
+
+def _about_formulation(c: Clause, s: Slots) -> bool:
+    if any(
+        "formulation" in i.form or i.form in ("form", "preparation", "product", "salt")
+        for i in c.items
+    ):
+        return True
+    if any(i.form == "route" or "route" in i.form.split() for i in c.items):
+        return False
+    return bool(s.formulations) and (not s.routes or bool(s.less_preferred))
+
+
+def _sequencing(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    if s.dosed or m in NEGATIVE:
+        return None
+    moving = c.has("kind", "sequencing")
+    resumed = (
+        s.phase is not None and any(r is Role.AFTER_PHASE for r in roles(c.items)) and not s.timed
+    )
+    if (moving or resumed) and (s.phase or s.formulations or s.routes):
+        return Stance(
+            Kind.SEQUENCING, m or Modality.RECOMMEND, Act.ADMINISTER, ("therapy",), m is not None
+        )
+    return None
+
+
+def _applies(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    if c.has("noun", "this") and s.populations:
+        return Stance(Kind.REGIMEN, Modality.INFORM, Act.ADMINISTER, (), True)
+    return None
+
+
+def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    if m is Modality.INFORM and not (s.dosed or s.timed):
+        return (
+            Stance(Kind.REGIMEN, m, a, ("therapy",), True)
+            if c.has("noun", "therapy") or s.formulations or s.phase
+            else None
+        )
+    if s.dosed or s.timed:
+        if (
+            s.dosed
+            or s.routes
+            or s.formulations
+            or m is not None
+            or c.has("noun", "therapy")
+            or c.connector == "then"
+            or s.phase
+        ):
+            governs = (
+                ()
+                if s.dosed
+                else ("interval",)
+                if m is Modality.ACCEPTABLE
+                else ("therapy",)
+                if m is Modality.REQUIRE
+                else ()
+            )
+            return Stance(Kind.REGIMEN, m or Modality.RECOMMEND, a, governs, m is not None)
+        return None
+    treating = c.has("noun", "therapy") or s.formulations or s.routes or s.phase or s.other_agents
+    if (m is not None or imperative(c)) and treating:
+        governs = (
+            ("route",)
+            if s.routes and not (c.has("noun", "patient") and s.formulations)
+            else ("therapy",)
+        )
+        if c.has("noun", "interval"):
+            governs = ("interval",)
+        return Stance(Kind.REGIMEN, m or Modality.RECOMMEND, a, governs, m is not None)
+    if s.until and treating:
+        return Stance(Kind.REGIMEN, m or Modality.RECOMMEND, a, ("therapy",), m is not None)
+    return None
+
+
+def _subjectless(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    """ "… and may be necessary in some": what it allows is named by the clause before it."""
+    if m is not None and c.connector in ("and", "or", "contrast") and finite(c.items[0]):
+        return Stance(Kind.REGIMEN, m, a, (), True)
+    return None
+
+
+_RULES = (
+    _availability,
+    _referral,
+    _sequence_ban,
+    _monitoring,
+    _negative_rule,
+    _applies,
+    report,
+    _preference,
+    _sequencing,
+    _regimen,
+    _subjectless,
+)

@@ -1,0 +1,268 @@
+"""Parse trees of the phrase grammar to values: one method a rule, exact until the last step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from lark import Token, Transformer
+
+from kg.extract.phrase_values import (
+    Calendar,
+    Divided,
+    Dose,
+    Duration,
+    Measure,
+    Timing,
+    unit_days,
+)
+from kg.extract.phrase_words import Words, ambiguous, dose_unit
+from kg.model import Basis, Schedule
+from kg.quantity import Interval
+
+DAY = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Two exact numbers as printed."""
+
+    low: Fraction
+    high: Fraction
+
+
+class PhraseReader(Transformer[Token, Any]):
+    """Parse tree to value; one method a rule of the grammar, in its order."""
+
+    def __init__(self, vocabulary: Words) -> None:
+        super().__init__()
+        self._words = vocabulary
+
+    # amounts
+    def point(self, c: list[Any]) -> Range:
+        return Range(self._words.number(c[0]), self._words.number(c[0]))
+
+    def range(self, c: list[Any]) -> Range:
+        low, high = self._numbers(c)
+        return Range(min(low, high), max(low, high))
+
+    def half(self, c: list[Any]) -> Range:
+        return Range(Fraction(1, 2), Fraction(1, 2))
+
+    # doses
+    def per_kg(self, c: list[Any]) -> tuple[str, Fraction]:
+        return ("kg", Fraction(0))
+
+    def per_time(self, c: list[Any]) -> tuple[str, Fraction]:
+        numbers = self._numbers(c)
+        return ("time", (numbers[0] if numbers else 1) * unit_days(c[-1]))
+
+    def per_kg_time(self, c: list[Any]) -> tuple[str, Fraction]:
+        return ("kg-time", c[-1][1])
+
+    def per_kg_daily(self, c: list[Any]) -> tuple[str, Fraction]:
+        return ("kg-time", DAY)
+
+    def dose(self, c: list[Any]) -> Dose:
+        amounts = [x for x in c if isinstance(x, Range)]
+        units = [str(t) for t in c if isinstance(t, Token) and t.type == "DOSE_UNIT"]
+        bound = _bound(c)
+        over = next((x for x in c if isinstance(x, tuple)), None)
+        low, high = (dose_unit(u) for u in (units[0], units[-1]))
+        if low[0] != high[0]:
+            raise ValueError("a range of two kinds of unit")
+        whole = Interval.of(amounts[0].low * low[1], amounts[-1].high * high[1])
+        size = self._words.bounded(whole, bound)
+        basis, every = _basis(over)
+        international = low[0] == "iu"
+        return Dose(None if international else size, size if international else None, basis, every)
+
+    # schedules
+    def adverb(self, c: list[Any]) -> Timing:
+        return Timing(interval=Interval.point(self._words.adverb(c[0])))
+
+    def daily(self, c: list[Any]) -> Timing:
+        return Timing(interval=Interval.point(DAY))
+
+    def ambiguous(self, c: list[Any]) -> Timing:
+        return Timing(readings=tuple(Schedule(interval_days=i) for i in ambiguous(c[0])))
+
+    def times_adverb(self, c: list[Any]) -> Timing:
+        return _per(c[0], DAY if c[-1].type == "DAILY" else self._words.adverb(c[-1]))
+
+    def times_ambiguous(self, c: list[Any]) -> Timing:
+        wide, narrow = ambiguous(c[1])
+        low, high = wide.low or 0, narrow.low or 0
+        if c[0].low is not None and c[0].high is not None and c[0].high <= 1:
+            return Timing(readings=(Schedule(interval_days=wide), Schedule(interval_days=narrow)))
+        return Timing(
+            count=c[0],
+            readings=(
+                Schedule(count=c[0], duration_days=Interval.point(low)),
+                Schedule(count=c[0], interval_days=Interval.point(low)),
+                Schedule(count=c[0], interval_days=Interval.point(high)),
+            ),
+        )
+
+    def times_period(self, c: list[Any]) -> Timing:
+        return _per(c[0], unit_days(c[-1]))
+
+    def times_period_in(self, c: list[Any]) -> Timing:
+        return Timing(count=c[0], window=Interval.point(unit_days(c[-1])))
+
+    def times_window(self, c: list[Any]) -> Timing:
+        window = next(x for x in c if isinstance(x, Range))
+        inside = any(isinstance(t, Token) and t.type == "IN" for t in c)
+        days = _scaled(window, unit_days(c[-1]))
+        if inside and c[0].high != 1:
+            return Timing(count=c[0], window=days)
+        times = c[0].low or c[0].high or 1
+        return Timing(interval=Interval.of((days.low or 0) / times, (days.high or 0) / times))
+
+    def occasions(self, c: list[Any]) -> Timing:
+        count, window = (x for x in c if isinstance(x, Range))
+        return Timing(
+            count=Interval.of(count.low, count.high), window=_scaled(window, unit_days(c[-1]))
+        )
+
+    def weekdays(self, c: list[Any]) -> Timing:
+        days = sum(isinstance(t, Token) and t.type == "WEEKDAY" for t in c)
+        return Timing(interval=Interval.point(Fraction(7, days)))
+
+    def per_alone(self, c: list[Any]) -> Timing:
+        days = unit_days(c[-1])
+        return Timing(basis=Basis.DAY) if days == DAY else Timing(interval=Interval.point(days))
+
+    def alternate(self, c: list[Any]) -> Timing:
+        return Timing(interval=Interval.point(2 * unit_days(c[-1])))
+
+    def each(self, c: list[Any]) -> Timing:
+        return Timing(interval=Interval.point(unit_days(c[-1])))
+
+    def every(self, c: list[Any]) -> Timing:
+        amount = next(x for x in c if isinstance(x, Range))
+        unit = next(t for t in c if isinstance(t, Token) and t.type == "TIME_UNIT")
+        return _spaced(_scaled(amount, unit_days(unit)))
+
+    def every_nth(self, c: list[Any]) -> Timing:
+        return Timing(interval=Interval.point(self._words.ordinals[c[1]] * unit_days(c[2])))
+
+    def every_mixed(self, c: list[Any]) -> Timing:
+        low, high = (x for x in c if isinstance(x, Range))
+        units = [unit_days(t) for t in c if isinstance(t, Token) and t.type == "TIME_UNIT"]
+        return _spaced(Interval.of(low.low * units[0], high.high * units[1]))
+
+    def n_adverb(self, c: list[Any]) -> Timing:
+        return _spaced(_scaled(c[0], self._words.adverb(c[-1])))
+
+    def latin(self, c: list[Any]) -> Timing:
+        word = c[0].replace(".", "")
+        if word == "qod":
+            return Timing(interval=Interval.point(2))
+        return _per(Interval.point(self._words.latin[word]), DAY)
+
+    def once(self, c: list[Any]) -> Interval:
+        return Interval.point({"once": 1, "one time": 1, "twice": 2, "thrice": 3}[c[0]])
+
+    def n_times(self, c: list[Any]) -> Interval:
+        return Interval.of(c[0].low, c[0].high)
+
+    def bounded_times(self, c: list[Any]) -> Interval:
+        return self._words.bounded(Interval.of(c[1].low, c[1].high), c[0])
+
+    # durations and calendars
+    def lasts(self, c: list[Any]) -> Duration:
+        bound = _bound(c)
+        amount = next(x for x in c if isinstance(x, Range))
+        return Duration(self._words.bounded(_scaled(amount, unit_days(c[-1])), bound))
+
+    def lasts_one(self, c: list[Any]) -> Duration:
+        if not any(isinstance(t, Token) and t.type == "FIRST" for t in c):
+            raise ValueError("no length is stated")
+        return Duration(Interval.point(unit_days(c[-1])))
+
+    def course(self, c: list[Any]) -> Duration:
+        unit = next(t for t in c if isinstance(t, Token) and t.type == "TIME_UNIT")
+        return Duration(_scaled(c[0], unit_days(unit)))
+
+    def day_range(self, c: list[Any]) -> Duration:
+        first, last = self._numbers(c)
+        return Duration(Interval.point(abs(last - first) + 1))
+
+    def week_range(self, c: list[Any]) -> Duration:
+        first, last = self._numbers(c)
+        return Duration(Interval.point(7 * (abs(last - first) + 1)))
+
+    def calendar(self, c: list[Any]) -> Calendar:
+        days = tuple(map(int, self._numbers(c)))
+        if len(days) < 2:
+            raise ValueError("one day is no calendar")
+        return Calendar(days)
+
+    def divided(self, c: list[Any]) -> Divided:
+        amount = next(x for x in c if isinstance(x, Range))
+        return Divided(Interval.of(amount.low, amount.high))
+
+    # everything that is no dose
+    def concentration(self, c: list[Any]) -> Measure:
+        return self._measure(c, f"{c[-3]}/{c[-1]}")
+
+    def measured(self, c: list[Any]) -> Measure:
+        return self._measure(c, str(c[-1]))
+
+    def span_of_time(self, c: list[Any]) -> Measure:
+        return self._measure(c, str(c[-1]))
+
+    def through(self, c: list[Any]) -> str:
+        return "-"
+
+    def _numbers(self, c: list[Any]) -> list[Fraction]:
+        return [self._words.number(t) for t in c if isinstance(t, Token) and t.type == "NUMBER"]
+
+    def _measure(self, c: list[Any], unit: str) -> Measure:
+        amount = next(x for x in c if isinstance(x, Range))
+        return Measure(
+            self._words.comparator(_bound(c)), Interval.of(amount.low, amount.high), unit
+        )
+
+
+def _scaled(amount: Range, factor: Fraction) -> Interval:
+    return Interval.of(amount.low * factor, amount.high * factor)
+
+
+def _bound(c: list[Any]) -> str:
+    """The printed bound among the children of a rule, or ""."""
+    return next((str(t) for t in c if isinstance(t, Token) and t.type in ("BOUND", "OVER")), "")
+
+
+def _basis(over: tuple[str, Fraction] | None) -> tuple[Basis | None, Interval | None]:
+    if over is None:
+        return None, None
+    kind, days = over
+    if kind == "kg":
+        return Basis.KG_ADMINISTRATION, None
+    if kind == "kg-time":
+        return (
+            (Basis.KG_DAY, None) if days == DAY else (Basis.KG_ADMINISTRATION, Interval.point(days))
+        )
+    return (Basis.DAY, None) if days == DAY else (Basis.ADMINISTRATION, Interval.point(days))
+
+
+def _per(times: Interval, period: Fraction) -> Timing:
+    """``times`` administrations evenly over ``period`` days."""
+    low = None if times.high is None else period / Fraction(times.high)
+    high = None if times.low is None else period / Fraction(times.low)
+    single = times.low == times.high == 1
+    return Timing(
+        interval=Interval.of(low, high), per_day=times if period == DAY and not single else None
+    )
+
+
+def _spaced(interval: Interval) -> Timing:
+    """A gap between doses; below a day it is also a number of doses a day."""
+    if interval.high is None or interval.high >= 1:
+        return Timing(interval=interval)
+    return Timing(
+        interval=interval, per_day=Interval.of(1 / interval.high, 1 / (interval.low or 1))
+    )

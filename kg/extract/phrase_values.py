@@ -1,0 +1,73 @@
+"""What a phrase of the grammar means, in micrograms, IU and days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from kg.model import Basis, Schedule
+from kg.quantity import DAYS_PER_UNIT, Interval
+
+_UNIT_STEMS = {"h": "hour", "d": "day", "w": "week", "m": "month", "y": "year"}
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """An amount of drug, with what it is counted over; ``every`` is the period of "a week",
+    "/month".
+    """
+
+    ug: Interval | None
+    iu: Interval | None
+    basis: Basis | None
+    every: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How often: days between doses, doses a day, or a count in a window of days."""
+
+    interval: Interval | None = None
+    per_day: Interval | None = None
+    count: Interval | None = None
+    window: Interval | None = None
+    readings: tuple[Schedule, ...] = ()
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """How long, in days."""
+
+    days: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days listed one by one."""
+
+    days: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """A daily dose split into parts."""
+
+    parts: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number with a unit that is no dose: a concentration, a length, an age, a share."""
+
+    comparator: str
+    amount: Interval
+    unit: str
+
+
+Value = Dose | Timing | Duration | Calendar | Divided | Measure
+
+
+def unit_days(word: str) -> Fraction:
+    """Days in a time unit, from its first letter ("wks" is 7, "fortnight" 14)."""
+    return Fraction(14) if word.startswith("f") else DAYS_PER_UNIT[_UNIT_STEMS[word[0]]]

@@ -1,0 +1,178 @@
+"""The part each word plays in its clause, and whether a group is meant or excluded.
+
+Words play roles. A drug behind "than" or "instead of" is compared, not given; what stands behind
+"if" is what the clause hangs on; a disease behind "risk of" is an outcome; a group behind
+"without" is excluded. Roles are decided once, from left to right, and every slot then reads only
+the roles it may read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from kg.extract.annotate import Item
+from kg.extract.phrases import Duration
+
+
+class Role(StrEnum):
+    """The part a word plays in its clause."""
+
+    MAIN = "main"
+    COMPARED = "compared"
+    CONDITION = "condition"
+    CONCESSION = "concession"
+    UNTIL = "until"
+    BEFORE = "before"
+    AFTER_PHASE = "after-phase"
+    OUTCOME = "outcome"
+
+
+_CONCESSIVE = ("even", "regardless", "irrespective")
+
+
+def roles(items: Sequence[Item]) -> list[Role]:
+    """One role an item, decided from left to right."""
+    found: list[Role] = []
+    current = Role.MAIN
+    grouped = told_of = False
+    for at, item in enumerate(items):
+        if item.form in (",", ")", ";") and current is not Role.MAIN:
+            listing = item.form == "," and _goes_on(items, at, current)
+            current = current if listing else Role.MAIN
+        opened = _opens(items, at)
+        if opened is not None and _may_open(current, opened, item):
+            current = opened
+        elif (
+            (current is Role.COMPARED and _closes_comparison(item))
+            or (
+                current is Role.OUTCOME
+                and (item.form in ("in", "among", "for") or finite_word(item))
+            )
+            or (current is Role.BEFORE and item.value("modal"))
+        ):
+            current = Role.MAIN
+        elif current is Role.CONDITION and told_of and item.value("modal") and finite_word(item):
+            current = Role.MAIN  # "people who eat no meat should …": the relative clause is over
+        elif (
+            current is Role.CONDITION and grouped and item.value("modal") and not finite_word(item)
+        ):
+            current = Role.MAIN  # "where there is X the standard is …": the group has been named
+        told_of = current is Role.CONDITION and (told_of or item.form.split()[0] == "who")
+        grouped = current is Role.CONDITION and (grouped or item.value("population") is not None)
+        found.append(current)
+    return found
+
+
+def finite_word(item: Item) -> bool:
+    first = item.form.split()[0]
+    return first in (
+        "is",
+        "are",
+        "was",
+        "were",
+        "should",
+        "must",
+        "may",
+        "can",
+        "will",
+        "need",
+        "needs",
+        "require",
+        "requires",
+    )
+
+
+def _may_open(current: Role, opened: Role, item: Item) -> bool:
+    """Inside a condition or limit only a further condition opens; nothing else changes the role."""
+    if current in (Role.MAIN, Role.OUTCOME, Role.COMPARED, Role.AFTER_PHASE):
+        return True
+    return opened is Role.CONDITION and item.form.split()[0] in ("if", "unless", "who", "provided")
+
+
+def _goes_on(items: Sequence[Item], at: int, role: Role) -> bool:
+    """A comma inside a list of the same role ("risk of A, B or C")."""
+    if role not in (Role.OUTCOME, Role.COMPARED, Role.UNTIL):
+        return False
+    rest = items[at + 1 : at + 4]
+    return (
+        bool(rest)
+        and any(i.value("connector") in ("or", "and") for i in rest)
+        and not any(i.value("modal") for i in rest)
+    )
+
+
+def _closes_comparison(item: Item) -> bool:
+    return (
+        item.form in ("in", "for", "among", "ranging", "(", "by")
+        or finite_word(item)
+        or item.form == "provides"
+    )
+
+
+def _opens(items: Sequence[Item], at: int) -> Role | None:
+    item = items[at]
+    if item.form == "to" and at and _comparing(items[at - 1]):
+        return Role.COMPARED
+    if item.value("outcome") == "compared" and not isinstance(item.amount, Duration):
+        if item.form == "over" and not _substance_near(items, at):
+            return None
+        return Role.COMPARED
+    if item.value("outcome") == "result":
+        return Role.OUTCOME
+    if item.value("condition") is None:
+        return None
+    first = item.form.split()[0]
+    if first in _CONCESSIVE:
+        return Role.CONCESSION
+    if item.form == "until":
+        return Role.UNTIL
+    if item.form == "before":
+        return Role.BEFORE
+    if first in ("after", "once", "following", "when", "during") and _names_phase(
+        items, at, "loading"
+    ):
+        return Role.AFTER_PHASE if first != "during" else Role.MAIN
+    return Role.CONDITION
+
+
+def _comparing(item: Item) -> bool:
+    """ "Is preferred *to*", "is an alternative *to*"."""
+    if item.value("modal") == "prefer":
+        return "prefer" in item.form
+    return item.value("modal") == "acceptable" and "alternative" in item.form
+
+
+def _substance_near(items: Sequence[Item], at: int) -> bool:
+    return any(i.value("substance") or i.value("route") for i in items[at + 1 : at + 3])
+
+
+def _names_phase(items: Sequence[Item], at: int, phase: str) -> bool:
+    for item in items[at + 1 : at + 9]:
+        if item.form == "," or item.schedules:
+            return False
+        if item.value("phase") == phase:
+            return True
+    return False
+
+
+def negated(items: Sequence[Item], at: int) -> bool:
+    """A group behind "without", "no", "except in", with at most a few words between."""
+    for back in range(at - 1, max(-1, at - 6), -1):
+        item = items[back]
+        if item.value("negation"):
+            return not (
+                item.form == "not" and back > 0 and items[back - 1].value("modal") is not None
+            )
+        if item.value("population"):
+            joined = any(
+                i.value("connector") in ("or", "and") or i.form == "," for i in items[back:at]
+            )
+            return (
+                joined
+                and negated(items, back)
+                and not any(i.value("noun") == "patient" for i in items[back:at])
+            )
+        if item.value("modal") or item.phrase or item.form in (",", "with", "but"):
+            return False
+    return False

@@ -1,0 +1,163 @@
+"""What one clause states by itself: each slot with the words that fill it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract import amounts
+from kg.extract.annotate import Item
+from kg.extract.clauses import Clause
+from kg.extract.groups import GroupReader, last_word
+from kg.extract.phrases import Dose, Measure
+from kg.extract.roles import Role, roles
+from kg.extract.slots import Slots, Topic, specific, unique
+from kg.lexicon import Lexicon, fold, tokenize
+from kg.model import Span, Target
+from kg.ontology import Ontology
+
+
+class SlotReader:
+    """Reads the slots a clause fills itself; holds the ontology and the lexicon of events."""
+
+    def __init__(self, ontology: Ontology, events: Lexicon) -> None:
+        self.ontology = ontology
+        self.events = events
+        self._groups = GroupReader(ontology)
+
+    def family(self, substance: str) -> str:
+        """The class right below the root that a substance belongs to."""
+        ancestors = self.ontology.ancestors(substance)
+        for key in sorted(ancestors):
+            if "substance" in self.ontology.terms[key].parents:
+                return key
+        return substance
+
+    def read(self, clause: Clause, text: str, topic: Topic) -> Slots:
+        """The slots the clause's own words fill."""
+        items = clause.items
+        part = roles(items)
+        slots = Slots(quantifier=amounts.quantifier(items, part, text))
+        slots = self._agents(slots, items, part, topic)
+        slots = self._routes(slots, items, part)
+        slots = amounts.dose(slots, items, part, text)
+        slots = amounts.timing(slots, items, part, text)
+        slots = self._until(slots, items, part, text)
+        slots = amounts.phase(slots, items, part)
+        slots = self._groups.read(slots, items, part, text, topic)
+        return self._analytes(slots, items, part, text)
+
+    def _agents(
+        self, slots: Slots, items: Sequence[Item], part: Sequence[Role], topic: Topic
+    ) -> Slots:
+        own, compared, other = [], [], []
+        for at, (item, role) in enumerate(zip(items, part, strict=True)):
+            substance = item.value("substance")
+            if not substance or self._measured(items, at):
+                continue
+            if topic.families and self.family(substance) not in topic.families:
+                if role in (Role.MAIN, Role.OUTCOME):
+                    other.append((substance, item))
+            elif role is Role.COMPARED:
+                compared.append((substance, item))
+            elif role in (Role.MAIN, Role.OUTCOME) or (role is Role.CONDITION and item is items[0]):
+                own.append((substance, item))
+        return replace(
+            slots,
+            formulations=specific([s for s, _ in own], self.ontology),
+            less_preferred=unique(s for s, _ in compared),
+            other_agents=unique(s for s, _ in other),
+            spans=(*slots.spans, *(("formulations", i.span) for _, i in own[:1])),
+        )
+
+    def _measured(self, items: Sequence[Item], at: int) -> bool:
+        """The name of a substance that is here the name of what is measured ("vitamin B12 was
+        checked").
+        """
+        item = items[at]
+        if at + 1 < len(items) and items[at + 1].value("noun") == "state":
+            return True
+        if not item.value("analyte"):
+            return False
+        therapy = items[at + 1 : at + 3]
+        if any(i.value("noun") == "therapy" or isinstance(i.amount, Dose) for i in therapy):
+            return False
+        return any(i.value("act") == "monitor" for i in items)
+
+    def _routes(self, slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Slots:
+        own: list[tuple[str, Item]] = []
+        compared: list[tuple[str, Item]] = []
+        for item, role in zip(items, part, strict=True):
+            route = item.value("route")
+            if not route:
+                continue
+            if role is Role.COMPARED:
+                compared.append((route, item))
+            elif role is Role.MAIN:
+                own.append((route, item))
+        own = own or self._implied(items, part, Role.MAIN)
+        compared = compared or self._implied(items, part, Role.COMPARED)
+        routes = specific([r for r, _ in own], self.ontology)
+        return replace(
+            slots,
+            routes=routes,
+            less_preferred_routes=tuple(
+                r for r in specific([r for r, _ in compared], self.ontology) if r not in routes
+            ),
+            spans=(*slots.spans, *(("routes", i.span) for _, i in own[:1])),
+        )
+
+    def _implied(
+        self, items: Sequence[Item], part: Sequence[Role], role: Role
+    ) -> list[tuple[str, Item]]:
+        """A tablet goes by mouth, a nasal spray by the nose, where no route is named."""
+        found = zip(items, part, strict=True)
+        return [(route, i) for i, r in found if r is role and (route := i.value("implied-route"))]
+
+    def _until(self, slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -> Slots:
+        for item, role in zip(items, part, strict=True):
+            value = item.value("until")
+            if value and role in (Role.MAIN, Role.CONDITION):
+                return replace(slots, until=value, until_as_written=item.span.of(text))
+        start = next((at for at, role in enumerate(part) if role is Role.UNTIL), None)
+        if start is None:
+            return slots
+        end = start
+        while end + 1 < len(items) and part[end + 1] is Role.UNTIL:
+            end += 1
+        span = Span(items[start].span.start, last_word(items[start : end + 1]).span.end)
+        return replace(slots, until=self._event(span.of(text)), until_as_written=span.of(text))
+
+    def _event(self, words: str) -> str:
+        """The named event in the words behind "until", or "" where the ontology knows none."""
+        folded = fold(words)
+        found = self.events.matches(tokenize(folded, Span(0, len(folded))))
+        return next((e for m in found if (e := m.value("event"))), "")
+
+    def _analytes(
+        self, slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str
+    ) -> Slots:
+        found = [
+            (item.value("analyte") or "", item)
+            for at, item in enumerate(items)
+            if item.value("analyte")
+            and part[at] not in (Role.COMPARED, Role.UNTIL, Role.CONCESSION)
+            and (not item.value("substance") or self._measured(items, at))
+        ]
+        target = None
+        for item in items:
+            measure = item.amount
+            if isinstance(measure, Measure) and found and _is_target(measure):
+                bound = (
+                    measure.amount.low if measure.amount.low is not None else measure.amount.high
+                )
+                unit = item.span.of(text).split()[-1].lstrip("<>≥≤0123456789.,-–") or measure.unit
+                target = Target(found[0][0], measure.comparator, bound or 0.0, unit)
+        return replace(slots, analytes=unique(a for a, _ in found), target=target)
+
+
+def _is_target(measure: Measure) -> bool:
+    """A threshold: a bounded number, or a laboratory unit; never a length of time."""
+    return "/" in measure.unit or (
+        measure.comparator != "=" and measure.unit in ("%", "mmhg", "fl")
+    )

@@ -1,0 +1,115 @@
+"""From drafts to statements: content-derived identifiers, and the slots each kind may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.drafts import Draft, Parsed
+from kg.extract.slots import Slots
+from kg.extract.stance import Stance
+from kg.lexicon import fold
+from kg.model import Act, Article, BlockKind, Kind, Modality, Phase, Statement
+from kg.terms import digest
+
+_ANALYTE_KINDS = (Kind.MONITORING, Kind.WARNING, Kind.EFFICACY)
+
+
+def identified(
+    article: Article, parsed: Sequence[Parsed], drafts: Sequence[Draft]
+) -> list[Statement]:
+    statements = []
+    seen: dict[tuple[str, str], int] = {}
+    for draft in drafts:
+        section = " > ".join(
+            article.words(parsed[p].block)
+            for p in parsed[draft.block].block.parents
+            if parsed[p].block.kind is BlockKind.HEADING and parsed[p].block.level > 1
+        )
+        quote = draft.clause.span.of(article.text)
+        normal = " ".join(fold(quote).split())
+        ordinal = seen[(section, normal)] = seen.get((section, normal), 0) + 1
+        key = digest("statement", article.key, section, normal, ordinal)
+        statements.append(_statement(article, draft, key, section, quote))
+    return statements
+
+
+def _statement(article: Article, draft: Draft, key: str, section: str, quote: str) -> Statement:
+    slots, stance = draft.slots, draft.stance
+    if stance.kind is Kind.AVAILABILITY:  # a strength on a label is no dose
+        slots = _without_amounts(slots)
+    return Statement(
+        id=key,
+        source=article.key,
+        section=section,
+        span=draft.clause.span,
+        quote=quote,
+        kind=stance.kind,
+        modality=stance.modality,
+        act=stance.act,
+        governs=stance.governs,
+        formulations=slots.formulations,
+        less_preferred=slots.less_preferred if stance.modality is Modality.PREFER else (),
+        less_preferred_routes=(
+            slots.less_preferred_routes
+            if stance.modality is Modality.PREFER
+            or (stance.kind is Kind.EFFICACY and not slots.dosed)
+            else ()
+        ),
+        other_agents=slots.other_agents,
+        routes=slots.routes,
+        dose_ug=slots.dose_ug,
+        dose_iu=slots.dose_iu,
+        dose_basis=slots.dose_basis,
+        dose_as_written=slots.dose_as_written,
+        doses_per_day=slots.doses_per_day,
+        interval_days=slots.interval_days,
+        schedule_days=slots.schedule_days,
+        count=slots.count,
+        frequency_as_written=slots.frequency_as_written,
+        duration_days=slots.duration_days,
+        until=slots.until,
+        until_as_written=slots.until_as_written,
+        phase=_phase(draft),
+        populations=slots.populations,
+        conditions=slots.conditions,
+        excluded_populations=slots.excluded_populations,
+        analytes=slots.analytes if _measures(stance) else (),
+        target=slots.target if stance.kind is Kind.MONITORING else None,
+        quantifier=slots.quantifier,
+        citations=draft.citations,
+        inherited=draft.inherited,
+        ambiguities=slots.ambiguities,
+    )
+
+
+def _measures(stance: Stance) -> bool:
+    """Monitoring, findings and what not to rely on are about measured things; other kinds only
+    name them.
+    """
+    return stance.kind in _ANALYTE_KINDS and (
+        stance.kind is not Kind.WARNING or stance.act is not Act.DISCONTINUE
+    )
+
+
+def _phase(draft: Draft) -> Phase | None:
+    if draft.stance.kind in (Kind.MONITORING, Kind.PHARMACOLOGY, Kind.REFERRAL) and "phase" in {
+        i.slot for i in draft.inherited
+    }:
+        return None
+    return draft.slots.phase
+
+
+def _without_amounts(slots: Slots) -> Slots:
+    return replace(
+        slots,
+        dose_ug=None,
+        dose_iu=None,
+        dose_basis=None,
+        dose_as_written="",
+        doses_per_day=None,
+        interval_days=None,
+        frequency_as_written="",
+        count=None,
+        duration_days=None,
+    )
