@@ -141,7 +141,7 @@ def _named_phase(items: Sequence[Item]) -> bool:
     return any(i.value("phase") and len(i.form.split()) > 1 for i in items)
 
 
-def framed(stance: Stance, frame: Frame, label: Clause, previous: Draft | None) -> Stance:
+def framed(stance: Stance, frame: Frame, label: tuple[Item, ...], previous: Draft | None) -> Stance:
     """A bare regimen under "options" or "alternative" is one of several, not the recommendation; a
     step or an alternative that says nothing else is meant as strongly as the clause before it.
     """
@@ -152,7 +152,7 @@ def framed(stance: Stance, frame: Frame, label: Clause, previous: Draft | None) 
     if stance.kind is not Kind.REGIMEN:
         return stance
     labelled = any(
-        i.value("frame") == "alternative" or i.value("modal") == "acceptable" for i in label.items
+        i.value("frame") == "alternative" or i.value("modal") == "acceptable" for i in label
     )
     if labelled or frame.acceptable:
         return replace(stance, modality=Modality.ACCEPTABLE)
