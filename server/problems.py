@@ -96,6 +96,7 @@ def bad_query(message: str, shift: int = 0) -> Problem:
 
     ``shift`` is how many characters stood before the client's own text in its first line.
     """
+    message = message.removeprefix("the query cannot be answered: ")
     match = _PLACE.search(message)
     if match is None:
         return Problem(400, "bad-query", message)

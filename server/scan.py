@@ -26,15 +26,20 @@ _TOKEN = re.compile(
   | (?P<variable>[?$]\w+)
   | (?P<language>@[A-Za-z]+(?:-+[A-Za-z0-9]+)*)
   | (?P<blank>_:\w(?:[\w.-]*[\w-])?)
-  | (?P<pname>(?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:(?:[\w:]|{_PLX})(?:(?:[\w.:-]|{_PLX})*(?:[\w:-]|{_PLX}))?)?)
+  | (?P<pname>(?:[^\W\d_][\w.-]*+)?:(?:(?:[\w:]|{_PLX})(?:(?:[\w.:-]|{_PLX})*(?:[\w:-]|{_PLX}))?)?)
   | (?P<number>\d+)
-  | (?P<word>[^\W\d]\w*)
+  | (?P<word>[^\W\d][\w.-]*+)
   | (?P<other>[\s\S])
     """,
     re.VERBOSE,
 )
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-_CHANGING = frozenset(("NOW", "RAND", "UUID", "STRUUID", "BNODE"))
+_CHANGING = ("NOW", "RAND", "UUID", "BNODE")
+_ONLY_IRI = re.compile(r"<(?:[A-Za-z][\w+.-]*://|[^)'#]*>$)")
+"""An IRI that cannot be read as a comparison with consequences.
+
+No expression holds ``x://``, and none ends, and no string or comment begins, without ``)``, ``'`` or ``#``.
+"""
 
 Token = tuple[str, str, int]
 """Kind, text and offset."""
@@ -63,7 +68,8 @@ def form(text: str) -> str:
 
 def changes(text: str) -> bool:
     """Whether two runs over one dataset may answer differently, as with ``NOW()``."""
-    return any(kind == "word" and token.upper() in _CHANGING for kind, token, _ in tokens(text))
+    words = (token.upper() for kind, token, _ in tokens(text) if kind == "word")
+    return any(name in word for word in words for name in _CHANGING)
 
 
 def using(update: str, default: tuple[str, ...], named: tuple[str, ...]) -> str | None:
@@ -132,7 +138,7 @@ def _all_readings(text: str) -> Iterator[Token]:
             seen.add(at)
             kind, token = _token(text, at, ends)
             yield kind, token, at
-            if kind == "iri":
+            if kind == "iri" and not _ONLY_IRI.match(token):
                 pending.append(at + 1)
             at += len(token)
 

@@ -5,8 +5,9 @@ rules are in ``rules.RULES``, the reasons to stay silent in ``guards``, what dec
 danger in the ``.tsv`` tables beside the code.
 """
 
-from kg.conflict.find import Findings, Undecided, find, report_order
+from kg.conflict.find import Findings, Undecided, find
 from kg.conflict.relations import Related
+from kg.conflict.report import report_order
 from kg.conflict.rules import RULES, Definition, definitions, term
 from kg.conflict.why import Explanation, Silence, why
 from kg.conflict.world import Hierarchy

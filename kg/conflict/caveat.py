@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.conflict import compare, guards
-from kg.conflict.directives import VERBS, covers, excluded, listed
-from kg.conflict.rule import DESIGN, patients
+from kg.conflict.directives import covers, excluded, lends_route
+from kg.conflict.rule import DESIGN
+from kg.conflict.wording import VERBS, listed, patients
 from kg.conflict.world import Hierarchy, Pair, Voiced, World, words
 from kg.model import Act, Kind, Modality, PopulationRelation, Position, Statement
 
@@ -69,7 +70,7 @@ def _candidates(pairs: Iterable[Pair]) -> Iterator[Voiced]:
 
 
 def _voiced(pair: Pair, mentioned: dict[tuple[str, tuple[str, ...]], bool]) -> Iterator[Voiced]:
-    """The statement pairs of a caveat; ``mentioned`` remembers which sources speak of which group."""
+    """The statement pairs of a caveat; ``mentioned`` remembers who speaks of which group."""
     for a in pair.world.voices_of(pair.a):
         key = (a.statement.source, pair.b.populations)
         if key not in mentioned:
@@ -102,6 +103,8 @@ def spoken_reason(voiced: Voiced, mentioned: bool) -> str | None:
     ``mentioned``: the source that gives the drug speaks of the cautioned group.
     """
     one = voiced.one_source
+    if voiced.pair.b.modality is Modality.REQUIRE and lends_route(voiced.b.statement):
+        return "The requirement is for the therapy; its route was only lent by the context."
     if voiced.pair.b.modality is Modality.REQUIRE and not (one and voiced.a.general):
         return "A requirement against another source's permission is an exclusivity finding."
     if one and voiced.a.block == voiced.b.block >= 0:

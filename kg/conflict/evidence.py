@@ -9,16 +9,9 @@ from __future__ import annotations
 import re
 
 from kg.conflict import compare, guards
-from kg.conflict.directives import VERBS, listed, thing
-from kg.conflict.rule import (
-    DESIGN,
-    Hit,
-    Miss,
-    Rule,
-    common_doubts,
-    patients,
-    population_premise,
-)
+from kg.conflict.directives import lends_route
+from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
+from kg.conflict.wording import VERBS, listed, patients, population_premise, thing
 from kg.conflict.world import Pair, Voiced
 from kg.model import Act, Kind, Modality, PopulationRelation, Position
 from kg.quantity import DAYS_PER_UNIT, Interval
@@ -129,8 +122,7 @@ def _leaves_out(directive: Position, found: Position, pair: Pair) -> bool:
         form = compare.ruled_out(directive.formulations, found.formulations, pair.hierarchy)
         return bool(directive.routes or directive.formulations) and hit and form
     exclusive = directive.modality is Modality.REQUIRE
-    governs = "route" in directive.governs or not directive.governs
-    return exclusive and governs and compare.apart(directive.routes, found.routes, pair.hierarchy)
+    return exclusive and compare.apart(directive.routes, found.routes, pair.hierarchy)
 
 
 def _against_threshold(pair: Pair) -> Hit | Miss:
@@ -219,6 +211,15 @@ _CONCESSION = guards.SpokenGuard(
     ),
 )
 
+
+def _own_words(voiced: Voiced, hit: Hit) -> Hit | Miss:
+    """A requirement whose route was only lent by the context leaves no other route out."""
+    required = (v.statement for v in (voiced.a, voiced.b))
+    if any(s.modality is Modality.REQUIRE and lends_route(s) for s in required):
+        return Miss("The requirement is for the therapy; its route was only lent by the context.")
+    return hit
+
+
 EVIDENCE = Rule(
     "evidence",
     "A finding is told differently, or a directive goes against a finding that is reported.",
@@ -226,6 +227,7 @@ EVIDENCE = Rule(
     (_OTHER_TREATMENT, _SILENT_PATIENTS, guards.OTHER_PHASE, guards.OTHER_DRUG),
     _evidence,
     (guards.ONE_SENTENCE, _CONCESSION),
+    _own_words,
 )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.conflict import compare
-from kg.conflict.world import Pair, Voiced
+from kg.conflict.world import Pair, Voice, Voiced
 from kg.model import Kind, Modality, PopulationRelation, Position
 
 
@@ -201,3 +201,15 @@ def other_group(voiced: Voiced) -> bool:
     """Different named groups; a mere "without X" on one side does not make another group."""
     same = voiced.pair.a.populations == voiced.pair.b.populations
     return not same and voiced.pair.relation is not PopulationRelation.EQUAL
+
+
+def offers(voice: Voice, other: Position, slot: str, voiced: Voiced) -> bool:
+    """Whether an alternative to ``voice`` names what ``other`` names."""
+    hierarchy = voiced.pair.hierarchy
+    return any(
+        option.populations == voice.statement.populations
+        and getattr(option, slot)
+        and compare.slots(getattr(option, slot), getattr(other, slot), hierarchy)
+        for option in voiced.pair.world.options.get(voice.choice, ())
+        if option.id != voice.statement.id
+    )

@@ -227,8 +227,9 @@ def _magnitudes(world: World) -> Iterator[PageFinding]:
     dosed = [p for p in world.positions.values() if p.dose_ug is not None and compare.agents(p)]
     known: dict[tuple[str, str], set[Interval]] = {}
     for position in dosed:
-        for key in _drug_routes(position, world) if position.dose_ug else ():
-            known.setdefault(key, set()).add(position.dose_ug)
+        for key in _drug_routes(position, world):
+            if position.dose_ug is not None:
+                known.setdefault(key, set()).add(position.dose_ug)
     for position in dosed:
         others = set().union(*(known[key] for key in _drug_routes(position, world)))
         said = _beyond_table(position, world) or _beyond_others(position, others)

@@ -10,17 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.conflict import compare, guards, tables
-from kg.conflict.directives import VERBS, for_special
-from kg.conflict.rule import (
-    DESIGN,
-    Hit,
-    Miss,
-    Rule,
-    case_of,
-    common_doubts,
-    patients,
-    population_premise,
-)
+from kg.conflict.choice import for_special
+from kg.conflict.rule import DESIGN, Hit, Miss, Rule, case_of, common_doubts
+from kg.conflict.wording import VERBS, patients, population_premise
 from kg.conflict.world import Pair, Voiced, words
 from kg.model import Modality, PopulationRelation, Position
 from kg.quantity import Interval
@@ -220,8 +212,8 @@ def _other_drug(pair: Pair) -> Hit | Miss:
 def _own_body(voiced: Voiced) -> bool:
     """Numbers for one group in the headline and for another in the body are no finding."""
     prefers = Modality.PREFER in (voiced.pair.a.modality, voiced.pair.b.modality)
-    overlaps = voiced.pair.relation is PopulationRelation.OVERLAPPING
-    return (overlaps and not prefers) or guards.marked(voiced, "exception-to")
+    other = guards.other_group(voiced) and not prefers
+    return other or guards.marked(voiced, "exception-to")
 
 
 _HEADLINE_OTHER_GROUP = guards.SpokenGuard(
@@ -251,9 +243,13 @@ _SPOKEN = (
 
 
 def _chance(voiced: Voiced, hit: Hit) -> Hit | Miss:
-    """Special groups that share a wider one may well meet: a tension. Others meet by mere
-    chance.
+    """Special groups that share a wider one may well meet: a tension. Others meet by mere chance.
+
+    What one source says under two headings may be meant for two circumstances: only possible.
     """
+    headed = voiced.one_source and not (voiced.a.headline or voiced.b.headline)
+    if headed and voiced.a.heading != voiced.b.heading:
+        hit = replace(hit, doubts=(*hit.doubts, "The two stand under different headings."))
     if not guards.chance_meeting(voiced):
         return hit
     above = [_groups(position, voiced.pair) for position in (voiced.pair.a, voiced.pair.b)]

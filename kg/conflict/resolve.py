@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.conflict.rule import patients
+from kg.conflict.wording import patients
 from kg.conflict.world import Voiced, dated
 from kg.model import Article, PopulationRelation, Reference
 

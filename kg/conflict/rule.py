@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from kg.conflict import compare, guards
 from kg.conflict.guards import Guard, SpokenGuard
-from kg.conflict.world import Pair, Voiced, words
-from kg.model import Modality, PopulationRelation, Position
+from kg.conflict.world import Pair, Voiced
+from kg.model import Modality
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,29 +75,6 @@ def common_doubts(pair: Pair) -> tuple[str, ...]:
     if compare.phases(pair.a, pair.b) is compare.Meeting.MAYBE:
         found.append("One of the two does not name the phase of therapy.")
     return tuple(dict.fromkeys(found))
-
-
-def population_premise(pair: Pair) -> str:
-    """Who the two are about, and how the two groups stand to each other."""
-    a, b = patients(pair.a), patients(pair.b)
-    said = {
-        PopulationRelation.EQUAL: f"Both are about {a}.",
-        PopulationRelation.NARROWER: f"The first group ({a}) is a part of the second ({b}).",
-        PopulationRelation.BROADER: f"The second group ({b}) is a part of the first ({a}).",
-        PopulationRelation.OVERLAPPING: f"One patient can be in both groups: {a}; {b}.",
-        PopulationRelation.DISJOINT: f"No patient is in both groups: {a}; {b}.",
-        PopulationRelation.UNKNOWN: f"Whether a patient can be in both is not known: {a}; {b}.",
-    }
-    return said[pair.relation]
-
-
-def patients(position: Position) -> str:
-    """A population in plain words, with who is left out."""
-    groups = " or ".join(map(words, position.populations))
-    named = f"patients with {groups}" if groups else "any patient"
-    if position.excluded_populations:
-        named += " without " + " or ".join(map(words, position.excluded_populations))
-    return named
 
 
 def case_of(pair: Pair) -> str:

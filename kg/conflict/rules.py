@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.conflict import caveat, page, scope
-from kg.conflict.directives import EXCLUSIVITY, FORMULATION, MODALITY, ROUTE
+from kg.conflict.choice import FORMULATION, ROUTE
+from kg.conflict.directives import EXCLUSIVITY, MODALITY
 from kg.conflict.evidence import EVIDENCE, INTERVAL_EVIDENCE
 from kg.conflict.guards import Guard
 from kg.conflict.parameters import (

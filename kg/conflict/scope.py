@@ -10,7 +10,8 @@ from itertools import combinations
 
 from kg.conflict import compare, guards
 from kg.conflict.page import references
-from kg.conflict.rule import DESIGN, patients, population_premise
+from kg.conflict.rule import DESIGN
+from kg.conflict.wording import patients, population_premise
 from kg.conflict.world import Pair, Voice, Voiced, World
 from kg.model import Modality, PopulationRelation, Position, Reference, Verdict
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from kg.conflict import caveat
 from kg.conflict.find import Findings, find, spoken
 from kg.conflict.guards import Guard
-from kg.conflict.rule import Hit, Miss, Rule, population_premise
+from kg.conflict.rule import Hit, Miss, Rule
 from kg.conflict.rules import RULES, judge
+from kg.conflict.wording import population_premise
 from kg.conflict.world import Hierarchy, Pair, Voice, Voiced, World, expression, world
 from kg.errors import UsageError
 from kg.model import Conflict, PopulationRelation, Position, Reading

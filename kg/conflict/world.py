@@ -52,8 +52,9 @@ class Voice:
 
     ``headline`` is true inside the article's answer line; ``standard`` where the words around it
     present it as *the* regimen; ``general`` where it speaks of the patients the article as a whole
-    is about; ``block`` numbers its paragraph or bullet (-1 if unknown); ``protocol`` and ``choice``
-    name the groups of statements it is a step or an option of.
+    is about; ``block`` numbers its paragraph or bullet, ``heading`` the heading above (-1 if
+    unknown); ``protocol`` and ``choice`` name the groups of statements it is a step or an option
+    of.
     """
 
     statement: Statement
@@ -61,6 +62,7 @@ class Voice:
     standard: bool = False
     general: bool = False
     block: int = -1
+    heading: int = -1
     protocol: str = ""
     choice: str = ""
 
@@ -158,9 +160,19 @@ TURNED = {
 """Each relation read the other way round."""
 
 _MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _ENGLISH = re.compile(r"([A-Za-z]+) (\d{1,2}), (\d{4})")
 
 _ASIDE = re.compile(r"\s*\([^)]*\)")
@@ -230,6 +242,7 @@ def _voices(reading: Reading) -> Iterable[Voice]:
             standard=_is_standard(article, block, statement, answers),
             general=_is_general(article, statement),
             block=block,
+            heading=_heading(article, block),
             protocol=protocol[statement.id],
             choice=choice[statement.id],
         )
@@ -238,6 +251,13 @@ def _voices(reading: Reading) -> Iterable[Voice]:
 def _block(article: Article, span: Span) -> int:
     found = (n for n, block in enumerate(article.blocks) if block.span.contains(span))
     return max(found, default=-1)
+
+
+def _heading(article: Article, block: int) -> int:
+    """The heading that the block stands under; -1 where there is none."""
+    parents = article.blocks[block].parents if block >= 0 else ()
+    headings = (p for p in parents if article.blocks[p].kind is BlockKind.HEADING)
+    return max(headings, default=-1)
 
 
 def _in_headline(article: Article, statement: Statement) -> bool:

@@ -1,0 +1,123 @@
+"""Rules about choosing a form of a drug or a route: rivals only where the choice is claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from kg.conflict import compare, guards
+from kg.conflict.directives import REGULATED
+from kg.conflict.rule import DESIGN, GUIDELINES, Hit, Miss, Rule, case_of, common_doubts
+from kg.conflict.wording import listed, population_premise
+from kg.conflict.world import Pair, Voiced
+from kg.model import Kind, Modality, PopulationRelation, Position
+
+
+def _formulation(pair: Pair) -> Hit | Miss:
+    if not compare.slots(pair.a.routes, pair.b.routes, pair.hierarchy):
+        return Miss("The two are for different routes.")
+    if not compare.apart(pair.a.formulations, pair.b.formulations, pair.hierarchy):
+        return Miss("The two do not name drugs that exclude each other.")
+    return _choice(pair, "formulation", pair.a.formulations, pair.b.formulations)
+
+
+def _route(pair: Pair) -> Hit | Miss:
+    if not compare.apart(pair.a.routes, pair.b.routes, pair.hierarchy):
+        return Miss("The two do not name routes that exclude each other.")
+    return _choice(pair, "route", pair.a.routes, pair.b.routes)
+
+
+def _choice(pair: Pair, dimension: str, a: Sequence[str], b: Sequence[str]) -> Hit | Miss:
+    if Modality.ACCEPTABLE in (pair.a.modality, pair.b.modality):
+        return Miss("One of the two is only permitted: an alternative, not a rival.")
+    if any(_requires(p, dimension) for p in (pair.a, pair.b)):
+        return Miss("One of the two is required; that is looked at as exclusivity.")
+    if any(_chooses_other(p, dimension) for p in (pair.a, pair.b)):
+        return Miss(f"One of the two is a preference about something else than the {dimension}.")
+    if for_special(pair) or for_special(pair.turned()):
+        return Miss("A preference for a special group is looked at as an omitted caveat.")
+    prefers = [dimension for p in (pair.a, pair.b) if _prefers(p, dimension)]
+    return Hit(
+        premises=(
+            f"One directs {listed(a)}.",
+            f"The other directs {listed(b)}, and neither is a form of the other.",
+            population_premise(pair),
+        ),
+        explanation=f"The two name different choices of {dimension} for one patient.",
+        case="preferred" if prefers else "plain",
+        doubts=common_doubts(pair),
+        effect="wrong-route" if dimension == "route" else "harm",
+    )
+
+
+def _requires(position: Position, dimension: str) -> bool:
+    stated = bool(position.routes) if dimension == "route" else "formulation" in position.governs
+    return position.modality is Modality.REQUIRE and stated
+
+
+def _prefers(position: Position, dimension: str) -> bool:
+    return position.modality is Modality.PREFER and dimension in (position.governs or (dimension,))
+
+
+def _chooses_other(position: Position, dimension: str) -> bool:
+    """A preference for a route that only happens to name the drug, or the other way round."""
+    named = dimension in (position.governs or (dimension,))
+    return position.kind is Kind.PREFERENCE and not named
+
+
+def for_special(pair: Pair) -> bool:
+    """``a`` prefers one form to another for some only of the other's patients."""
+    wide = (PopulationRelation.EQUAL, PopulationRelation.BROADER)
+    return bool(pair.a.less_preferred) and pair.relation not in wide
+
+
+def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
+    """Two plain choices are rivals only where each is presented as *the* regimen.
+
+    A source that offers the preferred one beside the other, for the same patients, agrees with it.
+    """
+    presented = all(voice.standard for voice in (voiced.a, voiced.b))
+    if hit.case != "preferred" and not presented:
+        return Miss("The two are alternatives: not both claim to be the one choice.")
+    if guards.offers(voiced.a, voiced.pair.b, slot, voiced) or guards.offers(
+        voiced.b, voiced.pair.a, slot, voiced
+    ):
+        return Miss("The source offers the other's choice as well, as an alternative.")
+    other_group = voiced.one_source and guards.other_group(voiced)
+    if other_group and not (hit.case == "preferred" and _one_standard(voiced)):
+        return Miss(guards.OWN_EXCEPTION.reason)
+    return replace(hit, case="exception" if other_group else case_of(voiced.pair))
+
+
+def _one_standard(voiced: Voiced) -> bool:
+    return voiced.a.standard or voiced.b.standard
+
+
+_SAID_TOGETHER = (guards.ONE_PROTOCOL, guards.ONE_CHOICE, guards.ONE_SENTENCE)
+_CHOSEN = (
+    *REGULATED,
+    guards.SOME_NEGATIVE,
+    guards.OTHER_DRUG,
+    guards.PARTIAL_PERMISSION,
+    guards.ROOM_LEFT,
+)
+
+FORMULATION = Rule(
+    "formulation",
+    "Two statements direct different forms of one drug, at least one as the form to choose.",
+    GUIDELINES,
+    _CHOSEN,
+    _formulation,
+    (*_SAID_TOGETHER, guards.MARKED_EXCEPTION, guards.CHANCE_MEETING),
+    partial(_rivals, "formulations"),
+)
+ROUTE = Rule(
+    "route",
+    "Two statements direct different routes for one drug, at least one as the route to choose.",
+    DESIGN,
+    _CHOSEN,
+    _route,
+    (*_SAID_TOGETHER, guards.OWN_EXCEPTION, guards.CHANCE_MEETING),
+    partial(_rivals, "routes"),
+)

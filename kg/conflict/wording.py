@@ -1,0 +1,58 @@
+"""Positions and populations in plain words, for premises and explanations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.conflict import compare
+from kg.conflict.world import Pair, words
+from kg.model import Modality, PopulationRelation, Position
+
+VERBS = {
+    Modality.REQUIRE: "requires",
+    Modality.RECOMMEND: "recommends",
+    Modality.PREFER: "prefers",
+    Modality.ACCEPTABLE: "permits",
+    Modality.AVOID: "says to avoid",
+    Modality.FORBID: "forbids",
+    Modality.INFORM: "reports on",
+}
+"""Each modality as a verb of a plain sentence."""
+
+
+def listed(slugs: Sequence[str]) -> str:
+    """Slugs as words, joined by *or*."""
+    return " or ".join(map(words, slugs)) or "nothing in particular"
+
+
+def thing(position: Position) -> str:
+    """What a position is about: drug, route and dose in words."""
+    parts = [listed(compare.agents(position))] if compare.agents(position) else []
+    if position.routes:
+        parts.append(f"by the {listed(position.routes)} route")
+    if position.dose_ug is not None:
+        parts.append(f"at {position.dose_ug} µg")
+    return " ".join(parts) or "the therapy"
+
+
+def population_premise(pair: Pair) -> str:
+    """Who the two are about, and how the two groups stand to each other."""
+    a, b = patients(pair.a), patients(pair.b)
+    said = {
+        PopulationRelation.EQUAL: f"Both are about {a}.",
+        PopulationRelation.NARROWER: f"The first group ({a}) is a part of the second ({b}).",
+        PopulationRelation.BROADER: f"The second group ({b}) is a part of the first ({a}).",
+        PopulationRelation.OVERLAPPING: f"One patient can be in both groups: {a}; {b}.",
+        PopulationRelation.DISJOINT: f"No patient is in both groups: {a}; {b}.",
+        PopulationRelation.UNKNOWN: f"Whether a patient can be in both is not known: {a}; {b}.",
+    }
+    return said[pair.relation]
+
+
+def patients(position: Position) -> str:
+    """A population in plain words, with who is left out."""
+    groups = " or ".join(map(words, position.populations))
+    named = f"patients with {groups}" if groups else "any patient"
+    if position.excluded_populations:
+        named += " without " + " or ".join(map(words, position.excluded_populations))
+    return named

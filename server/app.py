@@ -1,0 +1,193 @@
+"""The application: every route, one error shape, and the headers that all answers share."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from flask import Flask, Response, g, jsonify, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from kg import dataset as datasets
+from kg import questions
+from kg.dataset import Dataset
+from kg.errors import PosologyError
+from kg.files import data_dir
+from kg.questions import Question
+from kg.store import Store
+from server import library, pages, vocabulary
+from server.api import Catalogue
+from server.engine import Engine, InProcess
+from server.graph_store import GraphStore
+from server.linked_data import LinkedData
+from server.metrics import CONTENT_TYPE, Metrics
+from server.negotiate import prefers_page
+from server.pages import Pages
+from server.problems import Problem, from_error, from_status
+from server.protocol import Endpoint
+from server.service import Service
+from server.settings import Settings
+
+_LOG = logging.getLogger("posology.server")
+_VOLATILE = frozenset(("health", "counters", "static"))
+_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+
+
+def create_app(
+    dataset: Dataset | Path,
+    store: Store,
+    catalogue: Mapping[str, Question],
+    settings: Settings | None = None,
+    engine: Engine | None = None,
+) -> Flask:
+    """The server for one dataset.
+
+    ``store`` holds its graph; ``engine`` takes the queries where they do not run in this process.
+    """
+    opened = datasets.load(dataset) if isinstance(dataset, Path) else dataset
+    running = InProcess(store) if engine is None else engine
+    service = Service(
+        dataset=opened,
+        engine=running,
+        questions=catalogue,
+        views=questions.load(data_dir("queries") / "views", opened.names),
+        library=library.read(opened),
+        vocabulary=vocabulary.read(running, opened.names),
+        settings=settings or Settings(),
+    )
+    app = Flask(__name__, static_folder="static", template_folder="templates")
+    app.config["MAX_CONTENT_LENGTH"] = service.settings.max_request_bytes
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.context_processor(lambda: pages.helpers(service))
+    for group in (Endpoint, Catalogue, GraphStore, LinkedData, Pages):
+        app.register_blueprint(group(service).routes())
+    _errors(app)
+    _operation(app, service)
+    _headers(app, service)
+    return app
+
+
+def _errors(app: Flask) -> None:
+    """One error shape for whatever is raised."""
+
+    @app.errorhandler(Problem)
+    def problem(error: Problem) -> Response:
+        return _told(error)
+
+    @app.errorhandler(PosologyError)
+    def refused(error: PosologyError) -> Response:
+        return _told(from_error(error))
+
+    @app.errorhandler(HTTPException)
+    def http(error: HTTPException) -> Response:
+        allowed = getattr(error, "valid_methods", None)
+        headers = {"Allow": ", ".join(sorted(allowed))} if allowed else None
+        return _told(from_status(error.code or 500, error.description or "", headers))
+
+    @app.errorhandler(Exception)
+    def unexpected(error: Exception) -> Response:
+        _LOG.exception("%s %s", request.method, request.path, exc_info=error)
+        return _told(Problem(500, "internal", "The fault is logged; the request is not to blame."))
+
+
+def _told(problem: Problem) -> Response:
+    """A problem as an object or as a page, whichever the client would rather have."""
+    if prefers_page(request.headers.get("Accept", "")):
+        response = make_response(render_template("problem.html", problem=problem))
+    else:
+        response = make_response(problem.json(request.script_root, request.full_path.rstrip("?")))
+        response.content_type = "application/problem+json"
+    response.status_code = problem.status
+    response.headers.update(problem.headers)
+    return response
+
+
+def _operation(app: Flask, service: Service) -> None:
+    """Health and metrics."""
+    metrics = Metrics()
+
+    @app.get("/healthz")
+    def health() -> Response:
+        state = {"status": "ok", "dataset": service.dataset.sha256, "version": service.dataset.version}
+        return jsonify({**state, "counts": dict(service.dataset.counts)})
+
+    @app.get("/metrics")
+    def counters() -> Response:
+        return Response(metrics.text(service.dataset.counts), content_type=CONTENT_TYPE)
+
+    @app.before_request
+    def begin() -> None:
+        g.begun = time.perf_counter()
+
+    @app.after_request
+    def count(response: Response) -> Response:
+        route = request.url_rule.rule if request.url_rule else "none"
+        spent = time.perf_counter() - g.get("begun", time.perf_counter())
+        metrics.record(route, request.method, response.status_code, spent)
+        return response
+
+
+def _headers(app: Flask, service: Service) -> None:
+    """Entity tags, CORS and what a browser may do with an answer."""
+
+    @app.before_request
+    def unchanged() -> Response | None:
+        if request.if_none_match.contains(_tag(service)) and _tagged(service):
+            return _marked(Response(status=304), service)
+        return None
+
+    @app.before_request
+    def preflight() -> Response | None:
+        return Response(status=204) if request.method == "OPTIONS" else None
+
+    @app.after_request
+    def finish(response: Response) -> Response:
+        if response.status_code == 200 and _tagged(service) and not g.get("changing"):
+            _marked(response, service)
+        response.headers.setdefault("Cache-Control", "no-cache")
+        response.vary.add("Accept")
+        response.headers["Content-Security-Policy"] = _POLICY
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        _share(response)
+        return response
+
+
+def _share(response: Response) -> None:
+    """CORS: everything may be read from any page; a preflight's headers are echoed."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = "ETag, Link, Location, Retry-After"
+    if request.method == "OPTIONS":
+        response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST, OPTIONS"
+        response.headers["Access-Control-Max-Age"] = "86400"
+        asked = request.headers.get("Access-Control-Request-Headers")
+        if asked:
+            response.headers["Access-Control-Allow-Headers"] = asked
+            response.vary.add("Access-Control-Request-Headers")
+
+
+def _tagged(service: Service) -> bool:
+    """Whether the answer is a function of the dataset and the request alone."""
+    reads = request.method in ("GET", "HEAD")
+    return reads and not service.settings.writable and request.endpoint not in _VOLATILE
+
+
+def _tag(service: Service) -> str:
+    """A strong entity tag: dataset, program, address and ``Accept`` decide every byte of an answer."""
+    parts = (
+        service.dataset.sha256,
+        service.dataset.version,
+        request.url,
+        request.headers.get("Accept", ""),
+    )
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _marked(response: Response, service: Service) -> Response:
+    response.set_etag(_tag(service))
+    return response
