@@ -82,7 +82,7 @@ _SERVE = """
 import sys
 from pathlib import Path
 from kg import dataset, files, questions
-from server import create_app, serve
+from server import create_app, run
 data = dataset.load(Path(sys.argv[1]))
 app = create_app(data, data.store(), questions.load(files.data_dir("queries"), data.names))
 @app.get("/test/breaks")
@@ -91,7 +91,7 @@ def breaks():
         yield b"x" * 100
         raise RuntimeError("on the way")
     return app.response_class(pieces(), mimetype="text/plain")
-serve(app, port=int(sys.argv[2]))
+run(app, "127.0.0.1", int(sys.argv[2]))
 """
 
 
@@ -103,7 +103,7 @@ def production() -> Iterator[str]:
         port = probe.getsockname()[1]
     root = Path(__file__).resolve().parent.parent
     command = [sys.executable, "-c", _SERVE, str(data().directory), str(port)]
-    process = subprocess.Popen(command, cwd=root)
+    process = subprocess.Popen(command, cwd=root, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
         _wait(address, process)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 import pytest
-import served
-import w3c
 
 from server import Settings
+from tests import served
+from tests.conformance import w3c
 
 FOLDER = w3c.suite("protocol")
 CASES = list(w3c.cases(FOLDER / "manifest.ttl")) if FOLDER else []

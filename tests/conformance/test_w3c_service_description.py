@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-import served
-import w3c
 from rdflib import RDF, Graph, Namespace, URIRef
+
+from tests import served
+from tests.conformance import w3c
 
 FOLDER = w3c.suite("service-description")
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
