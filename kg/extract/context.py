@@ -47,6 +47,7 @@ class Reach:
     subjectless: bool
     bare_schedule: bool
     points_back: bool
+    points_at_patients: bool
     reason: bool
     joined: bool
     step: bool
@@ -107,7 +108,7 @@ def _ellipsis(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
         )
         return _take(slots, previous, *names)
     if reach.subjectless:
-        return _take(slots, previous, "formulations", "other_agents", "routes")
+        return _take(slots, previous, "formulations", "other_agents")
     if reach.bare_schedule and stance.kind is Kind.REGIMEN:
         return _take(slots, previous, "formulations", "routes", *_DOSE)
     if reach.bare_schedule and stance.kind is Kind.MONITORING:
@@ -206,9 +207,13 @@ def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
     if not directive and not study:
         return slots, ()
     lenders = list(near.leads)
-    if near.previous and (reach.joined or reach.reason or reach.subjectless or reach.bare_schedule):
+    if near.previous and reach.step:
+        lenders.insert(0, near.previous)
+    elif near.previous and (
+        reach.joined or reach.reason or reach.subjectless or reach.bare_schedule
+    ):
         lenders.append(near.previous)
-    if near.sibling and reach.points_back and not study:
+    if near.sibling and reach.points_at_patients and not study:
         lenders.append(near.sibling)
     lenders += [
         x for x in near.above if directive or not (x.slots.excluded_populations or x.topmost)
@@ -247,7 +252,7 @@ def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
     if (
         slots.phase
         or stance.kind not in _DIRECTIVE_KINDS
-        or (stance.modality is Modality.INFORM and not slots.timed)
+        or (stance.modality is Modality.INFORM and not slots.timed and stance.governs)
     ):
         return slots, ()
     if stance.kind is Kind.REGIMEN and not (slots.dosed or slots.timed):
@@ -260,7 +265,7 @@ def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
         *near.above,
         *([near.title] if stance.kind is Kind.REGIMEN else []),
     ]:
-        if lender.slots.phase:
+        if lender.slots.phase and not (lender.topmost and stance.kind is Kind.PREFERENCE):
             return _take(slots, lender, "phase")
     return slots, ()
 

@@ -116,6 +116,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
                 or clause.has("route")
             )
         ),
+        points_at_patients=any(i.value("noun") == "these" for i in items),
         points_back=pointing and not clause.has("outcome", "compared"),
         reason=clause.connector in ("reason", "relative", "dash") or clause.nested,
         step=clause.connector == "then",
@@ -193,6 +194,8 @@ def protocols(drafts: Sequence[Draft]) -> list[Draft]:
             or first.block != second.block
             or first.stance.kind is not Kind.REGIMEN
         ):
+            continue
+        if not (first.slots.dosed or first.slots.timed):
             continue
         if first.slots.phase is None and (
             second.slots.phase is Phase.MAINTENANCE or _denser(first, second)

@@ -29,39 +29,43 @@ class Role(StrEnum):
 
 
 _CONCESSIVE = ("even", "regardless", "irrespective")
+_RELATIVE = ("who", "whose", "involving")
 
 
 def roles(items: Sequence[Item]) -> list[Role]:
     """One role an item, decided from left to right."""
     found: list[Role] = []
-    current = Role.MAIN
-    grouped = told_of = False
+    current, opened_at, grouped = Role.MAIN, 0, False
     for at, item in enumerate(items):
         if item.form in (",", ")", ";") and current is not Role.MAIN:
             listing = item.form == "," and _goes_on(items, at, current)
             current = current if listing else Role.MAIN
         opened = _opens(items, at)
         if opened is not None and _may_open(current, opened, item):
-            current = opened
-        elif (
-            (current is Role.COMPARED and _closes_comparison(item))
-            or (
-                current is Role.OUTCOME
-                and (item.form in ("in", "among", "for") or finite_word(item))
-            )
-            or (current is Role.BEFORE and item.value("modal"))
-        ):
+            current, opened_at, grouped = opened, at, False
+        elif _closes(items, at, current, opened_at, grouped):
             current = Role.MAIN
-        elif current is Role.CONDITION and told_of and item.value("modal") and finite_word(item):
-            current = Role.MAIN  # "people who eat no meat should …": the relative clause is over
-        elif (
-            current is Role.CONDITION and grouped and item.value("modal") and not finite_word(item)
-        ):
-            current = Role.MAIN  # "where there is X the standard is …": the group has been named
-        told_of = current is Role.CONDITION and (told_of or item.form.split()[0] == "who")
-        grouped = current is Role.CONDITION and (grouped or item.value("population") is not None)
+        grouped = grouped or item.value("population") is not None
         found.append(current)
     return found
+
+
+def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, grouped: bool) -> bool:
+    """Whether the words of a role are over, so that the clause's main words go on."""
+    item = items[at]
+    if current is Role.COMPARED:
+        return _closes_comparison(item)
+    if current is Role.OUTCOME:
+        return item.form in ("in", "among", "for") or finite_word(item)
+    if current is Role.BEFORE:
+        return item.value("modal") is not None
+    if current is not Role.CONDITION:
+        return False
+    relative = items[opened_at].form.split()[0] in _RELATIVE
+    if relative and at - opened_at > 1 and finite_word(item):
+        return True  # "people who eat no meat should …": the relative clause is over
+    # "where there is X the standard is …": the group has been named
+    return grouped and item.value("modal") is not None and not finite_word(item)
 
 
 def finite_word(item: Item) -> bool:

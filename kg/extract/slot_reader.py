@@ -142,7 +142,9 @@ class SlotReader:
             for at, item in enumerate(items)
             if item.value("analyte")
             and part[at] not in (Role.COMPARED, Role.UNTIL, Role.CONCESSION)
-            and (not item.value("substance") or self._measured(items, at))
+            and (
+                not item.value("substance") or (self._measured(items, at) and not _kept(items, at))
+            )
         ]
         target = None
         for item in items:
@@ -154,6 +156,20 @@ class SlotReader:
                 unit = item.span.of(text).split()[-1].lstrip("<>≥≤0123456789.,-–") or measure.unit
                 target = Target(found[0][0], measure.comparator, bound or 0.0, unit)
         return replace(slots, analytes=unique(a for a, _ in found), target=target)
+
+
+def _kept(items: Sequence[Item], at: int) -> bool:
+    """The stores or uptake of a vitamin are no laboratory value."""
+    following = items[at + 1].form if at + 1 < len(items) else ""
+    return following in (
+        "stores",
+        "store",
+        "absorption",
+        "malabsorption",
+        "uptake",
+        "intake",
+        "metabolism",
+    )
 
 
 def _is_target(measure: Measure) -> bool:
