@@ -14,8 +14,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from kg import article, conflict, dataset, graph, html, ontology, position, reason, records, store
+from kg import article, conflict, curation, dataset, graph, html, ontology, position, reason, records, store
 from kg.conflict.find import Findings
+from kg.curation import Curation, Review
 from kg.dataset import Dataset
 from kg.errors import BadInputs, InputError, UsageError
 from kg.extract import Extractor
@@ -94,11 +95,13 @@ def build(
     *,
     skip_bad: bool = False,
     progress: Progress | None = None,
+    decisions: Sequence[Review] = (),
 ) -> tuple[Dataset, Compiled, tuple[InputError, ...]]:
     """Compile files and folders into the dataset folder ``out``.
 
     Raises ``BadInputs`` naming every file that cannot be read; with ``skip_bad`` these are
-    recorded in the dataset instead. ``out`` is replaced whole, or left as it was.
+    recorded in the dataset instead. ``decisions`` are curators' (``kg.curation``). ``out`` is
+    replaced whole, or left as it was.
     """
     files = gather(paths)
     pages, bad = read_pages(files)
@@ -109,8 +112,14 @@ def build(
     if progress:
         progress("writing the dataset", 0, 1)
     with replacing(out) as fresh:
-        write(fresh, compiled, terms, bad)
+        write(fresh, compiled, terms, bad, decided(compiled, decisions))
     return dataset.load(out), compiled, bad
+
+
+def decided(compiled: Compiled, decisions: Sequence[Review]) -> Curation:
+    """Curators' decisions tied to the conflicts and statements that there are."""
+    conflicts = {c.id for c in compiled.findings.conflicts}
+    return curation.attach(decisions, conflicts | {s.id for s in compiled.statements})
 
 
 def gather(paths: Iterable[Path]) -> list[Path]:
@@ -167,10 +176,15 @@ def read_page(path: Path) -> Page:
 
 
 def write(
-    folder: Path, compiled: Compiled, terms: ontology.Ontology, bad: Sequence[InputError] = ()
+    folder: Path,
+    compiled: Compiled,
+    terms: ontology.Ontology,
+    bad: Sequence[InputError] = (),
+    curated: Curation | None = None,
 ) -> None:
     """Fill an empty folder with the dataset."""
     names = terms.names
+    curated = curated or Curation()
     content = graph.Content(
         readings=compiled.readings,
         positions=compiled.positions,
@@ -179,11 +193,17 @@ def write(
         relations=compiled.findings.relations,
         closure=compiled.hierarchy.closure(),
         vocabulary=vocabulary(terms),
+        curation=curated,
         build=graph.Build(version=program_version()),
     )
     texts = {r.article.key: r.article.text for r in compiled.readings}
     dataset.write(
-        folder, graph.nquads(content, names), tables(compiled), texts, names, program_version()
+        folder,
+        graph.nquads(content, names),
+        tables(compiled, curated),
+        texts,
+        names,
+        program_version(),
     )
     (folder / "hierarchy.json").write_text(compiled.hierarchy.to_json(), encoding="utf-8")
     skipped = [{"place": e.place, "reason": e.reason} for e in bad]
@@ -202,19 +222,30 @@ def vocabulary(terms: ontology.Ontology) -> list[str]:
     )
 
 
-def tables(compiled: Compiled) -> dict[str, list[dict[str, Any]]]:
+def tables(compiled: Compiled, curated: Curation | None = None) -> dict[str, list[dict[str, Any]]]:
     """The tables of the dataset, as contract objects."""
+    curated = curated or Curation()
     supporters: dict[str, list[Statement]] = {}
     for statement in compiled.statements:
         supporters.setdefault(compiled.support[statement.id], []).append(statement)
     return {
-        "statements": [records.statement_record(s) for s in compiled.statements],
+        "statements": [
+            _reviewed(records.statement_record(s), curated) for s in compiled.statements
+        ],
         "positions": [records.position_record(p, supporters[p.id]) for p in compiled.positions],
-        "conflicts": [records.conflict_record(c) for c in compiled.findings.conflicts],
+        "conflicts": [
+            _reviewed(records.conflict_record(c), curated) for c in compiled.findings.conflicts
+        ],
         "undecided": [_undecided(u) for u in compiled.findings.undecided],
         "sources": [records.source_record(r) for r in compiled.readings],
         "residue": [records.residue_record(a) for r in compiled.readings for a in r.accounted],
+        "decisions": curation.table(curated),
     }
+
+
+def _reviewed(record: dict[str, Any], curated: Curation) -> dict[str, Any]:
+    review = curated.of(record["id"])
+    return record if review is None else record | {"review": curation.record(review)}
 
 
 def _undecided(finding: Any) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from kg import check as checks
 from kg import conflict, dataset, explain, export, ontology, questions, records
 from kg.build import build as build_dataset
 from kg.build import program_version, reopen
+from kg.cli_evaluate import bench, evaluate
 from kg.dataset import Dataset
 from kg.display import FORMATS, Progress, cell, console, render
 from kg.errors import CheckFailed, PosologyError, UsageError
@@ -581,3 +582,7 @@ def _known_source(opened: Dataset, source: str | None) -> None:
     keys = [r["source"] for r in opened.rows("sources")]
     if source is not None and source not in keys:
         raise UsageError(f"there is no source {source!r}; the sources are: {', '.join(keys)}")
+
+
+main.add_command(evaluate)
+main.add_command(bench)

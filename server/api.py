@@ -1,7 +1,7 @@
-"""The catalogue over HTTP: each question a page, a SPARQL Results JSON and a CSV, with its parameters.
+"""The catalogue over HTTP: each question as a page, as SPARQL Results JSON and as CSV.
 
-A value is a slug, a CURIE or an IRI. One that names nothing is an error that names the parameter and
-what it takes, so that a misspelling never reads as "nobody says anything".
+A value is a slug, a CURIE or an IRI. One that names nothing is an error that names the parameter
+and what it takes, so that a misspelling never reads as "nobody says anything".
 """
 
 from __future__ import annotations
@@ -47,12 +47,12 @@ class Catalogue:
 
     def routes(self) -> Blueprint:
         blueprint = Blueprint("questions", __name__)
-        blueprint.add_url_rule("/questions", view_func=self.list)
+        blueprint.add_url_rule("/questions", view_func=self.catalogue)
         blueprint.add_url_rule("/questions/<name>", view_func=self.question)
         blueprint.add_url_rule("/openapi.json", view_func=self.openapi)
         return blueprint
 
-    def list(self) -> Response | str:
+    def catalogue(self) -> Response | str:
         if offered(PAGE_OR_JSON).name == "html":
             return render_template("questions.html", questions=self.service.questions.values())
         return jsonify([_summary(question) for question in self.service.questions.values()])
@@ -140,7 +140,9 @@ class Catalogue:
     def _belongs(self, parameter: Parameter, iri: str) -> bool:
         names = self.service.names
         if parameter.kind:
-            return any(names.thing(parameter.kind, key) == iri for key in self._keys(parameter.kind))
+            return any(
+                names.thing(parameter.kind, key) == iri for key in self._keys(parameter.kind)
+            )
         root = _root(parameter, names)
         members = self.service.vocabulary.members(root)
         return iri == root or not members or any(entry.iri == iri for entry in members)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,6 +34,7 @@ from server.settings import Settings
 
 _LOG = logging.getLogger("posology.server")
 _VOLATILE = frozenset(("health", "counters", "static"))
+_HOST = re.compile(r"[\w.:\[\]-]+")
 _POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 
 
@@ -113,7 +115,11 @@ def _operation(app: Flask, service: Service) -> None:
 
     @app.get("/healthz")
     def health() -> Response:
-        state = {"status": "ok", "dataset": service.dataset.sha256, "version": service.dataset.version}
+        state = {
+            "status": "ok",
+            "dataset": service.dataset.sha256,
+            "version": service.dataset.version,
+        }
         return jsonify({**state, "counts": dict(service.dataset.counts)})
 
     @app.get("/metrics")
@@ -140,6 +146,11 @@ def _headers(app: Flask, service: Service) -> None:
         if request.if_none_match.contains(_tag(service)) and _tagged(service):
             return _marked(Response(status=304), service)
         return None
+
+    @app.before_request
+    def addressed() -> None:
+        if not _HOST.fullmatch(request.host):
+            raise Problem(400, "bad-request", "The Host header names no host.")
 
     @app.before_request
     def preflight() -> Response | None:
@@ -178,7 +189,9 @@ def _tagged(service: Service) -> bool:
 
 
 def _tag(service: Service) -> str:
-    """A strong entity tag: dataset, program, address and ``Accept`` decide every byte of an answer."""
+    """A strong entity tag: dataset, program, address and ``Accept`` decide every byte of an
+    answer.
+    """
     parts = (
         service.dataset.sha256,
         service.dataset.version,

@@ -25,7 +25,7 @@ _RESULTS = (
 
 
 def service_description(service: Service, address: str) -> Triples:
-    """The description of the endpoint at ``address``: languages, forms, and every graph it holds."""
+    """The description of the endpoint at ``address``: languages, forms and the graphs it holds."""
     at = f"{address}#service"
     dataset, default = f"{address}#dataset", f"{address}#default-graph"
     lines = [
@@ -57,7 +57,11 @@ def service_description(service: Service, address: str) -> Triples:
 def graphs(service: Service) -> list[tuple[str, int]]:
     """Every named graph with its number of triples, by name."""
     text = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
-    return [(name.value, int(count.value)) for name, count in rows(service.engine, text) if name and count]
+    return [
+        (name.value, int(count.value))
+        for name, count in rows(service.engine, text)
+        if name and count
+    ]
 
 
 def void(service: Service, root: str) -> Triples:

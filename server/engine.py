@@ -1,8 +1,8 @@
 """Where a query runs: one seam between the web process and whatever answers.
 
-The web layer hands over text, dataset and the form of the answer, and gets bytes, in pieces. It never
-sees how they are made, so that a process of its own, with a deadline and a memory limit, can stand
-behind this without a change in front of it. Now the query runs in the calling thread.
+The web layer hands over text, dataset and the form of the answer, and gets bytes, in pieces. It
+never sees how they are made, so that a process of its own, with a deadline and a memory limit,
+can stand behind this without a change in front of it. Now the query runs in the calling thread.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ class Engine(Protocol):
     def run(self, query: Query) -> Iterator[bytes]:
         """The answer in pieces.
 
-        Whatever is wrong before the first piece is raised there: ``UsageError`` for a text that is no
-        query, ``EngineUnavailable`` where nothing answers. Later an error breaks the iterator, and
-        whoever sends the pieces must break off too.
+        Whatever is wrong before the first piece is raised there: ``UsageError`` for a text that
+        is no query, ``EngineUnavailable`` where nothing answers. Later an error breaks the
+        iterator, and whoever sends the pieces must break off too.
         """
         ...
 

@@ -1,12 +1,14 @@
 """The reading half of the SPARQL 1.1 Graph Store HTTP Protocol.
 
-Indirect: ``/graphs?graph=IRI`` and ``/graphs?default`` (the union of all graphs). Direct: a graph's own
-address, ``/graph/<kind>/<key>``. Flask answers HEAD from GET. Without either, the list of graphs.
+Indirect: ``/graphs?graph=IRI`` and ``/graphs?default`` (the union of all graphs). Direct: a
+graph's own address, ``/graph/<kind>/<key>``. Flask answers HEAD from GET. Without either, the
+list of graphs.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from flask import Blueprint, Response, render_template, request
 
@@ -15,7 +17,7 @@ from server.engine import Query
 from server.negotiate import EXTENSIONS, GRAPH, GRAPH_OR_PAGE, Offer, named
 from server.problems import Problem
 from server.protocol import is_iri
-from server.service import Service, graph_response, offered, streamed
+from server.service import IN_PATH, Service, graph_response, offered, streamed
 
 _GRAPH = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}"
 _UNION = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
@@ -44,7 +46,7 @@ class GraphStore:
         return self._list()
 
     def direct(self, name: str) -> Response:
-        iri = self.service.names.base + request.path.lstrip("/")
+        iri = f"{self.service.names.base}graph/{quote(name, safe=IN_PATH)}"
         stem, _, ending = iri.rpartition(".")
         if ending in EXTENSIONS and not self._exists(iri):
             return self._graph(stem, named(EXTENSIONS[ending], GRAPH))
@@ -56,7 +58,9 @@ class GraphStore:
                 400, "bad-parameter", f"graph is no absolute IRI: {iri!r}", parameter="graph"
             )
         if not self._exists(iri):
-            raise Problem(404, "not-found", f"There is no graph {iri}; /graphs lists those there are.")
+            raise Problem(
+                404, "not-found", f"There is no graph {iri}; /graphs lists those there are."
+            )
         return streamed(self.service.engine.run(Query(_GRAPH.format(iri=iri), offer.name)), offer)
 
     def _exists(self, iri: str) -> bool:

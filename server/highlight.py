@@ -1,4 +1,4 @@
-"""An article's text cut into pieces: each knows which statements it belongs to, and what it is if none.
+"""An article's text cut into pieces, each of which knows the statements it belongs to.
 
 The cuts lie exactly where spans begin and end, so what is marked on the page is the quote, to the
 character. Nothing of the text is left out.
@@ -6,6 +6,7 @@ character. Nothing of the text is left out.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -106,7 +107,7 @@ class _Cutter:
                 outside=next((r["class"] for r in outside if _meets(r, low, high)), ""),
                 marker=next((r for r in markers if _meets(r, low, high)), None),
             )
-            for low, high in zip(bounds, bounds[1:], strict=False)
+            for low, high in itertools.pairwise(bounds)
         )
 
 

@@ -1,4 +1,4 @@
-"""The dataset's tables, indexed for pages: which statements an article has, which conflicts they are in.
+"""The dataset's tables, indexed for pages: an article's statements, a statement's conflicts.
 
 Read once when the server starts; nothing in it ever changes.
 """

@@ -1,13 +1,16 @@
 """Every IRI of the dataset answers: things by 303 to a page or to data, terms by 200.
 
-``/id/<kind>/<key>`` names a thing that is no document; what describes it is ``/page/…`` for people and
-``/data/…`` for programs (``.ttl``, ``.nt``, ``.rdf``, ``.jsonld``, or by ``Accept``). Paths stand for
-IRIs of the dataset's base, whatever that base is.
+``/id/<kind>/<key>`` names a thing that is no document; what describes it is ``/page/…`` for
+people and ``/data/…`` for programs (``.ttl``, ``.nt``, ``.rdf``, ``.jsonld``, or by ``Accept``).
+Paths stand for IRIs of the dataset's base, whatever that base is.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
@@ -18,7 +21,7 @@ from server.description import void
 from server.engine import ask, rows, triples
 from server.negotiate import EXTENSIONS, GRAPH, GRAPH_OR_PAGE, Offer, named
 from server.problems import Problem
-from server.service import KINDS, Service, graph_response, offered
+from server.service import IN_PATH, KINDS, Service, graph_response, offered
 from server.tables import Cell, cell
 
 _ANY = "CONSTRUCT {{ <{iri}> ?p ?o }} WHERE {{ <{iri}> ?p ?o }}"
@@ -33,27 +36,48 @@ WHERE {{ GRAPH <{graph}> {{
 }} }}"""
 _ONTOLOGY = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
 _CURRENT = "SELECT ?of WHERE {{ ?of <http://www.w3.org/2002/07/owl#versionIRI> <{iri}> }}"
-_USES = "SELECT ?p (COUNT(DISTINCT ?s) AS ?n) WHERE {{ ?s ?p <{iri}> }} GROUP BY ?p ORDER BY DESC(?n) ?p"
+_USES = """\
+SELECT ?p (COUNT(DISTINCT ?s) AS ?n) WHERE {{ ?s ?p <{iri}> }}
+GROUP BY ?p ORDER BY DESC(?n) ?p"""
+_KIND = re.compile(r"[a-z]+")
 _ROOTS = (
-    "Population", "Condition", "Procedure", "State", "Substance", "DoseForm", "Route", "Phase", "Analyte", "Event",
-    "StatementKind", "Modality", "Act", "ConflictType", "Severity", "Danger", "Verdict",
-)  # fmt: skip
+    "Population",
+    "Condition",
+    "Procedure",
+    "State",
+    "Substance",
+    "DoseForm",
+    "Route",
+    "Phase",
+    "Analyte",
+    "Event",
+    "StatementKind",
+    "Modality",
+    "Act",
+    "ConflictType",
+    "Severity",
+    "Danger",
+    "Verdict",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedData:
-    """``/id``, ``/page``, ``/data``, ``/ontology``, ``/dataset`` and ``/.well-known/void``."""
+    """``/id``, ``/page``, ``/data``, ``/ontology``, ``/shapes``, ``/dataset`` and ``/.well-
+    known/void``.
+    """
 
     service: Service
 
     def routes(self) -> Blueprint:
         blueprint = Blueprint("linked_data", __name__)
-        rules = {
+        rules: dict[str, Callable[..., Any]] = {
             "/id/<kind>/<path:key>": self.thing,
             "/data/<kind>/<path:key>": self.data,
             "/page/<kind>/<path:key>": self.page,
             "/ontology/": self.ontology,
             "/ontology/<path:name>": self.term,
+            "/shapes/<path:name>": self.shape,
             "/dataset": self.dataset,
             "/.well-known/void": self.void,
         }
@@ -66,7 +90,7 @@ class LinkedData:
     def thing(self, kind: str, key: str) -> AnyResponse:
         """303 See Other: a thing is not a document (Cool URIs for the Semantic Web, section 4)."""
         iri = self.service.names.thing(kind, key)
-        if not ask(self.service.engine, f"ASK {{ <{iri}> ?p ?o }}"):
+        if not _KIND.fullmatch(kind) or not ask(self.service.engine, f"ASK {{ <{iri}> ?p ?o }}"):
             raise self._missing(kind, key)
         where = "page" if offered(GRAPH_OR_PAGE).name == "html" else "data"
         return redirect(f"{request.script_root}/{where}/{kind}/{quote(key, safe='')}", 303)
@@ -99,7 +123,8 @@ class LinkedData:
         root, name = request.script_root, quote(key, safe="")
         iri = self.service.names.thing(kind, key)
         data = f'<{root}/data/{kind}/{name}>; rel="alternate describedby"; type="text/turtle"'
-        return f'<{iri}>; rel="canonical", {data}, <{root}/page/{kind}/{name}>; rel="alternate"; type="text/html"'
+        page = f'<{root}/page/{kind}/{name}>; rel="alternate"; type="text/html"'
+        return f'<{iri}>; rel="canonical", {data}, {page}'
 
     def _described(self, kind: str, key: str) -> Triples:
         found = self._found(kind, key)
@@ -111,6 +136,8 @@ class LinkedData:
         return Problem(404, "not-found", f"The dataset holds no {kind} {key!r}.")
 
     def _found(self, kind: str, key: str) -> Triples:
+        if not _KIND.fullmatch(kind):
+            return Triples(b"")
         iri = self.service.names.thing(kind, key)
         view = self.service.views.get(kind)
         text = view.bind({"thing": iri}, self.service.names) if view else _ANY.format(iri=iri)
@@ -122,14 +149,27 @@ class LinkedData:
         offer = offered(GRAPH_OR_PAGE)
         if offer.name == "html":
             names, vocabulary = self.service.names, self.service.vocabulary
-            groups = [(vocabulary.label(names.term(r)), vocabulary.members(names.term(r))) for r in _ROOTS]
+            groups = [
+                (vocabulary.label(names.term(r)), vocabulary.members(names.term(r))) for r in _ROOTS
+            ]
             return render_template("ontology.html", groups=[g for g in groups if g[1]])
         text = _ONTOLOGY.format(graph=self.service.names.graph("ontology"))
         return graph_response(triples(self.service.engine, text), offer)
 
     def term(self, name: str) -> Response | str:
-        iri = self.service.names.ontology + quote(name, safe="/:@!$&'()*+,;=~")
-        found = self._term(iri)
+        iri = self.service.names.ontology + quote(name, safe=IN_PATH)
+        return self._entry(iri, self._term(iri))
+
+    def shape(self, name: str) -> Response | str:
+        iri = f"{self.service.names.base}shapes/{quote(name, safe=IN_PATH)}"
+        text = _TERM.format(iri=iri, graph=self.service.names.graph("shapes"))
+        found = triples(self.service.engine, text)
+        if not found:
+            raise Problem(404, "not-found", f"There is no shape {iri}.")
+        return self._entry(iri, found)
+
+    def _entry(self, iri: str, found: Triples) -> Response | str:
+        """A term of the ontology or a shape: a document of its own, so 200."""
         offer = offered(GRAPH_OR_PAGE)
         if offer.name != "html":
             return graph_response(found, offer)

@@ -30,7 +30,8 @@ class Metrics:
             [
                 *_family("posology_requests_total", "counter", "Requests answered."),
                 *(
-                    f'posology_requests_total{{route="{route}",method="{method}",status="{status}"}} {count}'
+                    f'posology_requests_total{{route="{route}",method="{method}",'
+                    f'status="{status}"}} {count}'
                     for (route, method, status), count in requests
                 ),
                 *_family("posology_request_seconds_total", "counter", "Time until headers."),

@@ -1,7 +1,7 @@
-"""Which of the forms on offer a client gets: proactive content negotiation, RFC 9110 section 12.5.1.
+"""Which of the forms on offer a client gets: content negotiation, RFC 9110 section 12.5.1.
 
-The most specific range that covers a media type decides its quality; among equals the server's own
-order does. Nothing acceptable is an error that lists what there is, never a guess.
+The most specific range that covers a media type decides its quality; among equals the server's
+own order does. Nothing acceptable is an error that lists what there is, never a guess.
 """
 
 from __future__ import annotations
@@ -62,8 +62,13 @@ GRAPH_OR_PAGE: tuple[Offer, ...] = (*GRAPH, HTML)
 PAGE_OR_JSON: tuple[Offer, ...] = (HTML, Offer("application/json", "json"))
 
 EXTENSIONS: dict[str, str] = {
-    "ttl": "turtle", "nt": "ntriples", "rdf": "rdfxml", "jsonld": "jsonld", "nq": "nquads", "trig": "trig",
-}  # fmt: skip
+    "ttl": "turtle",
+    "nt": "ntriples",
+    "rdf": "rdfxml",
+    "jsonld": "jsonld",
+    "nq": "nquads",
+    "trig": "trig",
+}
 """File endings of the graph forms."""
 
 
@@ -73,21 +78,20 @@ def choose(accept: str, offers: Sequence[Offer]) -> Offer:
     best = max(offers, key=lambda offer: _quality(offer.media_type, ranges))
     if _quality(best.media_type, ranges) == 0:
         available = list(dict.fromkeys(offer.media_type for offer in offers))
-        raise Problem(
-            406, "not-acceptable", f"Nothing here is {accept}.", available=available
-        )
+        raise Problem(406, "not-acceptable", f"Nothing here is {accept}.", available=available)
     return best
 
 
 def named(name: str, offers: Sequence[Offer]) -> Offer:
-    """The offer that a ``format`` parameter names; raises ``Problem`` 400 with the names there are."""
+    """The offer that a ``format`` parameter names; raises ``Problem`` 400 with the names there
+    are.
+    """
     for offer in offers:
         if offer.name == name:
             return offer
     allowed = list(dict.fromkeys(offer.name for offer in offers))
-    raise Problem(
-        400, "bad-parameter", f"There is no form {name!r} of this.", parameter="format", allowed=allowed
-    )
+    detail = f"There is no form {name!r} of this."
+    raise Problem(400, "bad-parameter", detail, parameter="format", allowed=allowed)
 
 
 def prefers_page(accept: str) -> bool:

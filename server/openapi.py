@@ -40,7 +40,9 @@ Choices = Callable[[Parameter], Iterable[Any]]
 
 def document(service: Service, root: str, choices: Choices) -> Object:
     """The whole description, for a server at ``root``."""
-    paths: Object = {"/questions": {"get": _get("List the questions.", (_PAGE, _JSON), tags=["questions"])}}
+    paths: Object = {
+        "/questions": {"get": _get("List the questions.", (_PAGE, _JSON), tags=["questions"])}
+    }
     for question in service.questions.values():
         paths[f"/questions/{question.name}"] = {"get": _question(question, choices)}
     return {
@@ -49,7 +51,7 @@ def document(service: Service, root: str, choices: Choices) -> Object:
             "title": "Posology",
             "version": service.dataset.version,
             "summary": "What articles say on dosing, and where they cannot be followed together.",
-            "description": "No medical advice. That no source says anything does not mean that something is allowed.",
+            "description": "No medical advice. Silence of the sources is no permission.",
         },
         "servers": [{"url": root}],
         "paths": {**paths, **_fixed()},
@@ -104,15 +106,27 @@ def _fixed() -> Object:
     rdf = (*GRAPH, _PAGE)
     return {
         "/sparql": {"get": _get("SPARQL 1.1 Protocol.", (*ROWS, *GRAPH), [query], tags=["sparql"])},
-        "/graphs": {"get": _get("SPARQL 1.1 Graph Store Protocol, reading.", rdf, [graph], tags=["sparql"])},
-        "/conflicts": {"get": _get("Conflicts, filtered.", (_PAGE, _JSON), filters, tags=["pages"])},
-        "/articles/{key}": {"get": _get("One article, read.", (_PAGE, _JSON), [key], tags=["pages"])},
-        "/data/{kind}/{key}": {"get": _get("A thing's triples.", GRAPH, [kind, key], tags=["linked data"])},
-        "/page/{kind}/{key}": {"get": _get("A thing's page.", (_PAGE,), [kind, key], tags=["linked data"])},
+        "/graphs": {
+            "get": _get("SPARQL 1.1 Graph Store Protocol, reading.", rdf, [graph], tags=["sparql"])
+        },
+        "/conflicts": {
+            "get": _get("Conflicts, filtered.", (_PAGE, _JSON), filters, tags=["pages"])
+        },
+        "/articles/{key}": {
+            "get": _get("One article, read.", (_PAGE, _JSON), [key], tags=["pages"])
+        },
+        "/data/{kind}/{key}": {
+            "get": _get("A thing's triples.", GRAPH, [kind, key], tags=["linked data"])
+        },
+        "/page/{kind}/{key}": {
+            "get": _get("A thing's page.", (_PAGE,), [kind, key], tags=["linked data"])
+        },
         "/ontology/{key}": {"get": _get("A term.", rdf, [key], tags=["linked data"])},
         "/.well-known/void": {"get": _get("The dataset's description.", rdf, tags=["linked data"])},
         "/healthz": {"get": _get("Whether the server answers.", (_JSON,), tags=["operation"])},
-        "/metrics": {"get": _get("Prometheus metrics.", (Offer("text/plain", "text"),), tags=["operation"])},
+        "/metrics": {
+            "get": _get("Prometheus metrics.", (Offer("text/plain", "text"),), tags=["operation"])
+        },
     }
 
 
@@ -121,7 +135,10 @@ def _path(name: str) -> Object:
 
 
 def _get(
-    summary: str, offers: Iterable[Offer], parameters: Iterable[Object] = (), tags: Iterable[str] = ()
+    summary: str,
+    offers: Iterable[Offer],
+    parameters: Iterable[Object] = (),
+    tags: Iterable[str] = (),
 ) -> Object:
     problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     return {

@@ -1,4 +1,4 @@
-"""Pages for people: the front page, articles with their readings beside them, and what disagrees."""
+"""Pages for people: the front page, articles with their readings beside them, and conflicts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from kg import article as articles
+from kg.article import PageFormat, page_format, parse
 from kg.model import Block
 from server import highlight, wording
 from server.highlight import Numbered
@@ -71,7 +71,9 @@ class Pages:
         statements = library.by_source.get(key, ())
         if offered(PAGE_OR_JSON).name == "json":
             residue = list(library.residue.get(key, ()))
-            return jsonify({**library.sources[key], "statements": list(statements), "residue": residue})
+            return jsonify(
+                {**library.sources[key], "statements": list(statements), "residue": residue}
+            )
         numbered = [Numbered(n, row) for n, row in enumerate(statements, 1)]
         source, text = library.sources[key], library.text(key)
         return render_template(
@@ -89,12 +91,12 @@ class Pages:
     def _blocks(self, key: str) -> tuple[Block, ...]:
         """The page's headings and bullets, so that the text is set as such."""
         text = self.service.library.text(key)
-        parsed = articles.parse(key, text.encode("utf-8"), text, self._page_format)
+        parsed = parse(key, text.encode("utf-8"), text, self._page_format)
         return parsed.blocks
 
     @cached_property
-    def _page_format(self) -> articles.PageFormat:
-        return articles.page_format()
+    def _page_format(self) -> PageFormat:
+        return page_format()
 
     # --- Conflicts ------------------------------------------------------------------------------
 

@@ -1,7 +1,8 @@
 """One error shape for every route: problem details, RFC 9457, or the same told to a person.
 
-A client that would rather have a page gets a page; everybody else gets ``application/problem+json``.
-Neither ever holds a stack trace, a path of the machine, or half an answer.
+A client that would rather have a page gets a page; everybody else gets
+``application/problem+json``. Neither ever holds a stack trace, a path of the machine, or half an
+answer.
 """
 
 from __future__ import annotations

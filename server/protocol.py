@@ -1,9 +1,9 @@
 """The SPARQL endpoint: SPARQL 1.1 Protocol, and its description where no query comes.
 
 Query by GET, by URL-encoded POST and by direct POST; answers in every standard form by content
-negotiation, and a page for browsers. The form of the answer is settled before the query runs. Updates
-are refused unless the server was started writable and the request carries its token. Nothing may reach
-another server: SERVICE and LOAD are refused in every spelling.
+negotiation, and a page for browsers. The form of the answer is settled before the query runs.
+Updates are refused unless the server was started writable and the request carries its token.
+Nothing may reach another server: SERVICE and LOAD are refused in every spelling.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from server.description import service_description
 from server.engine import Query
 from server.negotiate import ANSWER, GRAPH_OR_PAGE, ROWS
 from server.problems import Problem, bad_query
-from server.service import Service, graph_response, offered, streamed
+from server.service import Service, graph_response, offered_leniently, streamed
 from server.tables import table
 
 _FORM = "application/x-www-form-urlencoded"
@@ -66,28 +66,28 @@ class Endpoint:
         return self._query(operation)
 
     def _describe(self) -> Response | str:
-        offer = offered(GRAPH_OR_PAGE)
+        offer = offered_leniently(GRAPH_OR_PAGE)
         if offer.name == "html":
             return render_template("sparql.html", query="", result=None)
         address = request.base_url.rstrip("/")
         return graph_response(service_description(self.service, address), offer)
 
     def _query(self, operation: Operation) -> Response | str:
-        refuse_remote(operation.text, "SERVICE")
+        refuse(operation.text, "SERVICE")
         g.changing = scan.changes(operation.text)
-        offer = offered(_OFFERS.get(scan.form(operation.text), ROWS))
+        offer = offered_leniently(_OFFERS.get(scan.form(operation.text), ROWS))
         wire = {"html": "json"}.get(offer.name, offer.name)
         if offer.name == "html" and scan.form(operation.text) in ("CONSTRUCT", "DESCRIBE"):
             wire = "ntriples"
-        base = f"BASE <{request.base_url}> "
-        query = Query(
-            base + operation.text, wire, operation.default_graphs, operation.named_graphs
-        )
+        base = f"BASE <{self.service.names.base}> "
+        query = Query(base + operation.text, wire, operation.default_graphs, operation.named_graphs)
         try:
             response = streamed(self.service.engine.run(query), offer)
         except UsageError as error:
             raise bad_query(str(error), len(base)) from error
-        return self._page(operation, response.get_data(), wire) if offer.name == "html" else response
+        return (
+            self._page(operation, response.get_data(), wire) if offer.name == "html" else response
+        )
 
     def _page(self, operation: Operation, wire: bytes, form: str) -> str:
         """The answer as a page for a person."""
@@ -101,7 +101,7 @@ class Endpoint:
 
     def _update(self, operation: Operation) -> Response:
         self._authorise()
-        refuse_remote(operation.text, "SERVICE", "LOAD")
+        refuse(operation.text, "SERVICE", "LOAD")
         text = operation.text
         if operation.default_graphs or operation.named_graphs:
             placed = scan.using(text, operation.default_graphs, operation.named_graphs)
@@ -113,7 +113,7 @@ class Endpoint:
                     parameter="using-graph-uri",
                 )
             text = placed
-        base = f"BASE <{request.base_url}> "
+        base = f"BASE <{self.service.names.base}> "
         try:
             self.service.engine.update(base + text)
         except UsageError as error:
@@ -156,8 +156,11 @@ def read_operation(most: int) -> Operation | None:
     return Operation(kind, text, default, named)
 
 
-def refuse_remote(text: str, *keywords: str) -> None:
-    """Raise ``Problem`` where a text could reach another server."""
+def refuse(text: str, *keywords: str) -> None:
+    """Raise ``Problem`` where a text could reach another server, or bring the engine down."""
+    excess = scan.excess(text)
+    if excess:
+        raise Problem(400, "bad-query", excess)
     found = sorted(scan.remote_words(text, *keywords))
     if found:
         raise Problem(

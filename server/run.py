@@ -1,8 +1,8 @@
 """Running the application: waitress, in one process with threads, until it is told to stop.
 
-It is plain Python, so it installs and runs wherever the rest does. Its own loop reads and writes the
-sockets, so a slow client holds no thread. When an answer fails on its way it breaks the connection, so a
-truncated answer never looks complete.
+It is plain Python, so it installs and runs wherever the rest does. Its own loop reads and writes
+the sockets, so a slow client holds no thread. When an answer fails on its way it breaks the
+connection, so a truncated answer never looks complete.
 """
 
 from __future__ import annotations

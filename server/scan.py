@@ -1,10 +1,10 @@
 """What a SPARQL text is and what it may not do, told from its words without trusting any parser.
 
-Two parsers can read one text differently: ``?a<?b)SERVICE?x#>`` is an IRI to one and a comparison, a
-SERVICE and a comment to the other, and keywords need no space around them (``SERVICEex:a``). So each
-``<`` is read both ways, escapes are looked at as written and as decoded, and a keyword is found in any
-bare word or prefix that contains it. A prefix that merely looks like one is refused too; no answer is
-lost by renaming it.
+Two parsers can read one text differently: ``?a<?b)SERVICE?x#>`` is an IRI to one and a
+comparison, a SERVICE and a comment to the other, and keywords need no space around them
+(``SERVICEex:a``). So each ``<`` is read both ways, escapes are looked at as written and as
+decoded, and a keyword is found in any bare word or prefix that contains it. A prefix that merely
+looks like one is refused too; no answer is lost by renaming it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ _TOKEN = re.compile(
     rf"""
     (?P<comment>\#)
   | (?P<iri><[^<>"{{}}|^`\\\x00-\x20]*>)
-  | (?P<string>\"\"\"(?:"{{0,2}}(?:[^"\\]|\\.))*+"{{0,2}}\"\"\"|'''(?:'{{0,2}}(?:[^'\\]|\\.))*+'{{0,2}}'''
+  | (?P<string>\"\"\"(?:"{{0,2}}(?:[^"\\]|\\.))*+"{{0,2}}\"\"\"
+      |'''(?:'{{0,2}}(?:[^'\\]|\\.))*+'{{0,2}}'''
       |"(?!"")(?:[^"\\\n\r]|\\.)*+"|'(?!'')(?:[^'\\\n\r]|\\.)*+'|""(?!")|''(?!'))
   | (?P<broken>["'])
   | (?P<variable>[?$]\w+)
@@ -38,8 +39,13 @@ _CHANGING = ("NOW", "RAND", "UUID", "BNODE")
 _ONLY_IRI = re.compile(r"<(?:[A-Za-z][\w+.-]*://|[^)'#]*>$)")
 """An IRI that cannot be read as a comparison with consequences.
 
-No expression holds ``x://``, and none ends, and no string or comment begins, without ``)``, ``'`` or ``#``.
+No expression holds ``x://``; none ends, and no string or comment begins in one, without one of
+``)``, ``'`` and ``#``.
 """
+
+_STEPS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
+MAX_DEPTH = 100
+MAX_OPERATORS = 5_000
 
 Token = tuple[str, str, int]
 """Kind, text and offset."""
@@ -47,13 +53,29 @@ Token = tuple[str, str, int]
 
 def remote_words(text: str, *keywords: str) -> frozenset[str]:
     """Those of ``keywords`` (``SERVICE``, ``LOAD``) that some reading of the text contains."""
-    found = set()
+    found: set[str] = set()
     for version in _versions(text):
-        for kind, token, _ in _all_readings(version):
+        for kind, token, _, _ in _all_readings(version):
             if kind in ("word", "pname"):
                 bare = token.partition(":")[0].upper()
                 found.update(word for word in keywords if word in bare)
     return frozenset(found)
+
+
+def excess(text: str) -> str:
+    """Why a text is too much for a recursive parser and planner; empty where it is not.
+
+    Engines recurse over brackets and over chains of operators, and one that runs out of stack takes
+    its whole process along. The limits are a fifth of what the embedded engine was seen to bear.
+    """
+    operators = 0
+    for kind, _, _, depth in _all_readings(text):
+        operators += kind in ("word", "other")
+        if depth > MAX_DEPTH:
+            return f"It nests deeper than {MAX_DEPTH} levels."
+        if operators > MAX_OPERATORS:
+            return f"It has more than {MAX_OPERATORS} keywords and operators."
+    return ""
 
 
 def form(text: str) -> str:
@@ -77,7 +99,9 @@ def using(update: str, default: tuple[str, ...], named: tuple[str, ...]) -> str 
 
     ``None`` where an operation has its own (``USING``, ``WITH``), which the protocol forbids.
     """
-    clauses = "".join(f"USING <{g}> " for g in default) + "".join(f"USING NAMED <{g}> " for g in named)
+    clauses = "".join(f"USING <{g}> " for g in default) + "".join(
+        f"USING NAMED <{g}> " for g in named
+    )
     depth, previous, out, done = 0, "", [], 0
     for kind, token, at in tokens(update):
         word = token.upper() if kind == "word" else ""
@@ -87,7 +111,7 @@ def using(update: str, default: tuple[str, ...], named: tuple[str, ...]) -> str 
         if depth == 0 and word == "WHERE":
             before = update[done:at]
             if previous == "DELETE":  # the short form DELETE WHERE has no room for USING
-                before += _group(update, at + len(token)) + " "
+                before = f"{before.rstrip()} {_group(update, at + len(token)).strip()} "
             out.append(before + clauses)
             done = at
         if kind not in ("comment", "space"):
@@ -127,19 +151,24 @@ def _versions(text: str) -> Iterator[str]:
         text = decoded
 
 
-def _all_readings(text: str) -> Iterator[Token]:
-    """Every token of every reading of ``<``: as the begin of an IRI and as an operator."""
+def _all_readings(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """Every token of every reading of ``<``, as the begin of an IRI and as an operator.
+
+    Spaces are left out; with each token comes the number of brackets open before it.
+    """
     ends = _line_ends(text)
     seen: set[int] = set()
-    pending = [0]
+    pending = [(0, 0)]
     while pending:
-        at = pending.pop()
+        at, depth = pending.pop()
         while at < len(text) and at not in seen:
             seen.add(at)
             kind, token = _token(text, at, ends)
-            yield kind, token, at
+            if not token.isspace():
+                yield kind, token, at, depth
             if kind == "iri" and not _ONLY_IRI.match(token):
-                pending.append(at + 1)
+                pending.append((at + 1, depth))
+            depth += _STEPS.get(token, 0) if kind == "other" else 0
             at += len(token)
 
 

@@ -22,6 +22,9 @@ from server.vocabulary import Vocabulary
 KINDS = ("article", "statement", "position", "conflict", "reference")
 """Kinds of things with a page of their own."""
 
+IN_PATH = "/:@!$&'()*+,;=~"
+"""What an IRI's path may hold beside letters, digits, ``-``, ``.`` and ``_`` (RFC 3986)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Service:
@@ -58,6 +61,16 @@ def offered(offers: tuple[Offer, ...]) -> Offer:
     """The form to answer in: what ``?format=`` names, else what ``Accept`` prefers."""
     wanted = request.args.get("format")
     return named(wanted, offers) if wanted else choose(request.headers.get("Accept", ""), offers)
+
+
+def offered_leniently(offers: tuple[Offer, ...]) -> Offer:
+    """As ``offered``, but a ``format`` nobody knows here is left to ``Accept``.
+
+    SPARQL clients send a dozen spellings of other endpoints' format parameters along.
+    """
+    wanted = request.args.get("format", "")
+    known = any(offer.name == wanted for offer in offers)
+    return named(wanted, offers) if known else choose(request.headers.get("Accept", ""), offers)
 
 
 def streamed(chunks: Iterator[bytes], offer: Offer) -> Response:

@@ -1,4 +1,4 @@
-"""What an operator may choose about one running server; everything else follows from the dataset."""
+"""What an operator may choose about a running server; the rest follows from the dataset."""
 
 from __future__ import annotations
 

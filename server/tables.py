@@ -14,7 +14,9 @@ from server.service import Service
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: what it shows, where it leads, what its whole value is, and whether it is a number."""
+    """One cell: what it shows, where it leads, what its whole value is, and whether it is a
+    number.
+    """
 
     text: str
     href: str = ""
@@ -24,7 +26,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table, cut to what a page shows. ``verdict`` stands in place of rows for a yes-or-no answer."""
+    """A table, cut to what a page shows. ``verdict`` stands in place of rows for a yes-or-no
+    answer.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]

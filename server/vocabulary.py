@@ -1,4 +1,4 @@
-"""The ontology as pages and parameters need it: labels, definitions, and what belongs to a class."""
+"""The ontology as pages and parameters need it: labels, definitions and the members of classes."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def read(engine: Engine, names: Names) -> Vocabulary:
         "ontology": names.ontology,
         **PREFIXES,
     }
-    terms = {}
+    terms: dict[str, Entry] = {}
     for term, label, definition in rows(engine, _TERMS.format(**places)):
         if term and label and term.value.startswith(names.ontology):
             local = term.value.removeprefix(names.ontology)

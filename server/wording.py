@@ -1,4 +1,4 @@
-"""A statement's or a position's slots in words, each with the place it was inherited from, if it was."""
+"""The slots of a statement or position in words, each with the place that lent it, if one did."""
 
 from __future__ import annotations
 
@@ -19,9 +19,12 @@ _BASES = {
     "total": "in all",
 }
 _LISTS = (
-    ("formulations", "Drug"), ("less_preferred", "Less preferred"), ("other_agents", "Other drugs"),
-    ("routes", "Route"), ("less_preferred_routes", "Less preferred route"),
-)  # fmt: skip
+    ("formulations", "Drug"),
+    ("less_preferred", "Less preferred"),
+    ("other_agents", "Other drugs"),
+    ("routes", "Route"),
+    ("less_preferred_routes", "Less preferred route"),
+)
 _WHO = (("populations", "Patients"), ("excluded_populations", "Not in"), ("analytes", "Measured"))
 _TIMES = ("interval_days", "doses_per_day", "count", "schedule_days", "frequency_as_written")
 
@@ -74,7 +77,9 @@ def days(bounds: Row) -> str:
     if all(value < 1 for value in stated):
         return _unit(bounds, 1 / 24, "hour")
     for size, unit in _DAYS:
-        if all(value >= size and abs(value / size - round(value / size)) < 1e-6 for value in stated):
+        if all(
+            value >= size and abs(value / size - round(value / size)) < 1e-6 for value in stated
+        ):
             return _unit(bounds, size, unit)
     return _unit(bounds, 1.0, "day")
 

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.conflict import compare, guards
-from kg.conflict.directives import covers, excluded, lends_route
+from kg.conflict.directives import covers, excluded, lends_route, names
 from kg.conflict.rule import DESIGN
+from kg.conflict.sieve import MEETING, Sieve, either
+from kg.conflict.sift import Search
 from kg.conflict.wording import VERBS, listed, patients
 from kg.conflict.world import Hierarchy, Pair, Voiced, World, words
 from kg.model import Act, Kind, Modality, PopulationRelation, Position, Statement
@@ -129,6 +131,21 @@ def _speaks_of(statement: Statement, caution: Position, hierarchy: Hierarchy) ->
         return True
     text = statement.quote.casefold()
     return any(words(group).casefold() in text for group in caution.populations)
+
+
+def _may_omit(pair: Pair) -> bool:
+    """Numbers and patients aside: one gives what the other rules out for somebody."""
+    allows = pair.a.modality.positive and _treats(pair.a)
+    chosen = pair.a.kind is not Kind.PREFERENCE or _chooses(pair)
+    if not (allows and chosen and _treats(pair.b)):
+        return False
+    if pair.b.modality.negative:
+        return names(pair.b, pair.a, pair.hierarchy)
+    return _hits(pair)
+
+
+SEARCH = Search((), Sieve(either(_may_omit), MEETING - {PopulationRelation.EQUAL}))
+"""Which pairs may be an omitted caveat, either way round."""
 
 
 def _treats(position: Position) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from kg.conflict import compare, guards
+from kg.conflict import compare, guards, sieve
 from kg.conflict.directives import REGULATED
 from kg.conflict.rule import DESIGN, GUIDELINES, Hit, Miss, Rule, case_of, common_doubts
+from kg.conflict.sieve import Sieve
 from kg.conflict.wording import listed, population_premise
 from kg.conflict.world import Pair, Voiced
 from kg.model import Kind, Modality, PopulationRelation, Position
@@ -26,6 +27,12 @@ def _route(pair: Pair) -> Hit | Miss:
     if not compare.apart(pair.a.routes, pair.b.routes, pair.hierarchy):
         return Miss("The two do not name routes that exclude each other.")
     return _choice(pair, "route", pair.a.routes, pair.b.routes)
+
+
+def _may_rival(slot: str, pair: Pair) -> bool:
+    a, b = getattr(pair.a, slot), getattr(pair.b, slot)
+    permitted = Modality.ACCEPTABLE in (pair.a.modality, pair.b.modality)
+    return not permitted and compare.apart(a, b, pair.hierarchy)
 
 
 def _choice(pair: Pair, dimension: str, a: Sequence[str], b: Sequence[str]) -> Hit | Miss:
@@ -111,6 +118,7 @@ FORMULATION = Rule(
     _formulation,
     (*_SAID_TOGETHER, guards.MARKED_EXCEPTION, guards.CHANCE_MEETING),
     partial(_rivals, "formulations"),
+    Sieve(partial(_may_rival, "formulations"), numbers=sieve.rivals),
 )
 ROUTE = Rule(
     "route",
@@ -120,4 +128,5 @@ ROUTE = Rule(
     _route,
     (*_SAID_TOGETHER, guards.OWN_EXCEPTION, guards.CHANCE_MEETING),
     partial(_rivals, "routes"),
+    Sieve(partial(_may_rival, "routes"), numbers=sieve.rivals),
 )

@@ -7,12 +7,13 @@ leaves it open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from kg.conflict.world import Hierarchy
 from kg.model import Basis, Kind, Phase, Position, Schedule
-from kg.quantity import Interval
+from kg.quantity import DAYS_PER_UNIT, Interval
 
 
 class Meeting(Enum):
@@ -222,3 +223,16 @@ def _dosed(position: Position) -> bool:
 def _timed(position: Position) -> bool:
     gaps = (position.interval_days, position.doses_per_day, position.count, position.duration_days)
     return any(gap is not None for gap in gaps) or bool(position.schedule_days)
+
+
+_THAN = re.compile(
+    r"\b(?:more|better|less) \w+ than (?:every )?(\d+)?[- ]?(day|week|month|year)(?:s|ly)?\b", re.I
+)
+
+
+def worse_interval(quote: str) -> float | None:
+    """Days of the interval that a comparison finds worse: "better than 3-monthly" -> 91.3."""
+    found = _THAN.search(quote)
+    if found is None:
+        return None
+    return float(int(found[1] or 1) * DAYS_PER_UNIT[found[2].lower()])

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.conflict import compare, guards
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
+from kg.conflict.sieve import NESTED, Sieve, either
 from kg.conflict.wording import VERBS, listed, population_premise, thing
 from kg.conflict.world import TURNED, Hierarchy, Pair, Voiced
 from kg.model import Modality, PopulationRelation, Position, Statement
@@ -17,7 +18,12 @@ REGULATED = (guards.OTHER_ACT, guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, g
 
 
 def covers(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
-    """Whether what ``allowed`` directs includes something that ``rule_out`` rules out.
+    """Whether what ``allowed`` directs includes something that ``rule_out`` rules out."""
+    return names(rule_out, allowed, hierarchy) and _same_amount(rule_out, allowed)
+
+
+def names(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
+    """Whether ``rule_out`` rules out the drug and route of ``allowed``, numbers aside.
 
     A prohibition is universal over what it leaves open. A recommendation of a general drug or of no
     particular route is existential: it can be followed with another form, so it is not hit.
@@ -29,8 +35,7 @@ def covers(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
     )
     if not any((*(forbidden for forbidden, _ in slots), rule_out.dose_ug, rule_out.dose_iu)):
         return False
-    named = all(compare.ruled_out(forbidden, stated, hierarchy) for forbidden, stated in slots)
-    return named and _same_amount(rule_out, allowed)
+    return all(compare.ruled_out(forbidden, stated, hierarchy) for forbidden, stated in slots)
 
 
 def _same_amount(rule_out: Position, allowed: Position) -> bool:
@@ -50,6 +55,11 @@ def _modality(pair: Pair) -> Hit | Miss:
         if turned.a.modality.positive and turned.b.modality.negative:
             return _clash(turned)
     return Miss("It is not so that one directs or permits and the other rules out.")
+
+
+def _may_clash(pair: Pair) -> bool:
+    stances = pair.a.modality.positive and pair.b.modality.negative
+    return stances and names(pair.b, pair.a, pair.hierarchy)
 
 
 def _clash(pair: Pair) -> Hit | Miss:
@@ -189,6 +199,7 @@ MODALITY = Rule(
     _modality,
     (guards.ONE_SENTENCE,),
     _modality_spoken,
+    Sieve(either(_may_clash), NESTED),
 )
 EXCLUSIVITY = Rule(
     "exclusivity",
@@ -198,4 +209,5 @@ EXCLUSIVITY = Rule(
     _exclusivity,
     (guards.ONE_PROTOCOL, guards.ONE_SENTENCE),
     _exclusivity_spoken,
+    Sieve(either(excluded)),
 )

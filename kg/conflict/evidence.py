@@ -11,17 +11,14 @@ import re
 from kg.conflict import compare, guards
 from kg.conflict.directives import lends_route
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
+from kg.conflict.sieve import Sieve, comparisons, either
 from kg.conflict.wording import VERBS, listed, patients, population_premise, thing
 from kg.conflict.world import Pair, Voiced
 from kg.model import Act, Kind, Modality, PopulationRelation, Position
-from kg.quantity import DAYS_PER_UNIT, Interval
+from kg.quantity import Interval
 
 _TREATS = (Act.ADMINISTER, Act.RELY_ON)
 _COUNTED = re.compile(r"\d")
-_THAN = re.compile(
-    r"\b(?:more|better|less) \w+ than (?:every )?(\d+)?[- ]?(day|week|month|year)(?:s|ly)?\b", re.I
-)
-
 
 def finding(position: Position) -> bool:
     """Reports how well something works."""
@@ -38,6 +35,20 @@ def _evidence(pair: Pair) -> Hit | Miss:
             if isinstance(outcome, Hit):
                 return outcome
     return Miss("Neither is a finding that the other tells differently or goes against.")
+
+
+def _may_tell(pair: Pair) -> bool:
+    """Numbers and patients aside: two quantified reports, or a finding against a directive."""
+    if _quantified_report(pair.a) and _quantified_report(pair.b):
+        return True
+    return _may_oppose(pair) or _may_oppose(pair.turned())
+
+
+def _may_oppose(pair: Pair) -> bool:
+    a, b = pair.a, pair.b
+    works = finding(a) and _leaves_out(b, a, pair)
+    needs = finding(a) and bool(a.analytes) and b.modality.positive
+    return works or needs or (b.modality.positive and bool(_found_worse(pair)))
 
 
 def _retold(pair: Pair) -> Hit | Miss:
@@ -153,21 +164,28 @@ def _against_better(pair: Pair) -> Hit | Miss:
     a, b = pair.a, pair.b
     if not b.modality.positive or b.less_preferred_routes or b.less_preferred:
         return Miss("Not a comparison against a directive.")
-    worse = [
-        slug
-        for less, stated in (
-            (a.less_preferred_routes, b.routes),
-            (a.less_preferred if finding(a) else (), b.formulations),
-        )
-        for slug in stated
-        if any(pair.hierarchy.is_a(slug, one) for one in less)
-    ]
+    worse = _found_worse(pair)
     if not worse or not a.populations:
         return Miss("The directive does not name what the comparison finds worse.")
     inside = (PopulationRelation.EQUAL, PopulationRelation.NARROWER)
     if not finding(a) and pair.relation not in inside:
         return Miss("The preference is for other patients than the directive.")
     return _worse(pair, f"{listed(worse)}")
+
+
+def _found_worse(pair: Pair) -> list[str]:
+    """The drugs and routes of ``b`` that ``a`` says do less well."""
+    a, b = pair.a, pair.b
+    compared = (
+        (a.less_preferred_routes, b.routes),
+        (a.less_preferred if finding(a) else (), b.formulations),
+    )
+    return [
+        slug
+        for less, stated in compared
+        for slug in stated
+        if any(pair.hierarchy.is_a(slug, one) for one in less)
+    ]
 
 
 def _worse(pair: Pair, worse: str) -> Hit:
@@ -184,18 +202,11 @@ def _worse(pair: Pair, worse: str) -> Hit:
     )
 
 
-def worse_interval(quote: str) -> float | None:
-    """Days of the interval that a comparison finds worse: "better than 3-monthly" -> 91.3."""
-    found = _THAN.search(quote)
-    if found is None:
-        return None
-    return float(int(found[1] or 1) * DAYS_PER_UNIT[found[2].lower()])
-
-
 _SILENT_PATIENTS = guards.Guard(
     "findings-without-patients",
     "No patient of the one is known to be one of the other.",
     lambda pair: pair.relation is PopulationRelation.DISJOINT,
+    patients=True,
 )
 _OTHER_TREATMENT = guards.Guard(
     "no-treatment",
@@ -228,7 +239,12 @@ EVIDENCE = Rule(
     _evidence,
     (guards.ONE_SENTENCE, _CONCESSION),
     _own_words,
+    Sieve(_may_tell),
 )
+
+
+def _may_compare(pair: Pair) -> bool:
+    return finding(pair.a) and pair.b.modality.positive
 
 
 def _interval_finding(pair: Pair) -> Hit | Miss:
@@ -246,7 +262,7 @@ def _names_worse(voiced: Voiced, hit: Hit) -> Hit | Miss:
     """The quote itself names the interval found worse, and the other's regimen includes it."""
     pairs = ((voiced.a, voiced.pair.b), (voiced.b, voiced.pair.a))
     for voice, other in pairs:
-        worse = worse_interval(voice.statement.quote)
+        worse = compare.worse_interval(voice.statement.quote)
         gap = other.interval_days
         if worse is None or gap is None or gap.low is None or gap.high is None:
             continue
@@ -263,4 +279,5 @@ INTERVAL_EVIDENCE = Rule(
     _interval_finding,
     (guards.ONE_SENTENCE, _CONCESSION),
     _names_worse,
+    Sieve(either(_may_compare), numbers=comparisons),
 )

@@ -21,6 +21,8 @@ class Guard:
     name: str
     reason: str
     silences: Callable[[Pair], bool]
+    patients: bool = False
+    """Reads how the two populations stand to each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ DISJOINT_PATIENTS = Guard(
     "disjoint-patients",
     "No patient can belong to both populations, so nobody meets both statements.",
     lambda pair: pair.relation is PopulationRelation.DISJOINT,
+    patients=True,
 )
 OTHER_PHASE = Guard(
     "other-phase",
@@ -111,6 +114,7 @@ ROOM_LEFT = Guard(
         _leaves_room(pair.a, pair.relation, PopulationRelation.NARROWER)
         or _leaves_room(pair.b, pair.relation, PopulationRelation.BROADER)
     ),
+    patients=True,
 )
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.conflict import compare, guards, tables
+from kg.conflict import compare, guards, sieve, tables
 from kg.conflict.choice import for_special
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, case_of, common_doubts
+from kg.conflict.sieve import Sieve
 from kg.conflict.wording import VERBS, patients, population_premise
 from kg.conflict.world import Pair, Voiced, words
 from kg.model import Modality, PopulationRelation, Position
@@ -19,6 +20,20 @@ from kg.quantity import Interval
 
 _TWO_FOLD = 2.0
 """Below this ratio two average amounts are not told apart: printed schedules are rounded."""
+
+
+def _doses_part(pair: Pair) -> bool:
+    """The doses are disjoint and the intervals may meet."""
+    doses = compare.doses(pair.a, pair.b)
+    apart = doses is not None and doses[0].disjoint(doses[1])
+    return apart and bool(compare.interval_meets(pair.a, pair.b))
+
+
+def _gaps_part(pair: Pair) -> bool:
+    """The intervals are disjoint and the doses the same, as far as they are stated."""
+    a, b = pair.a.interval_days, pair.b.interval_days
+    apart = a is not None and b is not None and compare.gaps_apart(a, b)
+    return apart and bool(compare.dose_meets(pair.a, pair.b)) and not _unlike_doses(pair)
 
 
 def _dose(pair: Pair) -> Hit | Miss:
@@ -68,7 +83,7 @@ def _exposure(pair: Pair) -> Hit | Miss:
         return Miss("What is given a day cannot be worked out for both.")
     if compare.fold_apart(a, b) < _TWO_FOLD:
         return Miss("The average daily amounts meet or are less than two-fold apart.")
-    if isinstance(_dose(pair), Hit) or isinstance(_frequency(pair), Hit):
+    if _doses_part(pair) or _gaps_part(pair):
         return Miss("The dose or the interval alone says it already.")
     return _hit(pair, "average daily amount", f"{_round(a)} µg a day", f"{_round(b)} µg a day")
 
@@ -272,6 +287,7 @@ DOSE = Rule(
     _dose,
     _SPOKEN,
     _chance,
+    Sieve(numbers=sieve.doses),
 )
 FREQUENCY = Rule(
     "frequency",
@@ -281,6 +297,7 @@ FREQUENCY = Rule(
     _frequency,
     _SPOKEN,
     _chance,
+    Sieve(numbers=sieve.gaps),
 )
 DURATION = Rule(
     "duration",
@@ -290,6 +307,7 @@ DURATION = Rule(
     _duration,
     _SPOKEN,
     _chance,
+    Sieve(numbers=sieve.spans),
 )
 EXPOSURE = Rule(
     "exposure",
@@ -299,6 +317,7 @@ EXPOSURE = Rule(
     _exposure,
     _SPOKEN,
     _chance,
+    Sieve(numbers=sieve.days),
 )
 READINGS = Rule(
     "ambiguity",
@@ -308,6 +327,7 @@ READINGS = Rule(
     _readings,
     _SPOKEN,
     _chance,
+    Sieve(numbers=sieve.readings),
 )
 SPECIALISATION = Rule(
     "specialisation",
@@ -317,6 +337,7 @@ SPECIALISATION = Rule(
     _specialisation,
     (guards.ONE_PROTOCOL, guards.ONE_CHOICE, guards.ONE_SENTENCE),
     _wide_is_general,
+    Sieve(relations=sieve.PROPER, numbers=sieve.days),
 )
 HEADLINE = Rule(
     "headline",
@@ -331,4 +352,5 @@ HEADLINE = Rule(
         guards.ONE_SENTENCE,
         _HEADLINE_OTHER_GROUP,
     ),
+    sieve=Sieve(numbers=sieve.answers),
 )

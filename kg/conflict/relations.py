@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.conflict import compare, guards
+from kg.conflict.sieve import NESTED, Box, Sieve, separate
+from kg.conflict.sift import Search
 from kg.conflict.world import Pair, World, dated
 from kg.model import Article, PopulationRelation, Position
 
@@ -64,6 +66,23 @@ def _between(pair: Pair) -> Iterator[Related]:
         a, b = (pair.a, pair.b) if forth else (pair.b, pair.a)
         kind = "supersession" if _later_edition(a, b, pair.world) else "refinement"
         yield Related(kind, a.id, b.id)
+
+
+def _may_refine(pair: Pair) -> bool:
+    a, b = pair.a, pair.b
+    direct = guards.directive(a) and guards.directive(b) and a.act is b.act
+    positive = a.modality.positive and b.modality.positive
+    return direct and positive and a.phase is b.phase and _one_choice(a, b, pair)
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    """Something both state, and no stated dose or interval disjoint."""
+    both = (a.ug and b.ug) or (a.gap and b.gap)
+    return bool(both) and not separate(a.ug, b.ug) and not separate(a.gap, b.gap)
+
+
+SEARCH = Search((), Sieve(_may_refine, NESTED, _overlap))
+"""Which pairs may be a refinement or an equivalence."""
 
 
 def refines(pair: Pair) -> bool:

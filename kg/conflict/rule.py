@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.conflict import compare, guards
 from kg.conflict.guards import Guard, SpokenGuard
+from kg.conflict.sieve import Sieve
 from kg.conflict.world import Pair, Voiced
 from kg.model import Modality
 
@@ -43,7 +44,7 @@ class Rule:
 
     ``guards`` are asked in order, then ``test``; ``spoken`` guards are asked for every pair of
     statements that take the positions. ``adjust`` may still change a hit once both statements are
-    known.
+    known. ``sieve`` holds back what the rule need not be asked about.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Rule:
     test: Callable[[Pair], Hit | Miss]
     spoken: tuple[SpokenGuard, ...] = ()
     adjust: Callable[[Voiced, Hit], Hit | Miss] = lambda voiced, hit: hit
+    sieve: Sieve = Sieve()
 
 
 DEONTIC = "https://plato.stanford.edu/entries/logic-deontic/"

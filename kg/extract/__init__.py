@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kg.extract.annotate import Annotator
 from kg.extract.cues import cue_phrases
 from kg.extract.phrases import Calendar, Dose, Phrase, PhraseGrammar, Timing
 from kg.extract.reader import StatementReader
+from kg.extract.roles import negated
 from kg.extract.slot_reader import SlotReader
 from kg.lexicon import Lexicon, event_phrases, fold, ontology_phrases
 from kg.model import Accounted, Article, Reading, ResidueClass, Span
 from kg.ontology import Ontology
 from kg.sources import Occurrence, resolve
 
-__all__ = ["Extractor"]
+__all__ = ["Extractor", "Word"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or phrase as the lexicon knows it: its terms by category, and whether it is denied."""
+
+    text: str
+    terms: dict[str, str]
+    known: bool
+    negated: bool
 
 
 class Extractor:
@@ -26,9 +39,8 @@ class Extractor:
         self._grammar = PhraseGrammar()
         lexicon = Lexicon([*ontology_phrases(ontology), *cue_phrases()])
         events = Lexicon(event_phrases(ontology))
-        self._reader = StatementReader(
-            Annotator(lexicon, self._grammar), SlotReader(ontology, events)
-        )
+        self._annotator = Annotator(lexicon, self._grammar)
+        self._reader = StatementReader(self._annotator, SlotReader(ontology, events))
 
     def read(self, article: Article) -> Reading:
         """Everything the article says, with the exact place of each word it rests on."""
@@ -47,6 +59,18 @@ class Extractor:
         """The amounts and times in a piece of text."""
         folded = fold(text)
         return self._grammar.find(folded, Span(0, len(folded)))
+
+    def words(self, text: str) -> list[Word]:
+        """The words of a short text, as the lexicon knows them."""
+        found: list[Word] = []
+        for sentence in self._annotator.sentences(text, fold(text), Span(0, len(text))):
+            items = sentence.items
+            for at, item in enumerate(items):
+                entries = item.match.entries if item.match else ()
+                terms = {entry.category: entry.value for entry in entries}
+                known = item.match is not None or item.phrase is not None
+                found.append(Word(item.span.of(text), terms, known, negated(items, at)))
+        return found
 
     def _warning(self, part: Accounted) -> str:
         """An amount or a schedule that ended in no statement is worth a human look."""

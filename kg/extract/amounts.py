@@ -14,31 +14,59 @@ from kg.quantity import Interval
 
 
 def dose(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -> Slots:
-    for item, role in zip(items, part, strict=True):
-        dose = item.amount
-        if isinstance(dose, Dose) and role in (Role.MAIN, Role.OUTCOME, Role.CONDITION):
-            basis = dose.basis
-            divided = next((i for i in items if isinstance(i.amount, Divided)), None)
-            if basis is None:
-                basis = Basis.DAY if divided else Basis.ADMINISTRATION
-            if any(
-                i.form in ("total", "cumulative")
-                for i in items[max(0, items.index(item) - 4) : items.index(item)]
-            ):
-                basis = Basis.TOTAL
+    """The first dose that is given (or ruled out), with its basis; a second unit in brackets too."""
+    for at, (item, role) in enumerate(zip(items, part, strict=True)):
+        value = item.amount
+        if isinstance(value, Dose) and role in (Role.MAIN, Role.OUTCOME, Role.CONDITION):
+            divided = next((i.amount for i in items if isinstance(i.amount, Divided)), None)
+            ug, iu = _open_ended(value.ug, items, at), _open_ended(value.iu, items, at)
+            other = _bracketed(items, at)
             return replace(
                 slots,
-                dose_ug=dose.ug,
-                dose_iu=dose.iu,
-                dose_basis=basis,
+                dose_ug=ug or (other.ug if other else None),
+                dose_iu=iu or (other.iu if other else None),
+                dose_basis=_basis(value, items, at, divided is not None),
                 dose_as_written=item.span.of(text),
-                interval_days=dose.every,
-                doses_per_day=divided.amount.parts
-                if divided and isinstance(divided.amount, Divided)
-                else None,
+                interval_days=value.every,
+                doses_per_day=divided.parts if isinstance(divided, Divided) else None,
                 spans=(*slots.spans, ("dose", item.span)),
             )
     return slots
+
+
+def _basis(value: Dose, items: Sequence[Item], at: int, divided: bool) -> Basis:
+    near = [*items[max(0, at - 4) : at], *items[at + 1 : at + 4]]
+    if any(i.form in ("total", "cumulative") for i in near):
+        return Basis.TOTAL
+    return value.basis or (Basis.DAY if divided else Basis.ADMINISTRATION)
+
+
+def _open_ended(amount: Interval | None, items: Sequence[Item], at: int) -> Interval | None:
+    """ "300 000 IU or more" has no upper bound."""
+    after = items[at + 1].form if at + 1 < len(items) else ""
+    if amount is None or after not in _OPEN_ENDS:
+        return amount
+    return Interval(amount.low, None) if _OPEN_ENDS[after] == "up" else Interval(None, amount.high)
+
+
+_OPEN_ENDS = {
+    "or more": "up",
+    "or higher": "up",
+    "or above": "up",
+    "and above": "up",
+    "or over": "up",
+    "or less": "down",
+    "or lower": "down",
+    "or below": "down",
+}
+
+
+def _bracketed(items: Sequence[Item], at: int) -> Dose | None:
+    """The same dose in its other unit: "800 IU (20 µg)"."""
+    if at + 2 < len(items) and items[at + 1].form == "(":
+        value = items[at + 2].amount
+        return value if isinstance(value, Dose) else None
+    return None
 
 
 def timing(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -> Slots:

@@ -48,6 +48,7 @@ class Reach:
     bare_schedule: bool
     points_back: bool
     points_at_patients: bool
+    same: bool  # "the same dose"
     reason: bool
     joined: bool
     step: bool
@@ -141,6 +142,8 @@ def _anaphora(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
     """ "These patients" and "a more frequent regimen" take up the bullet before."""
     if not reach.points_back or near.sibling is None:
         return slots, ()
+    if reach.same:
+        return _take(slots, near.sibling, "formulations", "routes", *_DOSE)
     if stance.kind in (*_DIRECTIVE_KINDS, Kind.EFFICACY):
         return _take(slots, near.sibling, "formulations", "routes")
     return slots, ()

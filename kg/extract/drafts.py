@@ -95,7 +95,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
         or i.form in ("once", "at", "a", "from", "on")
         for i in items
     )
-    pointing = (
+    pointing = clause.has("noun", "same") or (
         any(i.value("noun") == "these" for i in items)
         or any(i.form in ("this", "same", "that") and at + 3 > at for at, i in enumerate(items[:3]))
         or any(
@@ -116,6 +116,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
                 or clause.has("route")
             )
         ),
+        same=clause.has("noun", "same"),
         points_at_patients=any(i.value("noun") == "these" for i in items),
         points_back=pointing and not clause.has("outcome", "compared"),
         reason=clause.connector in ("reason", "relative", "dash") or clause.nested,
@@ -211,3 +212,15 @@ def _denser(first: Draft, second: Draft) -> bool:
         first.slots.duration_days or first.slots.schedule_days or first.slots.until_as_written
     )
     return limited and second.slots.timed and not second.slots.duration_days
+
+
+def shared_backwards(drafts: Sequence[Draft]) -> list[Draft]:
+    """ "X daily or Y daily can be used": what the last alternative says holds for those before it."""
+    shared = list(drafts)
+    for at in range(len(shared) - 1, 0, -1):
+        first, second = shared[at - 1], shared[at]
+        joined = second.clause.connector == "or" and first.block == second.block
+        if joined and second.stance.stated and not first.stance.stated:
+            stance = replace(first.stance, modality=second.stance.modality)
+            shared[at - 1] = replace(first, stance=stance)
+    return shared

@@ -27,11 +27,8 @@ from kg.model import Act, Kind, Modality
 def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
     """The stance of a clause, or None where it says nothing a statement could hold."""
     modality, cue = modality_of(clause)
-    if modality in (Modality.RECOMMEND, Modality.REQUIRE) and clause.items[0].form in (
-        "no",
-        "neither",
-    ):
-        modality = Modality.FORBID  # "No single dose should exceed …"
+    if clause.items[0].form in ("no", "neither") and modality is not None:
+        modality = _with_denied_subject(clause, cue, modality)
     if modality is None and frame.pitfall and gerund(clause):
         modality, cue = Modality.AVOID, 0
     act = act_of(clause, modality or Modality.RECOMMEND, cue)
@@ -43,6 +40,15 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
 
 
 # ── the rules, in order ──────────────────────────────────────────────────────────────────────────
+def _with_denied_subject(clause: Clause, cue: int, modality: Modality) -> Modality:
+    """ "No dose should exceed X" forbids; "no reduction is needed" waives."""
+    verb = clause.items[cue].form.split()[0]
+    if modality is Modality.REQUIRE and verb != "must":
+        return Modality.INFORM
+    orders = modality in (Modality.RECOMMEND, Modality.REQUIRE) and verb in ("should", "must")
+    return Modality.FORBID if orders else modality
+
+
 def _availability(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     if (
         c.has("kind", "availability")
@@ -89,7 +95,11 @@ def _monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> St
     words = [i for i in c.items if i.value("act") == "monitor"]
     if m is Modality.ACCEPTABLE and finding_kind(c, s) is Kind.WARNING:
         return None
-    observed = m is not None and c.has("noun", "patient") and not (s.formulations or s.routes)
+    observed = (
+        (m is not None or _imperative_monitor(c))
+        and c.has("noun", "patient")
+        and not (s.formulations or s.routes)
+    )
     subject = (
         bool(s.analytes)
         or c.has("noun", "symptom")
@@ -97,6 +107,8 @@ def _monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> St
         or s.target is not None
         or observed
     )
+    if words and c.connector == "with":
+        return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
     watching = (bool(words) or a is Act.RELY_ON) and (subject or c.has("outcome", "result"))
     if (
         not watching

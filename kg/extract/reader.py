@@ -25,6 +25,7 @@ from kg.extract.drafts import (
     protocols,
     reach_of,
     row_as_clause,
+    shared_backwards,
     where,
     worth,
 )  # fmt: skip
@@ -174,7 +175,7 @@ class StatementReader:
                 if draft is not None:
                     found.append(draft)
                     previous = draft
-        return found
+        return shared_backwards(found)
 
     def _clause(
         self,
@@ -187,6 +188,7 @@ class StatementReader:
     ) -> Draft | None:
         own = self._slot_reader.read(clause, page.article.text, page.topic)
         stance = read(clause, own, frame) or _by_position(clause, own, near)
+        own, stance = _of_its_label(own, stance, clause, near)
         if stance is None:
             return None
         reach = reach_of(clause, own)
@@ -224,6 +226,25 @@ class StatementReader:
         slots = replace(slots, populations=slots.populations or page.topic.populations)
         citations = clauses[0].citations if clauses else ()
         yield Draft(index, label, slots, stance, (), citations, False)
+
+
+def _of_its_label(
+    own: Slots, stance: Stance | None, clause: Clause, near: Surroundings
+) -> tuple[Slots, Stance | None]:
+    """ "Serum B12: every 3 months" schedules a measurement: the label says of what."""
+    label = next((x for x in near.leads if x.where == "label"), None)
+    measured = label is not None and label.slots.analytes and not label.slots.formulations
+    plain = not (own.dosed or own.formulations or own.routes or own.other_agents)
+    told = own.timed or own.target or (stance is not None and not own.analytes)
+    if label is None or not measured or not plain or not told:
+        return own, stance
+    if stance is not None and stance.kind not in (Kind.REGIMEN, Kind.MONITORING):
+        return own, stance
+    own = replace(own, analytes=own.analytes or label.slots.analytes)
+    modality = stance.modality if stance is not None else Modality.RECOMMEND
+    return own, Stance(
+        Kind.MONITORING, modality, Act.MONITOR, (), stance is not None and stance.stated
+    )
 
 
 def _by_position(clause: Clause, own: Slots, near: Surroundings) -> Stance | None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from kg.extract.annotate import Item
-from kg.extract.phrases import Duration
+from kg.extract.phrases import Duration, Measure
 
 
 class Role(StrEnum):
@@ -61,11 +61,20 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return item.value("modal") is not None
     if current is not Role.CONDITION:
         return False
+    if _past_its_time(items, at, opened_at):
+        return True
     relative = items[opened_at].form.split()[0] in _RELATIVE
     if relative and at - opened_at > 1 and finite_word(item):
         return True  # "people who eat no meat should …": the relative clause is over
     # "where there is X the standard is …": the group has been named
     return grouped and item.value("modal") is not None and not finite_word(item)
+
+
+def _past_its_time(items: Sequence[Item], at: int, opened_at: int) -> bool:
+    """ "After three months | the level should be measured": the time is complete."""
+    told = at - opened_at == 2 and items[opened_at].form in ("after", "before", "during")
+    timed = isinstance(items[at - 1].amount, (Measure, Duration))
+    return told and timed and items[at].form not in ("of", "after", "from", "if", "on", "in", "and")
 
 
 def finite_word(item: Item) -> bool:

@@ -141,7 +141,7 @@ class SlotReader:
             (item.value("analyte") or "", item)
             for at, item in enumerate(items)
             if item.value("analyte")
-            and part[at] not in (Role.COMPARED, Role.UNTIL, Role.CONCESSION)
+            and part[at] not in (Role.COMPARED, Role.UNTIL, Role.CONCESSION, Role.CONDITION)
             and (
                 not item.value("substance") or (self._measured(items, at) and not _kept(items, at))
             )

@@ -21,6 +21,7 @@ NEGATIVE = (Modality.AVOID, Modality.FORBID)
 _DIRECTING = (Role.MAIN, Role.OUTCOME)
 
 
+_ORDERS = frozenset("do don't never must mustn't should shouldn't avoid under".split())
 _TELLING = (Role.MAIN, Role.OUTCOME, Role.COMPARED)
 
 
@@ -78,16 +79,18 @@ def modality_of(clause: Clause) -> tuple[Modality | None, int]:
 
 
 def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
-    """A cue directs unless it stands in a condition, a comparison or a purpose."""
-    item = items[at]
-    role = part[at]
-    if role in (Role.CONDITION, Role.CONCESSION) and not (
-        item.value("modal") in ("forbid", "avoid") or finite(item)
-    ):
-        return False
+    """A cue directs unless it stands in a condition, a comparison or a purpose.
+
+    An order is never lost in a condition ("once levels are normal do not stop"), but an inability
+    is no order ("when tablets cannot be tolerated").
+    """
+    item, role = items[at], part[at]
+    before = items[at - 1].form if at else ""
+    if role in (Role.CONDITION, Role.CONCESSION):
+        ordering = item.form.split()[0] in _ORDERS and before not in ("who", "that", "which")
+        return ordering or (finite(item) and item.value("modal") not in ("forbid", "avoid"))
     if role is Role.COMPARED and not finite(item) and item.value("outcome") is None:
         return False
-    before = items[at - 1].form if at else ""
     purpose = before == "to" or item.form.startswith("to ")
     return not (item.value("modal") == "avoid" and purpose and item.form in ("avoid", "to avoid"))
 

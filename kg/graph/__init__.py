@@ -5,6 +5,7 @@ Named graphs, so that every triple tells where it comes from and none stands in 
     …/graph/article/<key>   one article: text, references, markers, its statements and their spans
     …/graph/positions       positions, and who puts each forward
     …/graph/conflicts       conflicts and the relations between positions that are none
+    …/graph/decisions  what curators decided, where they decided anything
     …/graph/closure         what the reasoner found: which class holds whatever another one does
     …/graph/ontology, …/graph/shapes   the vocabulary, handed in as lines
     …/graph/dataset         what the dataset is, how large, and what made it
@@ -20,10 +21,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.conflict.relations import Related
+from kg.curation import Curation
 from kg.graph.article import article_graph
 from kg.graph.claim import add_claim, add_reading, daily_dose
 from kg.graph.description import Build, describe
 from kg.graph.lines import NamedGraph
+from kg.graph.review import review_graph
 from kg.model import Conflict, Position, Reading
 from kg.terms import Names
 
@@ -50,6 +53,7 @@ class Content:
     relations: Sequence[Related] = ()
     closure: Iterable[tuple[str, str]] = ()
     vocabulary: Iterable[str] = ()
+    curation: Curation = Curation()
     build: Build
 
 
@@ -61,6 +65,8 @@ def nquads(content: Content, names: Names) -> list[str]:
         _conflicts(content, names),
         _closure(content.closure, names),
     ]
+    if content.curation.reviews:
+        graphs.append(review_graph(content.curation, content.build, names))
     vocabulary = frozenset(content.vocabulary)
     keys = [reading.article.key for reading in content.readings]
     graphs.append(describe(keys, graphs, len(vocabulary), content.build, names))

@@ -1,8 +1,8 @@
 """The reading half of the W3C Graph Store Protocol suites.
 
-The server only reads, so what a test writes is put into the store beside it, and every GET and HEAD goes
-over HTTP. The suite's ``/gsp`` is ``/graphs`` here for graphs named by parameter, and ``/graph`` for graphs
-named by their own address.
+The server only reads, so what a test writes is put into the store beside it, and every GET and
+HEAD goes over HTTP. The suite's ``/gsp`` is ``/graphs`` here for graphs named by parameter, and
+``/graph`` for graphs named by their own address.
 """
 
 from __future__ import annotations
@@ -78,9 +78,11 @@ def write(inner: ox.Store, request: w3c.Request) -> None:
     if isinstance(graph, ox.NamedNode):
         inner.add_graph(graph)
     message = BytesParser().parsebytes(
-        b"Content-Type: " + dict(request.headers).get("content-type", "text/turtle").encode()
-        + b"\r\n\r\n" + (request.body or b"")
-    )  # fmt: skip
+        b"Content-Type: "
+        + dict(request.headers).get("content-type", "text/turtle").encode()
+        + b"\r\n\r\n"
+        + (request.body or b"")
+    )
     for part in message.walk():
         if not part.is_multipart():
             content = part.get_payload(decode=True)

@@ -1,4 +1,4 @@
-"""The W3C SPARQL 1.1 Protocol suite: all 34 tests, updates with a token against a writable server."""
+"""The W3C SPARQL 1.1 Protocol suite: all 34 tests, on a writable server with a token."""
 
 from __future__ import annotations
 

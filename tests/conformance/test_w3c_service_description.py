@@ -61,8 +61,15 @@ def test_conforms_to_schema(found: tuple[str, w3c.Reply]) -> None:
     names = {str(name) for name in graph.objects(None, SD.name)}
     assert names == set(served.store().graphs())
     known = {
-        SD.endpoint, SD.supportedLanguage, SD.feature, SD.resultFormat, SD.defaultDataset, SD.defaultGraph,
-        SD.namedGraph, SD.name, SD.graph,
-    }  # fmt: skip
+        SD.endpoint,
+        SD.supportedLanguage,
+        SD.feature,
+        SD.resultFormat,
+        SD.defaultDataset,
+        SD.defaultGraph,
+        SD.namedGraph,
+        SD.name,
+        SD.graph,
+    }
     used = {p for p in graph.predicates() if str(p).startswith(str(SD))}
     assert used <= known

@@ -65,7 +65,10 @@ def cases(manifest: Path) -> Iterator[Case]:
         action = graph.value(test, MF.action)
         requests = _list(graph, graph.value(action, HT.requests)) if action else []
         held = (
-            (str(graph.value(data, RDFS_LABEL)), manifest.parent / Path(str(graph.value(data, UT.graph))).name)
+            (
+                str(graph.value(data, RDFS_LABEL)),
+                manifest.parent / Path(str(graph.value(data, UT.graph))).name,
+            )
             for data in graph.objects(test, UT.graphData)
         )
         name = str(test).rpartition("#")[2]
@@ -106,7 +109,9 @@ def _request(graph: Graph, node: Node) -> Request:
         path=str(graph.value(node, HT.absolutePath)),
         headers=_headers(graph, node),
         body=_body(graph, graph.value(node, HT.body)),
-        statuses=tuple(str(s).rpartition("#")[2] for s in graph.objects(response, MF.expectedStatus)),
+        statuses=tuple(
+            str(s).rpartition("#")[2] for s in graph.objects(response, MF.expectedStatus)
+        ),
         format=str(graph.value(response, MF.expectedFormat) or ""),
         boolean=None if boolean is None else str(boolean) == "true",
         expected_body=str(graph.value(graph.value(response, HT.body), CNT.chars) or ""),

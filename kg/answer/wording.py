@@ -1,0 +1,131 @@
+"""Statements in words, for a clinician or a patient; the templates are ``wording.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from kg.model import Basis, Statement
+from kg.ontology import Ontology
+from kg.quantity import Interval, number
+
+AUDIENCES = ("clinician", "patient")
+_SPANS = ((365.25, "year"), (30.4375, "month"), (7.0, "week"), (1.0, "day"))
+_BASES = {
+    Basis.DAY: " a day",
+    Basis.KG_DAY: " per kg a day",
+    Basis.KG_ADMINISTRATION: " per kg each time",
+    Basis.TOTAL: " in all",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one audience; labels come from the ontology."""
+
+    audience: str
+    words: Mapping[str, str]
+    sections: Mapping[str, str]
+    gaps: Mapping[str, str]
+    notices: Mapping[str, str]
+    labels: Mapping[str, str]
+
+    def label(self, slug: str) -> str:
+        """A term's plain label; composite groups read as their parts."""
+        return self.labels.get(slug, slug.replace("-", " "))
+
+    def listed(self, slugs: Sequence[str], join: str = "or") -> str:
+        """Labels as a list: "a, b or c"."""
+        names = [self.label(s) for s in slugs]
+        return (
+            names[0]
+            if len(names) == 1
+            else f"{', '.join(names[:-1])} {join} {names[-1]}"
+            if names
+            else ""
+        )
+
+    def who(self, statement: Statement) -> str:
+        """The group a statement is about: "" where it names none."""
+        parts = [self.listed(statement.populations)] if statement.populations else []
+        if statement.excluded_populations:
+            parts.append(f"without {self.listed(statement.excluded_populations)}")
+        return " ".join(parts)
+
+    def regimen(self, statement: Statement) -> str:
+        """Drug, dose, route, timing and length, as far as the statement has them."""
+        parts = [
+            self.listed(statement.formulations or statement.other_agents),
+            dose(statement),
+            self.listed(statement.routes),
+            timing(statement),
+            length(statement),
+        ]
+        return ", ".join(p for p in parts if p)
+
+
+def dose(statement: Statement) -> str:
+    """The amount in micrograms or IU, with what it is counted over."""
+    amount, unit = (statement.dose_ug, "µg") if statement.dose_ug else (statement.dose_iu, "IU")
+    if amount is None:
+        return ""
+    basis = _BASES.get(statement.dose_basis, "") if statement.dose_basis else ""
+    return f"{amount} {unit}{basis}"
+
+
+def timing(statement: Statement) -> str:
+    """How often: days listed, doses a day, a gap, a count; both readings of an ambiguous term."""
+    if statement.ambiguities:
+        return f"“{statement.frequency_as_written}” (which can be read in several ways)"
+    if statement.schedule_days:
+        return f"on days {', '.join(map(str, statement.schedule_days))}"
+    if statement.doses_per_day is not None:
+        return f"{statement.doses_per_day} times a day"
+    if statement.interval_days is not None:
+        return f"every {span(statement.interval_days)}"
+    return f"{statement.count} times" if statement.count else ""
+
+
+def length(statement: Statement) -> str:
+    """For how long: a duration, an event, for life."""
+    if statement.until_as_written:
+        return statement.until_as_written
+    return f"for {span(statement.duration_days)}" if statement.duration_days else ""
+
+
+def span(days: Interval) -> str:
+    """Days in the largest unit that fits both ends: "1–3 months", "week", "2 days"."""
+    ends = [v for v in (days.low, days.high) if v is not None]
+    for size, unit in _SPANS:
+        counts = [v / size for v in ends]
+        if all(abs(c - round(c, 2)) < 1e-9 and c >= 1 for c in counts):
+            break
+    else:
+        size, unit = 1.0, "day"
+        counts = ends
+    if days.is_point and abs(counts[0] - 1) < 1e-9:
+        return unit
+    scaled = Interval(
+        None if days.low is None else days.low / size,
+        None if days.high is None else days.high / size,
+    )
+    return f"{scaled} {unit}s"
+
+
+def wording(audience: str, ontology: Ontology) -> Wording:
+    """The words for ``clinician`` or ``patient``."""
+    source = files("kg.answer").joinpath("wording.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(source)
+    return Wording(
+        audience=audience,
+        words=data[audience],
+        sections=data["section"],
+        gaps=data["gap"],
+        notices=data["notice"],
+        labels={slug: term.label for slug, term in ontology.terms.items() if term.label},
+    )
+
+
+__all__ = ["AUDIENCES", "Wording", "dose", "length", "number", "span", "timing", "wording"]

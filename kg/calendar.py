@@ -1,0 +1,394 @@
+"""What each side of a conflict would have one patient get, day by day, for the first 120 days.
+
+Day 1 is the first day of the first step. Where a source prints a range (*every 2 to 3 months*), two
+courses are worked out, each coherent in itself: the *sparse* one with the longest gaps, the fewest
+doses and the shortest steps, and the *dense* one with the reverse. What is not printed stays
+unknown: a course is then ``None`` and a note says what is missing. Steps of a protocol, statements
+tied by ``follows``, run one after another. How long after a step the next one's first dose comes is
+hardly ever printed: the dense course begins it at once, the sparse one a full gap later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, product
+
+from kg.model import Act, Basis, Position, Schedule, Statement
+from kg.quantity import Interval, administrations, number
+
+HORIZON = 120
+"""Days shown: a loading phase and the first doses of any usual maintenance."""
+
+MAX_PLANS = 6
+"""Readings of ambiguous terms multiply; more than this many courses tell a reader nothing."""
+
+_OPEN = ("lifelong", "indefinite")
+_SLACK = 1e-3
+"""Days by which rounded gaps may fall short of a whole day (a third of a week is 2.333333)."""
+
+_MANY = 12
+"""A list of more runs of days than this is cut in the middle when it is put in words."""
+
+_LEAST_GAP = 1 / 24
+"""Gaps under an hour are no calendar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One position's part of a plan. ``sparse`` and ``dense`` are days from 1 on; None is unknown.
+
+    A day is a point in time: 1.0 is the start of the first day, 1.5 its middle. ``starts`` and
+    ``ends`` run from the one course to the other.
+    """
+
+    position: str
+    sparse: tuple[float, ...] | None
+    dense: tuple[float, ...] | None
+    dose: Interval | None
+    unit: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def doses(self) -> Interval | None:
+        """How many administrations the step comes to; None where one end is unknown."""
+        if self.sparse is None or self.dense is None:
+            return None
+        return Interval.of(len(self.sparse), len(self.dense))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One way to follow one side. ``reading`` tells which reading of an ambiguous term it takes."""
+
+    steps: tuple[Step, ...]
+    reading: str = ""
+
+    def days(self, dense: bool) -> tuple[float, ...] | None:
+        """The days of all steps; None where one step's are not known."""
+        courses = [step.dense if dense else step.sparse for step in self.steps]
+        if any(course is None for course in courses):
+            return None
+        return tuple(sorted(day for course in courses for day in course or ()))
+
+    @property
+    def known(self) -> bool:
+        """Whether any day can be shown at all."""
+        return any(step.sparse or step.dense for step in self.steps)
+
+
+def plans(protocol: Sequence[Position], horizon: int = HORIZON) -> tuple[Plan, ...]:
+    """The plans of steps that run one after another: one for each reading of ambiguous terms."""
+    choices = [_readings(position) for position in protocol]
+    found = []
+    for chosen in islice(product(*choices), MAX_PLANS):
+        steps = tuple(_steps([position for position, _ in chosen], horizon))
+        found.append(Plan(steps, "; ".join(told for _, told in chosen if told)))
+    return tuple(found)
+
+
+def _readings(position: Position) -> list[tuple[Position, str]]:
+    """The position under each of its readings, and the reading in words."""
+    if not position.readings:
+        return [(position, "")]
+    found = []
+    for chosen in product(*position.readings):
+        read = position
+        for schedule in chosen:
+            read = _under(read, schedule)
+        told = "; ".join(said for schedule in chosen if (said := _said(schedule)))
+        found.append((read, f"read as {told}" if told else "read without a number"))
+    return found
+
+
+def _under(position: Position, reading: Schedule) -> Position:
+    return replace(
+        position,
+        interval_days=reading.interval_days or position.interval_days,
+        doses_per_day=reading.doses_per_day or position.doses_per_day,
+        count=reading.count or position.count,
+        duration_days=reading.duration_days or position.duration_days,
+    )
+
+
+def _said(reading: Schedule) -> str:
+    parts = (
+        (reading.count, "{} doses"),
+        (reading.doses_per_day, "{} times a day"),
+        (reading.interval_days, "every {} days"),
+        (reading.duration_days, "within {} days"),
+    )
+    return ", ".join(text.format(value) for value, text in parts if value is not None)
+
+
+def _steps(protocol: Sequence[Position], horizon: int) -> Iterator[Step]:
+    """Each step begins where the one before ends, in the sparse course and in the dense one."""
+    starts: list[float | None] = [1.0, 1.0]
+    for n, position in enumerate(protocol):
+        last = n == len(protocol) - 1
+        following = None if last else protocol[n + 1]
+        courses: list[tuple[float, ...] | None] = []
+        for dense in (False, True):
+            course, ends = _course(position, starts[dense], horizon, dense, last)
+            courses.append(course)
+            starts[dense] = _next_start(ends, following, dense)
+        dose, unit = _dose(position)
+        notes = tuple(_notes(position, courses, first=n == 0, last=last))
+        yield Step(position.id, courses[0], courses[1], dose, unit, notes)
+
+
+def _course(
+    position: Position, start: float | None, horizon: int, dense: bool, last: bool
+) -> tuple[tuple[float, ...] | None, float | None]:
+    """The days of one step and the first day after it, each None where it cannot be known."""
+    if start is None or not gives(position):
+        return None, None
+    if position.schedule_days:
+        first = min(position.schedule_days[0], 1)
+        listed = tuple(start + day - first for day in position.schedule_days)
+        return administrations(None, listed, horizon), listed[-1] + 1
+    gap, count = _gap(position, dense), _end(position.count, dense)
+    length = _end(position.duration_days, dense)
+    ends = None if length is None else start + length
+    if count == 1:
+        return _within((start,), horizon), ends or start + 1
+    if gap is None or (_unsaid_end(position, last) and not dense):
+        return None, ends
+    days = administrations(Interval.point(gap), (), horizon, start)
+    if ends is not None:
+        days = tuple(day for day in days if day < ends - _SLACK)
+    if count is not None:
+        days = days[: int(count)]
+        ends = ends or start + (int(count) - 1) * gap + 1
+    return days, ends
+
+
+def _unsaid_end(position: Position, last: bool) -> bool:
+    """The step ends with an event, or when the next one begins, and nobody says when that is."""
+    if position.until:
+        return position.until not in _OPEN and position.duration_days is None
+    return not last and not _ends(position)
+
+
+def _ends(position: Position) -> bool:
+    """Something printed bounds the step, be it that nothing ever does."""
+    bounds = (position.duration_days, position.count)
+    return bool(position.schedule_days or position.until) or any(b is not None for b in bounds)
+
+
+def _next_start(ends: float | None, following: Position | None, dense: bool) -> float | None:
+    if ends is None or following is None or dense:
+        return ends
+    return ends - 1 + max(_gap(following, dense) or 1, 1)
+
+
+def _gap(position: Position, dense: bool) -> float | None:
+    """Days between doses; a dose *per day* is given each day."""
+    if position.interval_days is None:
+        return 1.0 if position.dose_basis in (Basis.DAY, Basis.KG_DAY) else None
+    gap = _end(position.interval_days, not dense)
+    return gap if gap is not None and gap >= _LEAST_GAP else None
+
+
+def _end(value: Interval | None, high: bool) -> float | None:
+    return None if value is None else value.high if high else value.low
+
+
+def _within(days: Iterable[float], horizon: int) -> tuple[float, ...]:
+    return tuple(day for day in days if day <= horizon)
+
+
+def gives(position: Position) -> bool:
+    """Whether the position has a patient get something, or be looked at, at all."""
+    return position.modality.positive and position.act in (Act.ADMINISTER, Act.MONITOR)
+
+
+def _dose(position: Position) -> tuple[Interval | None, str]:
+    dose = position.dose_ug or position.dose_iu
+    unit = "µg" if position.dose_ug is not None else "IU"
+    basis = position.dose_basis
+    if basis in (None, Basis.ADMINISTRATION, Basis.DAY):
+        return dose, unit if dose is not None else ""
+    return dose, f"{unit} {basis.value}" if dose is not None and basis is not None else ""
+
+
+def _notes(
+    position: Position, courses: Sequence[tuple[float, ...] | None], first: bool, last: bool
+) -> Iterator[str]:
+    """What is missing, and what was taken to be meant."""
+    if not gives(position):
+        yield _gives_nothing(position)
+        return
+    if first and position.phase is not None and position.phase.value == "maintenance":
+        yield "Day 1 is the first day of maintenance; what comes before is not told here."
+    if position.act is Act.ADMINISTER and position.dose_ug is None and position.dose_iu is None:
+        yield "The amount is not stated."
+    times = position.doses_per_day
+    if times is not None:
+        yield f"Each day shown stands for {times} doses."
+    yield from _timing_notes(position, courses, last)
+
+
+def _gives_nothing(position: Position) -> str:
+    if position.modality.negative and position.act is Act.ADMINISTER:
+        return "It rules this out: nothing of it is given."
+    return "It directs nothing that has a day."
+
+
+def _timing_notes(
+    position: Position, courses: Sequence[tuple[float, ...] | None], last: bool
+) -> Iterator[str]:
+    timed = position.schedule_days or _gap(position, True) or _gap(position, False)
+    if not timed and position.count != Interval.point(1):
+        if position.count is not None and position.duration_days is not None:
+            window = f"within {position.duration_days} days"
+            yield f"{position.count} doses {window}; on which days is not stated."
+        else:
+            yield "The days are not stated."
+    elif position.until and position.until not in _OPEN:
+        yield f"It ends with {position.until.replace('-', ' ')}; when that is, nobody can say."
+    elif _unsaid_end(position, last):
+        yield "How long this step lasts is not stated."
+    elif last and not _ends(position):
+        yield "No end is stated."
+    if timed and courses == [None, None]:
+        yield "It begins when the step before ends, and when that is is not stated."
+
+
+# ── protocols ────────────────────────────────────────────────────────────────────────────────────
+def protocols(
+    statement: Statement, page: Sequence[Statement], meant: Callable[[Statement], bool]
+) -> tuple[tuple[str, ...], ...]:
+    """The protocols that a statement is a step of: statement identifiers, first step first.
+
+    ``page`` are the statements of the article. Steps for which ``meant`` is false (they are for
+    other patients) are left out. A statement without neighbours is a protocol by itself.
+    """
+    same = {s.id: _restated(s) for s in page}
+    after: dict[str, list[Statement]] = {}
+    before: dict[str, list[Statement]] = {}
+    by_id = {s.id: s for s in page}
+    for later in page:
+        for relation in later.relations:
+            earlier = by_id.get(relation.to)
+            if relation.type == "follows" and earlier and meant(later) and meant(earlier):
+                after.setdefault(earlier.id, []).append(later)
+                before.setdefault(later.id, []).append(earlier)
+    name = statement.id
+    if name not in after and name not in before:
+        name = same.get(name, name)
+    heads = [path[::-1] for path in _paths(name, before)]
+    tails = _paths(name, after)
+    joined = ((*head[:-1], statement.id, *tail[1:]) for head, tail in product(heads, tails))
+    return tuple(islice(joined, MAX_PLANS))
+
+
+def _restated(statement: Statement) -> str:
+    """The statement that this one says again, or itself."""
+    return next((r.to for r in statement.relations if r.type == "restates"), statement.id)
+
+
+def _paths(start: str, edges: Mapping[str, Sequence[Statement]]) -> list[tuple[str, ...]]:
+    """All ways from a statement to where its edges end; a loop is cut where it closes."""
+    found: list[tuple[str, ...]] = []
+    stack: list[tuple[str, ...]] = [(start,)]
+    while stack and len(found) < MAX_PLANS:
+        path = stack.pop()
+        onward = [s.id for s in edges.get(path[-1], ()) if s.id not in path]
+        stack += [(*path, key) for key in reversed(onward)]
+        if not onward:
+            found.append(path)
+    return found
+
+
+# ── data and text ────────────────────────────────────────────────────────────────────────────────
+def record(plan: Plan) -> dict[str, object]:
+    """A plan as plain data: days rounded to a thousandth, null where they are unknown."""
+    steps = []
+    for step in plan.steps:
+        given: dict[str, object] = {"position": step.position}
+        if step.dose is not None:
+            given["dose"] = {"min": step.dose.low, "max": step.dose.high, "unit": step.unit}
+        given["sparse"] = _rounded(step.sparse)
+        given["dense"] = _rounded(step.dense)
+        given["notes"] = list(step.notes)
+        steps.append(given)
+    return ({"reading": plan.reading} if plan.reading else {}) | {"steps": steps}
+
+
+def _rounded(days: Sequence[float] | None) -> list[float] | None:
+    return None if days is None else [round(day, 3) for day in days]
+
+
+def whole_days(days: Iterable[float]) -> tuple[int, ...]:
+    """The calendar days that points in time fall on."""
+    return tuple(int(day + _SLACK) for day in days)
+
+
+def told(days: Sequence[float] | None) -> str:
+    """Days in words: runs drawn together (*1–10, 41, 71*), several doses a day counted."""
+    if days is None:
+        return "unknown"
+    runs: list[list[int]] = []  # first day, last day, doses on each of them
+    counted = [(day, whole_days(days).count(day)) for day in dict.fromkeys(whole_days(days))]
+    for day, times in counted:
+        if runs and runs[-1][1] == day - 1 and runs[-1][2] == times:
+            runs[-1][1] = day
+        else:
+            runs.append([day, day, times])
+    words = [*map(_run, runs)]
+    if len(words) > _MANY:
+        words = [*words[: _MANY // 2], "…", f"{words[-1]} ({len(days)} doses)"]
+    return ", ".join(words) or "none"
+
+
+def _run(run: Sequence[int]) -> str:
+    first, last, times = run
+    days = str(first) if first == last else f"{first}–{last}"
+    return days if times == 1 else f"{days} ({times} a day)"
+
+
+def amount(step: Step) -> str:
+    """What one administration is, in words."""
+    return "" if step.dose is None else f"{step.dose} {step.unit}"
+
+
+def step_text(step: Step) -> str:
+    """One step on one line: amount, days of the sparse course and of the dense one."""
+    if step.sparse == step.dense:
+        when = "" if step.sparse is None else f"days {told(step.sparse)}"
+    else:
+        when = f"at the least days {told(step.sparse)}; at the most days {told(step.dense)}"
+    return "; ".join(part for part in (amount(step), when) if part)
+
+
+def weeks(plan: Plan, horizon: int = HORIZON) -> tuple[str, ...]:
+    """Administrations in each week of the plan: ``3``, ``2–3``, or ``?`` where it is unknown."""
+    sparse, dense = plan.days(False), plan.days(True)
+    return tuple(_week(sparse, dense, first) for first in range(1, horizon + 1, 7))
+
+
+def _week(sparse: Sequence[float] | None, dense: Sequence[float] | None, first: int) -> str:
+    if sparse is None and dense is None:
+        return "?"
+    counts = [
+        None if days is None else sum(first <= day < first + 7 for day in whole_days(days))
+        for days in (sparse, dense)
+    ]
+    known = sorted(count for count in counts if count is not None)
+    if len(known) == 1:
+        return f"?–{known[0]}" if dense is not None else f"{known[0]}–?"
+    return number(known[0]) if known[0] == known[1] else f"{known[0]}–{known[1]}"
+
+
+def side_by_side(sides: Sequence[tuple[str, Plan]], horizon: int = HORIZON) -> str:
+    """Plans beside each other as plain text, week by week, under their names."""
+    columns = [weeks(plan, horizon) for _, plan in sides]
+    widths = [max(len(name), 7) for name, _ in sides]
+    lines = ["days     " + "  ".join(n.ljust(w) for (n, _), w in zip(sides, widths, strict=True))]
+    for n, cells in enumerate(zip(*columns, strict=True)):
+        days = f"{n * 7 + 1}–{min(n * 7 + 7, horizon)}"
+        shown = ("·" if cell == "0" else cell for cell in cells)
+        row = "  ".join(c.ljust(w) for c, w in zip(shown, widths, strict=True))
+        lines.append(f"{days:<9}{row}")
+    return "\n".join(line.rstrip() for line in lines)

@@ -1,0 +1,151 @@
+"""What a rule can be spared: necessary conditions, asked of whole buckets before any pair is built.
+
+Most pairs of positions cannot conflict for reasons that thousands of pairs share (two directives of
+different routes, two doses that meet). A sieve only ever lets too much through: what it holds back
+the rule would have refused, which a test checks on random positions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import inf
+
+from kg.conflict import compare
+from kg.conflict.world import Pair, Voice
+from kg.model import PopulationRelation, Position
+from kg.quantity import Interval
+
+Range = tuple[float, float]
+"""Closed bounds; infinite where a bound is unknown, so that an unknown bound never separates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The numbers of a position, and what its voices add: all that a sieve looks at pair by pair.
+
+    ``headlined``, ``standard`` and ``compares``: some statement that takes it is in an answer line,
+    is presented as *the* regimen, or names an interval that it finds worse.
+    """
+
+    position: Position
+    ug: Range | None
+    iu: Range | None
+    gap: Range | None
+    span: Range | None
+    day: Range | None
+    read: bool
+    headlined: bool = False
+    standard: bool = False
+    compares: bool = False
+
+
+def box(position: Position, voices: tuple[Voice, ...]) -> Box:
+    """The box of a position that these statements take."""
+    return Box(
+        position,
+        _range(position.dose_ug),
+        _range(position.dose_iu),
+        _range(position.interval_days),
+        _range(position.duration_days),
+        _range(compare.daily_amount(position)),
+        bool(position.readings),
+        any(voice.headline for voice in voices),
+        any(voice.standard for voice in voices),
+        any(compare.worse_interval(voice.statement.quote) is not None for voice in voices),
+    )
+
+
+def _range(value: Interval | None) -> Range | None:
+    if value is None:
+        return None
+    return (
+        -inf if value.low is None else value.low,
+        inf if value.high is None else value.high,
+    )
+
+
+def separate(a: Range | None, b: Range | None) -> bool:
+    """Both are stated and have no value in common."""
+    return a is not None and b is not None and (a[1] < b[0] or b[1] < a[0])
+
+
+Choices = Callable[[Pair], bool]
+Numbers = Callable[[Box, Box], bool]
+
+MEETING = frozenset(PopulationRelation) - {PopulationRelation.DISJOINT}
+"""Population relations under which a patient may be in both."""
+
+NESTED = frozenset(
+    {PopulationRelation.EQUAL, PopulationRelation.NARROWER, PopulationRelation.BROADER}
+)
+"""Population relations by which all patients of one side are of the other."""
+
+PROPER = frozenset(
+    {PopulationRelation.NARROWER, PopulationRelation.BROADER, PopulationRelation.OVERLAPPING}
+)
+"""Population relations by which the two groups share some patients and are not one group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """Three necessary conditions of a rule, the cheapest first.
+
+    ``choices`` sees a pair of which only kind, stance, drug, route, phase and quantifier count, and
+    whether it is dosed, timed or ambiguous at all; ``relations`` how the patients may stand;
+    ``numbers`` the boxes. All read both ways round.
+    """
+
+    choices: Choices = lambda pair: True
+    relations: frozenset[PopulationRelation] = MEETING
+    numbers: Numbers = lambda a, b: True
+
+
+def either(condition: Choices) -> Choices:
+    """A condition that one way of reading the pair has to meet."""
+    return lambda pair: condition(pair) or condition(pair.turned())
+
+
+def doses(a: Box, b: Box) -> bool:
+    """The doses may be disjoint."""
+    return separate(a.ug, b.ug) or separate(a.iu, b.iu)
+
+
+def gaps(a: Box, b: Box) -> bool:
+    """The intervals are disjoint and the doses not plainly different."""
+    if not separate(a.gap, b.gap):
+        return False
+    if a.ug is None or b.ug is None or a.ug == b.ug:
+        return True
+    return a.position.dose_basis is not b.position.dose_basis
+
+
+def spans(a: Box, b: Box) -> bool:
+    """The durations are disjoint."""
+    return separate(a.span, b.span)
+
+
+def days(a: Box, b: Box) -> bool:
+    """The average daily amounts are disjoint."""
+    return separate(a.day, b.day)
+
+
+def readings(a: Box, b: Box) -> bool:
+    """One has a term of several readings, the other an interval."""
+    return (a.read and b.gap is not None) or (b.read and a.gap is not None)
+
+
+def answers(a: Box, b: Box) -> bool:
+    """One of the two is said in an article's answer line."""
+    return a.headlined or b.headlined
+
+
+def comparisons(a: Box, b: Box) -> bool:
+    """One of the two names an interval that it finds worse, the other has one."""
+    return (a.compares and b.gap is not None) or (b.compares and a.gap is not None)
+
+
+def rivals(a: Box, b: Box) -> bool:
+    """A preference, or each presented as the regimen to follow by one of its statements."""
+    preferred = "prefer" in (a.position.modality, b.position.modality)
+    return preferred or (a.standard and b.standard)

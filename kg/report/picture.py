@@ -1,0 +1,30 @@
+"""A calendar as a strip of SVG: one mark for each day with a dose, neighbours drawn together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.calendar import whole_days
+
+WIDTH = 4
+"""Units a day is wide; the drawing is scaled to the page."""
+
+
+def bars(days: Sequence[float] | None) -> str:
+    """The path of a strip: a box for each run of days; empty where the days are not known."""
+    return "".join(f"M{x} 0h{w}v10h-{w}z" for x, w in _boxes(whole_days(days or ())))
+
+
+def _boxes(days: Iterable[int]) -> Iterable[tuple[int, int]]:
+    runs: list[list[int]] = []
+    for day in dict.fromkeys(days):
+        if runs and runs[-1][1] == day - 1:
+            runs[-1][1] = day
+        else:
+            runs.append([day, day])
+    return [((a - 1) * WIDTH, (b - a + 1) * WIDTH - 1) for a, b in runs]
+
+
+def ticks(horizon: int) -> list[tuple[int, int]]:
+    """Day 1, 31, 61, …: where the scale is labelled, and with what."""
+    return [((day - 1) * WIDTH, day) for day in range(1, horizon + 1, 30)]
