@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import click
 
@@ -485,25 +486,57 @@ def _close(slug: str, known: Iterable[str]) -> list[str]:
 
 # ── exports and checks ───────────────────────────────────────────────────────────────────────────
 @main.command(name="export")
-@click.option("--to", required=True, type=click.Choice(sorted(export.FORMATS)), help="The format.")
-@click.option("--graph", default="", metavar="IRI", help="Only this named graph.")
-@click.option("-o", "--output", metavar="FILE", help="Write here instead of standard output.")
+@click.option(
+    "--to",
+    required=True,
+    type=click.Choice(sorted({*export.FORMATS, *export.WHOLE})),
+    help="The format.",
+)
+@click.option("--graph", default="", metavar="IRI", help="Only this named graph (RDF formats).")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Write here instead of standard output; csv and parquet: a folder, or a .zip file.",
+)
 @data_option
 def export_command(to: str, graph: str, output: str | None, data: str | None) -> None:
     """The dataset, or one graph of it, in a format other programs read."""
     opened = _open(data)
-    context = jsonld_context(data_dir("ontology"), opened.names)
-    if output is None:
-        remark = export.export(opened.store(), to, sys.stdout.buffer, context, graph)
-        sys.stdout.buffer.flush()
+    if graph and to in export.WHOLE:
+        raise UsageError(f"{to} is made from the whole dataset: leave out --graph")
+    if to in export.TABLES and output is not None and not output.endswith(".zip"):
+        remark = export.export_folder(opened, to, Path(output))
     else:
-        target = Path(output)
-        partial = target.with_name(f".{target.name}.part")
-        with partial.open("wb") as stream:
-            remark = export.export(opened.store(), to, stream, context, graph)
-        partial.replace(target)
+        with _sink(output) as stream:
+            remark = _exported(opened, to, graph, stream)
     if remark:
         click.echo(remark, err=True)
+
+
+def _exported(opened: Dataset, to: str, graph: str, stream: IO[bytes]) -> str:
+    directory = data_dir("ontology")
+    if to in export.WHOLE:
+        return export.export_whole(opened, to, directory / "mappings.sssom.tsv", stream)
+    context = jsonld_context(directory, opened.names)
+    return export.export(opened.store(), to, stream, context, graph)
+
+
+@contextmanager
+def _sink(output: str | None) -> Iterator[IO[bytes]]:
+    """Standard output, or a file that appears whole or not at all."""
+    if output is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    target = Path(output)
+    partial = target.with_name(f".{target.name}.part")
+    try:
+        with partial.open("wb") as stream:
+            yield stream
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 @main.command()

@@ -131,9 +131,7 @@ def _pick(asked: Asked, compiled: Compiled) -> _Picked:
                 applying.append(statement)
             continue
         judged = judge(compiled.hierarchy, group, present, absent)
-        if judged.verdict is Applicability.APPLIES and not statement.conditions:
-            applying.append(statement)
-        elif judged.verdict is Applicability.APPLIES:
+        if judged.verdict is Applicability.APPLIES:
             applying.append(statement)
         elif judged.verdict is Applicability.UNDETERMINED:
             undetermined.append((statement, judged.deciding))
@@ -225,9 +223,14 @@ def _other_drug(statement: Statement, asked: Asked, compiled: Compiled) -> bool:
 
 
 _STRENGTH = {
-    Modality.FORBID: 0, Modality.REQUIRE: 0, Modality.AVOID: 1, Modality.RECOMMEND: 1, Modality.PREFER: 2,
-    Modality.ACCEPTABLE: 3, Modality.INFORM: 4,
-}  # fmt: skip
+    Modality.FORBID: 0,
+    Modality.REQUIRE: 0,
+    Modality.AVOID: 1,
+    Modality.RECOMMEND: 1,
+    Modality.PREFER: 2,
+    Modality.ACCEPTABLE: 3,
+    Modality.INFORM: 4,
+}
 _PHASES = {Phase.LOADING: 0, Phase.MAINTENANCE: 1, Phase.PROPHYLAXIS: 2, None: 3}
 
 

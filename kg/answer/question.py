@@ -16,11 +16,12 @@ from kg.ontology import Ontology
 CATEGORIES = ("population", "substance", "phase", "route", "analyte")
 _PLAIN = frozenset(
     (
-        "what is the a an of for in with to and or how much many often should be given give do does "
-        "i you my someone somebody anyone who has have having patient patients person people treat "
-        "treated treatment treating dose doses dosage dosing regimen recommended right after before "
-        "when which can may on by at it if are was is there any administration therapy vitamin use "
-        "used take taken need needs needed adult adults man woman during best standard schedule phase"
+        "what is the a an of for in with to and or how much many often should be given give "
+        "do does i you my someone somebody anyone who has have having patient patients person "
+        "people treat treated treatment treating dose doses dosage dosing regimen recommended "
+        "right after before when which can may on by at it if are was is there any "
+        "administration therapy vitamin use used take taken need needs needed adult adults "
+        "man woman during best standard schedule phase"
     ).split()
 )
 
@@ -68,13 +69,15 @@ class QuestionReader:
             chip = next(
                 (Chip(c, word.terms[c], word.text) for c in CATEGORIES if c in word.terms), None
             )
+            if chip is not None and word.past and chip.category == "phase":
+                chip = replace(chip, slug="maintenance")  # what comes after loading
             if chip is not None:
                 positive = chip.slug.removeprefix("without-")
                 denied = word.negated or (
                     positive != chip.slug and positive in self._ontology.terms
                 )
                 chip = replace(chip, slug=positive if denied else chip.slug, negated=denied)
-                if chip not in chips:
+                if not any((c.category, c.slug) == (chip.category, chip.slug) for c in chips):
                     chips.append(chip)
             elif not word.known and word.text.isalpha() and word.text.lower() not in _PLAIN:
                 unread.append(word.text)

@@ -98,20 +98,20 @@ def length(statement: Statement) -> str:
 def span(days: Interval) -> str:
     """Days in the largest unit that fits both ends: "1–3 months", "week", "2 days"."""
     ends = [v for v in (days.low, days.high) if v is not None]
-    for size, unit in _SPANS:
-        counts = [v / size for v in ends]
-        if all(abs(c - round(c, 2)) < 1e-9 and c >= 1 for c in counts):
-            break
-    else:
-        size, unit = 1.0, "day"
-        counts = ends
-    if days.is_point and abs(counts[0] - 1) < 1e-9:
+    size, unit = next((s for s in _SPANS if _fits(ends, s[0])), _SPANS[-1])
+    if days.is_point and abs(ends[0] / size - 1) < 1e-9:
         return unit
     scaled = Interval(
         None if days.low is None else days.low / size,
         None if days.high is None else days.high / size,
     )
     return f"{scaled} {unit}s"
+
+
+def _fits(days: Sequence[float], size: float) -> bool:
+    """At least one of the unit, in at most two decimals."""
+    counts = [d / size for d in days]
+    return all(c >= 1 and abs(c - round(c, 2)) < 1e-9 for c in counts)
 
 
 def wording(audience: str, ontology: Ontology) -> Wording:

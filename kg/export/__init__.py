@@ -2,6 +2,9 @@
 
 ``nquads``, ``trig`` and ``jsonld`` keep the named graphs. ``turtle``, ``ntriples`` and ``rdfxml``
 have none: they hold one graph, or the union of all, and then the caller is told so.
+
+``nanopub``, ``fhir``, ``csv`` and ``parquet`` are made from the whole dataset; each says in itself
+that it is no advice, where it comes from, and what it leaves out.
 """
 
 from __future__ import annotations
@@ -9,10 +12,12 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Any
 
+from kg.dataset import Dataset
 from kg.errors import UsageError
-from kg.export import jsonld
+from kg.export import fhir, jsonld, nanopub, tables
 from kg.store import EmbeddedStore
 
 
@@ -37,6 +42,20 @@ FORMATS: Mapping[str, Format] = {
         Format("rdfxml", "application/rdf+xml", "rdf", False),
     )
 }
+
+WHOLE: Mapping[str, Format] = {
+    format.name: format
+    for format in (
+        Format("nanopub", "application/trig", "trig", True),
+        Format("fhir", "application/fhir+json", "json", False),
+        Format("csv", "application/zip", "zip", False),
+        Format("parquet", "application/zip", "zip", False),
+    )
+}
+"""Formats of a whole dataset; ``export_whole`` writes them."""
+
+TABLES = ("csv", "parquet")
+"""Those of ``WHOLE`` that are several files: ``export_folder`` writes them without a zip."""
 
 
 def export(
@@ -66,3 +85,24 @@ def _lines(store: EmbeddedStore, to: str, graph: str) -> bytes:
     buffer = io.BytesIO()
     store.dump(to, buffer, graph)
     return b"".join(sorted(buffer.getvalue().splitlines(keepends=True)))
+
+
+def export_whole(dataset: Dataset, to: str, mappings: Path, stream: IO[bytes]) -> str:
+    """Write a dataset in a format of ``WHOLE`` and return a remark on what it leaves out.
+
+    ``mappings`` is the SSSOM file that FHIR codes come from.
+    """
+    if to == "nanopub":
+        return nanopub.write(dataset, stream)
+    if to == "fhir":
+        return fhir.write(dataset, mappings, stream)
+    if to in TABLES:
+        return tables.write(dataset, to, stream)
+    raise UsageError(f"unknown format {to!r}: choose one of {', '.join(WHOLE)}")
+
+
+def export_folder(dataset: Dataset, to: str, folder: Path) -> str:
+    """Write the tables of a dataset into a folder, which appears whole or not at all."""
+    if to not in TABLES:
+        raise UsageError(f"{to} is one file: only {', '.join(TABLES)} are written as a folder")
+    return tables.write_folder(dataset, to, folder)

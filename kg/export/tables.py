@@ -25,9 +25,14 @@ from kg.dataset import Dataset
 from kg.errors import UsageError
 from kg.export import notice
 from kg.files import replacing
+from kg.model import Act
 
 Row = Mapping[str, Any]
 Files = dict[str, bytes]
+
+_LEFT_OUT = (
+    "left out: the text of the articles between the quotes, and the ontology; --to trig holds them"
+)
 
 TYPES = {
     "text": "string",
@@ -90,15 +95,15 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     ),
     "positions": _columns(
         f"""id {_CLAIM} {_TIME} duration_days:interval until {_WHO} readings:object
-        statements:names sources:names"""
+        statements:names sources:texts"""
     ),
     "conflicts": _columns(
-        """id type severity danger verdict scope sources:names statements:object positions:object
+        """id type severity danger verdict scope sources:texts statements:object positions:object
         population.relation population.witness.description population.witness.conditions:names
         premises:texts explanation topic resolution:texts review:object synthetic:flag"""
     ),
     "undecided": _columns(
-        """type sources:names positions:names statements:object axiom explanation"""
+        """type sources:texts positions:names statements:object axiom explanation"""
     ),
     "sources": _columns(
         """source sha256 title publisher date review_status:texts headline.start:integer
@@ -124,18 +129,15 @@ def write(dataset: Dataset, to: str, stream: IO[bytes]) -> str:
 
 def write_folder(dataset: Dataset, to: str, folder: Path) -> str:
     """Write the same files into a folder, which appears whole or not at all."""
-    if folder.exists() and not (folder / "README.txt").is_file() and any(folder.iterdir()):
-        raise UsageError(f"{folder} holds other files: name a new folder, or a file ending in .zip")
     made = files(dataset, to)
+    if folder.exists() and not (
+        folder.is_dir() and {p.name for p in folder.iterdir()} <= set(made)
+    ):
+        raise UsageError(f"{folder} holds something else: name a new folder, or a .zip file")
     with replacing(folder) as fresh:
         for name, data in made.items():
             (fresh / name).write_bytes(data)
     return _LEFT_OUT
-
-
-_LEFT_OUT = (
-    "left out: the text of the articles between the quotes, and the ontology; --to trig holds them"
-)
 
 
 def files(dataset: Dataset, to: str) -> Files:
@@ -147,6 +149,10 @@ def files(dataset: Dataset, to: str) -> Files:
     if to == "csv":
         made["datapackage.json"] = _package(dataset).encode("utf-8")
     return made
+
+
+_ACT = {"act": Act.ADMINISTER.value}
+"""The act of a claim that names none, by the contract."""
 
 
 # ── rows ─────────────────────────────────────────────────────────────────────────────────────────
@@ -161,7 +167,9 @@ def _rows(dataset: Dataset, table: str) -> Iterator[Row]:
     for row in dataset.rows(table):
         if table == "statements":
             article = articles[row["source"]]
-            yield {**row, "article": article, "position": position[row["id"]]}
+            yield {**_ACT, **row, "article": article, "position": position[row["id"]]}
+        elif table == "positions":
+            yield {**_ACT, **row}
         elif table == "conflicts" and any(articles[s].get("synthetic") for s in row["sources"]):
             yield {**row, "synthetic": True}
         else:

@@ -8,7 +8,7 @@ from kg.extract.annotate import Annotator
 from kg.extract.cues import cue_phrases
 from kg.extract.phrases import Calendar, Dose, Phrase, PhraseGrammar, Timing
 from kg.extract.reader import StatementReader
-from kg.extract.roles import negated
+from kg.extract.roles import Role, negated, roles
 from kg.extract.slot_reader import SlotReader
 from kg.lexicon import Lexicon, event_phrases, fold, ontology_phrases
 from kg.model import Accounted, Article, Reading, ResidueClass, Span
@@ -26,6 +26,8 @@ class Word:
     terms: dict[str, str]
     known: bool
     negated: bool
+    past: bool = False
+    """A phase that is over: "after loading"."""
 
 
 class Extractor:
@@ -65,11 +67,13 @@ class Extractor:
         found: list[Word] = []
         for sentence in self._annotator.sentences(text, fold(text), Span(0, len(text))):
             items = sentence.items
+            part = roles(items)
             for at, item in enumerate(items):
                 entries = item.match.entries if item.match else ()
                 terms = {entry.category: entry.value for entry in entries}
                 known = item.match is not None or item.phrase is not None
-                found.append(Word(item.span.of(text), terms, known, negated(items, at)))
+                past = part[at] is Role.AFTER_PHASE
+                found.append(Word(item.span.of(text), terms, known, negated(items, at), past))
         return found
 
     def _warning(self, part: Accounted) -> str:

@@ -14,7 +14,7 @@ from kg.quantity import Interval
 
 
 def dose(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -> Slots:
-    """The first dose that is given (or ruled out), with its basis; a second unit in brackets too."""
+    """The first dose given (or ruled out), with its basis; also a second unit in brackets."""
     for at, (item, role) in enumerate(zip(items, part, strict=True)):
         value = item.amount
         if isinstance(value, Dose) and role in (Role.MAIN, Role.OUTCOME, Role.CONDITION):

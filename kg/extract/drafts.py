@@ -215,7 +215,7 @@ def _denser(first: Draft, second: Draft) -> bool:
 
 
 def shared_backwards(drafts: Sequence[Draft]) -> list[Draft]:
-    """ "X daily or Y daily can be used": what the last alternative says holds for those before it."""
+    """ "X or Y can be used": what the last alternative says holds for those before it."""
     shared = list(drafts)
     for at in range(len(shared) - 1, 0, -1):
         first, second = shared[at - 1], shared[at]

@@ -39,7 +39,8 @@ _HELD_IN_EXTENSIONS = (
     "R5 has no element for these, so extensions hold them: modality and what it governs, phase, "
     "routes and drugs of a choice, days counted one by one, one-sided intervals and counts, "
     "totals, open ends, targets, quantifiers, relations, inherited slots, the readings of an "
-    "ambiguous term, and words not understood. A code is given only where it means the same as our word."
+    "ambiguous term, and words not understood. A code is given only where it means the same as "
+    "our word."
 )
 
 
