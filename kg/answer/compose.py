@@ -189,11 +189,28 @@ def _sorted_out(
     for statement in statements:
         sections[_home(statement, asked, compiled)].append(statement)
     ranked = sorted(sections["regimens"], key=lambda s: _rank(s, asked, compiled))
-    sections["headline"] = ranked[:1]
+    free = [s for s in ranked if not _ruled_out(s, sections["cautions"], compiled)]
+    sections["headline"] = (
+        free[:1]
+        or [s for s in sections["cautions"] if any(_ruled_out(r, [s], compiled) for r in ranked)][
+            :1
+        ]
+    )
     return [
         (key, sorted(found, key=lambda s: _rank(s, asked, compiled)))
         for key, found in sections.items()
     ]
+
+
+def _ruled_out(statement: Statement, cautions: Sequence[Statement], compiled: Compiled) -> bool:
+    """A caution that applies to this patient rules out the drug itself, not only a way to give it."""
+    return any(
+        compiled.hierarchy.is_a(given, banned)
+        for caution in cautions
+        if caution.kind is Kind.CONTRAINDICATION and not caution.routes
+        for banned in caution.formulations
+        for given in statement.formulations
+    )
 
 
 def _home(statement: Statement, asked: Asked, compiled: Compiled) -> str:

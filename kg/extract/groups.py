@@ -152,10 +152,10 @@ def last_word(items: Sequence[Item]) -> Item:
 
 _GROUP_WORDS = frozenset(
     (
-        "more than over the a an of with have has had no not having is are be in and or for been "
-        "undergone present who patient patients there any it was were another other has "
-        "disorder resected removed over lasts complete completed person people remains remain someone anyone "
-        "these those"
+        "more than over the a an of with have has had no not having is are be in and or for "
+        "been undergone present who patient patients there any it was were another other has "
+        "disorder resected removed over lasts complete completed person people remains remain "
+        "someone anyone these those"
     ).split()
 )
 
