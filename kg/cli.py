@@ -16,14 +16,15 @@ from typing import IO, Any
 
 import click
 
+from kg import answer, conflict, dataset, explain, export, ontology, questions, records
 from kg import check as checks
-from kg import conflict, dataset, explain, export, ontology, questions, records
 from kg.build import build as build_dataset
 from kg.build import program_version, reopen
 from kg.cli_evaluate import bench, evaluate
 from kg.dataset import Dataset
 from kg.display import FORMATS, Progress, cell, console, render
 from kg.errors import CheckFailed, PosologyError, UsageError
+from kg.extract import Extractor
 from kg.files import articles_dir, data_dir
 from kg.graph.rdf import context as jsonld_context
 from kg.hierarchy import Applicability, Expression, judge
@@ -332,9 +333,19 @@ def _statement_id(given: str, known: Iterable[str]) -> str:
 @click.argument("name", required=False)
 @data_option
 @format_option
+@click.option(
+    "--for",
+    "audience",
+    type=click.Choice(answer.AUDIENCES),
+    default="clinician",
+    help="Whom to word a plain answer for; numbers never change.",
+)
 @click.pass_context
-def ask(ctx: click.Context, name: str | None, data: str | None, form: str) -> None:
-    """A catalogue question: ask NAME --PARAMETER VALUE …; without NAME, the list of them."""
+def ask(ctx: click.Context, name: str | None, data: str | None, form: str, audience: str) -> None:
+    """A catalogue question (ask NAME --PARAMETER VALUE …) or one in plain words (ask "…?").
+
+    Without NAME, the list of the catalogue's questions.
+    """
     if name is None:
         listed = [_question_row(q) for q in questions.load(data_dir("queries"), Names()).values()]
         render(
@@ -349,18 +360,29 @@ def ask(ctx: click.Context, name: str | None, data: str | None, form: str) -> No
         return
     opened = _open(data)
     catalogue = questions.load(data_dir("queries"), opened.names)
+    if name not in catalogue and " " in name.strip():
+        click.echo(_plain_answer(name, opened, audience), nl=False)
+        return
     if name not in catalogue:
         raise UsageError(
             f"there is no question {name!r}; the questions are: {', '.join(catalogue)}"
         )
     terms = ontology.load(data_dir("ontology"), opened.names)
     text = catalogue[name].bind(_extra_options(ctx.args), opened.names, _known_slugs(opened, terms))
-    answer = opened.store().query(text)
-    rows = [_readable(row, opened.names) for row in answer.records()]  # type: ignore[union-attr]
+    found = opened.store().query(text)
+    rows = [_readable(row, opened.names) for row in found.records()]  # type: ignore[union-attr]
     if form == "table":
         _paragraphs(rows)
     else:
         render(rows, form, {})
+
+
+def _plain_answer(text: str, opened: Dataset, audience: str) -> str:
+    """The answer to a question in plain words, made of statements only."""
+    terms = ontology.load(data_dir("ontology"), opened.names)
+    reader = answer.QuestionReader(terms, Extractor(terms))
+    words = answer.wording(audience, terms)
+    return answer.as_text(answer.compose(reader.read(text), reopen(opened), words), words)
 
 
 def _paragraphs(rows: Iterable[Mapping[str, str | int | float]]) -> None:

@@ -203,7 +203,7 @@ def _sorted_out(
 
 
 def _ruled_out(statement: Statement, cautions: Sequence[Statement], compiled: Compiled) -> bool:
-    """A caution that applies to this patient rules out the drug itself, not only a way to give it."""
+    """A caution for this patient rules out the drug itself, not only a way to give it."""
     return any(
         compiled.hierarchy.is_a(given, banned)
         for caution in cautions
