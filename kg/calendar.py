@@ -382,13 +382,23 @@ def _week(sparse: Sequence[float] | None, dense: Sequence[float] | None, first: 
 
 
 def side_by_side(sides: Sequence[tuple[str, Plan]], horizon: int = HORIZON) -> str:
-    """Plans beside each other as plain text, week by week, under their names."""
+    """Administrations a week of several plans beside each other, under their names, as plain text.
+
+    Weeks that are alike are drawn together: each week of the days in front has that many.
+    """
     columns = [weeks(plan, horizon) for _, plan in sides]
     widths = [max(len(name), 7) for name, _ in sides]
-    lines = ["days     " + "  ".join(n.ljust(w) for (n, _), w in zip(sides, widths, strict=True))]
-    for n, cells in enumerate(zip(*columns, strict=True)):
-        days = f"{n * 7 + 1}–{min(n * 7 + 7, horizon)}"
-        shown = ("·" if cell == "0" else cell for cell in cells)
-        row = "  ".join(c.ljust(w) for c, w in zip(shown, widths, strict=True))
-        lines.append(f"{days:<9}{row}")
-    return "\n".join(line.rstrip() for line in lines)
+    lines = [["days", *(name for name, _ in sides)]]
+    first = 1
+    for week, cells in enumerate(zip(*columns, strict=True), 1):
+        shown = ["·" if cell == "0" else cell for cell in cells]
+        last = min(week * 7, horizon)
+        if lines[-1][1:] == shown:
+            lines.pop()
+        else:
+            first = week * 7 - 6
+        lines.append([f"{first}–{last}" if first < last else str(first), *shown])
+    return "\n".join(
+        "  ".join(cell.ljust(w) for cell, w in zip(line, [8, *widths], strict=True)).rstrip()
+        for line in lines
+    )

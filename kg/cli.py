@@ -19,8 +19,10 @@ import click
 from kg import answer, conflict, dataset, explain, export, ontology, questions, records
 from kg import check as checks
 from kg.build import build as build_dataset
+from kg.build import decided as build_decisions
 from kg.build import program_version, reopen
 from kg.cli_evaluate import bench, evaluate
+from kg.cli_review import calendar, diff_command, review
 from kg.dataset import Dataset
 from kg.display import FORMATS, Progress, cell, console, render
 from kg.errors import CheckFailed, PosologyError, UsageError
@@ -31,6 +33,8 @@ from kg.hierarchy import Applicability, Expression, judge
 from kg.terms import DEFAULT_BASE, Names
 
 Row = Mapping[str, Any]
+
+REPORTS = {"html": report.html, "md": report.markdown}
 
 data_option = click.option(
     "--data", metavar="DIR", help="The dataset folder (default: $POSOLOGY_DATA or ./posology-data)."
@@ -76,13 +80,23 @@ def main() -> None:
     help="Base IRI of everything the dataset names.",
 )
 @click.option("--skip-bad", is_flag=True, help="Build what can be read and record what cannot.")
-def build(paths: tuple[Path, ...], out: str | None, base: str, skip_bad: bool) -> None:
+@click.option(
+    "--decisions",
+    metavar="FILE",
+    help="Curators' decisions (default: $POSOLOGY_DECISIONS, or DIR.decisions.jsonl if it is there).",
+)
+def build(
+    paths: tuple[Path, ...], out: str | None, base: str, skip_bad: bool, decisions: str | None
+) -> None:
     """Compile articles (files or folders; .txt, .html) into a dataset, and print what was found."""
     target = dataset.locate(out)
+    decided = curation.find(target, decisions)
     built, compiled, bad = build_dataset(
-        paths, target, _names(base), skip_bad=skip_bad, progress=Progress()
+        paths, target, _names(base), skip_bad=skip_bad, progress=Progress(), decisions=decided
     )
     _summary(built)
+    for lost in build_decisions(compiled, decided).lost:
+        click.echo(f"warning: {curation.lost_text(lost)}", err=True)
     for reading in compiled.readings:
         for warning in reading.warnings:
             click.echo(f"warning: {warning}", err=True)
@@ -249,7 +263,13 @@ def positions(data: str | None, form: str) -> None:
 
 @main.command()
 @data_option
-@format_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*FORMATS, *REPORTS]),
+    default="table",
+    help="How to write them; html and md are the whole report.",
+)
 @click.option("--type", "code", help="Only this type of conflict.")
 @click.option("--scope", type=click.Choice(["cross-source", "intra-source"]))
 @click.option(
@@ -267,6 +287,8 @@ def conflicts(
         raise UsageError(
             f"there is no conflict type {code!r}; the types are: {', '.join(sorted(known))}"
         )
+    if undecided and form in REPORTS:
+        raise UsageError(f"--undecided goes without --format {form}: the report always has them")
     if undecided:
         render(
             (r for r in opened.rows("undecided") if code in (None, r["type"])),
@@ -279,11 +301,14 @@ def conflicts(
             },
         )
         return
-    rows = (
+    rows = [
         r
         for r in opened.rows("conflicts")
         if code in (None, r["type"]) and scope in (None, r["scope"])
-    )
+    ]
+    if form in REPORTS:
+        sys.stdout.write(REPORTS[form](opened, rows))
+        return
     render(
         rows,
         form,
@@ -641,3 +666,6 @@ def _known_source(opened: Dataset, source: str | None) -> None:
 
 main.add_command(evaluate)
 main.add_command(bench)
+main.add_command(review)
+main.add_command(diff_command)
+main.add_command(calendar)

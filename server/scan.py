@@ -66,7 +66,8 @@ def excess(text: str) -> str:
     """Why a text is too much for a recursive parser and planner; empty where it is not.
 
     Engines recurse over brackets and over chains of operators, and one that runs out of stack takes
-    its whole process along. The limits are a fifth of what the embedded engine was seen to bear.
+    its whole process along. The embedded engine bears these limits, and was seen to fall from twice
+    as much on.
     """
     operators = 0
     for kind, _, _, depth in _all_readings(text):

@@ -66,6 +66,9 @@ _ROUTES = ("intramuscular", "oral", "subcutaneous", "intravenous", "sublingual",
 _PHASES = ("loading", "maintenance", "maintenance", "prophylaxis", "")
 _DOSES = (50, 100, 250, 350, 500, 1000, 1000, 1500, 2000, 2500, 5000)
 _GAPS = (1, 1, 2, 3.5, 7, 14, 30.4375, 60.875, 91.3125)
+_EXCLUDED = 5
+"""Groups that a statement may leave out ("without ...")."""
+
 _QUANTIFIERS = ("", "", "", "", "", "", "most", "some")
 
 
@@ -122,15 +125,15 @@ def commitment(rank: int, seed: int, about: Speech) -> Record:
         record |= _numbers(draw)
         record["phase"] = draw.choice(_PHASES)
     record["populations"] = [_usual(draw, about.populations)]
-    if draw.random() < 0.05:
-        record["excluded_populations"] = [draw.choice(about.populations)]
+    if draw.random() < 0.03:
+        record["excluded_populations"] = [draw.choice(about.populations[:_EXCLUDED])]
     record["quantifier"] = draw.choice(_QUANTIFIERS)
     return {key: value for key, value in record.items() if value}
 
 
 def _usual(draw: Random, slugs: Sequence[str]) -> str:
-    """The first ones more often: half of all draws are from the first eighth."""
-    return slugs[int(len(slugs) * draw.random() ** 3)]
+    """The first ones more often: half of all draws are from the first quarter."""
+    return slugs[int(len(slugs) * draw.random() ** 2)]
 
 
 def _numbers(draw: Random) -> Record:

@@ -133,18 +133,24 @@ def _speaks_of(statement: Statement, caution: Position, hierarchy: Hierarchy) ->
     return any(words(group).casefold() in text for group in caution.populations)
 
 
-def _may_omit(pair: Pair) -> bool:
-    """Numbers and patients aside: one gives what the other rules out for somebody."""
+def _may_caution(pair: Pair) -> bool:
+    """One gives a drug, the other rules something out; phases do not keep them apart."""
+    rules_out = pair.b.modality.negative or pair.b.modality is Modality.REQUIRE or _soft(pair.b)
     allows = pair.a.modality.positive and _treats(pair.a)
+    return allows and rules_out and _treats(pair.b) and bool(compare.phases(pair.a, pair.b))
+
+
+def _may_omit(pair: Pair) -> bool:
+    """One gives what the other rules out for somebody."""
     chosen = pair.a.kind is not Kind.PREFERENCE or _chooses(pair)
-    if not (allows and chosen and _treats(pair.b)):
+    if not (_may_caution(pair) and chosen):
         return False
     if pair.b.modality.negative:
         return names(pair.b, pair.a, pair.hierarchy)
     return _hits(pair)
 
 
-SEARCH = Search((), Sieve(either(_may_omit), MEETING - {PopulationRelation.EQUAL}))
+SEARCH = Search((), Sieve(either(_may_caution), either(_may_omit), relations=MEETING - {PopulationRelation.EQUAL}))
 """Which pairs may be an omitted caveat, either way round."""
 
 

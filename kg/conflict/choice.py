@@ -29,10 +29,12 @@ def _route(pair: Pair) -> Hit | Miss:
     return _choice(pair, "route", pair.a.routes, pair.b.routes)
 
 
+def _firm(pair: Pair) -> bool:
+    return Modality.ACCEPTABLE not in (pair.a.modality, pair.b.modality)
+
+
 def _may_rival(slot: str, pair: Pair) -> bool:
-    a, b = getattr(pair.a, slot), getattr(pair.b, slot)
-    permitted = Modality.ACCEPTABLE in (pair.a.modality, pair.b.modality)
-    return not permitted and compare.apart(a, b, pair.hierarchy)
+    return compare.apart(getattr(pair.a, slot), getattr(pair.b, slot), pair.hierarchy)
 
 
 def _choice(pair: Pair, dimension: str, a: Sequence[str], b: Sequence[str]) -> Hit | Miss:
@@ -118,7 +120,7 @@ FORMULATION = Rule(
     _formulation,
     (*_SAID_TOGETHER, guards.MARKED_EXCEPTION, guards.CHANCE_MEETING),
     partial(_rivals, "formulations"),
-    Sieve(partial(_may_rival, "formulations"), numbers=sieve.rivals),
+    Sieve(_firm, partial(_may_rival, "formulations"), numbers=sieve.rivals),
 )
 ROUTE = Rule(
     "route",
@@ -128,5 +130,5 @@ ROUTE = Rule(
     _route,
     (*_SAID_TOGETHER, guards.OWN_EXCEPTION, guards.CHANCE_MEETING),
     partial(_rivals, "routes"),
-    Sieve(partial(_may_rival, "routes"), numbers=sieve.rivals),
+    Sieve(_firm, partial(_may_rival, "routes"), numbers=sieve.rivals),
 )

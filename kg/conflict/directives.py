@@ -57,9 +57,16 @@ def _modality(pair: Pair) -> Hit | Miss:
     return Miss("It is not so that one directs or permits and the other rules out.")
 
 
+def _opposed(pair: Pair) -> bool:
+    return pair.a.modality.positive and pair.b.modality.negative
+
+
 def _may_clash(pair: Pair) -> bool:
-    stances = pair.a.modality.positive and pair.b.modality.negative
-    return stances and names(pair.b, pair.a, pair.hierarchy)
+    return _opposed(pair) and names(pair.b, pair.a, pair.hierarchy)
+
+
+def _demands(pair: Pair) -> bool:
+    return pair.a.modality is Modality.REQUIRE and pair.b.modality.positive
 
 
 def _clash(pair: Pair) -> Hit | Miss:
@@ -199,7 +206,7 @@ MODALITY = Rule(
     _modality,
     (guards.ONE_SENTENCE,),
     _modality_spoken,
-    Sieve(either(_may_clash), NESTED),
+    Sieve(either(_opposed), either(_may_clash), relations=NESTED),
 )
 EXCLUSIVITY = Rule(
     "exclusivity",
@@ -209,5 +216,5 @@ EXCLUSIVITY = Rule(
     _exclusivity,
     (guards.ONE_PROTOCOL, guards.ONE_SENTENCE),
     _exclusivity_spoken,
-    Sieve(either(excluded)),
+    Sieve(either(_demands), either(excluded)),
 )

@@ -37,6 +37,14 @@ def _evidence(pair: Pair) -> Hit | Miss:
     return Miss("Neither is a finding that the other tells differently or goes against.")
 
 
+def _reports(pair: Pair) -> bool:
+    """One reports a finding or compares; what is not quantified stands against a directive."""
+    a, b = pair.a, pair.b
+    if _quantified_report(a) and _quantified_report(b):
+        return True
+    return finding(a) or finding(b) or bool(a.less_preferred_routes or b.less_preferred_routes)
+
+
 def _may_tell(pair: Pair) -> bool:
     """Numbers and patients aside: two quantified reports, or a finding against a directive."""
     if _quantified_report(pair.a) and _quantified_report(pair.b):
@@ -206,7 +214,7 @@ _SILENT_PATIENTS = guards.Guard(
     "findings-without-patients",
     "No patient of the one is known to be one of the other.",
     lambda pair: pair.relation is PopulationRelation.DISJOINT,
-    patients=True,
+    part=guards.Part.PATIENTS,
 )
 _OTHER_TREATMENT = guards.Guard(
     "no-treatment",
@@ -239,7 +247,7 @@ EVIDENCE = Rule(
     _evidence,
     (guards.ONE_SENTENCE, _CONCESSION),
     _own_words,
-    Sieve(_may_tell),
+    Sieve(_reports, _may_tell),
 )
 
 

@@ -8,21 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 
 from kg.conflict import compare
 from kg.conflict.world import Pair, Voice, Voiced
 from kg.model import Kind, Modality, PopulationRelation, Position
 
 
+class Part(Enum):
+    """What a guard over positions looks at, so that it need not be asked of every pair."""
+
+    STANCE = "kind, modality, act, phase, quantifier, and whether anything is dosed or timed"
+    MATTER = "drugs and routes"
+    PATIENTS = "a stance, and how the patients of the two stand to each other"
+
+
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A reason, seen in the positions alone, that silences a rule."""
+    """A reason, seen in one part of the positions, that silences a rule."""
 
     name: str
     reason: str
     silences: Callable[[Pair], bool]
-    patients: bool = False
-    """Reads how the two populations stand to each other."""
+    part: Part = Part.STANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,7 @@ DISJOINT_PATIENTS = Guard(
     "disjoint-patients",
     "No patient can belong to both populations, so nobody meets both statements.",
     lambda pair: pair.relation is PopulationRelation.DISJOINT,
-    patients=True,
+    part=Part.PATIENTS,
 )
 OTHER_PHASE = Guard(
     "other-phase",
@@ -81,16 +89,19 @@ OTHER_DRUG = Guard(
     "other-drug",
     "The two are about different drugs, not about forms of one drug.",
     lambda pair: not compare.same_family(pair.a, pair.b, pair.hierarchy),
+    part=Part.MATTER,
 )
 OTHER_FORM = Guard(
     "other-formulation",
     "Doses and rates are compared only for one drug; these are for forms that exclude each other.",
     lambda pair: compare.apart(pair.a.formulations, pair.b.formulations, pair.hierarchy),
+    part=Part.MATTER,
 )
 OTHER_ROUTE = Guard(
     "other-route",
     "Doses and rates are compared only within one route of administration.",
     lambda pair: compare.apart(pair.a.routes, pair.b.routes, pair.hierarchy),
+    part=Part.MATTER,
 )
 PARTIAL_PERMISSION = Guard(
     "partial-permission",
@@ -114,7 +125,7 @@ ROOM_LEFT = Guard(
         _leaves_room(pair.a, pair.relation, PopulationRelation.NARROWER)
         or _leaves_room(pair.b, pair.relation, PopulationRelation.BROADER)
     ),
-    patients=True,
+    part=Part.PATIENTS,
 )
 
 

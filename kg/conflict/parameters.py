@@ -337,7 +337,7 @@ SPECIALISATION = Rule(
     _specialisation,
     (guards.ONE_PROTOCOL, guards.ONE_CHOICE, guards.ONE_SENTENCE),
     _wide_is_general,
-    Sieve(relations=sieve.PROPER, numbers=sieve.days),
+    Sieve(patients=sieve.either(_at_risk), relations=sieve.PROPER, numbers=sieve.days),
 )
 HEADLINE = Rule(
     "headline",

@@ -68,11 +68,14 @@ def _between(pair: Pair) -> Iterator[Related]:
         yield Related(kind, a.id, b.id)
 
 
-def _may_refine(pair: Pair) -> bool:
+def _both_direct(pair: Pair) -> bool:
     a, b = pair.a, pair.b
     direct = guards.directive(a) and guards.directive(b) and a.act is b.act
-    positive = a.modality.positive and b.modality.positive
-    return direct and positive and a.phase is b.phase and _one_choice(a, b, pair)
+    return direct and a.modality.positive and b.modality.positive and a.phase is b.phase
+
+
+def _may_refine(pair: Pair) -> bool:
+    return _one_choice(pair.a, pair.b, pair)
 
 
 def _overlap(a: Box, b: Box) -> bool:
@@ -81,7 +84,7 @@ def _overlap(a: Box, b: Box) -> bool:
     return bool(both) and not separate(a.ug, b.ug) and not separate(a.gap, b.gap)
 
 
-SEARCH = Search((), Sieve(_may_refine, NESTED, _overlap))
+SEARCH = Search((), Sieve(_both_direct, _may_refine, relations=NESTED, numbers=_overlap))
 """Which pairs may be a refinement or an equivalence."""
 
 

@@ -89,14 +89,17 @@ PROPER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """Three necessary conditions of a rule, the cheapest first.
+    """Necessary conditions of a rule, in the order they are asked.
 
-    ``choices`` sees a pair of which only kind, stance, drug, route, phase and quantifier count, and
-    whether it is dosed, timed or ambiguous at all; ``relations`` how the patients may stand;
-    ``numbers`` the boxes. All read both ways round.
+    ``stances`` may look at kind, modality, act, phase, quantifier and at whether something is dosed
+    or timed, ``choices`` at drugs and routes as well, ``patients`` at the two populations only;
+    ``relations`` says how these may stand, ``numbers`` looks at the boxes. None minds which side
+    comes first.
     """
 
+    stances: Choices = lambda pair: True
     choices: Choices = lambda pair: True
+    patients: Choices = lambda pair: True
     relations: frozenset[PopulationRelation] = MEETING
     numbers: Numbers = lambda a, b: True
 
@@ -107,8 +110,15 @@ def either(condition: Choices) -> Choices:
 
 
 def doses(a: Box, b: Box) -> bool:
-    """The doses may be disjoint."""
-    return separate(a.ug, b.ug) or separate(a.iu, b.iu)
+    """The doses may be disjoint, and the intervals are not plainly apart."""
+    return (separate(a.ug, b.ug) or separate(a.iu, b.iu)) and not _far(a, b)
+
+
+def _far(a: Box, b: Box) -> bool:
+    one, other = a.position.interval_days, b.position.interval_days
+    if one is None or other is None or not separate(a.gap, b.gap):
+        return False
+    return compare.gaps_apart(one, other)
 
 
 def gaps(a: Box, b: Box) -> bool:

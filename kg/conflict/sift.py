@@ -1,22 +1,22 @@
 """Which pairs of positions a rule has to be asked about: buckets first, pairs last.
 
-A *bucket* holds the positions that make one choice (act, stance, drug, route, phase ...) and differ
-in patients, conditions and numbers only. Most of what keeps two positions apart is in the choice,
-so guards and sieves are asked once for two buckets; then once for two groups of patients in them;
-and only then are numbers compared, pair by pair. Comparing two buckets is a pure function, so the
-work can be spread over processes.
+A *bucket* holds the positions that make one choice: of one *stance* (kind, modality, act, phase ...)
+and one *matter* (drugs, routes). They differ in patients, conditions and numbers only. What keeps
+two positions apart is mostly in the stances, of which there are few, so guards and sieves are asked
+once for two stances and once for two matters; then once for two groups of patients; and only then
+are numbers compared, pair by pair. Which rules are still live is a number, a bit for each.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
 from kg.conflict import compare
-from kg.conflict.guards import Guard
-from kg.conflict.sieve import Box, Sieve, box
+from kg.conflict.guards import Guard, Part
+from kg.conflict.sieve import Box, Numbers, Sieve, box
 from kg.conflict.world import TURNED, Hierarchy, Pair, World, expression
 from kg.hierarchy import Expression
 from kg.model import Act, PopulationRelation, Position
@@ -47,49 +47,78 @@ Cell = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The members of a bucket that are for one population, which ``who`` numbers."""
+
+    who: int
+    boxes: tuple[Box, ...]
+
+    @property
+    def shown(self) -> Position:
+        return self.boxes[0].position
+
+
+@dataclass(frozen=True, slots=True)
 class Bucket:
-    """Positions of one choice, grouped by whom they are for; ``shown`` stands for all of them."""
+    """Positions of one choice; ``stance`` and ``matter`` number its two halves."""
 
     cell: Cell
-    shown: Position
-    groups: tuple[tuple[Box, ...], ...]
+    stance: int
+    matter: int
+    groups: tuple[Group, ...]
+
+    @property
+    def shown(self) -> Position:
+        """Any of them: guards and sieves of choices see no difference."""
+        return self.groups[0].shown
 
 
 def buckets(around: World) -> tuple[Bucket, ...]:
     """All positions in buckets, in an order that depends on nothing but the positions."""
-    found: dict[tuple[object, ...], dict[Expression, list[Box]]] = {}
+    found: dict[tuple[int, int], dict[int, list[Box]]] = {}
+    stances: dict[tuple[object, ...], int] = {}
+    matters: dict[tuple[object, ...], int] = {}
+    whos: dict[Expression, int] = {}
     for key in sorted(around.positions):
         position = around.positions[key]
-        groups = found.setdefault(_choice(position), {})
+        stance = stances.setdefault(_stance(position), len(stances))
+        matter = matters.setdefault(_matter(position), len(matters))
+        who = whos.setdefault(expression(position), len(whos))
         boxed = box(position, around.voices_of(position))
-        groups.setdefault(expression(position), []).append(boxed)
-    return tuple(
-        Bucket(
-            _cell(first := next(iter(groups.values()))[0].position, around.hierarchy),
-            first,
-            tuple(map(tuple, groups.values())),
-        )
-        for groups in found.values()
-    )
+        found.setdefault((stance, matter), {}).setdefault(who, []).append(boxed)
+    made = []
+    for (stance, matter), boxes in found.items():
+        groups = tuple(Group(who, tuple(members)) for who, members in boxes.items())
+        cell = _cell(groups[0].shown, around.hierarchy)
+        made.append(Bucket(cell, stance, matter, groups))
+    return tuple(made)
 
 
-def _choice(position: Position) -> tuple[object, ...]:
-    """All that guards and ``Sieve.choices`` may look at."""
+def _stance(position: Position) -> tuple[object, ...]:
+    """All that a guard of ``Part.STANCE`` and ``Sieve.stances`` may look at."""
     return (
         position.kind,
         position.modality,
         position.act,
         position.governs,
-        position.formulations,
-        position.less_preferred,
-        position.less_preferred_routes,
-        position.other_agents,
-        position.routes,
         position.phase,
         position.quantifier,
         compare.is_choice(position),
         position.dose_ug is None and position.dose_iu is None,
         bool(position.analytes),
+        bool(position.less_preferred),
+        bool(position.less_preferred_routes),
+    )
+
+
+def _matter(position: Position) -> tuple[object, ...]:
+    """All that a guard of ``Part.MATTER`` may look at."""
+    return (
+        position.formulations,
+        position.less_preferred,
+        position.less_preferred_routes,
+        position.other_agents,
+        position.routes,
     )
 
 
@@ -103,15 +132,6 @@ def _cells_meet(a: Cell, b: Cell) -> bool:
     one_drug = not a[2] or not b[2] or a[2] == b[2]
     one_phase = not a[1] or not b[1] or a[1] == b[1]
     return a[0] == b[0] and one_drug and one_phase
-
-
-def sift_all(around: World, asked: Sequence[A]) -> Iterator[tuple[A, Pair]]:
-    """Every pair of positions that something has to be asked about, with what."""
-    found, plan = buckets(around), Plan.of(asked)
-    partners = meetings(found)
-    for n, first in enumerate(found):
-        for second in partners(n):
-            yield from sift(first, second, plan, around)
 
 
 def meetings(found: Sequence[Bucket]) -> Callable[[int], Iterator[Bucket]]:
@@ -129,79 +149,121 @@ def meetings(found: Sequence[Bucket]) -> Callable[[int], Iterator[Bucket]]:
     return partners
 
 
-@dataclass(frozen=True, slots=True)
-class Plan(Generic[A]):
-    """What is asked, and each guard once, with who it speaks for; sets are bits of a number."""
+def sift(around: World, asked: Sequence[A]) -> Iterator[tuple[A, Pair]]:
+    """Every pair of positions that something has to be asked about, with what."""
+    found, sifter = buckets(around), Sifter(around, tuple(asked))
+    partners = meetings(found)
+    for n, first in enumerate(found):
+        for second in partners(n):
+            yield from sifter.pairs(first, second)
 
+
+_Bits = dict[tuple[int, int], int]
+
+
+@dataclass(slots=True)
+class Sifter(Generic[A]):
+    """Asks guards and sieves, and remembers what they said of two stances, matters or groups."""
+
+    around: World
     asked: tuple[A, ...]
-    of_choices: tuple[tuple[Guard, int], ...]
-    of_patients: tuple[tuple[Guard, int], ...]
+    _stances: _Bits = field(default_factory=dict)
+    _matters: _Bits = field(default_factory=dict)
+    _relations: dict[tuple[int, int], PopulationRelation] = field(default_factory=dict)
+    _groups: _Bits = field(default_factory=dict)
+    _rooms: dict[tuple[int, int, PopulationRelation], int] = field(default_factory=dict)
+    _members: dict[int, tuple[tuple[A, Numbers], ...]] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, asked: Sequence[A]) -> Plan[A]:
-        guards = {guard.name: guard for each in asked for guard in each.guards}
-        bits = {
-            name: sum(1 << n for n, each in enumerate(asked) if guard in each.guards)
-            for name, guard in guards.items()
-        }
-        halves = (
-            tuple((guard, bits[name]) for name, guard in guards.items() if guard.patients is half)
-            for half in (False, True)
-        )
-        return cls(tuple(asked), *halves)
-
-    def members(self, live: int) -> list[A]:
-        return [each for n, each in enumerate(self.asked) if live >> n & 1]
-
-
-def _left(live: int, guards: Iterable[tuple[Guard, int]], pair: Pair) -> int:
-    """Who of the live ones no guard silences."""
-    for guard, bits in guards:
-        if live & bits and guard.silences(pair):
-            live &= ~bits
-            if not live:
-                break
-    return live
-
-
-def sift(first: Bucket, second: Bucket, plan: Plan[A], around: World) -> Iterator[tuple[A, Pair]]:
-    """The pairs between two buckets of meeting cells (or within one) to ask something about."""
-    shown = Pair(first.shown, second.shown, PopulationRelation.UNKNOWN, around)
-    live = _left((1 << len(plan.asked)) - 1, plan.of_choices, shown)
-    for n, each in enumerate(plan.asked):
-        if live >> n & 1 and not each.sieve.choices(shown):
-            live &= ~(1 << n)
-    if live:
+    def pairs(self, first: Bucket, second: Bucket) -> Iterator[tuple[A, Pair]]:
+        """The pairs between two buckets of meeting cells (or within one) to ask something about."""
+        key = (first.stance, second.stance)
+        live = self._stances.get(key)
+        if live is None:
+            live = self._stances[key] = self._of_stances(self._shown(first, second))
+        if live:
+            live &= self._of_choices(first, second, live)
+        if not live:
+            return
         for n, left in enumerate(first.groups):
             for right in second.groups[n:] if first is second else second.groups:
-                yield from _between(left, right, live, plan, around)
+                still, relation = self._of_patients(left, right, live, key)
+                if still:
+                    yield from self._boxes(left, right, still, relation)
+
+    def _shown(self, first: Bucket, second: Bucket) -> Pair:
+        return Pair(first.shown, second.shown, PopulationRelation.UNKNOWN, self.around)
+
+    def _of_stances(self, pair: Pair) -> int:
+        live = _mask(each.sieve.stances(pair) for each in self.asked)
+        return self._unsilenced(live, pair, Part.STANCE)
+
+    def _of_choices(self, first: Bucket, second: Bucket, live: int) -> int:
+        """What two matters leave, and then the two choices as a whole."""
+        key = (first.matter, second.matter)
+        left = self._matters.get(key)
+        pair = self._shown(first, second)
+        if left is None:
+            every = (1 << len(self.asked)) - 1
+            left = self._matters[key] = self._unsilenced(every, pair, Part.MATTER)
+        live &= left
+        for n, each in enumerate(self.asked if live else ()):
+            if live >> n & 1 and not each.sieve.choices(pair):
+                live &= ~(1 << n)
+        return live
+
+    def _of_patients(
+        self, left: Group, right: Group, live: int, stances: tuple[int, int]
+    ) -> tuple[int, PopulationRelation]:
+        key = (left.who, right.who)
+        relation = self._relations.get(key)
+        if relation is None:
+            relation = self._relations[key] = self.around.relation(left.shown, right.shown)
+            pair = Pair(left.shown, right.shown, relation, self.around)
+            self._groups[key] = _mask(
+                relation in each.sieve.relations and each.sieve.patients(pair)
+                for each in self.asked
+            )
+        live &= self._groups[key]
+        if live:
+            room = (*stances, relation)
+            if room not in self._rooms:
+                pair = Pair(left.shown, right.shown, relation, self.around)
+                every = (1 << len(self.asked)) - 1
+                self._rooms[room] = self._unsilenced(every, pair, Part.PATIENTS)
+            live &= self._rooms[room]
+        return live, relation
+
+    def _unsilenced(self, live: int, pair: Pair, part: Part) -> int:
+        """Who of the live ones no guard of one part silences; each guard is asked once."""
+        silent: dict[str, bool] = {}
+        for n, each in enumerate(self.asked):
+            for guard in each.guards if live >> n & 1 else ():
+                if guard.part is part and guard.name not in silent:
+                    silent[guard.name] = guard.silences(pair)
+                if guard.part is part and silent[guard.name]:
+                    live &= ~(1 << n)
+        return live
+
+    def _boxes(
+        self, left: Group, right: Group, live: int, relation: PopulationRelation
+    ) -> Iterator[tuple[A, Pair]]:
+        tests = self._members.get(live)
+        if tests is None:
+            chosen = (each for n, each in enumerate(self.asked) if live >> n & 1)
+            tests = self._members[live] = tuple((each, each.sieve.numbers) for each in chosen)
+        for n, x in enumerate(left.boxes):
+            for y in left.boxes[n + 1 :] if left is right else right.boxes:
+                passed = [each for each, numbers in tests if numbers(x, y)]
+                if passed:
+                    pair = self._ordered(x.position, y.position, relation)
+                    yield from ((each, pair) for each in passed)
+
+    def _ordered(self, a: Position, b: Position, relation: PopulationRelation) -> Pair:
+        """One pair, read from the lesser identifier to the greater."""
+        if a.id < b.id:
+            return Pair(a, b, relation, self.around)
+        return Pair(b, a, TURNED[relation], self.around)
 
 
-def _between(
-    left: tuple[Box, ...], right: tuple[Box, ...], live: int, plan: Plan[A], around: World
-) -> Iterator[tuple[A, Pair]]:
-    relation = around.relation(left[0].position, right[0].position)
-    if relation is PopulationRelation.DISJOINT:
-        return
-    shown = Pair(left[0].position, right[0].position, relation, around)
-    live = _left(live, plan.of_patients, shown)
-    asking = [each for each in plan.members(live) if relation in each.sieve.relations]
-    if not asking:
-        return
-    tests = [(each, each.sieve.numbers) for each in asking]
-    for n, x in enumerate(left):
-        for y in right[n + 1 :] if left is right else right:
-            passed = [each for each, numbers in tests if numbers(x, y)]
-            if passed:
-                yield from _paired(passed, x.position, y.position, relation, around)
-
-
-def _paired(
-    passed: Iterable[A], a: Position, b: Position, relation: PopulationRelation, around: World
-) -> Iterator[tuple[A, Pair]]:
-    """Each with one pair, read from the lesser identifier to the greater."""
-    pair = Pair(a, b, relation, around)
-    if a.id > b.id:
-        pair = Pair(b, a, TURNED[relation], around)
-    for each in passed:
-        yield each, pair
+def _mask(answers: Iterable[bool]) -> int:
+    return sum(1 << n for n, answer in enumerate(answers) if answer)

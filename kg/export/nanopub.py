@@ -37,9 +37,9 @@ _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _STRING = PREFIXES["xsd"] + "string"
 
 _PROVENANCE = frozenset(
-    "quote section start end source citation citationNumber inherited residue".split()
+    "quote section start end source citation citationNumber inherited residue review".split()
 )
-"""Properties of a statement that tell where it stands, not what it claims."""
+"""Properties that tell where a thing stands and who judged it, not what it claims."""
 
 _PARTS_OF_PROVENANCE = ("#target", "#position", "#quote", "#inherited-")
 
@@ -76,7 +76,7 @@ class Graph:
         self.names = names
         self._about: dict[str, list[Triple]] = {}
         self._parts: dict[str, list[str]] = {}
-        data = ("article/", "positions", "conflicts", "dataset")
+        data = ("article/", "positions", "conflicts", "decisions", "dataset")
         for subject, predicate, value, graph in store.quads():
             if graph.removeprefix(names.graph("")).startswith(data):
                 self._about.setdefault(subject.value, []).append((subject, predicate, value))
@@ -93,9 +93,12 @@ class Graph:
         return self._parts.get(thing, [])
 
     def values(self, thing: str, local: str) -> list[str]:
-        """What an ontology property says of a thing, sorted."""
-        wanted = self.names.ontology + local
-        return sorted(value.value for _, p, value in self.about(thing) if p.value == wanted)
+        """What a property of our ontology says of a thing, sorted."""
+        return self.linked(thing, self.names.ontology + local)
+
+    def linked(self, thing: str, predicate: str) -> list[str]:
+        """What any property says of a thing, sorted."""
+        return sorted(value.value for _, p, value in self.about(thing) if p.value == predicate)
 
     def things(self, kind: str) -> list[str]:
         """The things of one kind by name, their parts left out."""
@@ -160,6 +163,7 @@ def _statement(graph: Graph, thing: str) -> Content:
             *(t for t in own if _tells_where(t, names)),
             *graph.about(*where),
             *_citations(graph, thing),
+            *_decisions(graph, thing),
             *_origin(graph, articles),
         ),
         derived_from=tuple(articles),
@@ -182,6 +186,17 @@ def _citations(graph: Graph, thing: str) -> Iterator[Triple]:
         yield from graph.about(marker, *candidates, *references)
 
 
+def _decisions(graph: Graph, thing: str) -> Iterator[Triple]:
+    """What curators decided about a thing, the earlier decisions that were revised among it."""
+    pending = graph.values(thing, "review")
+    while pending:
+        decision = pending.pop()
+        yield from graph.about(
+            decision, *graph.linked(decision, PREFIXES["prov"] + "wasAttributedTo")
+        )
+        pending += graph.linked(decision, PREFIXES["prov"] + "wasRevisionOf")
+
+
 def _origin(graph: Graph, articles: Iterable[str]) -> Iterator[Triple]:
     """What each article prints about itself, and the program that read it."""
     text = graph.names.ontology + "text"
@@ -195,12 +210,20 @@ def _origin(graph: Graph, articles: Iterable[str]) -> Iterator[Triple]:
 def _conflict(graph: Graph, thing: str, of_statement: Mapping[str, Nanopub]) -> Content:
     articles = graph.values(thing, "source")
     members = [of_statement[statement].uri for statement in graph.values(thing, "onStatement")]
+    own = list(graph.about(thing))
     return Content(
         about=thing,
         kind="Conflict",
         label=" ".join(graph.values(thing, "explanation")),
-        assertion=tuple(graph.about(thing, *graph.parts(thing))),
-        provenance=tuple(_origin(graph, articles)),
+        assertion=(
+            *(t for t in own if not _tells_where(t, graph.names)),
+            *graph.about(*graph.parts(thing)),
+        ),
+        provenance=(
+            *(t for t in own if _tells_where(t, graph.names)),
+            *_decisions(graph, thing),
+            *_origin(graph, articles),
+        ),
         derived_from=(*members, *articles),
         synthetic=_synthetic(graph, articles),
     )
@@ -222,9 +245,9 @@ def _left_out(graph: Graph, made: Iterable[Nanopub]) -> str:
         if "-candidate-" not in thing
     )
     texts = counts.pop("article", 0)
-    uncited = [f"{n} {kind}s that no statement cites" for kind, n in sorted(counts.items())]
+    alone = [f"{n} {kind}s that belong to no statement" for kind, n in sorted(counts.items())]
     whole = f"the whole text of {texts} articles"
-    return ", ".join([whole, *uncited, "the ontology and what the reasoner found"])
+    return ", ".join([whole, *alone, "the ontology and what the reasoner found"])
 
 
 # ── the trusty URI ───────────────────────────────────────────────────────────────────────────────

@@ -90,8 +90,8 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         f"""id source section start:integer end:integer quote {_CLAIM} dose_as_written {_TIME}
         frequency_as_written duration_days:interval until until_as_written {_WHO}
         citations:integers relations:object inherited:object ambiguities:object residue:texts
-        position article.title article.publisher article.date article.review_status:texts
-        article.synthetic:flag"""
+        review:object position article.title article.publisher article.date
+        article.review_status:texts article.synthetic:flag"""
     ),
     "positions": _columns(
         f"""id {_CLAIM} {_TIME} duration_days:interval until {_WHO} readings:object
@@ -112,6 +112,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "references": _columns("source n:integer kind title venue year:integer"),
     "markers": _columns("source n:integer start:integer end:integer status candidates:object"),
     "residue": _columns("source start:integer end:integer quote class"),
+    "decisions": _columns("id about decision reason reviewer date found:flag counts:flag"),
 }
 """The columns of each table, in order."""
 

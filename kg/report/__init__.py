@@ -7,6 +7,7 @@ script; no clock is read, so equal datasets give equal bytes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -38,7 +39,7 @@ def html(dataset: Dataset, rows: Sequence[dict[str, Any]] | None = None) -> str:
 
 def markdown(dataset: Dataset, rows: Sequence[dict[str, Any]] | None = None) -> str:
     """The same report as Markdown (CommonMark with tables)."""
-    return _render("report.md", dataset, rows)
+    return re.sub(r"\n{3,}", "\n\n", _render("report.md", dataset, rows)).strip() + "\n"
 
 
 def _render(name: str, dataset: Dataset, rows: Sequence[dict[str, Any]] | None) -> str:
@@ -58,7 +59,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"words": words, "md": plain, "cell": cell}
+    environment.filters |= {"words": words, "md": plain, "cell": cell, "sentence": sentence}
     environment.globals |= {
         "step_text": calendar.step_text,
         "amount": calendar.amount,
@@ -76,6 +77,11 @@ _SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_[]<>#|~"})
 def plain(text: object) -> str:
     """Text as Markdown that shows just these words, on one line."""
     return " ".join(str(text).split()).translate(_SPECIAL)
+
+
+def sentence(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
 
 
 def cell(text: object) -> str:

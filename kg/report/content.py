@@ -229,7 +229,7 @@ class _Reader:
             row=row,
             topic=topic(row["type"], (p for pair in taken for p in pair), self.hierarchy),
             pairs=tuple(tuple(self._quoted(s) for s in pair) for pair in members),
-            groups=tuple(patients(p) for p in taken[0]) if taken and relation else (),
+            groups=_groups_of(row, taken) if relation else (),
             relation=relation_text(PopulationRelation(relation)) if relation else "",
             patient=_patient(witness.get("description", ""), taken),
             sides=self._sides(row, members, tuple(witness.get("conditions", ()))),
@@ -291,8 +291,16 @@ class _Reader:
         return verdict is not Applicability.EXCLUDED
 
 
+def _groups_of(row: Row, taken: Sequence[Sequence[Position]]) -> tuple[str, ...]:
+    """The two groups that the population relation is read between, in its order."""
+    known = {p.id: p for pair in taken for p in pair}
+    return tuple(patients(known[key]) for key in row["positions"][0] if key in known)
+
+
 def _says(statement: Statement) -> str:
-    return f"{statement.source} {VERBS[statement.modality]} {thing(position.of(statement))}"
+    told = thing(position.of(statement))
+    what = f"treatment {told}" if told.startswith(("by the ", "at ")) else told
+    return f"{statement.source} {VERBS[statement.modality]} {what}"
 
 
 def _patient(description: str, taken: Sequence[Sequence[Position]]) -> str:

@@ -25,6 +25,6 @@ def _boxes(days: Iterable[int]) -> Iterable[tuple[int, int]]:
     return [((a - 1) * WIDTH, (b - a + 1) * WIDTH - 1) for a, b in runs]
 
 
-def ticks(horizon: int) -> list[tuple[int, int]]:
-    """Day 1, 31, 61, …: where the scale is labelled, and with what."""
-    return [((day - 1) * WIDTH, day) for day in range(1, horizon + 1, 30)]
+def ticks(horizon: int) -> list[int]:
+    """The first day of each quarter of the strip, with which the scale is labelled."""
+    return [quarter * horizon // 4 + 1 for quarter in range(4)]
