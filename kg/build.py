@@ -14,7 +14,19 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from kg import article, conflict, curation, dataset, graph, html, ontology, position, reason, records, store
+from kg import (
+    article,
+    conflict,
+    curation,
+    dataset,
+    graph,
+    html,
+    ontology,
+    position,
+    reason,
+    records,
+    store,
+)
 from kg.conflict.find import Findings
 from kg.curation import Curation, Review
 from kg.dataset import Dataset

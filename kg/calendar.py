@@ -154,7 +154,7 @@ def _course(
         return _within((start,), horizon), ends or start + 1
     if gap is None or (_unsaid_end(position, last) and not dense):
         return None, ends
-    days = administrations(Interval.point(gap), (), horizon, start)
+    days = _within(administrations(Interval.point(gap), (), horizon, start), horizon)
     if ends is not None:
         days = tuple(day for day in days if day < ends - _SLACK)
     if count is not None:

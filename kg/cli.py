@@ -16,10 +16,20 @@ from typing import IO, Any
 
 import click
 
-from kg import answer, conflict, dataset, explain, export, ontology, questions, records
+from kg import (
+    answer,
+    conflict,
+    curation,
+    dataset,
+    explain,
+    export,
+    ontology,
+    questions,
+    records,
+    report,
+)
 from kg import check as checks
 from kg.build import build as build_dataset
-from kg.build import decided as build_decisions
 from kg.build import program_version, reopen
 from kg.cli_evaluate import bench, evaluate
 from kg.cli_review import calendar, diff_command, review
@@ -83,7 +93,7 @@ def main() -> None:
 @click.option(
     "--decisions",
     metavar="FILE",
-    help="Curators' decisions (default: $POSOLOGY_DECISIONS, or DIR.decisions.jsonl if it is there).",
+    help="Curators' decisions (default: $POSOLOGY_DECISIONS, else DIR.decisions.jsonl if there).",
 )
 def build(
     paths: tuple[Path, ...], out: str | None, base: str, skip_bad: bool, decisions: str | None
@@ -95,8 +105,8 @@ def build(
         paths, target, _names(base), skip_bad=skip_bad, progress=Progress(), decisions=decided
     )
     _summary(built)
-    for lost in build_decisions(compiled, decided).lost:
-        click.echo(f"warning: {curation.lost_text(lost)}", err=True)
+    for lost in curation.lost(built.rows("decisions")):
+        click.echo(f"warning: {lost}", err=True)
     for reading in compiled.readings:
         for warning in reading.warnings:
             click.echo(f"warning: {warning}", err=True)
@@ -407,7 +417,7 @@ def _plain_answer(text: str, opened: Dataset, audience: str) -> str:
     terms = ontology.load(data_dir("ontology"), opened.names)
     reader = answer.QuestionReader(terms, Extractor(terms))
     words = answer.wording(audience, terms)
-    return answer.as_text(answer.compose(reader.read(text), reopen(opened), words), words)
+    return answer.as_text(answer.compose(reader.read(text), answer.Known.of(opened), words), words)
 
 
 def _paragraphs(rows: Iterable[Mapping[str, str | int | float]]) -> None:

@@ -157,6 +157,7 @@ def _show_bench(report: bench_extract.Report, form: str) -> None:
             "articles": _text("articles"),
             "articles/s": _text("articles_per_second"),
             "MB/s": _text("megabytes_per_second"),
+            "articles/CPU s": _text("articles_per_cpu_second"),
             "times as fast": _text("times_as_fast"),
             "doses recovered": _text("doses_recovered"),
             "doses invented": _text("doses_invented"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import date as Day  # noqa: N812
 from pathlib import Path
@@ -28,7 +29,7 @@ format_option = click.option(
 # ── review ───────────────────────────────────────────────────────────────────────────────────────
 @click.command()
 @click.argument("key", metavar="ID")
-@click.option("--decision", required=True, type=click.Choice([*curation.Decision]))
+@click.option("--decision", required=True, type=click.Choice([d.value for d in curation.Decision]))
 @click.option("--reason", required=True, help="Why, in a sentence.")
 @click.option("--reviewer", required=True, help="Who decides.")
 @click.option("--date", metavar="ISO", help="The day of the decision (default: today).")
@@ -91,12 +92,17 @@ def diff_command(old: Path, new: Path, form: str) -> None:
     """What is new, gone and changed from the dataset OLD to the dataset NEW, article by article."""
     changes = diff.compare(dataset.load(old), dataset.load(new))
     if form == "table" and changes:
-        rows = diff.summary(changes)
-        render(rows, form, {name: (lambda r, n=name: r[n]) for name in rows[0]})
+        render(diff.summary(changes), form, _SUMMARY)
         click.echo()
     render((diff.record(change) for change in changes), form, _DIFFERENCES)
 
 
+_SUMMARY: Columns = {
+    "article": lambda r: r["article"],
+    "statements": lambda r: r["statements"],
+    "positions": lambda r: r["positions"],
+    "conflicts": lambda r: r["conflicts"],
+}
 _DIFFERENCES: Columns = {
     "articles": lambda r: ", ".join(r["articles"]),
     "change": lambda r: f"{r['change']} {r['kind']}",
@@ -123,8 +129,6 @@ def calendar(key: str, form: str, data: str | None) -> None:
         )
     finding = report.read(opened, rows).findings[0]
     if form == "json":
-        import json
-
         click.echo(json.dumps(report.calendar_record(finding), ensure_ascii=False, indent=2))
     else:
         click.echo(report.calendar_text(finding))

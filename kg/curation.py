@@ -5,9 +5,9 @@ One decision a line::
     {"id": "513c084678bce554", "about": "conflict", "decision": "false-alarm",
      "reason": "…", "reviewer": "…", "date": "2026-01-31"}
 
-``id`` is that of a conflict or a statement (``about``); these come from content, so a decision survives a
-rebuild and an edit elsewhere in the article. Lines are never changed or removed: whoever thinks
-again adds a line, and of several about one thing the last counts. The file stands beside the
+``id`` is that of a conflict or a statement (``about``); these come from content, so a decision
+survives a rebuild and an edit elsewhere in the article. Lines are never changed or removed: whoever
+thinks again adds a line, and of several about one thing the last counts. The file stands beside the
 dataset folder, not in it, because a build replaces that folder whole. A decision about something
 that is no longer there is kept and reported, never dropped.
 """
@@ -24,7 +24,6 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import BadInputs, InputError, UsageError
-
 
 ABOUT = ("conflict", "statement")
 """What can be decided on."""
@@ -200,9 +199,11 @@ def table(curation: Curation) -> list[dict[str, Any]]:
     ]
 
 
-def lost_text(review: Review) -> str:
-    """A decision about something that is gone, for whoever has to look at it again."""
-    return (
-        f"the decision {review.decision.value!r} of {review.reviewer} ({review.date}) is about "
-        f"{review.about} {review.id}, which is no longer there: {review.reason}"
-    )
+def lost(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """A sentence for each thing that is gone though somebody decided on it, from ``table`` rows."""
+    last = {row["id"]: row for row in rows if not row["found"]}
+    return [
+        f"{row['reviewer']} decided on {row['date']} that the {row['about']} {row['id']} is "
+        f"{row['decision'].replace('-', ' ')}, but it is no longer there: {row['reason']}"
+        for row in last.values()
+    ]

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import Any
 
 from kg.dataset import Dataset
@@ -22,14 +23,15 @@ KINDS = ("article", "statement", "position", "conflict")
 CHANGES = ("new", "gone", "changed")
 
 _ALIKE = 0.6
-"""Two quotes of one section with at least this ratio in common are one sentence, edited."""
+"""Two things with at least this share in common are one, edited."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One difference. ``fields`` holds, for what changed, each key with its old and new value.
 
-    ``replaces`` is the statement that is gone and that a new one seems to be an edit of.
+    ``replaces`` is the statement or conflict that is gone and that a new one seems to be an edit
+    of.
     """
 
     change: str
@@ -45,8 +47,8 @@ def compare(old: Dataset, new: Dataset) -> tuple[Change, ...]:
     """Every difference, by article, kind, change and identifier."""
     found: list[Change] = []
     for kind in KINDS:
-        before = {_id(kind, row): row for row in old.rows(f"{_TABLES[kind]}")}
-        after = {_id(kind, row): row for row in new.rows(f"{_TABLES[kind]}")}
+        before = {_id(kind, row): row for row in old.rows(_TABLES[kind])}
+        after = {_id(kind, row): row for row in new.rows(_TABLES[kind])}
         found += _compared(kind, before, after)
     order = {name: n for n, name in enumerate((*KINDS, *CHANGES))}
     return tuple(sorted(found, key=lambda c: (c.articles, order[c.kind], order[c.change], c.id)))
@@ -67,7 +69,7 @@ def _id(kind: str, row: Row) -> str:
 def _compared(kind: str, before: Mapping[str, Row], after: Mapping[str, Row]) -> Iterator[Change]:
     gone = {key: row for key, row in before.items() if key not in after}
     fresh = {key: row for key, row in after.items() if key not in before}
-    edited = _edits(gone, fresh) if kind == "statement" else {}
+    edited = _edits(kind, gone, fresh)
     for key, row in fresh.items():
         yield Change("new", kind, key, _articles(row), _text(row), replaces=edited.get(key, ""))
     for key, row in gone.items():
@@ -113,20 +115,31 @@ def _text(row: Row) -> str:
     return " ".join(part for part in about if part)
 
 
-def _edits(gone: Mapping[str, Row], fresh: Mapping[str, Row]) -> dict[str, str]:
-    """New statements that look like edits of ones that are gone, closest first, each used once."""
-    pairs = []
-    for new_id, new in fresh.items():
-        for old_id, old in gone.items():
-            if (old["source"], old["section"]) == (new["source"], new["section"]):
-                alike = SequenceMatcher(None, old["quote"], new["quote"]).ratio()
-                if alike >= _ALIKE:
-                    pairs.append((-alike, old["start"], new["start"], old_id, new_id))
+def _edits(kind: str, gone: Mapping[str, Row], fresh: Mapping[str, Row]) -> dict[str, str]:
+    """New things that look like edits of ones that are gone: closest first, each used once."""
+    pairs = sorted(
+        (-likeness, old_id, new_id)
+        for new_id, new in fresh.items()
+        for old_id, old in gone.items()
+        if (likeness := _likeness(kind, old, new)) >= _ALIKE
+    )
     found: dict[str, str] = {}
-    for *_, old_id, new_id in sorted(pairs):
+    for _, old_id, new_id in pairs:
         if new_id not in found and old_id not in found.values():
             found[new_id] = old_id
     return found
+
+
+def _likeness(kind: str, old: Row, new: Row) -> float:
+    """How far two statements of one section share their words, two conflicts of one type and the
+    same sources their positions; from 0 to 1.
+    """
+    if kind == "statement" and (old["source"], old["section"]) == (new["source"], new["section"]):
+        return SequenceMatcher(None, old["quote"], new["quote"]).ratio()
+    if kind == "conflict" and (old["type"], old["sources"]) == (new["type"], new["sources"]):
+        one, other = (set(chain(*row.get("positions", ()))) for row in (old, new))
+        return len(one & other) / max(len(one | other), 1)
+    return 0.0
 
 
 def record(change: Change) -> dict[str, Any]:

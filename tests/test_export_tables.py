@@ -14,11 +14,13 @@ import pyarrow as arrow
 import pyarrow.csv
 import pyarrow.parquet
 import pytest
+from click.testing import CliRunner, Result
 
 from kg import questions
+from kg.cli import main
 from kg.dataset import TABLES, Dataset
 from kg.errors import UsageError
-from kg.export import export_folder, export_whole, notice, tables
+from kg.export import WHOLE, export_folder, export_whole, notice, tables
 from kg.export.tables import COLUMNS, Column
 from kg.files import data_dir
 
@@ -232,3 +234,21 @@ def test_without_pyarrow_parquet_says_what_to_install(
     with pytest.raises(UsageError, match=r"posology\[parquet\]"):
         tables.files(dataset, "parquet")
     assert tables.files(dataset, "csv")
+
+
+def test_the_command_writes_folders_and_files_and_refuses_one_graph_of_a_table(
+    dataset: Dataset, tmp_path: Path
+) -> None:
+    def export(*options: str) -> Result:
+        command = ["export", "--data", str(dataset.directory), *options]
+        return CliRunner().invoke(main, command)
+
+    assert export("--to", "csv", "-o", str(tmp_path / "tables")).exit_code == 0
+    assert (tmp_path / "tables" / "statements.csv").is_file()
+    assert export("--to", "parquet", "-o", str(tmp_path / "t.zip")).exit_code == 0
+    assert zipfile.is_zipfile(tmp_path / "t.zip")
+    for to in WHOLE:
+        refused = export("--to", to, "--graph", dataset.names.graph("positions"))
+        assert refused.exit_code == 2
+        assert "--graph" in refused.output
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["t.zip", "tables"]

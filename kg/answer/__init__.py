@@ -6,21 +6,35 @@ them; ``text`` prints the result. Nothing is said that no statement says, and si
 silence.
 """
 
-from kg.answer.compose import Answer, Line, Section, compose
-from kg.answer.question import Asked, Chip, QuestionReader
+from kg.answer.compose import SECTIONS, Answer, Line, Section, compose
+from kg.answer.known import Known, Patient
+from kg.answer.patient import Course, Deciding, Open, Profile, courses, profile
+from kg.answer.question import CATEGORIES, Asked, Chip, QuestionReader
+from kg.answer.select import Dispute
 from kg.answer.text import as_text
 from kg.answer.wording import AUDIENCES, Wording, wording
 
 __all__ = [
     "AUDIENCES",
+    "CATEGORIES",
+    "SECTIONS",
     "Answer",
     "Asked",
     "Chip",
+    "Course",
+    "Deciding",
+    "Dispute",
+    "Known",
     "Line",
+    "Open",
+    "Patient",
+    "Profile",
     "QuestionReader",
     "Section",
     "Wording",
     "as_text",
     "compose",
+    "courses",
+    "profile",
     "wording",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.answer.compose import Answer
+from kg.answer.compose import Answer, Line
 from kg.answer.wording import Wording
 
 
@@ -15,16 +15,13 @@ def as_text(answer: Answer, words: Wording) -> str:
 
 def _lines(answer: Answer, words: Wording) -> Iterator[str]:
     yield answer.asked.text
-    yield "understood as: " + (", ".join(_chips(answer, words)) or "nothing")
+    yield "understood as: " + (", ".join(map(words.chip, answer.asked.chips)) or "nothing")
     numbers = {key: n for n, key in enumerate(answer.citations, 1)}
     for section in answer.sections:
         yield ""
         yield section.title
         for line in section.lines:
-            cited = ", ".join(str(numbers[key]) for key in line.statements)
-            group = f" — stated for {line.stated_for}" if line.stated_for else ""
-            mark = " (disputed)" if line.disputed else ""
-            yield f"  • {line.text}{group}{mark} [{cited}]"
+            yield from _said(line, numbers, words)
     if answer.gaps:
         yield ""
         yield words.sections["gaps"]
@@ -37,17 +34,25 @@ def _lines(answer: Answer, words: Wording) -> Iterator[str]:
             yield f"[{n}] {statement.source} {statement.span.start}–{statement.span.end}: “{quote}”"
     if answer.follow_ups:
         yield ""
-        asks = (
-            f"{'with' if c.category == 'population' else 'by route'} {words.label(c.slug)}?"
-            for c in answer.follow_ups
-        )
-        yield "You could ask further: " + " ".join(asks)
+        yield "You could ask further: " + " ".join(map(words.follow_up, answer.follow_ups))
     yield ""
     yield from answer.notices
 
 
-def _chips(answer: Answer, words: Wording) -> Iterator[str]:
-    for chip in answer.asked.chips:
-        name = words.label(chip.slug)
-        how = " (assumed)" if chip.assumed else ""
-        yield f"{'without ' if chip.negated else ''}{name}{how}"
+def _said(line: Line, numbers: dict[str, int], words: Wording) -> Iterator[str]:
+    """A line, what rules it out and who says otherwise."""
+
+    def cited(keys: tuple[str, ...]) -> str:
+        return f"[{', '.join(str(numbers[key]) for key in keys)}]"
+
+    text = f"“{line.text}” ({line.stance})" if line.quoted else line.text
+    group = f" — stated for {line.stated_for}" if line.stated_for else ""
+    yield f"  • {text}{group} {cited(line.statements)}"
+    if line.ruled_out_by:
+        yield f"      not for this patient: ruled out by {cited(line.ruled_out_by)}"
+    for dispute in line.disputes:
+        decided = f" A curator: {dispute.decision}." if dispute.decision else ""
+        yield (
+            f"      {dispute.verdict} {dispute.severity} with {cited(dispute.others)}: "
+            f"{dispute.explanation}{decided}"
+        )

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from kg.model import Basis, Statement
+from kg.answer.question import Chip
+from kg.model import Act, Basis, Kind, Statement
 from kg.ontology import Ontology
 from kg.quantity import Interval, number
 
@@ -30,6 +31,9 @@ class Wording:
     sections: Mapping[str, str]
     gaps: Mapping[str, str]
     notices: Mapping[str, str]
+    stances: Mapping[str, str]
+    acts: Mapping[str, str]
+    asks: Mapping[str, str]
     labels: Mapping[str, str]
 
     def label(self, slug: str) -> str:
@@ -53,6 +57,40 @@ class Wording:
         if statement.excluded_populations:
             parts.append(f"without {self.listed(statement.excluded_populations)}")
         return " ".join(parts)
+
+    def spoken(self, statement: Statement) -> str:
+        """A regimen in words, made of its slots; empty where these do not carry a sentence."""
+        body = self.regimen(statement)
+        dosed = (
+            statement.dose_ug
+            or statement.dose_iu
+            or statement.interval_days
+            or statement.schedule_days
+        )
+        plain = statement.act is Act.ADMINISTER and statement.kind is Kind.REGIMEN
+        if not (dosed and plain and body):
+            return ""
+        phase = self.words[statement.phase.value if statement.phase else "unphased"]
+        said = self.words[statement.modality.value]
+        conditions = f" ({'; '.join(statement.conditions)})" if statement.conditions else ""
+        some = f" [{statement.quantifier}]" if statement.quantifier else ""
+        return f"{phase}: {body} {said}{conditions}{some}"
+
+    def stance(self, statement: Statement) -> str:
+        """How strongly a statement directs, and what it governs where that is not giving a drug."""
+        act = self.acts.get(statement.act.value, "")
+        said = self.stances[statement.modality.value]
+        return f"{said}: {act}" if act else said
+
+    def chip(self, chip: Chip) -> str:
+        """A term of a question as it was understood."""
+        denied = "without " if chip.negated else ""
+        return f"{denied}{self.label(chip.slug)}{' (assumed)' if chip.assumed else ''}"
+
+    def follow_up(self, chip: Chip) -> str:
+        """A further question in a few words."""
+        known = self.asks.get(chip.slug) or self.asks[chip.category]
+        return known.format(what=self.label(chip.slug))
 
     def regimen(self, statement: Statement) -> str:
         """Drug, dose, route, timing and length, as far as the statement has them."""
@@ -124,6 +162,9 @@ def wording(audience: str, ontology: Ontology) -> Wording:
         sections=data["section"],
         gaps=data["gap"],
         notices=data["notice"],
+        stances=data["stance"][audience],
+        acts=data["act"],
+        asks=data["ask"],
         labels={slug: term.label for slug, term in ontology.terms.items() if term.label},
     )
 

@@ -51,11 +51,16 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What the processes did together; ``seconds`` runs from the first read to the last."""
+    """What the processes did together; ``seconds`` runs from the first read to the last.
+
+    ``cpu`` is the processor time of all of them: other work on the machine lengthens ``seconds``
+    and hardly ``cpu``.
+    """
 
     articles: int
     statements: int
     seconds: float
+    cpu: float
     memory: Memory
 
 
@@ -65,6 +70,7 @@ class _Progress:
 
     articles: int
     statements: int
+    cpu: float
     resident: float
     peak: float
 
@@ -101,6 +107,7 @@ def read_all(folder: Path, count: int, processes: int, progress: Callable[[int],
         sum(r.articles for r in everything),
         sum(r.statements for r in everything),
         seconds,
+        sum(r.cpu for r in everything),
         _memory([reports for reports in told if reports]),
     )
 
@@ -150,13 +157,16 @@ def _work(channel: Connection, folder: Path, numbers: range) -> None:
     channel.send(None)
     channel.recv()
     articles = statements = 0
+    cpu = time.process_time()
     for at, number in enumerate(numbers, 1):
         path = folder / f"{number:06}.txt"
         statements += len(reader.read(path.stem, path.read_bytes()).statements)
         articles += 1
         if articles == STRIDE or at == len(numbers):
-            channel.send(_Progress(articles, statements, *_resident()))
+            spent = time.process_time() - cpu
+            channel.send(_Progress(articles, statements, spent, *_resident()))
             articles = statements = 0
+            cpu = time.process_time()
     channel.send(None)
 
 

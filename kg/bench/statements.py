@@ -26,20 +26,28 @@ class Speech:
 
     drugs: tuple[str, ...]
     populations: tuple[str, ...]
+    forms: Mapping[str, tuple[str, ...]]
+    """The forms of one drug that each drug is among."""
 
 
 def speech(hierarchy: Hierarchy) -> Speech:
     """The drugs without forms of their own and the named populations of an ontology."""
     substances = hierarchy.descendants("substance") - {"substance"}
-    leaves = (slug for slug in substances if len(hierarchy.descendants(slug)) == 1)
+    leaves = _shuffled(slug for slug in substances if len(hierarchy.descendants(slug)) == 1)
+    forms = {
+        slug: tuple(o for o in leaves if hierarchy.ancestors(o) & hierarchy.ancestors(slug) != top)
+        for slug in leaves
+        for top in [hierarchy.ancestors("substance")]
+    }
     groups = hierarchy.descendants(EVERYONE) - {EVERYONE}
     named = (slug for slug in groups if not slug.startswith("without-"))
-    return Speech(_shuffled(leaves), _shuffled(named))
+    return Speech(leaves, _shuffled(named), forms)
 
 
 def _shuffled(slugs: Iterable[str]) -> tuple[str, ...]:
     """An order that follows neither alphabet nor hierarchy, and is always the same."""
     return tuple(sorted(slugs, key=digest))
+
 
 SOURCE_SIZE = 20
 """Statements of one generated source."""
@@ -119,7 +127,7 @@ def commitment(rank: int, seed: int, about: Speech) -> Record:
     if kind != "preference" and draw.random() < 0.85:
         record["routes"] = [draw.choice(_ROUTES)]
     if kind == "preference":
-        worse = _usual(draw, about.drugs)
+        worse = draw.choice(about.forms[record["formulations"][0]])
         record |= {"governs": ["formulation"], "less_preferred": [worse]}
     if numbered:
         record |= _numbers(draw)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.conflict import compare, guards
-from kg.conflict.directives import covers, excluded, lends_route, names
+from kg.conflict.directives import covers, excluded, lends_route, may_clash, may_exclude
 from kg.conflict.rule import DESIGN
 from kg.conflict.sieve import MEETING, Sieve, either
 from kg.conflict.sift import Search
@@ -141,13 +141,13 @@ def _may_caution(pair: Pair) -> bool:
 
 
 def _may_omit(pair: Pair) -> bool:
-    """One gives what the other rules out for somebody."""
-    chosen = pair.a.kind is not Kind.PREFERENCE or _chooses(pair)
-    if not (_may_caution(pair) and chosen):
-        return False
-    if pair.b.modality.negative:
-        return names(pair.b, pair.a, pair.hierarchy)
-    return _hits(pair)
+    """Drugs and routes are such that the second could rule out the first."""
+    return may_clash(pair) or may_exclude(pair) or _named_worse(pair)
+
+
+def _named_worse(pair: Pair) -> bool:
+    less = pair.b.less_preferred
+    return bool(less) and compare.ruled_out(less, pair.a.formulations, pair.hierarchy)
 
 
 SEARCH = Search((), Sieve(either(_may_caution), either(_may_omit), relations=MEETING - {PopulationRelation.EQUAL}))
@@ -178,9 +178,7 @@ def _hits(pair: Pair) -> bool:
         return covers(pair.b, pair.a, pair.hierarchy)
     if pair.b.modality is Modality.REQUIRE:
         return excluded(pair.turned())
-    return bool(pair.b.less_preferred) and compare.ruled_out(
-        pair.b.less_preferred, pair.a.formulations, pair.hierarchy
-    )
+    return _named_worse(pair)
 
 
 def _topic(pair: Pair) -> tuple[str, str]:

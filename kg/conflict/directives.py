@@ -19,11 +19,14 @@ REGULATED = (guards.OTHER_ACT, guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, g
 
 def covers(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
     """Whether what ``allowed`` directs includes something that ``rule_out`` rules out."""
+    stated = (rule_out.formulations, rule_out.other_agents, rule_out.routes)
+    if not any((*stated, rule_out.dose_ug, rule_out.dose_iu)):
+        return False
     return names(rule_out, allowed, hierarchy) and _same_amount(rule_out, allowed)
 
 
 def names(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
-    """Whether ``rule_out`` rules out the drug and route of ``allowed``, numbers aside.
+    """Whether the drug and route that ``rule_out`` names include those of ``allowed``.
 
     A prohibition is universal over what it leaves open. A recommendation of a general drug or of no
     particular route is existential: it can be followed with another form, so it is not hit.
@@ -33,8 +36,6 @@ def names(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
         (rule_out.other_agents, allowed.other_agents),
         (rule_out.routes, allowed.routes),
     )
-    if not any((*(forbidden for forbidden, _ in slots), rule_out.dose_ug, rule_out.dose_iu)):
-        return False
     return all(compare.ruled_out(forbidden, stated, hierarchy) for forbidden, stated in slots)
 
 
@@ -61,8 +62,9 @@ def _opposed(pair: Pair) -> bool:
     return pair.a.modality.positive and pair.b.modality.negative
 
 
-def _may_clash(pair: Pair) -> bool:
-    return _opposed(pair) and names(pair.b, pair.a, pair.hierarchy)
+def may_clash(pair: Pair) -> bool:
+    """Drugs and routes are such that the second could rule out the first."""
+    return names(pair.b, pair.a, pair.hierarchy)
 
 
 def _demands(pair: Pair) -> bool:
@@ -124,6 +126,12 @@ def excluded(pair: Pair) -> bool:
         required and compare.outside(required, allowed, pair.hierarchy)
         for _, required, allowed in _dimensions(pair)
     )
+
+
+def may_exclude(pair: Pair) -> bool:
+    """The second has a drug or route that is no form of the first's."""
+    slots = ((pair.a.routes, pair.b.routes), (pair.a.formulations, pair.b.formulations))
+    return any(x and compare.outside(x, y, pair.hierarchy) for x, y in slots)
 
 
 def _excluded(
@@ -206,7 +214,7 @@ MODALITY = Rule(
     _modality,
     (guards.ONE_SENTENCE,),
     _modality_spoken,
-    Sieve(either(_opposed), either(_may_clash), relations=NESTED),
+    Sieve(either(_opposed), either(may_clash), relations=NESTED),
 )
 EXCLUSIVITY = Rule(
     "exclusivity",
@@ -216,5 +224,5 @@ EXCLUSIVITY = Rule(
     _exclusivity,
     (guards.ONE_PROTOCOL, guards.ONE_SENTENCE),
     _exclusivity_spoken,
-    Sieve(either(_demands), either(excluded)),
+    Sieve(either(_demands), either(may_exclude)),
 )

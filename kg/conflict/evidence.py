@@ -38,15 +38,7 @@ def _evidence(pair: Pair) -> Hit | Miss:
 
 
 def _reports(pair: Pair) -> bool:
-    """One reports a finding or compares; what is not quantified stands against a directive."""
-    a, b = pair.a, pair.b
-    if _quantified_report(a) and _quantified_report(b):
-        return True
-    return finding(a) or finding(b) or bool(a.less_preferred_routes or b.less_preferred_routes)
-
-
-def _may_tell(pair: Pair) -> bool:
-    """Numbers and patients aside: two quantified reports, or a finding against a directive."""
+    """Two quantified reports, or a finding or a comparison against a directive."""
     if _quantified_report(pair.a) and _quantified_report(pair.b):
         return True
     return _may_oppose(pair) or _may_oppose(pair.turned())
@@ -54,9 +46,10 @@ def _may_tell(pair: Pair) -> bool:
 
 def _may_oppose(pair: Pair) -> bool:
     a, b = pair.a, pair.b
-    works = finding(a) and _leaves_out(b, a, pair)
-    needs = finding(a) and bool(a.analytes) and b.modality.positive
-    return works or needs or (b.modality.positive and bool(_found_worse(pair)))
+    left_out = b.modality.negative or b.modality is Modality.REQUIRE
+    works = finding(a) and not guards.partial(a) and left_out
+    compared = bool(a.less_preferred_routes) or (finding(a) and bool(a.analytes or a.less_preferred))
+    return works or (b.modality.positive and compared)
 
 
 def _retold(pair: Pair) -> Hit | Miss:
@@ -172,28 +165,21 @@ def _against_better(pair: Pair) -> Hit | Miss:
     a, b = pair.a, pair.b
     if not b.modality.positive or b.less_preferred_routes or b.less_preferred:
         return Miss("Not a comparison against a directive.")
-    worse = _found_worse(pair)
+    worse = [
+        slug
+        for less, stated in (
+            (a.less_preferred_routes, b.routes),
+            (a.less_preferred if finding(a) else (), b.formulations),
+        )
+        for slug in stated
+        if any(pair.hierarchy.is_a(slug, one) for one in less)
+    ]
     if not worse or not a.populations:
         return Miss("The directive does not name what the comparison finds worse.")
     inside = (PopulationRelation.EQUAL, PopulationRelation.NARROWER)
     if not finding(a) and pair.relation not in inside:
         return Miss("The preference is for other patients than the directive.")
     return _worse(pair, f"{listed(worse)}")
-
-
-def _found_worse(pair: Pair) -> list[str]:
-    """The drugs and routes of ``b`` that ``a`` says do less well."""
-    a, b = pair.a, pair.b
-    compared = (
-        (a.less_preferred_routes, b.routes),
-        (a.less_preferred if finding(a) else (), b.formulations),
-    )
-    return [
-        slug
-        for less, stated in compared
-        for slug in stated
-        if any(pair.hierarchy.is_a(slug, one) for one in less)
-    ]
 
 
 def _worse(pair: Pair, worse: str) -> Hit:
@@ -247,7 +233,7 @@ EVIDENCE = Rule(
     _evidence,
     (guards.ONE_SENTENCE, _CONCESSION),
     _own_words,
-    Sieve(_reports, _may_tell),
+    Sieve(_reports),
 )
 
 

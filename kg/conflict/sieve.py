@@ -70,7 +70,7 @@ def separate(a: Range | None, b: Range | None) -> bool:
     return a is not None and b is not None and (a[1] < b[0] or b[1] < a[0])
 
 
-Choices = Callable[[Pair], bool]
+Test = Callable[[Pair], bool]
 Numbers = Callable[[Box, Box], bool]
 
 MEETING = frozenset(PopulationRelation) - {PopulationRelation.DISJOINT}
@@ -91,20 +91,20 @@ PROPER = frozenset(
 class Sieve:
     """Necessary conditions of a rule, in the order they are asked.
 
-    ``stances`` may look at kind, modality, act, phase, quantifier and at whether something is dosed
-    or timed, ``choices`` at drugs and routes as well, ``patients`` at the two populations only;
-    ``relations`` says how these may stand, ``numbers`` looks at the boxes. None minds which side
-    comes first.
+    ``stances`` may look at kind, modality, act, phase, quantifier and at whether something is
+    dosed, timed, measured or compared; ``matters`` at drugs and routes; ``patients`` at the two
+    populations; ``relations`` says how these may stand, and ``numbers`` looks at the boxes. None
+    minds which side comes first.
     """
 
-    stances: Choices = lambda pair: True
-    choices: Choices = lambda pair: True
-    patients: Choices = lambda pair: True
+    stances: Test = lambda pair: True
+    matters: Test = lambda pair: True
+    patients: Test = lambda pair: True
     relations: frozenset[PopulationRelation] = MEETING
     numbers: Numbers = lambda a, b: True
 
 
-def either(condition: Choices) -> Choices:
+def either(condition: Test) -> Test:
     """A condition that one way of reading the pair has to meet."""
     return lambda pair: condition(pair) or condition(pair.turned())
 

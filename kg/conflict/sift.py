@@ -69,7 +69,7 @@ class Bucket:
 
     @property
     def shown(self) -> Position:
-        """Any of them: guards and sieves of choices see no difference."""
+        """Any of them: guards and sieves of stance and matter see no difference."""
         return self.groups[0].shown
 
 
@@ -104,7 +104,6 @@ def _stance(position: Position) -> tuple[object, ...]:
         position.phase,
         position.quantifier,
         compare.is_choice(position),
-        position.dose_ug is None and position.dose_iu is None,
         bool(position.analytes),
         bool(position.less_preferred),
         bool(position.less_preferred_routes),
@@ -112,7 +111,7 @@ def _stance(position: Position) -> tuple[object, ...]:
 
 
 def _matter(position: Position) -> tuple[object, ...]:
-    """All that a guard of ``Part.MATTER`` may look at."""
+    """All that a guard of ``Part.MATTER`` and ``Sieve.matters`` may look at."""
     return (
         position.formulations,
         position.less_preferred,
@@ -180,8 +179,13 @@ class Sifter(Generic[A]):
         live = self._stances.get(key)
         if live is None:
             live = self._stances[key] = self._of_stances(self._shown(first, second))
-        if live:
-            live &= self._of_choices(first, second, live)
+        if not live:
+            return
+        matters = (first.matter, second.matter)
+        left_over = self._matters.get(matters)
+        if left_over is None:
+            left_over = self._matters[matters] = self._of_matters(self._shown(first, second))
+        live &= left_over
         if not live:
             return
         for n, left in enumerate(first.groups):
@@ -197,19 +201,9 @@ class Sifter(Generic[A]):
         live = _mask(each.sieve.stances(pair) for each in self.asked)
         return self._unsilenced(live, pair, Part.STANCE)
 
-    def _of_choices(self, first: Bucket, second: Bucket, live: int) -> int:
-        """What two matters leave, and then the two choices as a whole."""
-        key = (first.matter, second.matter)
-        left = self._matters.get(key)
-        pair = self._shown(first, second)
-        if left is None:
-            every = (1 << len(self.asked)) - 1
-            left = self._matters[key] = self._unsilenced(every, pair, Part.MATTER)
-        live &= left
-        for n, each in enumerate(self.asked if live else ()):
-            if live >> n & 1 and not each.sieve.choices(pair):
-                live &= ~(1 << n)
-        return live
+    def _of_matters(self, pair: Pair) -> int:
+        live = _mask(each.sieve.matters(pair) for each in self.asked)
+        return self._unsilenced(live, pair, Part.MATTER)
 
     def _of_patients(
         self, left: Group, right: Group, live: int, stances: tuple[int, int]

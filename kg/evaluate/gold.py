@@ -45,7 +45,7 @@ class Gold:
 
 
 def load(path: Path) -> Gold:
-    """Read a gold file; raises ``InputError`` or ``BadInputs`` with each line that is no statement."""
+    """Read a gold file; raises ``InputError``, or ``BadInputs`` with every line that is not one."""
     try:
         lines = path.read_bytes().decode("utf-8-sig").splitlines()
     except OSError as error:

@@ -1,9 +1,9 @@
 """Read statements against gold statements, slot by slot.
 
-Gold and read statements are paired one to one, by how far their spans overlap and how alike they are; then the
-values in their slots are counted as right, extra or missing. What is scored is the normalised
-value: the words it came from (``…_as_written``), identifiers, relations and the trail of
-inheritance are not.
+Gold and read statements are paired one to one, by how far their spans overlap and how alike they
+are; then the values in their slots are counted as right, extra or missing. What is scored is the
+normalised value: the words it came from (``…_as_written``), identifiers, relations and the trail
+of inheritance are not.
 
 Two kinds of error are listed one by one, because no average may hide them: a polarity inversion
 (what is ruled out was read as advised or as a plain fact, or the reverse), and a unit error (a
@@ -64,7 +64,7 @@ def same_target(one: Target, other: Target) -> bool:
         one.analyte == other.analyte
         and one.comparator == other.comparator
         and _same_bound(one.value, other.value)
-        and same_text(one.unit, other.unit)
+        and _unit(one.unit) == _unit(other.unit)
     )
 
 
@@ -76,6 +76,11 @@ def _same_bound(one: float | None, other: float | None) -> bool:
     if one is None or other is None:
         return one is other
     return math.isclose(one, other, rel_tol=0.0, abs_tol=TOLERANCE)
+
+
+def _unit(printed: str) -> str:
+    """A unit with the micro sign written as UCUM writes it."""
+    return plain(printed).replace("µ", "u")
 
 
 def _words(text: str) -> frozenset[str]:

@@ -18,7 +18,7 @@ path nor divides.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.conflict.relations import Related
 from kg.curation import Curation
@@ -53,7 +53,7 @@ class Content:
     relations: Sequence[Related] = ()
     closure: Iterable[tuple[str, str]] = ()
     vocabulary: Iterable[str] = ()
-    curation: Curation = Curation()
+    curation: Curation = field(default_factory=Curation)
     build: Build
 
 

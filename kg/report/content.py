@@ -210,9 +210,7 @@ class _Reader:
         told = (dataset.directory / "hierarchy.json").read_text(encoding="utf-8")
         return cls(
             statements=statements,
-            pages={
-                key: tuple(s for s in statements.values() if s.source == key) for key in texts
-            },
+            pages={key: tuple(s for s in statements.values() if s.source == key) for key in texts},
             reviews={row["id"]: row["review"] for row in rows if "review" in row},
             texts=texts,
             spans={key: surroundings.sentences(text) for key, text in texts.items()},

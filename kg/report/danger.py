@@ -8,10 +8,13 @@ from kg.conflict import compare, tables
 from kg.hierarchy import Hierarchy
 from kg.model import Position
 
-_HARM = ("harm",)
-_CHOICE = ("wrong-route", "harm")
-_EFFECTS = {"omitted-caveat": _HARM, "modality": _HARM}
-_EFFECTS |= dict.fromkeys(("route", "formulation", "exclusivity"), _CHOICE)
+_EFFECTS: dict[str, tuple[str, ...]] = {
+    "omitted-caveat": ("harm",),
+    "modality": ("harm",),
+    "exclusivity": ("wrong-route", "harm"),
+    "route": ("wrong-route",),
+    "formulation": ("harm",),
+}
 """What a reader may come to suffer, by type of finding; too little of the drug for all others."""
 
 
@@ -22,9 +25,9 @@ def rests_on(
     both = list(pairs)
     effects = _EFFECTS.get(type_, ("under",))
     for row in tables.dangers():
-        if row.danger.value == danger and row.effect in effects:
-            if any(_fits(row, pair, hierarchy) for pair in both):
-                return row
+        rated = row.danger.value == danger and row.effect in effects
+        if rated and any(_fits(row, pair, hierarchy) for pair in both):
+            return row
     return None
 
 

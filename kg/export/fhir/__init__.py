@@ -99,11 +99,16 @@ def _library(dataset: Dataset, sources: Collection[Source], frame: Frame) -> Jso
         if row["class"] == "residue"
     ]
     synthetic = any(source.row.get("synthetic") for source in sources)
+    unheld = {
+        "undecided": list(dataset.rows("undecided")),
+        "not_read": residue,
+        "decisions": list(dataset.rows("decisions")),
+    }
     notes = [*notice.lines(dataset), _HELD_IN_EXTENSIONS, f"Left out: {_left_out(dataset)}."]
     return {
         "resourceType": "Library",
         "id": "posology",
-        **frame.extend({"undecided": list(dataset.rows("undecided")), "not_read": residue}),
+        **frame.extend(unheld),
         "url": f"{dataset.names.base}dataset",
         "version": dataset.version,
         "title": "Posology: what articles say on dosing, and where they disagree",
@@ -255,40 +260,37 @@ def _assessment(
     pairs = conflict["statements"]
     about = activity.reference(by_id[pairs[0][0]]) if pairs else None
     held = ("id", "type", "statements", "explanation", "premises", "resolution", "sources")
-    components = [
-        _comment("statements", "", [activity.reference(by_id[key]) for key in pair])
-        for pair in pairs
-    ]
-    components += [_comment("premise", text) for text in conflict.get("premises", ())]
-    components += [_comment("resolution", text) for text in conflict.get("resolution", ())]
     cited = [sources[key].citation for key in conflict["sources"]]
+    iri = frame.names.thing("conflict", conflict["id"])
+    components = _components(conflict, by_id)
+    content = {
+        "informationType": "container",
+        "type": {"text": conflict["type"]},
+        "classifier": [{"text": conflict["severity"]}],
+        **({"summary": conflict["explanation"]} if "explanation" in conflict else {}),
+        "relatedArtifact": [{"type": "derived-from", "resourceReference": one} for one in cited],
+        **({"component": components} if components else {}),
+    }
     return {
         "resourceType": "ArtifactAssessment",
         "id": conflict["id"],
         **sources[conflict["sources"][0]].tags,
         **frame.extend({key: value for key, value in conflict.items() if key not in held}),
-        "identifier": [
-            {
-                "system": "urn:ietf:rfc:3986",
-                "value": frame.names.thing("conflict", conflict["id"]),
-            }
-        ],
+        "identifier": [{"system": "urn:ietf:rfc:3986", "value": iri}],
         "title": f"{conflict['severity']}: {conflict['type']}",
         "artifactReference": about or cited[0],
         "disposition": "unresolved",
-        "content": [
-            {
-                "informationType": "container",
-                "type": {"text": conflict["type"]},
-                "classifier": [{"text": conflict["severity"]}],
-                **({"summary": conflict["explanation"]} if "explanation" in conflict else {}),
-                "relatedArtifact": [
-                    {"type": "derived-from", "resourceReference": source} for source in cited
-                ],
-                **({"component": components} if components else {}),
-            }
-        ],
+        "content": [content],
     }
+
+
+def _components(conflict: Mapping[str, Any], by_id: Mapping[str, Mapping[str, Any]]) -> list[Json]:
+    """What a conflict rests on: its statements pair by pair, the proof, what would settle it."""
+    pairs = conflict["statements"]
+    members = [[activity.reference(by_id[key]) for key in pair] for pair in pairs]
+    made = [_comment("statements", "", references) for references in members]
+    made += [_comment("premise", text) for text in conflict.get("premises", ())]
+    return made + [_comment("resolution", text) for text in conflict.get("resolution", ())]
 
 
 def _comment(kind: str, text: str, members: Sequence[Json] = ()) -> Json:
