@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Two commands from a fresh clone: ``python3 run.py demo`` and ``python3 run.py test``.
 
-Each makes ``.venv`` where there is none, installs the package into it when ``pyproject.toml`` has changed
-since the last time, and then does its work. Standard library only: nothing has to be installed by hand.
+Each makes ``.venv`` where there is none, installs the package into it when ``pyproject.toml`` has
+changed since the last time, and then does its work. Standard library only: nothing has to be
+installed by hand.
 """
 
 import sys
@@ -10,8 +11,9 @@ import sys
 NEEDED = (3, 11)
 if sys.version_info < NEEDED:
     sys.exit(
-        "posology needs Python 3.11 or newer and this is Python %d.%d; "  # noqa: UP031 (old Pythons read this)
-        "run it with a newer one, for example: python3.11 run.py demo" % sys.version_info[:2]
+        "posology needs Python 3.11 or newer and this is Python "
+        + ".".join(str(part) for part in sys.version_info[:2])
+        + "; run it with a newer one, for example: python3.11 run.py demo"
     )
 
 import hashlib  # noqa: E402
@@ -26,7 +28,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "posology-installed.txt"
 
-USAGE = """usage: python3 run.py demo [options of 'posology demo']   build the bundled articles, print, serve
+USAGE = """usage: python3 run.py demo [options of 'posology demo']   build the samples, print, serve
        python3 run.py test [options of pytest]            ruff, mypy, lint-imports, pytest"""
 
 
@@ -85,7 +87,7 @@ def install(development: bool) -> None:
 
 
 def works() -> bool:
-    """True where the environment has an interpreter that still runs (its base may have been removed)."""
+    """True where the environment's interpreter still runs (its base may have been removed)."""
     if not PYTHON.exists():
         return False
     return subprocess.run([PYTHON, "-c", "import pip"], capture_output=True).returncode == 0
@@ -98,15 +100,20 @@ def make_environment() -> None:
     made = subprocess.run([sys.executable, "-m", "venv", VENV], capture_output=True, text=True)
     if made.returncode:
         sys.exit(
-            f"no virtual environment could be made in {VENV}:\n{(made.stderr or made.stdout).strip()}\n"
+            f"no virtual environment could be made in {VENV}:\n"
+            f"{(made.stderr or made.stdout).strip()}\n"
             "On Debian and Ubuntu, install the package python3-venv first."
         )
 
 
 def pip(*arguments: str) -> None:
-    done = subprocess.run([PYTHON, "-m", "pip", "--disable-pip-version-check", *arguments], cwd=ROOT)
+    done = subprocess.run(
+        [PYTHON, "-m", "pip", "--disable-pip-version-check", *arguments], cwd=ROOT
+    )
     if done.returncode:
-        sys.exit("pip could not install what pyproject.toml asks for (see above); is there a network?")
+        sys.exit(
+            "pip could not install what pyproject.toml asks for (see above); is there a network?"
+        )
 
 
 if __name__ == "__main__":

@@ -320,7 +320,7 @@ def conflicts(
         sys.stdout.write(REPORTS[form](opened, rows))
         return
     render(
-        rows,
+        report.rows(opened, rows) if form == "csv" else rows,
         form,
         {
             "id": lambda r: r["id"],

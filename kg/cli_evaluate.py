@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -132,14 +133,10 @@ def bench() -> None:
 def extract(articles: int, processes: int | None, seed: int, form: str) -> None:
     """Read a generated corpus; articles and megabytes a second, memory, beside two peers."""
     with click.progressbar(
-        length=bench_extract.steps(articles), label="bench extract", file=_stderr()
+        length=bench_extract.steps(articles), label="bench extract", file=sys.stderr
     ) as bar:
         report = bench_extract.run(articles, processes, seed, bar.update)
     _show_bench(report, form)
-
-
-def _stderr() -> Any:
-    return click.get_text_stream("stderr")
 
 
 def _show_bench(report: bench_extract.Report, form: str) -> None:

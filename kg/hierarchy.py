@@ -71,6 +71,7 @@ class Hierarchy:
     rules: tuple[Rule, ...]
     labels: Mapping[str, str]
     _below: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+    _rivals: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         below: dict[str, set[str]] = {slug: set() for slug in self.above}
@@ -79,6 +80,11 @@ class Hierarchy:
                 below[ancestor].add(slug)
         frozen = {slug: frozenset(found) for slug, found in below.items()}
         object.__setattr__(self, "_below", frozen)
+        rivals: dict[str, set[str]] = {}
+        for a, b in self.disjoint:
+            rivals.setdefault(a, set()).add(b)
+            rivals.setdefault(b, set()).add(a)
+        object.__setattr__(self, "_rivals", {a: frozenset(found) for a, found in rivals.items()})
 
     # --- Classes --------------------------------------------------------------------------------
 
@@ -125,7 +131,7 @@ class Hierarchy:
     def satisfiable(self, slugs: Iterable[str]) -> bool:
         """True where one patient can be in all of ``slugs``."""
         found = self.joint(slugs)
-        return not any(a in found and b in found for a, b in self.disjoint)
+        return all(self._rivals[each].isdisjoint(found) for each in found & self._rivals.keys())
 
     def assuming(self, claims: Iterable[tuple[str, str]]) -> Hierarchy:
         """This hierarchy where also every first of a claim is its second, as one source has it."""

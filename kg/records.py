@@ -150,7 +150,7 @@ def statement(record: Mapping[str, Any]) -> Statement:
         "act": Act(given.get("act", "administer")),
         "dose_basis": Basis(given["dose_basis"]) if "dose_basis" in given else None,
         "phase": Phase(given["phase"]) if "phase" in given else None,
-        "target": Target(**given["target"]) if "target" in given else None,
+        "target": _target(given["target"]) if "target" in given else None,
         "relations": tuple(Relation(r["type"], r["to"]) for r in given.get("relations", ())),
         "inherited": tuple(
             Inherited(i["slot"], Span(i["from_start"], i["from_end"]))
@@ -168,6 +168,12 @@ def statement(record: Mapping[str, Any]) -> Statement:
         if name in known and name not in kwargs:
             kwargs[name] = tuple(value) if isinstance(value, list) else value
     return Statement(**kwargs)
+
+
+def _target(record: Mapping[str, Any]) -> Target:
+    """The target of a record, its value a float as it was written from."""
+    value = float(record["value"])
+    return Target(record["analyte"], record["comparator"], value, record["unit"])
 
 
 def _interval(record: Mapping[str, Any] | None) -> Interval | None:

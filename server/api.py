@@ -78,10 +78,10 @@ class Catalogue:
         g.changing = scan.changes(text)
         if offer.name == "html":
             return self._page(question, text)
-        return streamed(self.service.engine.run(Query(text, offer.name)), offer)
+        return streamed(self.service.run(Query(text, offer.name)), offer)
 
     def _page(self, question: Question, text: str) -> str:
-        answer = Rows(b"".join(self.service.engine.run(Query(text, "json"))))
+        answer = Rows(b"".join(self.service.run(Query(text, "json"))))
         return render_template(
             "question.html",
             question=question,

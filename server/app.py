@@ -15,22 +15,36 @@ from werkzeug.exceptions import HTTPException
 from kg import dataset as datasets
 from kg import questions
 from kg.dataset import Dataset
-from kg.errors import PosologyError
+from kg.errors import EngineUnavailable, PosologyError
 from kg.files import data_dir
 from kg.questions import Question
 from kg.store import Store
 from server import library, pages, vocabulary
 from server.api import Catalogue
+from server.ask import Ask
+from server.conflicts import Conflicts
+from server.editor import Editor
 from server.engine import Engine, InProcess
+from server.engine.memory import Remembering
+from server.engine.observed import Observed
 from server.graph_store import GraphStore
 from server.linked_data import LinkedData
 from server.metrics import CONTENT_TYPE, Metrics
 from server.negotiate import prefers_page
 from server.pages import Pages
+from server.patient import PatientPage
 from server.problems import Problem, from_error, from_status
 from server.protocol import Endpoint
+from server.regimens import Regimens
 from server.service import Service
 from server.settings import Settings
+from server.workbench import Workbench
+
+GROUPS = (
+    Endpoint, Editor, Catalogue, GraphStore, LinkedData, Ask, PatientPage, Conflicts, Regimens,
+    Pages,
+)  # fmt: skip
+"""Every group of routes."""
 
 _LOG = logging.getLogger("posology.server")
 _VOLATILE = frozenset(("health", "counters", "static"))
@@ -40,7 +54,7 @@ _POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' 
 
 def create_app(
     dataset: Dataset | Path,
-    store: Store,
+    store: Store | None,
     catalogue: Mapping[str, Question],
     settings: Settings | None = None,
     engine: Engine | None = None,
@@ -50,7 +64,8 @@ def create_app(
     ``store`` holds its graph; ``engine`` takes the queries where they do not run in this process.
     """
     opened = datasets.load(dataset) if isinstance(dataset, Path) else dataset
-    running = InProcess(store) if engine is None else engine
+    chosen, metrics = settings or Settings(), Metrics()
+    running = _watched(store, engine, chosen, metrics)
     service = Service(
         dataset=opened,
         engine=running,
@@ -58,7 +73,8 @@ def create_app(
         views=questions.load(data_dir("queries") / "views", opened.names),
         library=library.read(opened),
         vocabulary=vocabulary.read(running, opened.names),
-        settings=settings or Settings(),
+        settings=chosen,
+        workbench=Workbench(opened),
     )
     app = Flask(__name__, static_folder="static", template_folder="templates")
     app.config["MAX_CONTENT_LENGTH"] = service.settings.max_request_bytes
@@ -66,12 +82,27 @@ def create_app(
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(lambda: pages.helpers(service))
-    for group in (Endpoint, Catalogue, GraphStore, LinkedData, Pages):
+    app.jinja_env.filters |= pages.filters(service)
+    for group in GROUPS:
         app.register_blueprint(group(service).routes())
     _errors(app)
-    _operation(app, service)
+    _operation(app, service, metrics)
     _headers(app, service)
     return app
+
+
+def _watched(
+    store: Store | None, engine: Engine | None, settings: Settings, metrics: Metrics
+) -> Engine:
+    """The engine with its queries counted and, over what never changes, its answers kept."""
+    if engine is None:
+        if store is None:
+            raise EngineUnavailable("there is neither a store nor an engine to answer from")
+        engine = InProcess(store)
+    observed = Observed(engine, metrics)
+    if settings.writable or not settings.remembered_bytes:
+        return observed
+    return Remembering(observed, settings.remembered_bytes)
 
 
 def _errors(app: Flask) -> None:
@@ -109,9 +140,8 @@ def _told(problem: Problem) -> Response:
     return response
 
 
-def _operation(app: Flask, service: Service) -> None:
-    """Health and metrics."""
-    metrics = Metrics()
+def _operation(app: Flask, service: Service, metrics: Metrics) -> None:
+    """Health, metrics and the log."""
 
     @app.get("/healthz")
     def health() -> Response:
@@ -124,7 +154,8 @@ def _operation(app: Flask, service: Service) -> None:
 
     @app.get("/metrics")
     def counters() -> Response:
-        return Response(metrics.text(service.dataset.counts), content_type=CONTENT_TYPE)
+        text = metrics.text(service.dataset.counts, service.dataset.sha256)
+        return Response(text, content_type=CONTENT_TYPE)
 
     @app.before_request
     def begin() -> None:
@@ -135,6 +166,8 @@ def _operation(app: Flask, service: Service) -> None:
         route = request.url_rule.rule if request.url_rule else "none"
         spent = time.perf_counter() - g.get("begun", time.perf_counter())
         metrics.record(route, request.method, response.status_code, spent)
+        told = {"method": request.method, "path": request.path, "status": response.status_code}
+        _LOG.info("request", extra={**told, "seconds": round(spent, 6)})
         return response
 
 
@@ -172,7 +205,9 @@ def _headers(app: Flask, service: Service) -> None:
 def _share(response: Response) -> None:
     """CORS: everything may be read from any page; a preflight's headers are echoed."""
     response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Expose-Headers"] = "ETag, Link, Location, Retry-After"
+    response.headers["Access-Control-Expose-Headers"] = (
+        "ETag, Link, Location, Posology-Truncated, Retry-After"
+    )
     if request.method == "OPTIONS":
         response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST, OPTIONS"
         response.headers["Access-Control-Max-Age"] = "86400"

@@ -1,58 +1,44 @@
-"""Pages for people: the front page, articles with their readings beside them, and conflicts."""
+"""Articles with their readings beside them, and what every page's template can call."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, redirect, render_template, request
-from werkzeug.wrappers import Response as AnyResponse
+from flask import Blueprint, Response, jsonify, render_template, request
 
+from kg import calendar, curation
 from kg.article import PageFormat, page_format, parse
 from kg.model import Block
+from kg.report.picture import bars, ticks
 from server import highlight, wording
+from server.conflicts import pending
 from server.highlight import Numbered
 from server.library import Row
 from server.negotiate import PAGE_OR_JSON
 from server.problems import TITLES, Problem
 from server.service import Service, offered
 
-FILTERS = ("type", "severity", "verdict", "danger", "scope", "source")
-"""What conflicts can be narrowed by, in the address as on the page."""
-
-_FIRST = 8
-"""Conflicts on the front page."""
-
 
 @dataclass(frozen=True)
 class Pages:
-    """``/``, ``/articles``, ``/conflicts`` and ``/problems``."""
+    """``/articles`` and ``/problems``."""
 
     service: Service
 
     def routes(self) -> Blueprint:
         blueprint = Blueprint("pages", __name__)
         rules: dict[str, Callable[..., Any]] = {
-            "/": self.front,
             "/articles": self.articles,
             "/articles/<path:key>": self.article,
-            "/conflicts": self.conflicts,
-            "/conflicts/<key>": self.conflict,
             "/problems": self.problems,
         }
         for rule, view in rules.items():
             blueprint.add_url_rule(rule, view_func=view)
         return blueprint
-
-    def front(self) -> str:
-        library = self.service.library
-        return render_template(
-            "front.html",
-            conflicts=list(library.conflicts.values())[:_FIRST],
-            questions=self.service.questions.values(),
-        )
 
     def problems(self) -> str:
         return render_template("problems.html", titles=TITLES)
@@ -83,6 +69,7 @@ class Pages:
             numbered=numbered,
             numbers={each.key: each.n for each in numbered},
             kinds=sorted({row["kind"] for row in statements}),
+            diagnosis=diagnosis(source),
             lines=highlight.lines(
                 text, numbered, library.residue.get(key, ()), source["markers"], self._blocks(key)
             ),
@@ -98,67 +85,39 @@ class Pages:
     def _page_format(self) -> PageFormat:
         return page_format()
 
-    # --- Conflicts ------------------------------------------------------------------------------
 
-    def conflicts(self) -> Response | str:
-        library = self.service.library
-        values = {name: self._values(name) for name in FILTERS}
-        chosen = _chosen(values)
-        found = [row for row in library.conflicts.values() if _fits(row, chosen)]
-        if offered(PAGE_OR_JSON).name == "json":
-            return jsonify({"count": len(found), "filters": chosen, "conflicts": found})
-        return render_template(
-            "conflicts.html",
-            conflicts=found[: self.service.settings.rows_shown],
-            total=len(found),
-            values=values,
-            chosen=chosen,
-        )
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What the numbers in an article's text say about its reference list.
 
-    def conflict(self, key: str) -> AnyResponse:
-        if key not in self.service.library.conflicts:
-            raise Problem(404, "not-found", f"The dataset holds no conflict {key!r}.")
-        return redirect(self.service.page("conflict", key), 303)
+    ``printed`` entries are listed; the text cites numbers up to ``highest``, of which ``statuses``
+    counts how many distinct ones lead where.
+    """
 
-    def _values(self, name: str) -> list[str]:
-        """Every value that a filter can take in this dataset."""
-        rows = self.service.library.conflicts.values()
-        if name == "source":
-            return sorted(self.service.library.sources)
-        return sorted({row[name] for row in rows})
+    printed: int
+    highest: int
+    statuses: dict[str, int]
+
+    @property
+    def shortened(self) -> bool:
+        """The text cites more than the page prints: entries were left out."""
+        return self.highest > self.printed
 
 
-def _chosen(values: Mapping[str, list[str]]) -> dict[str, str]:
-    """The filters of the request; raises ``Problem`` naming one that is wrong and what there is."""
-    chosen = {}
-    for name, value in request.args.items():
-        if name == "format" or not value:
-            continue
-        if name not in values:
-            raise Problem(
-                400,
-                "bad-parameter",
-                f"Conflicts have no filter {name!r}.",
-                parameter=name,
-                allowed=list(values),
-            )
-        if value not in values[name]:
-            raise Problem(
-                400,
-                "bad-parameter",
-                f"No conflict of this dataset has the {name} {value!r}.",
-                parameter=name,
-                allowed=values[name],
-            )
-        chosen[name] = value
-    return chosen
+def diagnosis(source: Row) -> Diagnosis:
+    """The diagnosis of one article's markers."""
+    by_number = {marker["n"]: marker["status"] for marker in source["markers"]}
+    counts = Counter(by_number.values())
+    statuses = {s: counts[s] for s in ("resolved", "inferred", "missing") if counts[s]}
+    return Diagnosis(len(source["references"]), max(by_number, default=0), statuses)
 
 
-def _fits(row: Row, chosen: Mapping[str, str]) -> bool:
-    return all(
-        value in row["sources"] if name == "source" else row[name] == value
-        for name, value in chosen.items()
-    )
+def filters(service: Service) -> dict[str, Callable[[str], str]]:
+    """What every template can put text through."""
+    return {
+        "word_of": service.vocabulary.word,
+        "capitalize_first": lambda text: text[:1].upper() + text[1:],
+    }
 
 
 def helpers(service: Service) -> dict[str, Any]:
@@ -181,4 +140,11 @@ def helpers(service: Service) -> dict[str, Any]:
         "counts": service.dataset.counts,
         "dataset": service.dataset,
         "names": service.names,
+        "settings": service.settings,
+        "bench": service.workbench,
+        "pending": lambda key: pending(service, key),
+        "calendar": calendar,
+        "bars": bars,
+        "ticks": ticks,
+        "decisions": [*curation.Decision],
     }

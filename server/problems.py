@@ -14,6 +14,7 @@ from http import HTTPStatus
 from typing import Any
 
 from kg.errors import EngineUnavailable, PosologyError
+from server.engine import Busy, Exhausted, Late
 
 TITLES: Mapping[str, str] = {
     "bad-request": "The request is not understood",
@@ -28,6 +29,9 @@ TITLES: Mapping[str, str] = {
     "unsupported-media-type": "A body of this kind is not read here",
     "too-large": "The request is too large",
     "unavailable": "The store does not answer",
+    "busy": "As many queries run as may",
+    "deadline": "The query took too long",
+    "too-much-memory": "The query took too much memory",
     "internal": "Something went wrong here",
 }
 """Every kind of problem; its type is ``/problems#<kind>``."""
@@ -86,7 +90,15 @@ def from_status(status: int, detail: str, headers: Mapping[str, str] | None = No
 
 
 def from_error(error: PosologyError) -> Problem:
-    """The problem for a refusal of our own: 503 where an engine is away, else 400."""
+    """The problem for a refusal of our own: 503 where an engine is away or full, 504 where a query
+    took too long, 507 where it took too much memory, else 400.
+    """
+    if isinstance(error, Late):
+        return Problem(504, "deadline", "It was stopped. Ask for less: fewer joins, a LIMIT.")
+    if isinstance(error, Exhausted):
+        return Problem(507, "too-much-memory", "It was stopped. Ask for less: fewer joins.")
+    if isinstance(error, Busy):
+        return Problem(503, "busy", "Try again in a moment.", {"Retry-After": "1"})
     if isinstance(error, EngineUnavailable):
         return Problem(503, "unavailable", "Try again in a while.", {"Retry-After": "5"})
     return Problem(400, "bad-request", str(error))

@@ -82,7 +82,7 @@ class Endpoint:
         base = f"BASE <{self.service.names.base}> "
         query = Query(base + operation.text, wire, operation.default_graphs, operation.named_graphs)
         try:
-            response = streamed(self.service.engine.run(query), offer)
+            response = streamed(self.service.run(query), offer)
         except UsageError as error:
             raise bad_query(str(error), len(base)) from error
         return (

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from flask import Response, request
@@ -13,11 +12,12 @@ from kg.dataset import Dataset
 from kg.questions import Question
 from kg.store import Triples
 from kg.terms import Names
-from server.engine import Engine
+from server.engine import Engine, Query, Reply, present
 from server.library import Library
 from server.negotiate import Offer, choose, named
 from server.settings import Settings
 from server.vocabulary import Vocabulary
+from server.workbench import Workbench
 
 KINDS = ("article", "statement", "position", "conflict", "reference")
 """Kinds of things with a page of their own."""
@@ -37,10 +37,16 @@ class Service:
     library: Library
     vocabulary: Vocabulary
     settings: Settings
+    workbench: Workbench
 
     @property
     def names(self) -> Names:
         return self.dataset.names
+
+    def run(self, query: Query) -> Reply:
+        """A client's query: at most so many rows, and none for a client that has gone."""
+        gone = request.environ.get("waitress.client_disconnected", present)
+        return self.engine.run(replace(query, most=self.settings.max_rows), gone)
 
     def href(self, iri: str) -> str:
         """Where a browser goes for an IRI: our own by path on this server, others as they are.
@@ -73,13 +79,23 @@ def offered_leniently(offers: tuple[Offer, ...]) -> Offer:
     return named(wanted, offers) if known else choose(request.headers.get("Accept", ""), offers)
 
 
-def streamed(chunks: Iterator[bytes], offer: Offer) -> Response:
-    """A response whose headers wait for the first piece, so that an early failure is an error.
+def streamed(reply: Reply, offer: Offer) -> Response:
+    """A response that passes the pieces on, its headers out only when the first is there.
 
-    A later one breaks the connection: the server must never end such a stream as if it were whole.
+    A later failure breaks the connection: the server must never end such a stream as if it were
+    whole. Whoever closes the response ends the query.
     """
-    first = next(chunks, b"")
-    return Response(chain([first], chunks), content_type=offer.content_type)
+    first = next(reply, b"")
+    response = Response(_pieces(first, reply), content_type=offer.content_type)
+    response.call_on_close(reply.close)
+    if reply.truncated:
+        response.headers["Posology-Truncated"] = "true"
+    return response
+
+
+def _pieces(first: bytes, reply: Reply) -> Iterator[bytes]:
+    yield first
+    yield from reply
 
 
 def graph_response(found: Triples, offer: Offer) -> Response:

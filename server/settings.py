@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from server.engine import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +12,9 @@ class Settings:
     """The choices. The base IRI is the dataset's own: a server answers for it by path.
 
     ``token`` is what an update has to carry; without one nothing can be written, whatever
-    ``read_only`` says. ``rows_shown`` limits what a page lists, never what a download holds.
+    ``read_only`` says. ``rows_shown`` limits what a page lists; ``max_rows`` what any other answer
+    holds, which then says so in a header. ``remembered_bytes`` is how much of the latest answers
+    is kept in memory; 0 keeps none.
     """
 
     read_only: bool = True
@@ -18,6 +22,9 @@ class Settings:
     max_request_bytes: int = 1_000_000
     max_query_characters: int = 100_000
     rows_shown: int = 500
+    max_rows: int = 100_000
+    remembered_bytes: int = 64_000_000
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def writable(self) -> bool:

@@ -56,7 +56,7 @@ def schedule(row: Row) -> str:
     if "doses_per_day" in row:
         parts.append(f"{amount(row['doses_per_day'])} a day")
     if "interval_days" in row:
-        parts.append(f"every {days(row['interval_days'])}")
+        parts.append(_weekly(row["interval_days"]) or f"every {days(row['interval_days'])}")
     if "schedule_days" in row:
         parts.append("on days " + ", ".join(map(str, row["schedule_days"])))
     if "count" in row:
@@ -64,6 +64,15 @@ def schedule(row: Row) -> str:
     if "duration_days" in row:
         parts.append(f"for {days(row['duration_days'])}")
     return ", ".join(parts)
+
+
+def _weekly(gap: Row) -> str:
+    """Gaps that are a week's even parts, as people say them: "3 times a week"."""
+    low, high = gap.get("min"), gap.get("max")
+    if low is None or low != high or not 1 < low < 7:
+        return ""
+    times = 7 / low
+    return f"{round(times)} times a week" if abs(times - round(times)) < 1e-4 else ""
 
 
 def amount(bounds: Row) -> str:

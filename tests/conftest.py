@@ -28,7 +28,9 @@ settings.load_profile("posology")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--update-golden", action="store_true", help="Write tests/golden anew; read the difference before you commit."
+        "--update-golden",
+        action="store_true",
+        help="Write tests/golden anew; read the difference before you commit.",
     )
 
 

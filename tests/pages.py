@@ -35,8 +35,10 @@ Entry = tuple[str, str, str]
 """Kind, title and venue with year of one printed reference."""
 
 
-def page(body: str, title: str = TITLE, heading: str = "Treatment", references: Sequence[Entry] = ()) -> str:
-    """A whole page around some body lines; ``heading`` is the topic line, the last before the body."""
+def page(
+    body: str, title: str = TITLE, heading: str = "Treatment", references: Sequence[Entry] = ()
+) -> str:
+    """A whole page around some body lines; ``heading`` is the topic line right before them."""
     listed = "".join(f"{kind}\n\n{name}\n\n{venue}\n\n" for kind, name, venue in references)
     sources = f"References\n\n{listed}" if references else ""
     topic = f"{heading}\n\n" if heading else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +29,10 @@ Later On
 
 A visit every year is enough."""
 
-REFERENCES = [("Guideline", "First Title", "Some Publisher, 2025"), ("Research", "Second title?", "A Journal, 1994")]
+REFERENCES = [
+    ("Guideline", "First Title", "Some Publisher, 2025"),
+    ("Research", "Second title?", "A Journal, 1994"),
+]
 
 
 def parse(text: str) -> Article:
@@ -84,12 +89,17 @@ def test_every_block_stands_in_the_text_and_none_overlap() -> None:
     found = page()
     spans = [b.span for b in found.blocks]
     assert all(0 <= s.start < s.end <= len(found.text) for s in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(found.words(b).strip() == found.words(b) != "" for b in found.blocks)
 
 
 def test_a_bullet_hangs_under_headings_lead_in_and_outer_bullet() -> None:
-    assert above(page(), "1000 mcg daily 1") == ["Treatment", "Starting", "Choose the route first:", "Standard course:"]
+    assert above(page(), "1000 mcg daily 1") == [
+        "Treatment",
+        "Starting",
+        "Choose the route first:",
+        "Standard course:",
+    ]
     assert above(page(), "Wrong route") == ["Treatment", "Starting", "Choose the route first:"]
 
 
@@ -101,7 +111,10 @@ def test_a_heading_ends_the_list_before_it() -> None:
 @pytest.mark.parametrize("sign", ["•", "-", "–", "*", "◦", "1.", "2)", "a)"])
 def test_bullets_of_several_styles_are_bullets(sign: str) -> None:
     found = page(f"Choose one of these two:\n\n  {sign} 1000 mcg daily\n  {sign} 500 mcg daily")
-    assert [found.words(b) for b in found.blocks if b.kind is BlockKind.BULLET] == ["1000 mcg daily", "500 mcg daily"]
+    assert [found.words(b) for b in found.blocks if b.kind is BlockKind.BULLET] == [
+        "1000 mcg daily",
+        "500 mcg daily",
+    ]
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\r", "\u2028"])
@@ -112,12 +125,17 @@ def test_line_ends_do_not_matter(ending: str) -> None:
 
 
 def test_markdown_headings_and_plain_ones_are_headings() -> None:
-    found = page("## Starting\n\n1000 mcg daily is usual for a start.\n\n### Children\n\nHalf of that is usual for them.")
+    found = page(
+        "## Starting\n\n1000 mcg daily is usual for a start.\n\n"
+        "### Children\n\nHalf of that is usual for them."
+    )
     assert above(found, "Half of that") == ["Treatment", "Starting", "Children"]
 
 
 def test_table_rows_hang_under_their_header() -> None:
-    found = page("Group | Dose | Interval\nAdults | 1000 mcg | monthly\nChildren | 500 mcg | monthly")
+    found = page(
+        "Group | Dose | Interval\nAdults | 1000 mcg | monthly\nChildren | 500 mcg | monthly"
+    )
     assert above(found, "Adults")[-1] == "Group | Dose | Interval"
     assert block(found, "Children").kind is BlockKind.ROW
 
@@ -146,5 +164,5 @@ def test_an_endless_line_is_refused() -> None:
 def test_any_text_parses_into_blocks_in_order(text: str) -> None:
     found = parse(text)
     spans = [b.span for b in found.blocks]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(p < i for i, b in enumerate(found.blocks) for p in b.parents)

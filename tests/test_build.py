@@ -18,7 +18,10 @@ from kg.errors import BadInputs, InputError, UsageError
 from kg.terms import Names
 from tests import pages
 
-GOOD = pages.page("Give cyanocobalamin 1000 µg intramuscularly every month. 1", references=[("Review", "T", "V, 2020")])
+GOOD = pages.page(
+    "Give cyanocobalamin 1000 µg intramuscularly every month. 1",
+    references=[("Review", "T", "V, 2020")],
+)
 
 
 def write(folder: Path, name: str, data: str | bytes) -> Path:
@@ -29,7 +32,9 @@ def write(folder: Path, name: str, data: str | bytes) -> Path:
 
 
 def everything(folder: Path) -> dict[str, bytes]:
-    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {
+        str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
+    }
 
 
 # ── inputs that cannot be read ───────────────────────────────────────────────────────────────────
@@ -45,7 +50,9 @@ def everything(folder: Path) -> dict[str, bytes]:
         ("long.html", b"<p>" + b"x" * (MAX_LINE + 1), "break it up"),
     ],
 )
-def test_a_bad_file_is_named_with_its_reason(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
+def test_a_bad_file_is_named_with_its_reason(
+    tmp_path: Path, name: str, data: bytes, reason: str
+) -> None:
     path = write(tmp_path, name, data)
     with pytest.raises(InputError, match=reason) as caught:
         read_page(path)
@@ -119,7 +126,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path
     return make
 
 
-def test_a_page_without_statements_is_a_dataset_without_statements(small: Callable[[str, str], Path]) -> None:
+def test_a_page_without_statements_is_a_dataset_without_statements(
+    small: Callable[[str, str], Path],
+) -> None:
     made = dataset.load(small("weather", "What was the weather like?\n\nIt was fine all day.\n"))
     assert made.counts["statements"] == 0
     assert [r["source"] for r in made.rows("sources")] == ["weather"]
@@ -141,7 +150,9 @@ def test_any_file_name_is_a_key(small: Callable[[str, str], Path], key: str) -> 
     assert made.intact()
 
 
-def test_equal_input_gives_equal_bytes_in_any_order(tmp_path: Path, built: tuple[Dataset, Compiled]) -> None:
+def test_equal_input_gives_equal_bytes_in_any_order(
+    tmp_path: Path, built: tuple[Dataset, Compiled]
+) -> None:
     sources = sorted(files.articles_dir().glob("*.txt"))
     build(list(reversed(sources)), tmp_path / "again", Names())
     assert everything(tmp_path / "again") == everything(built[0].directory)
@@ -165,7 +176,9 @@ def test_an_old_dataset_is_replaced_whole(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["first.txt", "out", "second.txt"]
 
 
-def test_a_failure_leaves_the_old_dataset_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_leaves_the_old_dataset_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     source = write(tmp_path, "a.txt", GOOD)
     build([source], tmp_path / "out", Names())
     before = everything(tmp_path / "out")
@@ -191,7 +204,9 @@ def test_another_base_moves_every_name(tmp_path: Path) -> None:
 
 
 # ── back into values ─────────────────────────────────────────────────────────────────────────────
-def test_a_dataset_opens_into_the_values_it_was_written_from(built: tuple[Dataset, Compiled]) -> None:
+def test_a_dataset_opens_into_the_values_it_was_written_from(
+    built: tuple[Dataset, Compiled],
+) -> None:
     made, compiled = built
     again = builder.reopen(made)
     assert again.statements == compiled.statements

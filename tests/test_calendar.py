@@ -1,4 +1,4 @@
-"""Calendars: ranges show both ends, steps run one after another, and what is not printed stays unknown."""
+"""Calendars: ranges show both ends, steps run on, and what is not printed stays unknown."""
 
 from __future__ import annotations
 
@@ -30,7 +30,13 @@ MONTH = 30.4375
 
 def said(key: str = "s", **slots: object) -> Statement:
     plain = Statement(
-        id=key, source="page", section="", span=Span(0, 1), quote="x", kind=Kind.REGIMEN, modality=Modality.RECOMMEND
+        id=key,
+        source="page",
+        section="",
+        span=Span(0, 1),
+        quote="x",
+        kind=Kind.REGIMEN,
+        modality=Modality.RECOMMEND,
     )
     return replace(plain, **slots)  # type: ignore[arg-type]
 
@@ -45,7 +51,9 @@ def only(*protocol: Position) -> Plan:
 
 
 def days(step: Step) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
-    sparse, dense = (None if d is None else calendar.whole_days(d) for d in (step.sparse, step.dense))
+    sparse, dense = (
+        None if d is None else calendar.whole_days(d) for d in (step.sparse, step.dense)
+    )
     return sparse, dense
 
 
@@ -74,7 +82,9 @@ def test_three_a_week_is_no_day_off_because_of_rounding() -> None:
     assert days(step)[0] == (1, 3, 5, 8, 10, 12)
     (whole,) = only(taken(interval_days=every(7 / 3))).steps
     assert 120 in (days(whole)[0] or ())
-    assert all(day in (days(whole)[0] or ()) for day in range(1, HORIZON, 7)), "every week begins with a dose"
+    assert all(day in (days(whole)[0] or ()) for day in range(1, HORIZON, 7)), (
+        "every week begins with a dose"
+    )
 
 
 def test_listed_days_are_those_days() -> None:
@@ -93,7 +103,9 @@ def test_a_dose_per_day_is_given_each_day_and_a_single_dose_once() -> None:
 
 
 def test_twice_a_day_counts_twice() -> None:
-    (step,) = only(taken(interval_days=every(1), doses_per_day=every(2), duration_days=every(3))).steps
+    (step,) = only(
+        taken(interval_days=every(1), doses_per_day=every(2), duration_days=every(3))
+    ).steps
     assert days(step)[0] == (1, 1, 2, 2, 3, 3)
     assert calendar.told(step.sparse) == "1–3 (2 a day)"
 
@@ -144,7 +156,9 @@ def test_what_is_ruled_out_or_only_reported_gives_nothing() -> None:
 
 
 def test_every_reading_of_an_ambiguous_term_has_its_own_plan() -> None:
-    term = Ambiguity("biweekly", (Schedule(interval_days=every(3.5)), Schedule(interval_days=every(14))))
+    term = Ambiguity(
+        "biweekly", (Schedule(interval_days=every(3.5)), Schedule(interval_days=every(14)))
+    )
     found = plans([taken(ambiguities=(term,), count=every(5))])
     assert {days(plan.steps[0])[0] for plan in found} == {(1, 4, 8, 11, 15), (1, 15, 29, 43, 57)}
     assert all(plan.reading for plan in found)
@@ -190,7 +204,10 @@ def test_a_restatement_is_followed_by_what_follows_the_first() -> None:
 
 
 def test_a_ring_of_statements_ends() -> None:
-    a, b = said("a", relations=(Relation("follows", "b"),)), said("b", relations=(Relation("follows", "a"),))
+    a, b = (
+        said("a", relations=(Relation("follows", "b"),)),
+        said("b", relations=(Relation("follows", "a"),)),
+    )
     for protocol in calendar.protocols(a, [a, b], lambda s: True):
         assert len(protocol) <= 3
 
@@ -214,7 +231,9 @@ STEPS = st.builds(
 
 
 @given(st.lists(STEPS, min_size=1, max_size=4))
-def test_days_lie_within_the_horizon_in_order_and_steps_do_not_overlap(protocol: list[Position]) -> None:
+def test_days_lie_within_the_horizon_in_order_and_steps_do_not_overlap(
+    protocol: list[Position],
+) -> None:
     for dense in (False, True):
         last = 1.0
         for step in only(*protocol).steps:
@@ -283,6 +302,8 @@ def test_the_bundled_loading_dose_leads_into_its_maintenance(dataset: Dataset) -
     page = [records.statement(row) for row in dataset.rows("statements")]
     by_id = {s.id: s for s in page}
     loading = next(s for s in page if "for days 1-10" in s.quote)
-    (protocol,) = calendar.protocols(loading, [s for s in page if s.source == loading.source], lambda s: True)
+    (protocol,) = calendar.protocols(
+        loading, [s for s in page if s.source == loading.source], lambda s: True
+    )
     plan = only(*(position.of(by_id[key]) for key in protocol))
     assert [days(step)[1] for step in plan.steps] == [tuple(range(1, 11)), (11, 41, 71, 102)]

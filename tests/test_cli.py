@@ -1,4 +1,4 @@
-"""The command line, as a user or a program meets it: exit codes, streams, formats, contract keys."""
+"""The command line, as a user or a program meets it: exit codes, streams, formats, keys."""
 
 from __future__ import annotations
 
@@ -19,15 +19,19 @@ from kg.dataset import Dataset
 from tests import pages
 
 STATEMENT_KEYS = (
-    "id source section start end quote kind modality act governs formulations less_preferred less_preferred_routes"
-    " other_agents routes dose_ug dose_iu dose_basis dose_as_written doses_per_day interval_days schedule_days count"
-    " frequency_as_written duration_days until until_as_written phase populations conditions excluded_populations"
-    " analytes target quantifier citations relations inherited ambiguities residue"
+    "id source section start end quote kind modality act governs formulations less_preferred"
+    " less_preferred_routes other_agents routes dose_ug dose_iu dose_basis dose_as_written"
+    " doses_per_day interval_days schedule_days count frequency_as_written duration_days until"
+    " until_as_written phase populations conditions excluded_populations analytes target quantifier"
+    " citations relations inherited ambiguities residue"
 ).split(" ")
 CONFLICT_KEYS = (
-    "id type severity danger verdict scope sources statements population premises explanation review"
+    "id type severity danger verdict scope sources statements population premises explanation"
+    " review"
 ).split(" ")
-SOURCE_KEYS = "source sha256 title publisher date review_status headline references markers".split(" ")
+SOURCE_KEYS = "source sha256 title publisher date review_status headline references markers".split(
+    " "
+)
 COMMANDS = (
     "build sources statements positions conflicts why ask patient export check evaluate serve demo"
 ).split(" ")
@@ -55,12 +59,16 @@ def test_every_command_of_the_contract_has_help(command: str) -> None:
 def test_the_package_is_the_program(dataset: Dataset) -> None:
     """Through the console script: the code reaches the shell, the message standard error."""
     program = Path(sys.executable).with_name("posology")
-    done = subprocess.run([program, "statements", "--data", "nowhere"], capture_output=True, text=True)
+    done = subprocess.run(
+        [program, "statements", "--data", "nowhere"], capture_output=True, text=True
+    )
     assert (done.returncode, done.stdout) == (3, "")
     assert "posology build" in done.stderr
 
 
-@pytest.mark.parametrize("command", ["sources", "statements", "positions", "conflicts", "patient", "check"])
+@pytest.mark.parametrize(
+    "command", ["sources", "statements", "positions", "conflicts", "patient", "check"]
+)
 def test_without_a_dataset_the_code_is_three(command: str, tmp_path: Path) -> None:
     done = run(command, "--data", str(tmp_path / "none"))
     assert done.exit_code == 3
@@ -111,7 +119,9 @@ def test_a_page_without_statements_is_no_failure(tmp_path: Path) -> None:
 
 
 def test_skip_bad_names_what_it_skipped(tmp_path: Path) -> None:
-    (tmp_path / "good.txt").write_text(pages.page("Give oral cyanocobalamin 1 mg daily."), encoding="utf-8")
+    (tmp_path / "good.txt").write_text(
+        pages.page("Give oral cyanocobalamin 1 mg daily."), encoding="utf-8"
+    )
     (tmp_path / "bad.txt").write_bytes(b"")
     done = run("build", str(tmp_path), "--skip-bad", "--out", str(tmp_path / "out"))
     assert done.exit_code == 0
@@ -119,7 +129,9 @@ def test_skip_bad_names_what_it_skipped(tmp_path: Path) -> None:
     assert "good" in done.stdout
 
 
-def test_the_environment_names_the_dataset(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_names_the_dataset(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("POSOLOGY_DATA", str(dataset.directory))
     assert run("sources").exit_code == 0
 
@@ -132,14 +144,27 @@ def test_statements_have_the_keys_of_the_contract_in_order(dataset: Dataset) -> 
     for row in found:
         places = [order[key] for key in row]
         assert places == sorted(places)
-        assert {"id", "source", "section", "start", "end", "quote", "kind", "modality"} <= row.keys()
-        assert all(value not in (None, "", [], {}) for key, value in row.items() if key != "section")
+        assert {
+            "id",
+            "source",
+            "section",
+            "start",
+            "end",
+            "quote",
+            "kind",
+            "modality",
+        } <= row.keys()
+        assert all(
+            value not in (None, "", [], {}) for key, value in row.items() if key != "section"
+        )
         assert row.get("act") != "administer"
 
 
 def test_statements_come_in_text_order_and_their_quotes_are_the_text(dataset: Dataset) -> None:
     found = rows("statements", data=dataset)
-    assert [(r["source"], r["start"]) for r in found] == sorted((r["source"], r["start"]) for r in found)
+    assert [(r["source"], r["start"]) for r in found] == sorted(
+        (r["source"], r["start"]) for r in found
+    )
     assert all(dataset.text(r["source"])[r["start"] : r["end"]] == r["quote"] for r in found)
 
 
@@ -181,14 +206,22 @@ def test_residue_has_a_place_and_a_class(dataset: Dataset) -> None:
 
 
 def test_a_source_and_a_type_narrow_the_rows(dataset: Dataset) -> None:
-    assert {r["source"] for r in rows("statements", "--source", "maintenance-dose", data=dataset)} == {"maintenance-dose"}
-    assert {r["type"] for r in rows("conflicts", "--type", "citation", data=dataset)} == {"citation"}
-    assert {r["scope"] for r in rows("conflicts", "--scope", "intra-source", data=dataset)} == {"intra-source"}
+    assert {
+        r["source"] for r in rows("statements", "--source", "maintenance-dose", data=dataset)
+    } == {"maintenance-dose"}
+    assert {r["type"] for r in rows("conflicts", "--type", "citation", data=dataset)} == {
+        "citation"
+    }
+    assert {r["scope"] for r in rows("conflicts", "--scope", "intra-source", data=dataset)} == {
+        "intra-source"
+    }
 
 
 # ── formats ──────────────────────────────────────────────────────────────────────────────────────
 @pytest.mark.parametrize("command", ["sources", "statements", "positions", "conflicts"])
-def test_json_and_jsonl_say_the_same_and_csv_has_as_many_rows(command: str, dataset: Dataset) -> None:
+def test_json_and_jsonl_say_the_same_and_csv_has_as_many_rows(
+    command: str, dataset: Dataset
+) -> None:
     expected = rows(command, data=dataset)
     assert json.loads(run(command, "--format", "json", data=dataset).stdout) == expected
     table = list(csv.DictReader(io.StringIO(run(command, "--format", "csv", data=dataset).stdout)))
@@ -205,7 +238,11 @@ def test_a_table_is_for_people(dataset: Dataset) -> None:
 
 # ── the other commands ───────────────────────────────────────────────────────────────────────────
 def test_why_explains_a_conflict_and_a_pair_that_is_none(dataset: Dataset) -> None:
-    pair = next(r["statements"][0] for r in rows("conflicts", data=dataset) if r["statements"] and len(r["statements"][0]) == 2)
+    pair = next(
+        r["statements"][0]
+        for r in rows("conflicts", data=dataset)
+        if r["statements"] and len(r["statements"][0]) == 2
+    )
     done = run("why", *pair, data=dataset)
     assert done.exit_code == 0
     assert len(done.stdout) > 100
@@ -215,14 +252,25 @@ def test_why_explains_a_conflict_and_a_pair_that_is_none(dataset: Dataset) -> No
 
 def test_why_takes_the_beginning_of_an_identifier(dataset: Dataset) -> None:
     first, second = (r["id"] for r in rows("statements", data=dataset)[:2])
-    assert run("why", first[:12], second[:12], data=dataset).output == run("why", first, second, data=dataset).output
+    assert (
+        run("why", first[:12], second[:12], data=dataset).output
+        == run("why", first, second, data=dataset).output
+    )
 
 
 def test_ask_lists_the_questions_and_answers_one(dataset: Dataset) -> None:
     listed = json.loads(run("ask", "--format", "json", data=dataset).stdout)
     names = {row.get("name") for row in listed}
     assert "regimens-for-population" in names
-    done = run("ask", "regimens-for-population", "--population", "pernicious-anemia", "--format", "json", data=dataset)
+    done = run(
+        "ask",
+        "regimens-for-population",
+        "--population",
+        "pernicious-anemia",
+        "--format",
+        "json",
+        data=dataset,
+    )
     assert done.exit_code == 0
     assert json.loads(done.stdout)
 
@@ -233,7 +281,9 @@ def test_a_question_refuses_a_value_that_is_no_term(dataset: Dataset) -> None:
 
 
 def test_a_patient_meets_three_verdicts(dataset: Dataset) -> None:
-    found = rows("patient", "--has", "pernicious-anemia", "--without", "renal-dysfunction", data=dataset)
+    found = rows(
+        "patient", "--has", "pernicious-anemia", "--without", "renal-dysfunction", data=dataset
+    )
     assert {r["verdict"] for r in found} == {"applies", "excluded", "undetermined"}
     assert all(r["deciding"] for r in found if r["verdict"] == "undetermined")
 

@@ -29,7 +29,10 @@ def corpus() -> Path:
     """The folder of articles; without one the tests are skipped, and say so loudly."""
     given = os.environ.get("POSOLOGY_CORPUS")
     if not given:
-        warnings.warn(pytest.PytestWarning("POSOLOGY_CORPUS is not set: NO REAL ARTICLE IS TESTED"), stacklevel=1)
+        warnings.warn(
+            pytest.PytestWarning("POSOLOGY_CORPUS is not set: NO REAL ARTICLE IS TESTED"),
+            stacklevel=1,
+        )
         pytest.skip("POSOLOGY_CORPUS is not set: no real article is tested")
     folder = Path(given)
     assert any(folder.glob("*.txt")), f"POSOLOGY_CORPUS={given} holds no article"
@@ -46,7 +49,9 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> tuple[Dataset, Compiled]:
 pytestmark = pytest.mark.filterwarnings("default:POSOLOGY_CORPUS:pytest.PytestWarning")
 
 
-def test_every_article_has_metadata_headline_references_and_statements(real: tuple[Dataset, Compiled]) -> None:
+def test_every_article_has_metadata_headline_references_and_statements(
+    real: tuple[Dataset, Compiled],
+) -> None:
     for reading in real[1].readings:
         page = reading.article
         assert page.title.endswith("?")
@@ -79,20 +84,26 @@ def test_every_amount_ended_in_a_statement(real: tuple[Dataset, Compiled]) -> No
     assert [w for r in real[1].readings for w in r.warnings] == []
 
 
-def test_lists_that_lost_entries_resolve_nothing_by_mere_order(real: tuple[Dataset, Compiled]) -> None:
+def test_lists_that_lost_entries_resolve_nothing_by_mere_order(
+    real: tuple[Dataset, Compiled],
+) -> None:
     for reading in real[1].readings:
         highest = max(m.n for m in reading.markers)
         if highest > len(reading.article.references):
             assert MarkerStatus.RESOLVED not in {m.status for m in reading.markers}
 
 
-def test_each_article_gives_regimens_and_the_set_gives_conflicts(real: tuple[Dataset, Compiled]) -> None:
+def test_each_article_gives_regimens_and_the_set_gives_conflicts(
+    real: tuple[Dataset, Compiled],
+) -> None:
     made, compiled = real
     for reading in compiled.readings:
         dosed = [s for s in reading.statements if s.kind is Kind.REGIMEN and s.dose_ug]
         assert len(dosed) >= 3
         assert all(s.formulations for s in dosed)
-        assert all(s.dose_ug and 1 <= (s.dose_ug.low or s.dose_ug.high or 0) <= 10_000 for s in dosed)
+        assert all(
+            s.dose_ug and 1 <= (s.dose_ug.low or s.dose_ug.high or 0) <= 10_000 for s in dosed
+        )
     found = list(made.rows("conflicts"))
     assert {"contradiction", "disagreement"} <= {row["severity"] for row in found}
     assert "cross-source" in {row["scope"] for row in found}
@@ -113,8 +124,12 @@ def runs(text: str) -> Iterator[tuple[str, ...]]:
 
 def tracked() -> list[Path]:
     """The files of the project; every file under it where there is no git."""
-    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True)
-    names = listed.stdout.splitlines() if listed.returncode == 0 else [str(p) for p in ROOT.rglob("*")]
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True
+    )
+    names = (
+        listed.stdout.splitlines() if listed.returncode == 0 else [str(p) for p in ROOT.rglob("*")]
+    )
     return [ROOT / name for name in names if (ROOT / name).is_file()]
 
 
@@ -134,7 +149,8 @@ def test_no_sentence_of_them_stands_in_this_project() -> None:
             found = words(line)
             for at in range(len(found) - RUN + 1):
                 if source := known.get(tuple(found[at : at + RUN])):
-                    copied.append(f"{path.relative_to(ROOT)}:{number} repeats {source}: {' '.join(found[at : at + RUN])}")
+                    quoted = " ".join(found[at : at + RUN])
+                    copied.append(f"{path.relative_to(ROOT)}:{number} repeats {source}: {quoted}")
     assert not copied, "\n".join(copied[:10])
 
 

@@ -54,7 +54,9 @@ def test_moving_text_is_no_change_of_what_is_said(old: Dataset, tmp_path: Path) 
     assert kinds(diff.compare(old, moved)) == {("changed", "article")}
 
 
-def test_an_edited_dose_is_a_new_statement_in_place_of_the_old_one(old: Dataset, tmp_path: Path) -> None:
+def test_an_edited_dose_is_a_new_statement_in_place_of_the_old_one(
+    old: Dataset, tmp_path: Path
+) -> None:
     new = made(tmp_path, one=ONE.replace("1 mg", "5 mg"), other=OTHER)
     changes = diff.compare(old, new)
     statements = {c.change: c for c in changes if c.kind == "statement"}
@@ -70,7 +72,9 @@ def test_an_edited_dose_is_a_new_statement_in_place_of_the_old_one(old: Dataset,
 def test_a_dropped_article_takes_its_things_with_it(old: Dataset, tmp_path: Path) -> None:
     changes = diff.compare(old, made(tmp_path, one=ONE))
     assert ("gone", "article") in kinds(changes)
-    assert {c.articles for c in changes if c.change == "gone" and c.kind == "statement"} == {("other",)}
+    assert {c.articles for c in changes if c.change == "gone" and c.kind == "statement"} == {
+        ("other",)
+    }
     assert not [c for c in changes if c.change == "new"]
 
 
@@ -78,7 +82,9 @@ def test_gone_and_new_turn_round(old: Dataset, tmp_path: Path) -> None:
     new = made(tmp_path, one=ONE, other=OTHER.replace("week", "day"))
     forth, back = diff.compare(old, new), diff.compare(new, old)
     turned = {"new": "gone", "gone": "new", "changed": "changed"}
-    assert {(turned[c.change], c.kind, c.id) for c in forth} == {(c.change, c.kind, c.id) for c in back}
+    assert {(turned[c.change], c.kind, c.id) for c in forth} == {
+        (c.change, c.kind, c.id) for c in back
+    }
 
 
 def test_a_decision_changes_the_conflict_it_is_on(old: Dataset, tmp_path: Path) -> None:
@@ -94,7 +100,9 @@ def test_rows_and_table_say_the_same(old: Dataset, tmp_path: Path) -> None:
     new = made(tmp_path, one=ONE.replace("1 mg", "5 mg"), other=OTHER)
     changes = diff.compare(old, new)
     lines = run(old.directory, new.directory, "--format", "jsonl").stdout.splitlines()
-    assert [json.loads(line) for line in lines] == json.loads(json.dumps([diff.record(c) for c in changes]))
+    assert [json.loads(line) for line in lines] == json.loads(
+        json.dumps([diff.record(c) for c in changes])
+    )
     table = run(old.directory, new.directory).stdout
     assert "1 new, 1 gone" in table
     assert all(change.id in table for change in changes if change.kind == "statement")

@@ -1,4 +1,4 @@
-"""What the documents say is so: their commands run, their examples work, nothing is left undescribed."""
+"""What the documents say is so: commands run, examples work, nothing is left undescribed."""
 
 from __future__ import annotations
 
@@ -28,8 +28,10 @@ WHY = (ROOT / "docs" / "why.md").read_text(encoding="utf-8")
 LONGEST = 700
 """Lines of a module; what grows longer is two modules."""
 
-PREFIXES = """@prefix ont: <https://w3id.org/posology/ontology/> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+PREFIXES = """@prefix ont: <https://w3id.org/posology/ontology/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
 """
 
@@ -40,13 +42,22 @@ def blocks(text: str, language: str) -> list[str]:
 
 
 def commands() -> list[str]:
-    """Every ``posology …`` line of a console block, and every one in backquotes that can run as it stands."""
+    """Every ``posology …`` of a console block or in backquotes that can run as it stands."""
     found = []
     for path in DOCUMENTS:
         text = path.read_text(encoding="utf-8")
-        shown = [line[2:] for block in blocks(text, "console") for line in block.splitlines() if line.startswith("$ ")]
-        shown += re.findall(r"`(posology [^`…|]+)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
-        found += [c for c in shown if c.startswith("posology ") and not re.search(r"\b[A-Z]{3,}\b", c)]
+        shown = [
+            line[2:]
+            for block in blocks(text, "console")
+            for line in block.splitlines()
+            if line.startswith("$ ")
+        ]
+        shown += re.findall(
+            r"`(posology [^`…|]+)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+        )
+        found += [
+            c for c in shown if c.startswith("posology ") and not re.search(r"\b[A-Z]{3,}\b", c)
+        ]
     return sorted(set(found))
 
 
@@ -78,7 +89,9 @@ def test_the_demo_prints_what_the_readme_shows(tmp_path: Path) -> None:
     printed = iter([" ".join(line.split()) for line in done.stdout.splitlines()])
     for shown in block.splitlines()[1:]:
         expected = " ".join(shown.removesuffix("…").split())
-        assert any(line.startswith(expected) for line in printed), f"not printed, or not in this order: {shown}"
+        assert any(line.startswith(expected) for line in printed), (
+            f"not printed, or not in this order: {shown}"
+        )
 
 
 @pytest.mark.parametrize("verb", ["demo", "test"])
@@ -119,7 +132,9 @@ def test_every_link_and_path_of_a_document_is_there(path: Path) -> None:
 
 
 # ── nothing is left undescribed ──────────────────────────────────────────────────────────────────
-@pytest.mark.parametrize("slot", [f.name for f in fields(Statement) if f.name != "span"] + ["start", "end"])
+@pytest.mark.parametrize(
+    "slot", [f.name for f in fields(Statement) if f.name != "span"] + ["start", "end"]
+)
 def test_every_slot_of_a_statement_is_described(slot: str) -> None:
     assert re.search(rf"^\| [^|]*`{slot}`[^|]*\|", SLOTS, re.MULTILINE), slot
 
@@ -130,7 +145,11 @@ def test_every_value_of_a_closed_slot_is_described(value: str) -> None:
 
 
 def test_no_slot_is_described_that_is_not_there() -> None:
-    described = {s for row in re.findall(r"^\| (`[^|]+) \|", SLOTS, re.MULTILINE) for s in re.findall(r"`(\w+)`", row)}
+    described = {
+        s
+        for row in re.findall(r"^\| (`[^|]+) \|", SLOTS, re.MULTILINE)
+        for s in re.findall(r"`(\w+)`", row)
+    }
     assert described == {f.name for f in fields(Statement)} - {"span"} | {"start", "end"}
 
 
@@ -143,7 +162,9 @@ def test_every_library_has_its_reason(library: str) -> None:
 
 def test_every_question_has_a_summary_and_a_description() -> None:
     catalogue = questions.load(data_dir("queries"), Names())
-    assert [q.name for q in catalogue.values() if not (q.summary.endswith("?") and q.description)] == []
+    assert [
+        q.name for q in catalogue.values() if not (q.summary.endswith("?") and q.description)
+    ] == []
 
 
 # ── the house ────────────────────────────────────────────────────────────────────────────────────
@@ -156,9 +177,25 @@ def test_a_module_opens_with_what_it_is_and_stays_short(path: Path) -> None:
 
 def test_nothing_speaks_of_the_machine_it_was_written_on() -> None:
     """No absolute path of somebody's home or workplace."""
-    machine = re.compile(r"(?<![\w.:/])/(?:" + "|".join(("home", "root", "Users", "wor" + "k")) + r")/")
-    suspects = [p for top in ("kg", "server", "tests", "docs", "ontology", "queries") for p in (ROOT / top).rglob("*")]
+    machine = re.compile(
+        r"(?<![\w.:/])/(?:" + "|".join(("home", "root", "Users", "wor" + "k")) + r")/"
+    )
+    suspects = [
+        p
+        for top in ("kg", "server", "tests", "docs", "ontology", "queries")
+        for p in (ROOT / top).rglob("*")
+    ]
     for path in [*suspects, *ROOT.glob("*.md"), *ROOT.glob("*.py"), ROOT / "pyproject.toml"]:
-        if path.is_file() and path.suffix in (".py", ".md", ".ttl", ".rq", ".toml", ".html", ".tsv", ".lark", ".jsonl"):
+        if path.is_file() and path.suffix in (
+            ".py",
+            ".md",
+            ".ttl",
+            ".rq",
+            ".toml",
+            ".html",
+            ".tsv",
+            ".lark",
+            ".jsonl",
+        ):
             found = machine.search(path.read_text(encoding="utf-8"))
             assert not found, f"{path}: {found}"

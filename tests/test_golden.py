@@ -1,7 +1,7 @@
-"""What the bundled articles say and where they disagree, written out, so that a change of reading shows.
+"""What the bundled articles say and where they disagree, so that a change of reading shows.
 
-``pytest tests/test_golden.py --update-golden`` writes the files anew: read the difference, sentence by
-sentence, before you commit it.
+``pytest tests/test_golden.py --update-golden`` writes the files anew: read the difference, sentence
+by sentence, before you commit it.
 """
 
 from __future__ import annotations
@@ -25,14 +25,16 @@ def statements(dataset: Dataset) -> Iterator[str]:
             source = row["source"]
             yield f"== {source}\n"
         shown = reading_line({k: v for k, v in row.items() if k != "residue"})
-        yield f"{row['quote']}\n    {row['kind']}, {row['modality']}{'; ' if shown else ''}{shown}\n"
+        reading = "; ".join([f"{row['kind']}, {row['modality']}", *([shown] if shown else [])])
+        yield f"{row['quote']}\n    {reading}\n"
 
 
 def conflicts(dataset: Dataset) -> Iterator[str]:
     """Each conflict: its headline, then the quotes of its first pair."""
     quotes = {row["id"]: f"{row['source']}: {row['quote']}" for row in dataset.rows("statements")}
     for row in dataset.rows("conflicts"):
-        head = f"{row['severity']} · {row['type']} · {row['danger']} · {row['verdict']} · {', '.join(row['sources'])}"
+        rated = [row[key] for key in ("severity", "type", "danger", "verdict")]
+        head = " · ".join([*rated, ", ".join(row["sources"])])
         pair = row["statements"][0] if row["statements"] else []
         yield "\n    ".join([head, row.get("explanation", ""), *(quotes[s] for s in pair)]) + "\n"
 
@@ -44,4 +46,6 @@ def test_golden(table: object, dataset: Dataset, request: pytest.FixtureRequest)
     found = "\n".join(table(dataset))
     if request.config.getoption("--update-golden"):
         path.write_text(found, encoding="utf-8")
-    assert found == path.read_text(encoding="utf-8"), "read the difference; then pytest --update-golden"
+    assert found == path.read_text(encoding="utf-8"), (
+        "read the difference; then pytest --update-golden"
+    )

@@ -46,23 +46,33 @@ def test_inline_marks_do_not_break_words() -> None:
 
 
 def test_without_a_heading_the_title_is_the_title() -> None:
-    assert html.to_text("<html><head><title>A question?</title></head><p>Text.</p>").splitlines()[0] == "A question?"
+    assert (
+        html.to_text("<html><head><title>A question?</title></head><p>Text.</p>").splitlines()[0]
+        == "A question?"
+    )
 
 
-@pytest.mark.parametrize(("text", "is_html"), [(PAGE, True), ("\n <HTML>x", True), ("1 < 2", False), ("Plain", False)])
+@pytest.mark.parametrize(
+    ("text", "is_html"), [(PAGE, True), ("\n <HTML>x", True), ("1 < 2", False), ("Plain", False)]
+)
 def test_a_page_is_known_by_its_opening(text: str, is_html: bool) -> None:
     assert html.looks_like_html(text) is is_html
 
 
-@pytest.mark.parametrize("broken", ["<p>a<p>b", "<ul><li>x<li>y</ul>", "<table><td>q", "<h1>t</h2>", "", "<", "&#0;"])
+@pytest.mark.parametrize(
+    "broken", ["<p>a<p>b", "<ul><li>x<li>y</ul>", "<table><td>q", "<h1>t</h2>", "", "<", "&#0;"]
+)
 def test_broken_html_is_read_as_browsers_do(broken: str) -> None:
     assert isinstance(html.to_text(broken), str)
 
 
 def test_html_and_text_say_the_same(say: Say, read_text: Say) -> None:
     from_html = read_text(html.to_text(PAGE)).statements  # type: ignore[attr-defined]
-    regimens = [(s.formulations, s.routes, s.dose_ug, s.interval_days) for s in from_html if s.dose_ug]
+    regimens = [
+        (s.formulations, s.routes, s.dose_ug, s.interval_days) for s in from_html if s.dose_ug
+    ]
     plain = say(
-        "Give cyanocobalamin 1000 µg intramuscularly daily for 10 days.\n\n  • Outer point:\n    • Oral cyanocobalamin 2000 µg daily"
+        "Give cyanocobalamin 1000 µg intramuscularly daily for 10 days.\n\n"
+        "  • Outer point:\n    • Oral cyanocobalamin 2000 µg daily"
     )
     assert [(s.formulations, s.routes, s.dose_ug, s.interval_days) for s in plain] == regimens[:2]

@@ -1,4 +1,4 @@
-"""Which way imports point, and where each third-party library lives, as ``pyproject.toml`` declares."""
+"""Which way imports point, and where each library lives, as ``pyproject.toml`` declares."""
 
 from __future__ import annotations
 
@@ -15,8 +15,13 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 MODULES = sorted(p for top in ("kg", "server") for p in (ROOT / top).rglob("*.py"))
 CONTRACTS = PROJECT["tool"]["importlinter"]["contracts"]
 
-IMPORT_NAMES = {"beautifulsoup4": "bs4", "pyyaml": "yaml", "sparqlwrapper": "SPARQLWrapper", "html5lib": ""}
-"""Distribution -> what it is imported as; html5lib is only named to Beautiful Soup. Werkzeug is half of Flask."""
+IMPORT_NAMES = {
+    "beautifulsoup4": "bs4",
+    "pyyaml": "yaml",
+    "sparqlwrapper": "SPARQLWrapper",
+    "html5lib": "",
+}
+"""Distribution -> what it is imported as; html5lib is only named to Beautiful Soup."""
 
 
 def imported(path: Path) -> set[str]:
@@ -31,19 +36,27 @@ def imported(path: Path) -> set[str]:
 
 
 def dependencies() -> set[str]:
-    names = (d.split(">")[0].split("<")[0].split("=")[0].strip() for d in PROJECT["project"]["dependencies"])
+    names = (
+        d.split(">")[0].split("<")[0].split("=")[0].strip()
+        for d in PROJECT["project"]["dependencies"]
+    )
     return ({IMPORT_NAMES.get(name, name) for name in names} | {"werkzeug"}) - {""}
 
 
 def test_the_contracts_are_kept() -> None:
     done = subprocess.run(
-        [Path(sys.executable).with_name("lint-imports"), "--no-cache"], cwd=ROOT, capture_output=True, text=True
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_every_dependency_has_a_contract_of_its_own_home() -> None:
-    housed = {name for c in CONTRACTS if c["type"] == "forbidden" for name in c["forbidden_modules"]}
+    housed = {
+        name for c in CONTRACTS if c["type"] == "forbidden" for name in c["forbidden_modules"]
+    }
     assert housed == dependencies()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,12 +38,15 @@ def test_tokens_are_pieces_of_the_text_in_order(text: str) -> None:
     folded = fold(text)
     tokens = tokenize(folded, Span(0, len(folded)))
     assert all(t.form == t.span.of(folded) for t in tokens)
-    assert all(a.span.end <= b.span.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(tokens))
     covered = {i for t in tokens for i in range(t.span.start, t.span.end)}
     assert all(i in covered or folded[i].isspace() for i in range(len(folded)))
 
 
-@pytest.mark.parametrize(("first", "second"), [("5 μg", "5 µg"), ("2–3", "2-3"), ("Crohn’s", "crohn's"), ("a\u00a0b", "A b")])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("5 μg", "5 µg"), ("2–3", "2-3"), ("Crohn’s", "crohn's"), ("a\u00a0b", "A b")],
+)
 def test_look_alikes_become_one(first: str, second: str) -> None:
     assert fold(first) == fold(second)
 
@@ -82,12 +87,19 @@ def test_groups_are_found_in_their_spellings(lexicon: Lexicon, words: str, slug:
 
 
 def test_the_longest_phrase_wins() -> None:
-    lexicon = Lexicon([("malabsorption", Entry("p", "short")), ("severe malabsorption", Entry("p", "long"))])
-    assert [m.value("p") for m in found(lexicon, "severe malabsorption, then malabsorption")] == ["long", "short"]
+    lexicon = Lexicon(
+        [("malabsorption", Entry("p", "short")), ("severe malabsorption", Entry("p", "long"))]
+    )
+    assert [m.value("p") for m in found(lexicon, "severe malabsorption, then malabsorption")] == [
+        "long",
+        "short",
+    ]
 
 
 def test_a_broken_off_long_phrase_does_not_hide_the_short_one() -> None:
-    lexicon = Lexicon([("gastric", Entry("p", "organ")), ("gastric bypass surgery", Entry("p", "operation"))])
+    lexicon = Lexicon(
+        [("gastric", Entry("p", "organ")), ("gastric bypass surgery", Entry("p", "operation"))]
+    )
     assert [m.value("p") for m in found(lexicon, "gastric bypass was done")] == ["organ"]
 
 
@@ -97,11 +109,16 @@ def test_hyphens_case_and_plurals_do_not_matter(printed: str) -> None:
     assert [m.value("p") for m in found(lexicon, printed)] == ["x"]
 
 
-@given(st.lists(st.sampled_from("iron oral intramuscular pernicious anemia and with , - of".split(" ")), max_size=8))
+@given(
+    st.lists(
+        st.sampled_from("iron oral intramuscular pernicious anemia and with , - of".split(" ")),
+        max_size=8,
+    )
+)
 def test_matches_stand_where_they_say_and_never_overlap(lexicon: Lexicon, words: list[str]) -> None:
     text = " ".join(words)
     matches = found(lexicon, text)
-    assert all(a.span.end <= b.span.start for a, b in zip(matches, matches[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(matches))
     for match in matches:
         again = found(lexicon, match.span.of(text))
         assert [m.entries for m in again] == [match.entries]

@@ -50,9 +50,16 @@ def read(terms: ontology.Ontology, body: str) -> tuple[Statement, ...]:
 
 
 def test_a_regimen_of_it_is_read(enlarged: ontology.Ontology) -> None:
-    (found,) = read(enlarged, "In severe mirth fever, give zyntacillin 250–500 mg by mouth every 8 hours for 7 days.")
+    (found,) = read(
+        enlarged,
+        "In severe mirth fever, give zyntacillin 250–500 mg by mouth every 8 hours for 7 days.",
+    )
     assert (found.kind, found.modality) == (Kind.REGIMEN, Modality.RECOMMEND)
-    assert (found.formulations, found.routes, found.populations) == (("zyntacillin",), ("oral",), ("severe-mirth-fever",))
+    assert (found.formulations, found.routes, found.populations) == (
+        ("zyntacillin",),
+        ("oral",),
+        ("severe-mirth-fever",),
+    )
     assert (found.dose_ug, found.doses_per_day, found.duration_days) == (
         Interval(250_000, 500_000), Interval.point(3), Interval.point(7),
     )  # fmt: skip
@@ -71,7 +78,10 @@ def test_the_title_lends_its_disease(enlarged: ontology.Ontology) -> None:
 
 
 def test_without_the_file_the_names_mean_nothing(terms: ontology.Ontology) -> None:
-    assert all("zyntacillin" not in s.formulations for s in read(terms, "Give zyntacillin 250 mg orally daily."))
+    assert all(
+        "zyntacillin" not in s.formulations
+        for s in read(terms, "Give zyntacillin 250 mg orally daily.")
+    )
 
 
 def test_the_reasoner_places_its_groups(enlarged: ontology.Ontology) -> None:

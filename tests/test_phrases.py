@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Phrase, PhraseGrammar, Timing
+from kg.extract.phrases import (
+    Calendar,
+    Divided,
+    Dose,
+    Duration,
+    Measure,
+    Phrase,
+    PhraseGrammar,
+    Timing,
+)
 from kg.lexicon import fold
 from kg.model import Basis, Schedule, Span
 from kg.quantity import DAYS_PER_UNIT, MICROGRAMS_PER_UNIT, Interval
@@ -46,8 +56,11 @@ UNIT_WORDS = {
     "ng": ["ng", "nanograms"],
 }
 TIME_WORDS = {
-    "day": ["days", "d"], "week": ["weeks", "wks", "w"], "month": ["months", "mos"], "year": ["years", "yrs"],
-}  # fmt: skip
+    "day": ["days", "d"],
+    "week": ["weeks", "wks", "w"],
+    "month": ["months", "mos"],
+    "year": ["years", "yrs"],
+}
 DASHES = ["-", "–", " - ", " – ", " to ", "‑"]
 
 
@@ -56,7 +69,9 @@ def amounts(draw: st.DrawFn) -> tuple[str, Fraction]:
     """A printed number and its value: 5 · 1,000 · 1 000 · 0.5."""
     whole = draw(st.integers(1, 99_999))
     if whole >= 1000 and draw(st.booleans()):
-        return f"{whole:,}".replace(",", draw(st.sampled_from([",", " ", "\u00a0", "\u202f"]))), Fraction(whole)
+        return f"{whole:,}".replace(
+            ",", draw(st.sampled_from([",", " ", "\u00a0", "\u202f"]))
+        ), Fraction(whole)
     if draw(st.booleans()):
         tenths = draw(st.integers(1, 99))
         return f"{tenths // 10}.{tenths % 10}", Fraction(tenths, 10)
@@ -87,7 +102,9 @@ def intervals(draw: st.DrawFn) -> tuple[str, Interval]:
     high = draw(st.integers(low, 24))
     dash = draw(st.sampled_from(DASHES))
     number = str(low) if low == high else f"{low}{dash}{high}"
-    return f"every {number} {word}", Interval.of(low * DAYS_PER_UNIT[unit], high * DAYS_PER_UNIT[unit])
+    return f"every {number} {word}", Interval.of(
+        low * DAYS_PER_UNIT[unit], high * DAYS_PER_UNIT[unit]
+    )
 
 
 @given(doses())
@@ -96,20 +113,35 @@ def test_a_dose_is_read_as_written(grammar: PhraseGrammar, dose: tuple[str, Inte
 
 
 @given(intervals())
-def test_an_interval_is_read_as_written(grammar: PhraseGrammar, every: tuple[str, Interval]) -> None:
+def test_an_interval_is_read_as_written(
+    grammar: PhraseGrammar, every: tuple[str, Interval]
+) -> None:
     found = value(grammar, every[0])
     assert found == Timing(interval=every[1])
 
 
-@given(st.integers(1, 60), st.sampled_from(sorted(TIME_WORDS)), st.sampled_from(["for", "lasting", "for a total of"]))
-def test_a_duration_is_read_as_written(grammar: PhraseGrammar, n: int, unit: str, word: str) -> None:
+@given(
+    st.integers(1, 60),
+    st.sampled_from(sorted(TIME_WORDS)),
+    st.sampled_from(["for", "lasting", "for a total of"]),
+)
+def test_a_duration_is_read_as_written(
+    grammar: PhraseGrammar, n: int, unit: str, word: str
+) -> None:
     assert value(grammar, f"{word} {n} {unit}s") == Duration(point(n * DAYS_PER_UNIT[unit]))
 
 
-@given(st.lists(st.integers(1, 60), min_size=2, max_size=8, unique=True).map(sorted), st.sampled_from([",", ", "]))
-def test_days_listed_one_by_one_are_a_calendar(grammar: PhraseGrammar, days: list[int], comma: str) -> None:
+@given(
+    st.lists(st.integers(1, 60), min_size=2, max_size=8, unique=True).map(sorted),
+    st.sampled_from([",", ", "]),
+)
+def test_days_listed_one_by_one_are_a_calendar(
+    grammar: PhraseGrammar, days: list[int], comma: str
+) -> None:
     assert value(grammar, "on days " + comma.join(map(str, days))) == Calendar(tuple(days))
-    assert value(grammar, f"days {comma.join(map(str, days[:-1]))} and {days[-1]}") == Calendar(tuple(days))
+    assert value(grammar, f"days {comma.join(map(str, days[:-1]))} and {days[-1]}") == Calendar(
+        tuple(days)
+    )
 
 
 @given(doses(), intervals(), st.integers(1, 52))
@@ -118,20 +150,47 @@ def test_a_whole_regimen_is_three_phrases(
 ) -> None:
     text = f"give {dose[0]} by mouth {every[0]} for {weeks} weeks"
     found = phrases(grammar, text)
-    assert [p.value for p in found] == [Dose(dose[1], None, None), Timing(interval=every[1]), Duration(point(7 * weeks))]
+    assert [p.value for p in found] == [
+        Dose(dose[1], None, None),
+        Timing(interval=every[1]),
+        Duration(point(7 * weeks)),
+    ]
     assert [p.span.of(text) for p in found] == [dose[0], every[0], f"for {weeks} weeks"]
 
 
 # ── spellings of one meaning ─────────────────────────────────────────────────────────────────────
 @pytest.mark.parametrize(
     "text",
-    ["1000 mcg", "1000 µg", "1000 μg", "1000ug", "1,000 mcg", "1 000 µg", "1 mg", "1.0 mg", "1000 micrograms", "0.001 g", "1\u00a0mg"],
+    [
+        "1000 mcg",
+        "1000 µg",
+        "1000 μg",
+        "1000ug",
+        "1,000 mcg",
+        "1 000 µg",
+        "1 mg",
+        "1.0 mg",
+        "1000 micrograms",
+        "0.001 g",
+        "1\u00a0mg",
+    ],
 )
 def test_one_milligram_in_every_spelling(grammar: PhraseGrammar, text: str) -> None:
     assert value(grammar, text).ug == point(1000)
 
 
-@pytest.mark.parametrize("text", ["1-2 mg", "1–2 mg", "1 to 2 mg", "1 mg to 2 mg", "1000–2000 µg", "between 1 and 2 mg", "1 mg-2 mg"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1-2 mg",
+        "1–2 mg",
+        "1 to 2 mg",
+        "1 mg to 2 mg",
+        "1000–2000 µg",
+        "between 1 and 2 mg",
+        "1 mg-2 mg",
+    ],
+)
 def test_one_range_in_every_spelling(grammar: PhraseGrammar, text: str) -> None:
     assert value(grammar, text).ug == Interval(1000, 2000)
 
@@ -139,23 +198,72 @@ def test_one_range_in_every_spelling(grammar: PhraseGrammar, text: str) -> None:
 @pytest.mark.parametrize(
     ("days", "texts"),
     [
-        (1, ["daily", "every day", "once daily", "once a day", "each day", "once per day", "one time per day"]),
-        (2, ["every other day", "on alternate days", "every second day", "every 2 days", "every two days"]),
-        (7, ["weekly", "once weekly", "once a week", "every week", "every 7 days", "once per week", "q7d", "q 1 week"]),
+        (
+            1,
+            [
+                "daily",
+                "every day",
+                "once daily",
+                "once a day",
+                "each day",
+                "once per day",
+                "one time per day",
+            ],
+        ),
+        (
+            2,
+            [
+                "every other day",
+                "on alternate days",
+                "every second day",
+                "every 2 days",
+                "every two days",
+            ],
+        ),
+        (
+            7,
+            [
+                "weekly",
+                "once weekly",
+                "once a week",
+                "every week",
+                "every 7 days",
+                "once per week",
+                "q7d",
+                "q 1 week",
+            ],
+        ),
         (Fraction(7, 2), ["twice weekly", "two times a week", "2 times per week", "twice a week"]),
-        (Fraction(7, 3), ["three times a week", "3 times weekly", "thrice weekly", "three times per week"]),
+        (
+            Fraction(7, 3),
+            ["three times a week", "3 times weekly", "thrice weekly", "three times per week"],
+        ),
         (14, ["every 2 weeks", "every other week", "fortnightly", "every two weeks"]),
         (MONTH, ["monthly", "once a month", "every month", "once monthly", "every 1 month"]),
-        (3 * MONTH, ["every 3 months", "three-monthly", "3-monthly", "quarterly", "at 3-month intervals", "every third month"]),
+        (
+            3 * MONTH,
+            [
+                "every 3 months",
+                "three-monthly",
+                "3-monthly",
+                "quarterly",
+                "at 3-month intervals",
+                "every third month",
+            ],
+        ),
         (YEAR, ["yearly", "annually", "once a year", "every year", "every 12 months"]),
     ],
 )
-def test_frequencies_in_every_spelling(grammar: PhraseGrammar, days: float, texts: list[str]) -> None:
+def test_frequencies_in_every_spelling(
+    grammar: PhraseGrammar, days: float, texts: list[str]
+) -> None:
     for text in texts:
         assert value(grammar, text).interval == point(days), text
 
 
-@pytest.mark.parametrize("text", ["twice daily", "2 times a day", "two times daily", "every 12 hours", "bid", "b.i.d."])
+@pytest.mark.parametrize(
+    "text", ["twice daily", "2 times a day", "two times daily", "every 12 hours", "bid", "b.i.d."]
+)
 def test_twice_a_day(grammar: PhraseGrammar, text: str) -> None:
     found = value(grammar, text)
     assert (found.interval, found.per_day) == (point(0.5), point(2))
@@ -171,7 +279,9 @@ def test_twice_a_day(grammar: PhraseGrammar, text: str) -> None:
         ("about 1000 mcg", Interval(1000, 1000)),
     ],
 )
-def test_bounds_leave_the_other_end_unknown(grammar: PhraseGrammar, text: str, bounds: Interval) -> None:
+def test_bounds_leave_the_other_end_unknown(
+    grammar: PhraseGrammar, text: str, bounds: Interval
+) -> None:
     assert value(grammar, text).ug == bounds
 
 
@@ -189,7 +299,9 @@ def test_bounds_leave_the_other_end_unknown(grammar: PhraseGrammar, text: str, b
         ("15 mg/kg daily", Basis.KG_DAY, None),
     ],
 )
-def test_what_a_dose_is_counted_over(grammar: PhraseGrammar, text: str, basis: Basis, every: Interval | None) -> None:
+def test_what_a_dose_is_counted_over(
+    grammar: PhraseGrammar, text: str, basis: Basis, every: Interval | None
+) -> None:
     found = value(grammar, text)
     assert (found.basis, found.every) == (basis, every)
 
@@ -200,22 +312,30 @@ def test_a_dose_followed_by_daily_is_a_dose_and_a_timing(grammar: PhraseGrammar)
     assert timing == Timing(interval=point(1))
 
 
-@pytest.mark.parametrize("text", ["50,000 IU", "50 000 IU", "50000 units", "50,000 international units"])
+@pytest.mark.parametrize(
+    "text", ["50,000 IU", "50 000 IU", "50000 units", "50,000 international units"]
+)
 def test_international_units_are_their_own_scale(grammar: PhraseGrammar, text: str) -> None:
     assert value(grammar, text) == Dose(None, point(50_000), None)
 
 
 def test_five_to_six_times_in_two_weeks_is_a_count_in_a_window(grammar: PhraseGrammar) -> None:
-    assert value(grammar, "5–6 times in two weeks") == Timing(count=Interval(5, 6), window=point(14))
+    assert value(grammar, "5–6 times in two weeks") == Timing(
+        count=Interval(5, 6), window=point(14)
+    )
 
 
-@pytest.mark.parametrize("text", ["for days 1–10", "on days 1-10", "for 10 days", "a 10-day course", "days 1 to 10"])
+@pytest.mark.parametrize(
+    "text", ["for days 1–10", "on days 1-10", "for 10 days", "a 10-day course", "days 1 to 10"]
+)
 def test_a_range_of_days_is_a_duration(grammar: PhraseGrammar, text: str) -> None:
     assert [p.value for p in phrases(grammar, text)] == [Duration(point(10))]
 
 
 @pytest.mark.parametrize("text", ["0,5 mg", "1,5 mg", "12,5 µg"])
-def test_a_decimal_comma_is_never_read_as_ten_times_the_dose(grammar: PhraseGrammar, text: str) -> None:
+def test_a_decimal_comma_is_never_read_as_ten_times_the_dose(
+    grammar: PhraseGrammar, text: str
+) -> None:
     doses = [p.value for p in phrases(grammar, text) if isinstance(p.value, Dose)]
     assert all(d.ug != point(5000) and d.ug != point(5) for d in doses)
 
@@ -226,12 +346,18 @@ def test_divided_doses(grammar: PhraseGrammar) -> None:
 
 # ── ambiguity is kept ────────────────────────────────────────────────────────────────────────────
 @pytest.mark.parametrize(
-    ("text", "long", "short"), [("biweekly", 14, 3.5), ("bimonthly", 2 * MONTH, MONTH / 2), ("bi-weekly", 14, 3.5)]
+    ("text", "long", "short"),
+    [("biweekly", 14, 3.5), ("bimonthly", 2 * MONTH, MONTH / 2), ("bi-weekly", 14, 3.5)],
 )
-def test_a_bi_adverb_has_both_readings(grammar: PhraseGrammar, text: str, long: float, short: float) -> None:
+def test_a_bi_adverb_has_both_readings(
+    grammar: PhraseGrammar, text: str, long: float, short: float
+) -> None:
     found = value(grammar, text)
     assert found.interval is None
-    assert set(found.readings) == {Schedule(interval_days=point(long)), Schedule(interval_days=point(short))}
+    assert set(found.readings) == {
+        Schedule(interval_days=point(long)),
+        Schedule(interval_days=point(short)),
+    }
 
 
 def test_a_count_with_a_bi_adverb_keeps_the_count_in_each_reading(grammar: PhraseGrammar) -> None:
@@ -244,9 +370,21 @@ def test_a_count_with_a_bi_adverb_keeps_the_count_in_each_reading(grammar: Phras
 # ── a number that is no dose ─────────────────────────────────────────────────────────────────────
 @pytest.mark.parametrize(
     "text",
-    ["1000 µg/mL", "<10 µmol/L", "20 cm", "50%", "200 pg/mL", "65 years", "30 kg/m2", "60 mL/min", "2 tablets"],
+    [
+        "1000 µg/mL",
+        "<10 µmol/L",
+        "20 cm",
+        "50%",
+        "200 pg/mL",
+        "65 years",
+        "30 kg/m2",
+        "60 mL/min",
+        "2 tablets",
+    ],
 )
-def test_concentrations_levels_lengths_ages_and_shares_are_no_doses(grammar: PhraseGrammar, text: str) -> None:
+def test_concentrations_levels_lengths_ages_and_shares_are_no_doses(
+    grammar: PhraseGrammar, text: str
+) -> None:
     assert isinstance(value(grammar, text), Measure)
 
 
@@ -255,7 +393,9 @@ def test_comparators_are_kept(grammar: PhraseGrammar) -> None:
     assert (found.comparator, found.amount, found.unit) == ("<", point(10), "µmol/l")
 
 
-@pytest.mark.parametrize("text", ["vitamin B12", "in 2005", "type 2", "3 of them", "$40", "HR 2.0", "1:1000"])
+@pytest.mark.parametrize(
+    "text", ["vitamin B12", "in 2005", "type 2", "3 of them", "$40", "HR 2.0", "1:1000"]
+)
 def test_other_numbers_are_no_amounts(grammar: PhraseGrammar, text: str) -> None:
     assert not [p for p in phrases(grammar, text) if isinstance(p.value, Dose | Timing | Calendar)]
 
@@ -263,5 +403,5 @@ def test_other_numbers_are_no_amounts(grammar: PhraseGrammar, text: str) -> None
 @given(st.text(alphabet="0123456789 .,-–/µmgclkdaywehrutio", max_size=80))
 def test_no_text_breaks_the_grammar(grammar: PhraseGrammar, text: str) -> None:
     found = phrases(grammar, text)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(0 <= p.span.start < p.span.end <= len(text) for p in found)

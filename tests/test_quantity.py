@@ -22,7 +22,9 @@ def intervals(draw: st.DrawFn) -> Interval:
 
 def holds(interval: Interval, x: float) -> bool:
     """What an interval means, told without its methods."""
-    return (interval.low is None or interval.low <= x) and (interval.high is None or x <= interval.high)
+    return (interval.low is None or interval.low <= x) and (
+        interval.high is None or x <= interval.high
+    )
 
 
 @given(intervals(), intervals(), value)
@@ -73,7 +75,9 @@ def test_no_interval_is_empty(low: float | None, high: float | None) -> None:
 @given(st.integers(1, 10**7), st.sampled_from(sorted(MICROGRAMS_PER_UNIT)))
 def test_units_convert_exactly(thousandths: int, unit: str) -> None:
     amount = Fraction(thousandths, 1000)
-    assert Interval.point(amount * MICROGRAMS_PER_UNIT[unit]).low == float(amount * MICROGRAMS_PER_UNIT[unit])
+    assert Interval.point(amount * MICROGRAMS_PER_UNIT[unit]).low == float(
+        amount * MICROGRAMS_PER_UNIT[unit]
+    )
     assert Fraction("0.35") * MICROGRAMS_PER_UNIT["mg"] == 350
 
 
@@ -90,7 +94,9 @@ def test_a_repeated_dose_falls_on_multiples_of_its_gap(gap: int, horizon: int) -
 
 @given(st.lists(st.integers(1, 60), min_size=1, unique=True).map(sorted), st.integers(0, 60))
 def test_a_calendar_gives_its_own_days(days: list[int], horizon: int) -> None:
-    assert administrations(None, tuple(map(float, days)), horizon) == tuple(float(d) for d in days if d <= horizon)
+    assert administrations(None, tuple(map(float, days)), horizon) == tuple(
+        float(d) for d in days if d <= horizon
+    )
 
 
 def test_what_repeats_at_no_known_gap_gives_no_day() -> None:
@@ -107,7 +113,12 @@ def test_numbers_are_written_shortly_and_truly(digits: int, places: int) -> None
 
 @pytest.mark.parametrize(
     ("interval", "text"),
-    [(Interval(1, 1), "1"), (Interval(1, 2.5), "1–2.5"), (Interval(None, 3), "≤ 3"), (Interval(3, None), "≥ 3")],
+    [
+        (Interval(1, 1), "1"),
+        (Interval(1, 2.5), "1–2.5"),
+        (Interval(None, 3), "≤ 3"),
+        (Interval(3, None), "≥ 3"),
+    ],
 )
 def test_intervals_are_readable(interval: Interval, text: str) -> None:
     assert str(interval) == text

@@ -1,4 +1,4 @@
-"""Citation numbers against a reference list that has lost entries: every order-preserving reading."""
+"""Citation numbers against a reference list that has lost entries: all readings in order."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from kg.sources import Occurrence, resolve
 
 
 def listed(*titles: str, kind: str = "Guideline") -> list[Reference]:
-    return [Reference(n, kind, title, "Venue", 2020, Span(0, 1)) for n, title in enumerate(titles, 1)]
+    return [
+        Reference(n, kind, title, "Venue", 2020, Span(0, 1)) for n, title in enumerate(titles, 1)
+    ]
 
 
 def cited(*numbers: int) -> list[Occurrence]:
@@ -34,7 +36,9 @@ def by_number(markers: tuple[Marker, ...]) -> dict[int, Marker]:
 def test_a_complete_list_resolves_each_number_to_its_own_entry() -> None:
     markers = resolve(cited(1, 2, 3, 2), listed("a", "b", "c"), [])
     assert [m.n for m in markers] == [1, 2, 3, 2]
-    assert all(m.status is MarkerStatus.RESOLVED and m.candidates[0].reference == m.n for m in markers)
+    assert all(
+        m.status is MarkerStatus.RESOLVED and m.candidates[0].reference == m.n for m in markers
+    )
 
 
 def test_without_a_list_every_marker_is_missing() -> None:
@@ -52,12 +56,18 @@ def test_confidence_counts_the_order_preserving_readings() -> None:
     readings = list(itertools.combinations(range(1, 6), 3))
     for n, marker in markers.items():
         for candidate in marker.candidates:
-            pairing = [r for r in readings if len(r) >= candidate.reference and r[candidate.reference - 1] == n]
+            pairing = [
+                r
+                for r in readings
+                if len(r) >= candidate.reference and r[candidate.reference - 1] == n
+            ]
             assert candidate.confidence == pytest.approx(len(pairing) / len(readings), abs=0.001)
 
 
 @given(st.integers(1, 5), st.integers(1, 5))
-def test_an_entry_is_never_after_its_number_and_keeps_room_for_the_rest(entries: int, lost: int) -> None:
+def test_an_entry_is_never_after_its_number_and_keeps_room_for_the_rest(
+    entries: int, lost: int
+) -> None:
     highest = entries + lost
     for marker in resolve(cited(*range(1, highest + 1)), listed(*"abcde"[:entries]), []):
         for candidate in marker.candidates:

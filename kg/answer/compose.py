@@ -7,7 +7,7 @@ disagreed with, not behind the answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.answer.known import Known
@@ -18,6 +18,7 @@ from kg.answer.select import (
     assume_indication,
     disputes,
     kin,
+    merged,
     names,
     pick,
     ruling_out,
@@ -215,7 +216,8 @@ class _Writer:
         for statement in statements:
             grouped.setdefault(self.known.support[statement.id], []).append(statement)
         for group in grouped.values():
-            barred = () if group[0].modality.negative else self._barred(group[0], cautions)
+            gives = group[0].modality.positive and group[0].act is Act.ADMINISTER
+            barred = self._barred(group[0], cautions) if gives else ()
             yield self._line(group, tuple(c.id for c in barred))
 
     def _line(
@@ -225,7 +227,7 @@ class _Writer:
         needs: tuple[str, ...] = (),
     ) -> Line:
         first = group[0]
-        said = {d.conflict: d for s in group for d in self.disputes.get(s.id, ())}
+        said = merged(d for s in group for d in self.disputes.get(s.id, ()))
         spoken = self.words.spoken(first)
         return Line(
             text=spoken or " ".join(first.quote.split()),
@@ -234,7 +236,7 @@ class _Writer:
             statements=tuple(s.id for s in group),
             stated_for=self.words.who(first),
             phase=first.phase.value if first.phase else "",
-            disputes=() if needs else tuple(said.values()),
+            disputes=() if needs else said,
             ruled_out_by=ruled_out_by,
             needs=needs,
         )
@@ -287,7 +289,7 @@ def _gaps(asked: Asked, picked: Picked, known: Known, words: Wording) -> Iterato
 def _silences(asked: Asked, picked: Picked, known: Known, words: Wording) -> Iterator[str]:
     """Drugs, routes, phases and tests asked for that nothing picked so much as names."""
     found = [*picked.applying, *(s for s, _ in picked.open)]
-    tests = {
+    tests: dict[str, Callable[[Statement, str], bool]] = {
         "substance": lambda s, slug: any(
             kin(n, slug, known.hierarchy)
             for n in (*s.formulations, *s.less_preferred, *s.other_agents)

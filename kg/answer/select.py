@@ -8,7 +8,7 @@ and is *open* where that hangs on something not told.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.answer.known import Known, Patient, Row
 from kg.answer.question import Asked, Chip
@@ -153,9 +153,9 @@ def _all_within(given: Sequence[str], banned: Sequence[str], hierarchy: Hierarch
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A conflict as one side meets it: who says otherwise, and what a curator made of it."""
+    """Conflicts as one side meets them: who says otherwise, and what a curator made of it."""
 
-    conflict: str
+    conflicts: tuple[str, ...]
     severity: str
     verdict: str
     explanation: str
@@ -181,10 +181,24 @@ def disputes(conflicts: Iterable[Row], picked: Picked) -> dict[str, tuple[Disput
 
 def _dispute(row: Row, others: Iterable[str]) -> Dispute:
     return Dispute(
-        conflict=row["id"],
+        conflicts=(row["id"],),
         severity=row["severity"],
         verdict=row["verdict"],
         explanation=row.get("explanation", ""),
         others=tuple(dict.fromkeys(others)),
         decision=row.get("review", {}).get("decision", ""),
     )
+
+
+def merged(found: Iterable[Dispute]) -> tuple[Dispute, ...]:
+    """Disputes that read alike as one, with everyone who says otherwise."""
+    by_words: dict[tuple[str, ...], Dispute] = {}
+    for dispute in found:
+        key = (dispute.severity, dispute.verdict, dispute.explanation, dispute.decision)
+        held = by_words.get(key, dispute)
+        by_words[key] = replace(
+            held,
+            conflicts=tuple(dict.fromkeys((*held.conflicts, *dispute.conflicts))),
+            others=tuple(dict.fromkeys((*held.others, *dispute.others))),
+        )
+    return tuple(by_words.values())

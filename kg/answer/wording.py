@@ -122,8 +122,16 @@ def timing(statement: Statement) -> str:
     if statement.doses_per_day is not None:
         return f"{statement.doses_per_day} times a day"
     if statement.interval_days is not None:
-        return f"every {span(statement.interval_days)}"
+        return _weekly(statement.interval_days) or f"every {span(statement.interval_days)}"
     return f"{statement.count} times" if statement.count else ""
+
+
+def _weekly(gap: Interval) -> str:
+    """Gaps that are a week's even parts, as people say them: "3 times a week"."""
+    if not gap.is_point or gap.low is None or not 1 < gap.low < 7:
+        return ""
+    times = 7 / gap.low
+    return f"{round(times)} times a week" if abs(times - round(times)) < 1e-4 else ""
 
 
 def length(statement: Statement) -> str:

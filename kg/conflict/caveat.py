@@ -7,7 +7,7 @@ special group. One finding for a pair of sources and a topic, with all pairs of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.conflict import compare, guards
@@ -46,7 +46,7 @@ class Caveat:
     @property
     def soft(self) -> bool:
         """Only a preference for another form, no prohibition."""
-        return all(_soft(voiced.pair.b) for voiced in self.pairs)
+        return all(soft(voiced.pair.b) for voiced in self.pairs)
 
     @property
     def certain(self) -> bool:
@@ -57,7 +57,7 @@ def caveats(pairs: Iterable[Pair]) -> tuple[Caveat, ...]:
     """Every omitted caveat among the pairs of positions, in the order of sources and topic."""
     found: dict[tuple[str, str, str, str], Caveat] = {}
     for voiced in _candidates(pairs):
-        what, group = _topic(voiced.pair)
+        what, group = topic(voiced.pair)
         key = (voiced.a.statement.source, voiced.b.statement.source, what, group)
         found.setdefault(key, Caveat(*key)).pairs.append(voiced)
     return tuple(found[key] for key in sorted(found))
@@ -133,16 +133,15 @@ def _speaks_of(statement: Statement, caution: Position, hierarchy: Hierarchy) ->
     return any(words(group).casefold() in text for group in caution.populations)
 
 
-def _may_caution(pair: Pair) -> bool:
-    """One gives a drug, the other rules something out; phases do not keep them apart."""
-    rules_out = pair.b.modality.negative or pair.b.modality is Modality.REQUIRE or _soft(pair.b)
-    allows = pair.a.modality.positive and _treats(pair.a)
-    return allows and rules_out and _treats(pair.b) and bool(compare.phases(pair.a, pair.b))
+def soft(position: Position) -> bool:
+    """Prefers another form, which rules none out."""
+    return position.modality is Modality.PREFER and bool(position.less_preferred)
 
 
-def _may_omit(pair: Pair) -> bool:
-    """Drugs and routes are such that the second could rule out the first."""
-    return may_clash(pair) or may_exclude(pair) or _named_worse(pair)
+def _gives(pair: Pair) -> bool:
+    """One gives a drug, the other is about giving one, and phases do not keep them apart."""
+    both = _treats(pair.a) and _treats(pair.b)
+    return both and pair.a.modality.positive and bool(compare.phases(pair.a, pair.b))
 
 
 def _named_worse(pair: Pair) -> bool:
@@ -150,8 +149,20 @@ def _named_worse(pair: Pair) -> bool:
     return bool(less) and compare.ruled_out(less, pair.a.formulations, pair.hierarchy)
 
 
-SEARCH = Search((), Sieve(either(_may_caution), either(_may_omit), relations=MEETING - {PopulationRelation.EQUAL}))
-"""Which pairs may be an omitted caveat, either way round."""
+def _search(rules_out: Callable[[Position], bool], matters: Callable[[Pair], bool]) -> Search:
+    def stances(pair: Pair) -> bool:
+        return _gives(pair) and rules_out(pair.b)
+
+    shared = MEETING - {PopulationRelation.EQUAL}
+    return Search(CODE, (), Sieve(either(stances), either(matters), relations=shared))
+
+
+SEARCHES = (
+    _search(lambda position: position.modality.negative, may_clash),
+    _search(lambda position: position.modality is Modality.REQUIRE, may_exclude),
+    _search(soft, _named_worse),
+)
+"""Which pairs may be an omitted caveat, either way round: one search for each way to caution."""
 
 
 def _treats(position: Position) -> bool:
@@ -160,17 +171,13 @@ def _treats(position: Position) -> bool:
 
 def _cautions(position: Position) -> bool:
     rules_out = position.modality.negative or position.modality is Modality.REQUIRE
-    return _treats(position) and bool(position.populations) and (rules_out or _soft(position))
+    return _treats(position) and bool(position.populations) and (rules_out or soft(position))
 
 
 def _chooses(pair: Pair) -> bool:
     """A preference gives what it is a preference about: a route names the drug only in passing."""
     dimension = "formulation" if compare.agents(pair.b) or pair.b.less_preferred else "route"
     return dimension in (pair.a.governs or (dimension,))
-
-
-def _soft(position: Position) -> bool:
-    return position.modality is Modality.PREFER and bool(position.less_preferred)
 
 
 def _hits(pair: Pair) -> bool:
@@ -181,16 +188,16 @@ def _hits(pair: Pair) -> bool:
     return _named_worse(pair)
 
 
-def _topic(pair: Pair) -> tuple[str, str]:
+def topic(pair: Pair) -> tuple[str, str]:
     """What is cautioned about, and for whom."""
     caution = pair.b
     if caution.modality is Modality.REQUIRE:
         return f"something other than {listed(caution.routes or caution.formulations)}", patients(
             caution
         )
-    drugs = caution.less_preferred if _soft(caution) else compare.agents(caution)
+    drugs = caution.less_preferred if soft(caution) else compare.agents(caution)
     what = listed(drugs) if drugs else listed(caution.routes)
-    if drugs and caution.routes and not _soft(caution):
+    if drugs and caution.routes and not soft(caution):
         what += f" by the {listed(caution.routes)} route"
     return what, patients(caution)
 
@@ -217,7 +224,7 @@ def premises(caveat: Caveat) -> tuple[str, ...]:
 
 
 def _thing(caution: Position) -> str:
-    if _soft(caution):
+    if soft(caution):
         return f"{listed(caution.formulations)} to {listed(caution.less_preferred)}"
     return listed(compare.agents(caution) or caution.routes)
 

@@ -81,12 +81,14 @@ def _asked(around: World) -> tuple[list[Found], list[Pair], list[Pair]]:
     found: list[Found] = []
     cautions: list[Pair] = []
     related: list[Pair] = []
-    for asked, pair in sift(around, (*RULES, caveat.SEARCH, REFINEMENTS)):
+    for asked, pair in sift(around, (*RULES, *caveat.SEARCHES, REFINEMENTS)):
         if isinstance(asked, Rule):
             outcome = asked.test(pair)
             found += _voices(asked, pair, outcome) if isinstance(outcome, Hit) else ()
-        else:
-            (cautions if asked is caveat.SEARCH else related).append(pair)
+        elif asked is REFINEMENTS:
+            related.append(pair)
+        elif not cautions or cautions[-1] is not pair:  # two searches may hand in one pair
+            cautions.append(pair)
     return found, cautions, related
 
 

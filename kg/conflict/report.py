@@ -84,7 +84,7 @@ def _finding(
         id=_identity(code, (p for pair in positions for p in pair), sources),
         type=code,
         severity=tables.severity(code, scope_, verdict, case).severity,
-        danger=_danger(effect, pairs),
+        danger=danger(effect, [voiced.pair for voiced in pairs]),
         verdict=verdict,
         scope=scope_,
         sources=sources,
@@ -114,10 +114,10 @@ def _identity(code: str, positions: Iterable[str], sources: Iterable[str]) -> st
     return terms.digest(code, *sorted(set(positions)), *sorted(set(sources)))
 
 
-def _danger(effect: str, pairs: Sequence[Voiced]) -> Danger:
-    """The first row of the danger table that fits one of the pairs."""
+def danger(effect: str, pairs: Sequence[Pair]) -> Danger:
+    """The first row of the danger table that fits one of the pairs of positions."""
     for row in tables.dangers():
-        if row.effect == effect and any(_row_fits(row, voiced.pair) for voiced in pairs):
+        if row.effect == effect and any(_row_fits(row, pair) for pair in pairs):
             return row.danger
     return Danger.UNRATED
 

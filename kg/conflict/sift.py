@@ -38,6 +38,7 @@ A = TypeVar("A", bound=Asked)
 class Search:
     """What is asked of pairs without being a rule with a test of its own."""
 
+    name: str
     guards: tuple[Guard, ...]
     sieve: Sieve
 

@@ -21,6 +21,7 @@ from kg.model import (
     PopulationRelation,
     Position,
     Reading,
+    Relation,
     Span,
     Statement,
     Witness,
@@ -231,9 +232,10 @@ def world(
 
 def _voices(reading: Reading) -> Iterable[Voice]:
     article = reading.article
-    protocol = _linked(reading.statements, ("follows", "restates"))
+    ties = [(statement.id, statement.relations) for statement in reading.statements]
+    protocol = linked(ties, ("follows", "restates"))
     answers = {s.id for s in reading.statements if _in_headline(article, s)}
-    choice = _linked(reading.statements, ("follows", "restates", "alternative-to"))
+    choice = linked(ties, ("follows", "restates", "alternative-to"))
     for statement in reading.statements:
         block = _block(article, statement.span)
         yield Voice(
@@ -294,18 +296,23 @@ def _speaks_for_all(article: Article, block: Block, span: Span) -> bool:
     return whole and block.span.contains(span)
 
 
-def _linked(statements: Sequence[Statement], types: Collection[str]) -> dict[str, str]:
-    """The connected groups under the given relations, each named by its first statement."""
-    group = {statement.id: statement.id for statement in statements}
+def linked(
+    ties: Sequence[tuple[str, Sequence[Relation]]], types: Collection[str]
+) -> dict[str, str]:
+    """The connected groups of statements under the given relations, each named by its first.
+
+    ``ties`` are identifiers with the relations of that statement.
+    """
+    group = {key: key for key, _ in ties}
 
     def root(key: str) -> str:
         while group[key] != key:
             key = group[key]
         return key
 
-    for statement in statements:
-        for relation in statement.relations:
+    for key, relations in ties:
+        for relation in relations:
             if relation.type in types and relation.to in group:
-                first, second = sorted((root(statement.id), root(relation.to)))
+                first, second = sorted((root(key), root(relation.to)))
                 group[second] = first
     return {key: root(key) for key in group}

@@ -111,8 +111,8 @@ def _cut(items: tuple[Item, ...]) -> list[Clause]:
         depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(items[at].form, 0)
         kind, width = ("comma", 1) if at == opening else _connector(items, at)
         left, right = items[start:at], items[at + width :]
-        accepted = at == opening or (kind and depth <= 0 and _TESTS[kind](left, right, items[at]))
-        if accepted and left and right:
+        whole = left and right and (at == opening or (kind and depth <= 0))
+        if whole and (at == opening or _TESTS[kind](left, right, items[at])):
             clauses.append(_trimmed(left, connector))
             keeps_word = kind == "relative" and items[at].form == "which"
             start, connector = at + (width - 1 if keeps_word else width), kind or "comma"
@@ -346,6 +346,8 @@ def _trimmed(items: Sequence[Item], connector: str) -> Clause:
         and kept[-1].value("connector") in ("and", "or", "then", "contrast")
         and not kept[-1].value("modal")
     ):
+        if kept[-1].value("connector") == "then":
+            connector = "then"  # "and monthly after that"
         kept.pop()
         while kept and not _closes(kept[-1]):
             kept.pop()

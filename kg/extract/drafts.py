@@ -92,6 +92,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
     only_time = all(
         isinstance(i.amount, Timing)
         or i.value("until")
+        or i.value("connector")
         or i.form in ("once", "at", "a", "from", "on")
         for i in items
     )

@@ -225,6 +225,8 @@ def _applies(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
 
 
 def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    if m is None and any(finite(i) and i.value("kind") for i in telling(c)):
+        return None  # a verb that reports: the amount is nobody's order
     if m is Modality.INFORM and not (s.dosed or s.timed):
         return (
             Stance(Kind.REGIMEN, m, a, ("therapy",), True)

@@ -26,6 +26,8 @@ class Words:
         """A printed number: digits with separators, a word, a fraction sign, "1.5 million"."""
         if text in self.numbers:
             return self.numbers[text]
+        if re.fullmatch(r"\d+,\d{1,2}", text):
+            return Fraction(text.replace(",", "."))  # a decimal comma
         scale = 1_000_000 if text.endswith("million") else 1
         return Fraction(re.sub(r"[, ]|million", "", text)) * scale
 

@@ -252,7 +252,9 @@ def _by_position(clause: Clause, own: Slots, near: Surroundings) -> Stance | Non
     if near.previous is None:
         return None
     if clause.connector in ("then", "and") and own.timed:
-        return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
+        if near.previous.slots.analytes:
+            return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
+        return Stance(Kind.REGIMEN, Modality.RECOMMEND, Act.ADMINISTER, (), False)
     if clause.connector == "reason" and any(finite(i) for i in clause.items):
         return Stance(Kind.PHARMACOLOGY, Modality.INFORM, Act.ADMINISTER, (), False)
     return None

@@ -97,6 +97,8 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
 
 def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
     value = item.value("modal")
+    if value in ("avoid", "forbid") and _denied_before(items, at, item):
+        return None
     if value in ("avoid", "forbid"):
         later = items[at + 1].value("modal") if at + 1 < len(items) else None
         if value == "forbid" and later in ("avoid",):
@@ -124,9 +126,18 @@ def _denied(items: Sequence[Item], at: int) -> bool:
 
 
 def _waived(items: Sequence[Item], at: int, item: Item) -> bool:
-    return item.value("modal") == "waive" or (
-        item.value("modal") == "require" and _denied(items, at)
-    )
+    """ "Not required", "not contraindicated": nothing is asked for, nothing is ruled out."""
+    value = item.value("modal")
+    if value in ("avoid", "forbid"):
+        return _denied_before(items, at, item)
+    return value == "waive" or (value == "require" and _denied(items, at))
+
+
+def _denied_before(items: Sequence[Item], at: int, item: Item) -> bool:
+    """A "not" right before a cue that is itself a prohibition, but no order ("do not stop")."""
+    ordering = item.form.split()[0] in _ORDERS
+    near = items[max(0, at - 2) : at]
+    return not ordering and any(i.form in ("not", "never", "no longer") for i in near)
 
 
 def _weighed(

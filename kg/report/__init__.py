@@ -21,7 +21,16 @@ from kg.dataset import Dataset
 from kg.report.content import Finding, Report, read
 from kg.report.picture import bars, ticks
 
-__all__ = ["Finding", "Report", "calendar_record", "calendar_text", "html", "markdown", "read"]
+__all__ = [
+    "Finding",
+    "Report",
+    "calendar_record",
+    "calendar_text",
+    "html",
+    "markdown",
+    "read",
+    "rows",
+]
 
 TEMPLATES = ("report.html", "report.md", "report.css")
 
@@ -32,18 +41,18 @@ SEVERITIES = {
 }
 
 
-def html(dataset: Dataset, rows: Sequence[dict[str, Any]] | None = None) -> str:
+def html(dataset: Dataset, chosen: Sequence[dict[str, Any]] | None = None) -> str:
     """The report as one HTML page, of all conflicts or of the given ones."""
-    return _render("report.html", dataset, rows)
+    return _render("report.html", dataset, chosen).strip() + "\n"
 
 
-def markdown(dataset: Dataset, rows: Sequence[dict[str, Any]] | None = None) -> str:
+def markdown(dataset: Dataset, chosen: Sequence[dict[str, Any]] | None = None) -> str:
     """The same report as Markdown (CommonMark with tables)."""
-    return re.sub(r"\n{3,}", "\n\n", _render("report.md", dataset, rows)).strip() + "\n"
+    return re.sub(r"\n{3,}", "\n\n", _render("report.md", dataset, chosen)).strip() + "\n"
 
 
-def _render(name: str, dataset: Dataset, rows: Sequence[dict[str, Any]] | None) -> str:
-    report = read(dataset, rows)
+def _render(name: str, dataset: Dataset, chosen: Sequence[dict[str, Any]] | None) -> str:
+    report = read(dataset, chosen)
     return _environment().get_template(name).render(report=report, severities=SEVERITIES)
 
 
@@ -87,6 +96,22 @@ def sentence(text: str) -> str:
 def cell(text: object) -> str:
     """A number in a table, or a dot for none."""
     return str(text) if text else "·"
+
+
+def rows(dataset: Dataset, chosen: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The given conflicts for a spreadsheet: each with its group, the quotes of its first pair and
+    whose words its danger rests on.
+    """
+    found = []
+    for finding in read(dataset, chosen).findings:
+        quotes = [str(quoted.text) for quoted in finding.pairs[0]] if finding.pairs else []
+        more = {"group": " / ".join((*finding.sources, finding.topic))}
+        more |= {f"quote_{name}": quote for name, quote in zip("ab", quotes, strict=False)}
+        if finding.rests_on is not None:
+            more |= {"danger_reason": finding.rests_on.reason}
+            more |= {"danger_source": finding.rests_on.source}
+        found.append({**finding.row, **more})
+    return found
 
 
 # ── the calendars of one finding ─────────────────────────────────────────────────────────────────

@@ -81,6 +81,13 @@ class Finding:
         return str(self.row["id"])
 
     @property
+    def others(self) -> tuple[Quoted, ...]:
+        """The statements of the further pairs, each once."""
+        first = {quoted.statement for quoted in self.pairs[0]} if self.pairs else set()
+        further = {q.statement: q for pair in self.pairs[1:] for q in pair}
+        return tuple(q for key, q in further.items() if key not in first)
+
+    @property
     def sources(self) -> tuple[str, ...]:
         return tuple(self.row["sources"])
 

@@ -1,21 +1,13 @@
-"""What each side of a conflict would have one patient get, day by day, for the first 120 days.
-
-Day 1 is the first day of the first step. Where a source prints a range (*every 2 to 3 months*), two
-courses are worked out, each coherent in itself: the *sparse* one with the longest gaps, the fewest
-doses and the shortest steps, and the *dense* one with the reverse. What is not printed stays
-unknown: a course is then ``None`` and a note says what is missing. Steps of a protocol, statements
-tied by ``follows``, run one after another. How long after a step the next one's first dose comes is
-hardly ever printed: the dense course begins it at once, the sparse one a full gap later.
-"""
+"""The days on which steps have a patient get something: plans, in a sparse and a dense course."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from kg.model import Act, Basis, Position, Schedule, Statement
-from kg.quantity import Interval, administrations, number
+from kg.model import Act, Basis, Phase, Position, Schedule
+from kg.quantity import Interval, administrations
 
 HORIZON = 120
 """Days shown: a loading phase and the first doses of any usual maintenance."""
@@ -24,11 +16,8 @@ MAX_PLANS = 6
 """Readings of ambiguous terms multiply; more than this many courses tell a reader nothing."""
 
 _OPEN = ("lifelong", "indefinite")
-_SLACK = 1e-3
+SLACK = 1e-3
 """Days by which rounded gaps may fall short of a whole day (a third of a week is 2.333333)."""
-
-_MANY = 12
-"""A list of more runs of days than this is cut in the middle when it is put in words."""
 
 _LEAST_GAP = 1 / 24
 """Gaps under an hour are no calendar."""
@@ -156,7 +145,7 @@ def _course(
         return None, ends
     days = _within(administrations(Interval.point(gap), (), horizon, start), horizon)
     if ends is not None:
-        days = tuple(day for day in days if day < ends - _SLACK)
+        days = tuple(day for day in days if day < ends - SLACK)
     if count is not None:
         days = days[: int(count)]
         ends = ends or start + (int(count) - 1) * gap + 1
@@ -219,8 +208,8 @@ def _notes(
     if not gives(position):
         yield _gives_nothing(position)
         return
-    if first and position.phase is not None and position.phase.value == "maintenance":
-        yield "Day 1 is the first day of maintenance; what comes before is not told here."
+    if first and position.phase is Phase.MAINTENANCE:
+        yield "Day 1 is the first day of maintenance; what comes before is not shown."
     if position.act is Act.ADMINISTER and position.dose_ug is None and position.dose_iu is None:
         yield "The amount is not stated."
     times = position.doses_per_day
@@ -253,152 +242,3 @@ def _timing_notes(
         yield "No end is stated."
     if timed and courses == [None, None]:
         yield "It begins when the step before ends, and when that is is not stated."
-
-
-# ── protocols ────────────────────────────────────────────────────────────────────────────────────
-def protocols(
-    statement: Statement, page: Sequence[Statement], meant: Callable[[Statement], bool]
-) -> tuple[tuple[str, ...], ...]:
-    """The protocols that a statement is a step of: statement identifiers, first step first.
-
-    ``page`` are the statements of the article. Steps for which ``meant`` is false (they are for
-    other patients) are left out. A statement without neighbours is a protocol by itself.
-    """
-    same = {s.id: _restated(s) for s in page}
-    after: dict[str, list[Statement]] = {}
-    before: dict[str, list[Statement]] = {}
-    by_id = {s.id: s for s in page}
-    for later in page:
-        for relation in later.relations:
-            earlier = by_id.get(relation.to)
-            if relation.type == "follows" and earlier and meant(later) and meant(earlier):
-                after.setdefault(earlier.id, []).append(later)
-                before.setdefault(later.id, []).append(earlier)
-    name = statement.id
-    if name not in after and name not in before:
-        name = same.get(name, name)
-    heads = [path[::-1] for path in _paths(name, before)]
-    tails = _paths(name, after)
-    joined = ((*head[:-1], statement.id, *tail[1:]) for head, tail in product(heads, tails))
-    return tuple(islice(joined, MAX_PLANS))
-
-
-def _restated(statement: Statement) -> str:
-    """The statement that this one says again, or itself."""
-    return next((r.to for r in statement.relations if r.type == "restates"), statement.id)
-
-
-def _paths(start: str, edges: Mapping[str, Sequence[Statement]]) -> list[tuple[str, ...]]:
-    """All ways from a statement to where its edges end; a loop is cut where it closes."""
-    found: list[tuple[str, ...]] = []
-    stack: list[tuple[str, ...]] = [(start,)]
-    while stack and len(found) < MAX_PLANS:
-        path = stack.pop()
-        onward = [s.id for s in edges.get(path[-1], ()) if s.id not in path]
-        stack += [(*path, key) for key in reversed(onward)]
-        if not onward:
-            found.append(path)
-    return found
-
-
-# ── data and text ────────────────────────────────────────────────────────────────────────────────
-def record(plan: Plan) -> dict[str, object]:
-    """A plan as plain data: days rounded to a thousandth, null where they are unknown."""
-    steps = []
-    for step in plan.steps:
-        given: dict[str, object] = {"position": step.position}
-        if step.dose is not None:
-            given["dose"] = {"min": step.dose.low, "max": step.dose.high, "unit": step.unit}
-        given["sparse"] = _rounded(step.sparse)
-        given["dense"] = _rounded(step.dense)
-        given["notes"] = list(step.notes)
-        steps.append(given)
-    return ({"reading": plan.reading} if plan.reading else {}) | {"steps": steps}
-
-
-def _rounded(days: Sequence[float] | None) -> list[float] | None:
-    return None if days is None else [round(day, 3) for day in days]
-
-
-def whole_days(days: Iterable[float]) -> tuple[int, ...]:
-    """The calendar days that points in time fall on."""
-    return tuple(int(day + _SLACK) for day in days)
-
-
-def told(days: Sequence[float] | None) -> str:
-    """Days in words: runs drawn together (*1–10, 41, 71*), several doses a day counted."""
-    if days is None:
-        return "unknown"
-    runs: list[list[int]] = []  # first day, last day, doses on each of them
-    counted = [(day, whole_days(days).count(day)) for day in dict.fromkeys(whole_days(days))]
-    for day, times in counted:
-        if runs and runs[-1][1] == day - 1 and runs[-1][2] == times:
-            runs[-1][1] = day
-        else:
-            runs.append([day, day, times])
-    words = [*map(_run, runs)]
-    if len(words) > _MANY:
-        words = [*words[: _MANY // 2], "…", f"{words[-1]} ({len(days)} doses)"]
-    return ", ".join(words) or "none"
-
-
-def _run(run: Sequence[int]) -> str:
-    first, last, times = run
-    days = str(first) if first == last else f"{first}–{last}"
-    return days if times == 1 else f"{days} ({times} a day)"
-
-
-def amount(step: Step) -> str:
-    """What one administration is, in words."""
-    return "" if step.dose is None else f"{step.dose} {step.unit}"
-
-
-def step_text(step: Step) -> str:
-    """One step on one line: amount, days of the sparse course and of the dense one."""
-    if step.sparse == step.dense:
-        when = "" if step.sparse is None else f"days {told(step.sparse)}"
-    else:
-        when = f"at the least days {told(step.sparse)}; at the most days {told(step.dense)}"
-    return "; ".join(part for part in (amount(step), when) if part)
-
-
-def weeks(plan: Plan, horizon: int = HORIZON) -> tuple[str, ...]:
-    """Administrations in each week of the plan: ``3``, ``2–3``, or ``?`` where it is unknown."""
-    sparse, dense = plan.days(False), plan.days(True)
-    return tuple(_week(sparse, dense, first) for first in range(1, horizon + 1, 7))
-
-
-def _week(sparse: Sequence[float] | None, dense: Sequence[float] | None, first: int) -> str:
-    if sparse is None and dense is None:
-        return "?"
-    counts = [
-        None if days is None else sum(first <= day < first + 7 for day in whole_days(days))
-        for days in (sparse, dense)
-    ]
-    known = sorted(count for count in counts if count is not None)
-    if len(known) == 1:
-        return f"?–{known[0]}" if dense is not None else f"{known[0]}–?"
-    return number(known[0]) if known[0] == known[1] else f"{known[0]}–{known[1]}"
-
-
-def side_by_side(sides: Sequence[tuple[str, Plan]], horizon: int = HORIZON) -> str:
-    """Administrations a week of several plans beside each other, under their names, as plain text.
-
-    Weeks that are alike are drawn together: each week of the days in front has that many.
-    """
-    columns = [weeks(plan, horizon) for _, plan in sides]
-    widths = [max(len(name), 7) for name, _ in sides]
-    lines = [["days", *(name for name, _ in sides)]]
-    first = 1
-    for week, cells in enumerate(zip(*columns, strict=True), 1):
-        shown = ["·" if cell == "0" else cell for cell in cells]
-        last = min(week * 7, horizon)
-        if lines[-1][1:] == shown:
-            lines.pop()
-        else:
-            first = week * 7 - 6
-        lines.append([f"{first}–{last}" if first < last else str(first), *shown])
-    return "\n".join(
-        "  ".join(cell.ljust(w) for cell, w in zip(line, [8, *widths], strict=True)).rstrip()
-        for line in lines
-    )

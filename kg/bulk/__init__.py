@@ -1,0 +1,102 @@
+"""From a million statements to their conflicts, in two passes over files and little memory.
+
+Statements are read as a stream and collapse to positions on the way. The same rules as in
+``kg.conflict.find`` then compare positions, in as many processes as there are cores, and each
+finding is one line for a pair of positions: which statements are behind it follows from the two
+positions, so the pairs of statements, a thousand for each line, are counted and never written.
+
+Only what statements alone can show is looked for: rules over pairs, and omitted caveats. Findings
+about a page (status, citations, headlines) need its text and grow with the pages.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TypeVar
+
+from kg.bulk.pairs import Written, write_slice
+from kg.bulk.read import merged, read, stretches
+from kg.hierarchy import Hierarchy
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What was read and written; a statement pair is two statements that a finding stands for."""
+
+    statements: int
+    sources: int
+    positions: int
+    findings: int
+    statement_pairs: int
+
+
+def conflicts(statements: Path, out: Path, hierarchy: Hierarchy, processes: int = 2) -> Summary:
+    """Write the conflicts among the statements of a JSON Lines file, one finding a line.
+
+    Equal input gives equal lines, whatever the number of processes. The statements of one source
+    stand together in the file. Raises ``InputError`` where a line is no statement.
+    """
+    ranges = stretches(statements, processes)
+    crowd = merged(_spread(partial(read, statements, hierarchy), ranges), statements, hierarchy)
+    parts = [out.with_name(f".{out.name}.{n}") for n in range(processes)]
+    try:
+        tasks = [(n, processes, part) for n, part in enumerate(parts)]
+        found: list[Written] = _spread(partial(write_slice, crowd), tasks)
+        with out.open("wb") as target:
+            for part in parts:
+                with part.open("rb") as written:
+                    shutil.copyfileobj(written, target, 1 << 20)
+    finally:
+        for part in parts:
+            part.unlink(missing_ok=True)
+    return Summary(
+        crowd.statements,
+        len(crowd.sources),
+        len(crowd.world.positions),
+        sum(each.findings for each in found),
+        sum(each.pairs for each in found),
+    )
+
+
+def _spread(task: Callable[[T], R], inputs: Sequence[T]) -> list[R]:
+    """Results in order, one forked process for each input: it shares what this one has read."""
+    if len(inputs) == 1:
+        return [task(inputs[0])]
+    context = get_context("fork")
+    running = []
+    for each in inputs:
+        ours, theirs = context.Pipe(duplex=False)
+        child = context.Process(target=_send, args=(task, each, theirs))
+        child.start()
+        theirs.close()
+        running.append((child, ours))
+    results = [_received(ours) for _, ours in running]
+    for child, _ in running:
+        child.join()
+    for result in results:
+        if isinstance(result, Exception):
+            raise result
+    return results
+
+
+def _received(pipe: Connection) -> R | Exception:  # type: ignore[type-var]
+    try:
+        return pipe.recv()
+    except EOFError:
+        return RuntimeError("a worker ended without an answer: it may have run out of memory")
+
+
+def _send(task: Callable[[T], R], given: T, pipe: Connection) -> None:
+    try:
+        pipe.send(task(given))
+    except Exception as error:  # handed to the parent, which raises it
+        pipe.send(error)

@@ -1,0 +1,302 @@
+"""Statements as a stream, collapsed to positions; of each only its source and manner are kept."""
+
+from __future__ import annotations
+
+import json
+import marshal
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from kg import position, records
+from kg.conflict import compare
+from kg.conflict.world import Voice, World, linked, words
+from kg.errors import InputError
+from kg.hierarchy import EVERYONE, Hierarchy
+from kg.model import Inherited, Kind, Modality, Position, Relation, Span, Statement
+
+Record = dict[str, Any]
+
+_SAYING = (
+    "id", "section", "start", "end", "dose_as_written", "citations", "residue",
+    "frequency_as_written", "until_as_written",
+)  # fmt: skip
+"""What a statement says of itself rather than commits to, beside what is read here."""
+
+Option = tuple[tuple[str, ...], tuple[str, ...]]
+"""Routes and formulations that the statement's source offers beside it, for the same patients."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What a rule may ask of one statement alone, whatever its source: a lent route, the words of
+    a comparison, other options offered with it."""
+
+    lends_route: bool = False
+    compares: str = ""
+    options: frozenset[Option] = frozenset()
+
+
+PLAIN = Manner()
+
+
+@dataclass(slots=True)
+class Part:
+    """What one stretch of the file holds; ``takers`` are the sources of (position, manner)."""
+
+    positions: list[Position] = field(default_factory=list)
+    takers: dict[tuple[int, Manner], list[int]] = field(default_factory=dict)
+    sources: list[tuple[str, int, int]] = field(default_factory=list)
+    named: list[frozenset[str]] = field(default_factory=list)
+    statements: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """All positions and who takes them.
+
+    ``world`` has one made-up voice for each position and manner; ``takers`` are the sources behind
+    each, in the order of those voices, repeated where a source says it twice. ``sources`` are keys
+    with the stretch of the file; ``named`` the sources that speak of a group.
+    """
+
+    world: World
+    takers: dict[str, tuple[Sequence[int], ...]]
+    sources: list[tuple[str, int, int]]
+    named: dict[str, frozenset[int]]
+    path: Path
+    statements: int
+
+
+def stretches(path: Path, count: int) -> list[tuple[int, int]]:
+    """The file in ``count`` ranges of bytes, each of which begins with a source."""
+    size = path.stat().st_size
+    edges = [0, *(_edge(path, size * n // count) for n in range(1, count)), size]
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def _edge(path: Path, near: int) -> int:
+    """The offset at or after ``near`` where another source begins."""
+    with path.open("rb") as lines:
+        lines.seek(near)
+        lines.readline()
+        offset, source = lines.tell(), None
+        for line in lines:
+            current = json.loads(line).get("source")
+            if source not in (None, current):
+                break
+            source, offset = current, offset + len(line)
+        return offset
+
+
+def read(path: Path, hierarchy: Hierarchy, stretch: tuple[int, int]) -> Part:
+    """The positions, sources and manners of one stretch."""
+    part, reader = Part(), _Reader(hierarchy)
+    for source, start, end, lines in _by_source(path, *stretch):
+        number = len(part.sources)
+        part.sources.append((source, start, end))
+        part.statements += len(lines)
+        part.named.append(reader.source(lines, number, part.takers))
+    part.positions = reader.positions
+    return part
+
+
+def _by_source(path: Path, start: int, end: int) -> Iterator[tuple[str, int, int, list[Record]]]:
+    """Each source with where it stands in the file and its records."""
+    with path.open("rb") as stream:
+        stream.seek(start)
+        offset, begun, held, current = start, start, [], None
+        for line in stream:
+            if offset >= end:
+                break
+            record = _record(line, path, offset)
+            if record["source"] != current and held:
+                yield str(current), begun, offset, held
+                begun, held = offset, []
+            current = record["source"]
+            held.append(record)
+            offset += len(line)
+        if held:
+            yield str(current), begun, offset, held
+
+
+def _record(line: bytes, path: Path, offset: int) -> Record:
+    try:
+        record: Record = json.loads(line)
+        if {"id", "source", "quote", "kind", "modality"} <= record.keys():
+            return record
+    except (ValueError, AttributeError):
+        pass
+    raise InputError(f"{path} at byte {offset}", "the line is no statement object")
+
+
+class _Reader:
+    """Turns records into position numbers, each distinct content once."""
+
+    def __init__(self, hierarchy: Hierarchy) -> None:
+        self.positions: list[Position] = []
+        self._numbers: dict[str, int] = {}
+        self._contents: dict[bytes, int] = {}
+        self._above = {slug: hierarchy.ancestors(slug) for slug in hierarchy.above}
+        groups = sorted(hierarchy.descendants(EVERYONE))
+        self._labels = [(words(slug).casefold(), slug) for slug in groups]
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
+
+    def source(
+        self, lines: list[Record], number: int, takers: dict[tuple[int, Manner], list[int]]
+    ) -> frozenset[str]:
+        """Note who takes which position; the groups that the source speaks of."""
+        named: set[str] = set()
+        for record in lines:
+            named.update(record.get("populations", ()), record.get("excluded_populations", ()))
+        found = set().union(*(self._above[slug] for slug in named))
+        text = "\n".join(record["quote"] for record in lines).casefold()
+        found.update(slug for label, slug in self._labels if label in text)
+        options = _options(lines)
+        for record in lines:
+            manner = _manner(record, options)
+            takers.setdefault((self._position(record), manner), []).append(number)
+        kept = frozenset(found)
+        return self._sets.setdefault(kept, kept)
+
+    def _position(self, record: Record) -> int:
+        whole = dict(record)
+        for name in (*_SAYING, "source", "quote", "relations", "inherited"):
+            record.pop(name, None)
+        content = marshal.dumps(record, 2)
+        number = self._contents.get(content)
+        if number is None:
+            made = position.of(records.statement(whole))
+            number = self._numbers.setdefault(made.id, len(self.positions))
+            if number == len(self.positions):
+                self.positions.append(made)
+            self._contents[content] = number
+        return number
+
+
+def _options(lines: list[Record]) -> dict[str, frozenset[Option]]:
+    """For each statement in a choice, the other options of it for the same patients."""
+    if not any("relations" in record for record in lines):
+        return {}
+    ties = [
+        (r["id"], tuple(Relation(t["type"], t["to"]) for t in r.get("relations", ())))
+        for r in lines
+    ]
+    chosen = linked(ties, ("follows", "restates", "alternative-to"))
+    members: dict[str, list[Record]] = {}
+    for record in lines:
+        members.setdefault(chosen[record["id"]], []).append(record)
+    return {
+        record["id"]: frozenset(
+            (tuple(other.get("routes", ())), tuple(other.get("formulations", ())))
+            for other in group
+            if other is not record and other.get("populations") == record.get("populations")
+        )
+        for group in members.values()
+        for record in group
+    }
+
+
+def _manner(record: Record, options: dict[str, frozenset[Option]]) -> Manner:
+    lent = any(each["slot"] == "routes" for each in record.get("inherited", ()))
+    compares = "" if " than " not in record["quote"] else record["quote"]
+    if compares and compare.worse_interval(compares) is None:
+        compares = ""
+    offered = options.get(record["id"], frozenset())
+    return Manner(lent, compares, offered) if lent or compares or offered else PLAIN
+
+
+# ── joining ──────────────────────────────────────────────────────────────────────────────────────
+def merged(parts: Iterable[Part], path: Path, hierarchy: Hierarchy) -> Crowd:
+    """All stretches as one; raises ``InputError`` where a source stands in two places."""
+    found: dict[str, Position] = {}
+    takers: dict[str, dict[Manner, list[int]]] = {}
+    sources: list[tuple[str, int, int]] = []
+    named: list[frozenset[str]] = []
+    statements = 0
+    for part in parts:
+        base = len(sources)
+        for (number, manner), numbers in part.takers.items():
+            made = part.positions[number]
+            found.setdefault(made.id, made)
+            every = takers.setdefault(made.id, {}).setdefault(manner, [])
+            every.extend(base + n for n in numbers)
+        sources += part.sources
+        named += part.named
+        statements += part.statements
+    _refuse_scattered(path, sources)
+    ordered = {key: sorted(manners.items(), key=repr_of) for key, manners in takers.items()}
+    return Crowd(
+        _world(found, {key: [m for m, _ in each] for key, each in ordered.items()}, hierarchy),
+        {key: tuple(numbers for _, numbers in each) for key, each in ordered.items()},
+        sources,
+        _speakers(found.values(), named),
+        path,
+        statements,
+    )
+
+
+def repr_of(taken: tuple[Manner, list[int]]) -> str:
+    """An order of manners that does not depend on the order of the file's stretches."""
+    manner = taken[0]
+    return repr((manner.lends_route, manner.compares, sorted(manner.options)))
+
+
+def _refuse_scattered(path: Path, sources: list[tuple[str, int, int]]) -> None:
+    seen: set[str] = set()
+    for key, offset, _ in sources:
+        if key in seen:
+            place = f"{path} at byte {offset}"
+            raise InputError(place, f"statements of {key!r} stand apart: sort the file by source")
+        seen.add(key)
+
+
+def _speakers(
+    found: Iterable[Position], named: list[frozenset[str]]
+) -> dict[str, frozenset[int]]:
+    """The sources that speak of each group that some position names."""
+    speakers: dict[str, set[int]] = {slug: set() for p in found for slug in p.populations}
+    for number, slugs in enumerate(named):
+        for slug in slugs & speakers.keys():
+            speakers[slug].add(number)
+    return {slug: frozenset(numbers) for slug, numbers in speakers.items()}
+
+
+def _world(
+    found: dict[str, Position], manners: dict[str, list[Manner]], hierarchy: Hierarchy
+) -> World:
+    """Positions with one made-up voice a manner, each of a source of its own."""
+    voices: dict[str, tuple[Voice, ...]] = {}
+    options: dict[str, tuple[Statement, ...]] = {}
+    for key in sorted(found):
+        made = [_voice(found[key], n, manner) for n, manner in enumerate(manners[key])]
+        voices[key] = tuple(made)
+        for voice, manner in zip(made, manners[key], strict=True):
+            if manner.options:
+                options[voice.choice] = tuple(
+                    replace(voice.statement, id="", routes=routes, formulations=forms)
+                    for routes, forms in sorted(manner.options)
+                )
+    ordered = {key: found[key] for key in sorted(found)}
+    return World(hierarchy, ordered, voices, {}, options, (), {}, {})
+
+
+def _voice(of: Position, number: int, manner: Manner) -> Voice:
+    key = f"{of.id}-{number}"
+    lent = (Inherited("routes", Span(0, 0)),) if manner.lends_route else ()
+    statement = Statement(
+        id=key,
+        source=key,
+        section="",
+        span=Span(0, 0),
+        quote=manner.compares,
+        kind=Kind(of.kind),
+        modality=Modality(of.modality),
+        governs=of.governs,
+        formulations=of.formulations,
+        routes=of.routes,
+        populations=of.populations,
+        inherited=lent,
+    )
+    return Voice(statement, protocol=key, choice=key)

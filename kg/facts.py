@@ -1,0 +1,64 @@
+"""A graph as plain facts: for whoever checks it without a query engine or the code that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from kg.store import EmbeddedStore
+
+Range = tuple[float, float]
+
+INFINITE = float("inf")
+
+
+class Facts:
+    """Subject -> property -> values. Our own terms go by their local names, as do properties."""
+
+    def __init__(self, store: EmbeddedStore, ontology: str) -> None:
+        self.held: dict[str, dict[str, list[str]]] = {}
+        for subject, predicate, value, _ in store.quads():
+            name = predicate.value.replace("#", "/").rpartition("/")[2]
+            values = self.held.setdefault(subject.value.removeprefix(ontology), {})
+            values.setdefault(name, []).append(value.value.removeprefix(ontology))
+        self.disjoint = frozenset(self._disjoint())
+
+    def subjects(self, name: str) -> list[str]:
+        """Everything that has the property, sorted."""
+        return sorted(thing for thing, facts in self.held.items() if name in facts)
+
+    def all(self, thing: str, name: str) -> list[str]:
+        return self.held.get(thing, {}).get(name, [])
+
+    def one(self, thing: str, name: str) -> str:
+        """The first value, or an empty text."""
+        return next(iter(self.all(thing, name)), "")
+
+    def range(self, thing: str, low: str, high: str) -> Range | None:
+        """A closed interval from two properties; a missing bound is infinite, as it is unknown."""
+        bounds = (self.one(thing, low), self.one(thing, high))
+        if not any(bounds):
+            return None
+        return float(bounds[0] or -INFINITE), float(bounds[1] or INFINITE)
+
+    def under(self, lower: str, upper: str) -> bool:
+        """The closure has the one class under the other, or they are one."""
+        return lower == upper or upper in self.all(lower, "subsumedBy")
+
+    def exclude(self, a: str, b: str) -> bool:
+        """The ontology has a class above ``a`` and one above ``b`` disjoint."""
+        above = ([thing, *self.all(thing, "subsumedBy")] for thing in (a, b))
+        return any(pair in self.disjoint for pair in product(*above))
+
+    def _disjoint(self) -> Iterator[tuple[str, str]]:
+        for thing, facts in self.held.items():
+            for other in facts.get("disjointWith", ()):
+                yield from ((thing, other), (other, thing))
+            for head in facts.get("members", ()):
+                members = list(self._items(head))
+                yield from ((a, b) for a, b in product(members, members) if a != b)
+
+    def _items(self, node: str) -> Iterator[str]:
+        while self.one(node, "first"):
+            yield self.one(node, "first")
+            node = self.one(node, "rest")

@@ -1,0 +1,271 @@
+"""The process that holds the dataset and forks one child for each query.
+
+It has one thread, so a fork copies no lock that another thread holds; the store is in its memory,
+so a child sees it without loading anything. It listens on a Unix socket (sequenced packets: a
+message arrives whole or not at all), ends a child whose client has gone, tells why a child died,
+and ends when the process that started it does.
+
+Started by ``server.generation`` as ``python -m server.engine.zygote``; it imports no web code,
+because the smaller the process, the cheaper its forks.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import selectors
+import signal
+import socket
+import sys
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn
+
+from kg.dataset import load
+from kg.errors import PosologyError, UsageError
+from kg.store import EmbeddedStore
+from server.engine import Limits
+from server.engine.child import CHUNK, END, FAILED, answer, limit, limit_time
+from server.engine.journal import Journal
+
+NICE = 5
+"""How much a query gives way to the processes that serve."""
+
+_RECEIVE_SECONDS = 2.0
+_REASONS = {
+    signal.SIGALRM: "late",
+    signal.SIGXCPU: "late",
+    signal.SIGABRT: "memory",  # how a failed allocation ends in the store
+    signal.SIGSEGV: "memory",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a zygote is told when it starts; descriptors are inherited.
+
+    ``sha256`` is the dataset expected in ``data``; ``journal`` names the file of updates, empty
+    where nothing is written; ``ready`` is told when the store is there; ``lifeline`` reads as
+    closed when the starter has gone.
+    """
+
+    data: str
+    sha256: str
+    journal: str
+    listen: int
+    ready: int
+    lifeline: int
+    limits: Limits
+
+    def text(self) -> str:
+        return json.dumps(asdict(self))
+
+    @staticmethod
+    def read(text: str) -> Start:
+        content = json.loads(text)
+        return Start(**{**content, "limits": Limits(**content["limits"])})
+
+
+@dataclass(slots=True)
+class Zygote:
+    """The loop."""
+
+    store: EmbeddedStore
+    limits: Limits
+    listener: socket.socket
+    lifeline: int
+    journal: Journal | None
+    selector: selectors.BaseSelector = field(default_factory=selectors.DefaultSelector)
+    running: dict[int, socket.socket] = field(default_factory=dict)
+    waiting: deque[tuple[float, socket.socket, dict[str, Any]]] = field(default_factory=deque)
+
+    def serve(self) -> None:
+        """Answer until the starter goes away or this process is told to end."""
+        wake, woken = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
+        signal.set_wakeup_fd(woken, warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        self.selector.register(self.listener, selectors.EVENT_READ)
+        self.selector.register(self.lifeline, selectors.EVENT_READ)
+        self.selector.register(wake, selectors.EVENT_READ)
+        while True:
+            for key, _ in self.selector.select(0.1 if self.waiting else 5.0):
+                if key.fileobj is self.listener:
+                    self._accept()
+                elif key.fileobj == self.lifeline:
+                    return
+                elif key.fileobj == wake:
+                    os.read(wake, 4096)
+                else:
+                    self._left(key.data)
+            self._reap()
+            self._start()
+
+    # --- Requests -------------------------------------------------------------------------------
+
+    def _accept(self) -> None:
+        connection, _ = self.listener.accept()
+        connection.settimeout(_RECEIVE_SECONDS)
+        try:
+            content = json.loads(b"".join(_received(connection)))
+        except (OSError, ValueError):
+            connection.close()
+            return
+        if "update" in content:
+            self._update(connection, content["update"])
+        else:
+            self.waiting.append((time.monotonic(), connection, content))
+
+    def _start(self) -> None:
+        """Start what waits, as far as there is room; turn away what has waited too long."""
+        while self.waiting and len(self.running) < self.limits.queries:
+            _, connection, content = self.waiting.popleft()
+            self._fork(connection, content)
+        latest = time.monotonic() - self.limits.queue_seconds
+        while self.waiting and self.waiting[0][0] < latest:
+            _tell(self.waiting.popleft()[1], "busy")
+
+    def _fork(self, connection: socket.socket, content: dict[str, Any]) -> None:
+        pid = os.fork()
+        if pid == 0:
+            self._child(connection, content)
+        self.running[pid] = connection
+        self.selector.register(connection, selectors.EVENT_READ, pid)
+
+    def _child(self, connection: socket.socket, content: dict[str, Any]) -> NoReturn:
+        """The query process; never returns."""
+        code = 1
+        try:
+            signal.set_wakeup_fd(-1)
+            limit_time(self.limits.seconds)
+            limit(self.limits, 0)
+            os.nice(NICE)
+            connection.settimeout(None)
+            if "rehearse" in content:
+                self.store.update(content["rehearse"])
+                connection.send(END)
+            else:
+                answer(self.store, content, lambda kind, part: _send(connection, kind + part))
+            code = 0
+        except UsageError as error:
+            connection.send(FAILED + json.dumps({"refused": str(error)}).encode("utf-8"))
+            code = 0
+        except MemoryError:
+            code = 2
+        finally:
+            os._exit(code)
+
+    # --- Endings --------------------------------------------------------------------------------
+
+    def _left(self, pid: int) -> None:
+        """A client says nothing after its request: what is readable there is that it has gone."""
+        self.selector.unregister(self.running[pid])
+        os.kill(pid, signal.SIGKILL)
+
+    def _reap(self) -> None:
+        while self.running:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+            if pid == 0:
+                return
+            connection = self.running.pop(pid, None)
+            if connection is not None:
+                if connection in self.selector.get_map():
+                    self.selector.unregister(connection)
+                _conclude(connection, status)
+
+    # --- Updates --------------------------------------------------------------------------------
+
+    def _update(self, connection: socket.socket, text: str) -> None:
+        """Rehearse in a child under the limits of a query; then write down, then do."""
+        if self.journal is None:
+            _refuse(connection, "this store is never written to")
+            return
+        here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        pid = os.fork()
+        if pid == 0:
+            here.close()
+            self._child(there, {"rehearse": text})
+        there.close()
+        told = here.recv(CHUNK + 1)
+        here.close()
+        _, status = os.waitpid(pid, 0)
+        if told == END:
+            self.journal.append(text)
+            self.store.update(text)
+            connection.send(END)
+            connection.close()
+        elif told:
+            connection.send(told)
+            connection.close()
+        else:
+            _conclude(connection, status)
+
+
+def _received(connection: socket.socket) -> Iterator[bytes]:
+    """The parts of a request, up to its end."""
+    while True:
+        part = connection.recv(CHUNK + 1)
+        if part[:1] != b"+":
+            if part[:1] != END:
+                raise OSError("the request broke off")
+            return
+        yield part[1:]
+
+
+def _send(connection: socket.socket, message: bytes) -> None:
+    connection.send(message)
+
+
+def _conclude(connection: socket.socket, status: int) -> None:
+    """Tell why a child ended, where it did not say so itself, and close."""
+    if os.WIFSIGNALED(status):
+        _tell(connection, _REASONS.get(signal.Signals(os.WTERMSIG(status)), "lost"))
+    elif os.WEXITSTATUS(status):
+        _tell(connection, "memory" if os.WEXITSTATUS(status) == 2 else "lost")
+    else:
+        connection.close()
+
+
+def _tell(connection: socket.socket, reason: str) -> None:
+    connection.setblocking(False)
+    with suppress(OSError):  # it has gone, or reads nothing: the closed connection tells enough
+        connection.send(FAILED + json.dumps({"ended": reason}).encode("utf-8"))
+    connection.close()
+
+
+def _refuse(connection: socket.socket, message: str) -> None:
+    connection.send(FAILED + json.dumps({"refused": message}).encode("utf-8"))
+    connection.close()
+
+
+def main(text: str) -> int:
+    """Load, say so, serve. The exit code is 3 where there is no such dataset (any more)."""
+    signal.pthread_sigmask(signal.SIG_SETMASK, set())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this ends it
+    start = Start.read(text)
+    try:
+        dataset = load(Path(start.data))
+        if dataset.sha256 != start.sha256 or not dataset.intact():
+            raise UsageError(f"{start.data} is another dataset than the one asked for, or damaged")
+        store = dataset.store()
+        journal = Journal(Path(start.journal), start.sha256) if start.journal else None
+        for written in journal.read() if journal else ():
+            store.update(written)
+    except PosologyError as error:
+        os.write(start.ready, str(error).encode("utf-8"))
+        return 3
+    gc.collect()
+    gc.freeze()
+    os.write(start.ready, b"+")
+    os.close(start.ready)
+    listener = socket.socket(fileno=start.listen)
+    Zygote(store, start.limits, listener, start.lifeline, journal).serve()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
