@@ -68,7 +68,9 @@ class Token:
 
 def fold(text: str) -> str:
     """``text`` in lower case with look-alike characters made one; same length."""
-    lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few characters grow when lowered; they stay as they are
+        lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
     return lowered.translate(FOLD)
 
 
@@ -92,19 +94,20 @@ class Entry:
 class Match:
     """A phrase of the lexicon found in the text: its meanings, and the tokens ``[first, last)``."""
 
-    entries: tuple[Entry, ...]
+    terms: Mapping[str, str]
     first: int
     last: int
     span: Span
 
     def value(self, category: str) -> str | None:
         """The value this phrase has in a category, or None."""
-        return next((e.value for e in self.entries if e.category == category), None)
+        return self.terms.get(category)
 
 
 @dataclass(slots=True)
 class _Node:
     entries: list[Entry] = field(default_factory=list)
+    terms: dict[str, str] = field(default_factory=dict)
     next: dict[str, _Node] = field(default_factory=dict)
 
 
@@ -137,6 +140,7 @@ class Lexicon:
             node = node.next.setdefault(word, _Node())
         if words and entry not in node.entries:
             node.entries.append(entry)
+            node.terms.setdefault(entry.category, entry.value)
 
     def matches(self, tokens: Sequence[Token]) -> list[Match]:
         """Longest matches from left to right; matches do not overlap."""
@@ -168,7 +172,7 @@ class Lexicon:
             node, at = step, at + 1
             if node.entries:
                 place = Span(tokens[first].span.start, tokens[at - 1].span.end)
-                best = Match(tuple(node.entries), first, at, place)
+                best = Match(node.terms, first, at, place)
         return best
 
 

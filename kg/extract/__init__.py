@@ -69,9 +69,8 @@ class Extractor:
             items = sentence.items
             part = roles(items)
             for at, item in enumerate(items):
-                entries = item.match.entries if item.match else ()
-                terms = {entry.category: entry.value for entry in entries}
-                known = item.match is not None or item.phrase is not None
+                terms = dict(item.terms)
+                known = bool(item.terms) or item.amount is not None
                 past = part[at] is Role.AFTER_PHASE
                 found.append(Word(item.span.of(text), terms, known, negated(items, at), past))
         return found

@@ -9,8 +9,8 @@ a dose is never read as a citation nor a citation as a dose.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kg.extract.phrases import (
     Calendar,
@@ -42,21 +42,19 @@ _ABBREVIATION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One meaningful run of words: exactly one of ``phrase`` and ``match`` is set, or neither."""
+    """One meaningful run of words: a phrase of the grammar, one of the lexicon, or a bare token.
+
+    ``amount`` is the grammar's value; ``terms`` are the lexicon's meanings by category.
+    """
 
     span: Span
     form: str
-    phrase: Phrase | None = None
-    match: Match | None = None
+    amount: Value | None = None
+    terms: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def value(self, category: str) -> str | None:
         """The lexicon value in a category, or None."""
-        return self.match.value(category) if self.match else None
-
-    @property
-    def amount(self) -> Value | None:
-        """The grammar's value, or None."""
-        return self.phrase.value if self.phrase else None
+        return self.terms.get(category)
 
     @property
     def schedules(self) -> bool:
@@ -114,9 +112,9 @@ class Annotator:
         matches = self.lexicon.matches(words)
         kept_phrases = [p for p in phrases if not any(m.span.overlaps(p.span) for m in marks)]
         kept_matches, kept_phrases = _without_overlap(matches, kept_phrases)
-        items = [Item(p.span, "#", phrase=p) for p in kept_phrases]
+        items = [Item(p.span, "#", amount=p.value) for p in kept_phrases]
         items += [
-            Item(m.span, " ".join(t.form for t in words[m.first : m.last]), match=m)
+            Item(m.span, " ".join(t.form for t in words[m.first : m.last]), terms=m.terms)
             for m in kept_matches
         ]
         covered = [i.span for i in items]

@@ -8,10 +8,11 @@ one. Which words connect is data; when a cut counts is decided here, one small t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kg.extract.annotate import Item, Sentence
 from kg.extract.phrases import Calendar, Divided, Dose, Duration, Timing
+from kg.extract.roles import Role, roles
 from kg.model import Span
 
 _FINITE = frozenset(
@@ -40,6 +41,10 @@ class Clause:
     leads: tuple[Item, ...] = ()
     nested: bool = False
     citations: tuple[int, ...] = ()
+    roles: tuple[Role, ...] = field(init=False, repr=False, compare=False, default=())
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "roles", tuple(roles(self.items)))
 
     @property
     def span(self) -> Span:
@@ -358,11 +363,11 @@ def _trimmed(items: Sequence[Item], connector: str) -> Clause:
 
 
 def _opens(item: Item) -> bool:
-    return item.word or item.phrase is not None or item.form in ("<", ">", "≥", "≤", "(", "~", "≈")
+    return item.word or item.amount is not None or item.form in ("<", ">", "≥", "≤", "(", "~", "≈")
 
 
 def _closes(item: Item) -> bool:
-    return item.word or item.phrase is not None or item.form in (")", "%")
+    return item.word or item.amount is not None or item.form in (")", "%")
 
 
 def _citations(clause: Clause, clauses: Sequence[Clause], sentence: Sentence) -> tuple[int, ...]:

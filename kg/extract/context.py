@@ -80,7 +80,7 @@ def _take(slots: Slots, lender: Lender, *names: str) -> Step:
             given[name] = value
             key = "dose" if name.startswith("dose_") else name
             lent.append(Inherited(name, lender.slots.span_of(key) or lender.span))
-    return replace(slots, **given), tuple(lent)
+    return (replace(slots, **given), tuple(lent)) if given else (slots, ())
 
 
 _DOSE = ("dose_ug", "dose_iu", "dose_basis", "dose_as_written")

@@ -86,7 +86,7 @@ def row_as_clause(sentence: Sentence) -> Sentence:
 
 
 def reach_of(clause: Clause, own: Slots) -> Reach:
-    items = [i for i in clause.items if i.word or i.phrase]
+    items = [i for i in clause.items if i.word or i.amount]
     first = items[0]
     subjectless = bool(clause.connector) and finite(first)
     only_time = all(

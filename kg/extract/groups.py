@@ -47,13 +47,16 @@ class GroupReader:
                 named.append(
                     (at, self._with_threshold(self._topical(population, topic), items, at))
                 )
+        conditions = self._conditions(items, part, text)
+        if not (named or excluded or conditions):
+            return slots
         populations, minted = self._combine(named, items, topic)
         first = items[named[0][0]].span if named else None
         return replace(
             slots,
             populations=populations,
             excluded_populations=unique(excluded),
-            conditions=self._conditions(items, part, text),
+            conditions=conditions,
             minted=minted,
             spans=(*slots.spans, *((("populations", first),) if first else ())),
         )
@@ -147,7 +150,7 @@ def _restarts(item: Item) -> bool:
 
 
 def last_word(items: Sequence[Item]) -> Item:
-    return next(i for i in reversed(items) if i.word or i.phrase)
+    return next(i for i in reversed(items) if i.word or i.amount)
 
 
 _GROUP_WORDS = frozenset(

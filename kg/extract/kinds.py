@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kg.extract.clauses import Clause, finite
 from kg.extract.findings import finding_kind, report
-from kg.extract.roles import Role, roles
+from kg.extract.roles import Role
 from kg.extract.slots import Slots
 from kg.extract.stance import (
     NEGATIVE,
@@ -130,7 +130,7 @@ def _imperative_monitor(c: Clause) -> bool:
 
 
 def _sequence_ban(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
-    before = any(r in (Role.BEFORE, Role.UNTIL) for r in roles(c.items))
+    before = any(r in (Role.BEFORE, Role.UNTIL) for r in c.roles)
     if before and s.other_agents and not s.dosed | s.timed and m is not None:
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
     if before and m is Modality.REQUIRE and not (s.dosed or s.timed) and c.has("substance"):
@@ -208,9 +208,7 @@ def _sequencing(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> St
     if s.dosed or m in NEGATIVE:
         return None
     moving = c.has("kind", "sequencing")
-    resumed = (
-        s.phase is not None and any(r is Role.AFTER_PHASE for r in roles(c.items)) and not s.timed
-    )
+    resumed = s.phase is not None and any(r is Role.AFTER_PHASE for r in c.roles) and not s.timed
     if (moving or resumed) and (s.phase or s.formulations or s.routes):
         return Stance(
             Kind.SEQUENCING, m or Modality.RECOMMEND, Act.ADMINISTER, ("therapy",), m is not None

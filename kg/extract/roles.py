@@ -186,6 +186,6 @@ def negated(items: Sequence[Item], at: int) -> bool:
                 and negated(items, back)
                 and not any(i.value("noun") == "patient" for i in items[back:at])
             )
-        if item.value("modal") or item.phrase or item.form in (",", "with", "but"):
+        if item.value("modal") or item.amount or item.form in (",", "with", "but"):
             return False
     return False

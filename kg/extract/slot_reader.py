@@ -10,7 +10,7 @@ from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.groups import GroupReader, last_word
 from kg.extract.phrases import Dose, Measure
-from kg.extract.roles import Role, roles
+from kg.extract.roles import Role
 from kg.extract.slots import Slots, Topic, specific, unique
 from kg.lexicon import Lexicon, fold, tokenize
 from kg.model import Span, Target
@@ -36,7 +36,7 @@ class SlotReader:
     def read(self, clause: Clause, text: str, topic: Topic) -> Slots:
         """The slots the clause's own words fill."""
         items = clause.items
-        part = roles(items)
+        part = clause.roles
         slots = Slots(quantifier=amounts.quantifier(items, part, text))
         slots = self._agents(slots, items, part, topic)
         slots = self._routes(slots, items, part)
@@ -62,6 +62,8 @@ class SlotReader:
                 compared.append((substance, item))
             elif role in (Role.MAIN, Role.OUTCOME) or (role is Role.CONDITION and item is items[0]):
                 own.append((substance, item))
+        if not (own or compared or other):
+            return slots
         return replace(
             slots,
             formulations=specific([s for s, _ in own], self.ontology),
@@ -97,6 +99,8 @@ class SlotReader:
                 own.append((route, item))
         own = own or self._implied(items, part, Role.MAIN)
         compared = compared or self._implied(items, part, Role.COMPARED)
+        if not (own or compared):
+            return slots
         routes = specific([r for r, _ in own], self.ontology)
         return replace(
             slots,
@@ -155,6 +159,8 @@ class SlotReader:
                 )
                 unit = item.span.of(text).split()[-1].lstrip("<>≥≤0123456789.,-–") or measure.unit
                 target = Target(found[0][0], measure.comparator, bound or 0.0, unit)
+        if not (found or target):
+            return slots
         return replace(slots, analytes=unique(a for a, _ in found), target=target)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause, finite
-from kg.extract.roles import Role, roles
+from kg.extract.roles import Role
 from kg.model import Act, Kind, Modality
 
 NEGATIVE = (Modality.AVOID, Modality.FORBID)
@@ -53,7 +53,7 @@ def modality_of(clause: Clause) -> tuple[Modality | None, int]:
     does).
     """
     items = clause.items
-    part = roles(items)
+    part = clause.roles
     stated = [
         (at, item)
         for at, item in enumerate(items)
@@ -159,7 +159,7 @@ def _weighed(
 def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
     """The act the modality governs: the nearest act word, outside conditions."""
     items = clause.items
-    part = roles(items)
+    part = clause.roles
     acts = [
         (at, item.value("act") or "")
         for at, item in enumerate(items)
@@ -185,7 +185,7 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
 
 def telling(c: Clause) -> list[Item]:
     """The items that tell what a clause says: not those of its conditions and limits."""
-    return [i for i, role in zip(c.items, roles(c.items), strict=True) if role in _TELLING]
+    return [i for i, role in zip(c.items, c.roles, strict=True) if role in _TELLING]
 
 
 def imperative(c: Clause) -> bool:
