@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -24,6 +25,7 @@ from kg import (
     explain,
     export,
     ontology,
+    proof,
     questions,
     records,
     report,
@@ -604,7 +606,9 @@ def check(data: str | None, form: str) -> None:
     opened = _open(data)
     shapes = ontology.triples(data_dir("ontology") / "shapes.ttl", opened.names)
     zero = questions.load(data_dir("queries") / "checks", opened.names)
-    found = checks.run(opened.store(), shapes, zero, intact=opened.intact())
+    store = opened.store()
+    again = partial(proof.reprove, store, opened.names.ontology)
+    found = checks.run(store, shapes, zero, again, opened.intact())
     rows = [{"check": f.check, "subject": f.subject, "message": f.message} for f in found]
     if rows or form != "table":
         render(rows, form, {c: lambda r, c=c: r[c] for c in ("check", "subject", "message")})
@@ -614,27 +618,6 @@ def check(data: str | None, form: str) -> None:
 
 
 # ── serving ──────────────────────────────────────────────────────────────────────────────────────
-@main.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
-@click.option(
-    "--store",
-    "store_url",
-    metavar="URL",
-    help="Answer from this SPARQL endpoint instead of the dataset's own store.",
-)
-@data_option
-def serve(host: str, port: int, store_url: str | None, data: str | None) -> None:
-    """Serve SPARQL, the questions, linked data and pages until interrupted."""
-    _serve(_open(data), host, port, store_url)
-
-
-def _serve(opened: Dataset, host: str, port: int, store_url: str | None = None) -> None:
-    import server
-
-    server.serve(opened, host, port, store_url)
-
-
 @main.command()
 @click.option("--no-serve", is_flag=True, help="Only build and print.")
 @click.option("--host", default="127.0.0.1", show_default=True)
@@ -661,7 +644,7 @@ def demo(no_serve: bool, host: str, port: int, out: str | None) -> None:
         },
     )
     if not no_serve:
-        _serve(built, host, port)
+        cli_serve.start(built, host, port)
 
 
 def _open(data: str | None) -> Dataset:
@@ -676,6 +659,11 @@ def _known_source(opened: Dataset, source: str | None) -> None:
 
 main.add_command(evaluate)
 main.add_command(bench)
+main.add_command(cli_serve.serve)
+main.add_command(cli_serve.publish_command)
 main.add_command(review)
 main.add_command(diff_command)
 main.add_command(calendar)
+
+if __name__ == "__main__":
+    main()

@@ -41,6 +41,17 @@ class Facts:
             return None
         return float(bounds[0] or -INFINITE), float(bounds[1] or INFINITE)
 
+    def amount(self, thing: str) -> Range | None:
+        """Micrograms a day: as the graph says it, or from a total or a count over some days."""
+        dose = self.range(thing, "doseMinUg", "doseMaxUg")
+        span = self.range(thing, "durationMinDays", "durationMaxDays")
+        times = self.range(thing, "countMin", "countMax")
+        if self.one(thing, "doseBasis") == "total":
+            times = (1.0, 1.0)
+        if dose and span and times and span[0] > 0:
+            return dose[0] * times[0] / span[1], dose[1] * times[1] / span[0]
+        return self.range(thing, "dailyDoseMinUg", "dailyDoseMaxUg")
+
     def under(self, lower: str, upper: str) -> bool:
         """The closure has the one class under the other, or they are one."""
         return lower == upper or upper in self.all(lower, "subsumedBy")
@@ -62,3 +73,11 @@ class Facts:
         while self.one(node, "first"):
             yield self.one(node, "first")
             node = self.one(node, "rest")
+
+
+def fold(a: Range | None, b: Range | None) -> float:
+    """How many times the greater lies above the lesser; 0 where they meet or one is unknown."""
+    if not a or not b or not (a[1] < b[0] or b[1] < a[0]):
+        return 0.0
+    low, high = sorted((a, b))
+    return high[0] / low[1] if low[1] > 0 else INFINITE

@@ -1,27 +1,36 @@
-"""Running the application: waitress, in one process with threads, until it is told to stop.
+"""Running the server until it is told to stop.
 
-It is plain Python, so it installs and runs wherever the rest does. Its own loop reads and writes
-the sockets, so a slow client holds no thread. When an answer fails on its way it breaks the
-connection, so a truncated answer never looks complete.
+On Linux the dataset is served by processes (``server.supervisor``): one holds the graph, one
+answers HTTP, each query has its own. Elsewhere, and for a remote endpoint or a dataset on disk,
+there is one web process. The web server is waitress: plain Python, so it installs and runs wherever
+the rest does; its own loop reads and writes the sockets, so a slow client holds no thread; and when
+an answer fails on its way it breaks the connection, so a truncated answer never looks complete.
 """
 
 from __future__ import annotations
 
+import signal
+import socket
 import sys
 
 from flask import Flask
-from waitress.server import create_server
 
 from kg import questions
 from kg.dataset import Dataset
 from kg.errors import EngineUnavailable
 from kg.files import data_dir
-from kg.store import Store, open_remote
+from kg.store import open_remote
+from server import log
 from server.app import create_app
+from server.engine import Engine, InProcess
+from server.engine.spawned import Spawned
 from server.settings import Settings
+from server.worker import make
 
-_BODY_SPILL = 64_000
-"""Bytes of a request's body kept in memory before a temporary file takes them."""
+FORKS = sys.platform == "linux"
+"""Whether queries can run in forked processes: it takes fork and sequenced-packet sockets."""
+
+_BACKLOG = 1024
 
 
 def serve(
@@ -30,28 +39,62 @@ def serve(
     port: int = 8000,
     store_url: str | None = None,
     settings: Settings | None = None,
+    on_disk: bool = False,
+    verbose: bool = False,
 ) -> None:
-    """Serve a dataset until interrupted, from its own graph or from the endpoint ``store_url``."""
-    store: Store = open_remote(store_url) if store_url else dataset.store()
+    """Serve a dataset until interrupted, from its own graph or from the endpoint ``store_url``.
+
+    ``on_disk`` keeps the graph out of memory. Port 0 takes a free one.
+    """
+    chosen = settings or Settings()
+    log.start(verbose)
+    listener = listen(host, port)
+    if FORKS and store_url is None and not on_disk:
+        from server.supervisor import Supervisor
+
+        ended = Supervisor(dataset.directory, chosen, listener, lambda: _announce(listener)).run()
+        if ended is signal.SIGINT:
+            raise KeyboardInterrupt
+        return
+    engine: Engine
+    if store_url is not None:
+        seconds = int(chosen.limits.seconds)
+        engine = InProcess(open_remote(store_url, timeout=seconds))
+    else:
+        engine = Spawned(dataset, chosen.limits)
     catalogue = questions.load(data_dir("queries"), dataset.names)
-    run(create_app(dataset, store, catalogue, settings), host, port)
+    _loop(create_app(dataset, None, catalogue, chosen, engine), listener, chosen)
 
 
-def run(app: Flask, host: str, port: int, threads: int = 8) -> None:
-    """Run an application; port 0 takes a free one. Raises ``EngineUnavailable`` where none is."""
+def run(app: Flask, host: str, port: int) -> None:
+    """Run an application in this process; port 0 takes a free one."""
+    _loop(app, listen(host, port), Settings())
+
+
+def _loop(app: Flask, listener: socket.socket, settings: Settings) -> None:
+    web = make(app, listener, settings.limits.queries)
+    if hasattr(signal, "SIGTERM"):
+        signal.signal(signal.SIGTERM, lambda *_: web.give_way(5, 0))
+    _announce(listener)
+    web.run()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; raises ``EngineUnavailable`` where there can be none."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
     try:
-        server = create_server(
-            app,
-            host=host,
-            port=port,
-            threads=threads,
-            ident="posology",
-            inbuf_overflow=_BODY_SPILL,
-            max_request_body_size=app.config["MAX_CONTENT_LENGTH"],
-        )
+        if sys.platform != "win32":  # there it would let two servers share an address
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(_BACKLOG)
     except OSError as error:
+        listener.close()
         raise EngineUnavailable(f"{host}:{port} cannot be listened on: {error.strerror}") from error
+    return listener
+
+
+def _announce(listener: socket.socket) -> None:
+    host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
-    at = getattr(server, "effective_port", port)
-    print(f"serving http://{shown}:{at}/ until Ctrl-C", file=sys.stderr, flush=True)
-    server.run()
+    print(f"serving http://{shown}:{port}/ until Ctrl-C", file=sys.stderr, flush=True)

@@ -87,6 +87,7 @@ def streamed(reply: Reply, offer: Offer) -> Response:
     """
     first = next(reply, b"")
     response = Response(_pieces(first, reply), content_type=offer.content_type)
+    response.content_length = reply.length
     response.call_on_close(reply.close)
     if reply.truncated:
         response.headers["Posology-Truncated"] = "true"

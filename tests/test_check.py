@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
-from kg import check, files, graph, questions, store
+from kg import check, files, questions, store
 from kg.check import Finding
 from kg.errors import UsageError
 from kg.graph.rdf import shapes
 from kg.shapes import compiled
-from tests.handmade import NAMES, content, lines
+from tests.handmade import NAMES, lines
 
 SHAPES = shapes(files.data_dir("ontology"), NAMES)
 CHECKS = questions.load(files.data_dir("queries") / "checks", NAMES)
@@ -76,37 +75,6 @@ def test_each_check_finds_the_fault_it_is_there_for(
     add = tuple(re.sub(r" (\d) ", typed, line) for line in add)
     assert found(clean, name) == []
     assert found(changed(drop=drop, add=add), name) != []
-
-
-@pytest.mark.parametrize(
-    ("name", "kind", "pair"),
-    [
-        ("proof-modality", "modality", ("alpha01", "beta01")),
-        ("proof-dose", "dose", ("alpha01", "beta01")),
-        ("proof-frequency", "frequency", ("alpha01", "beta01")),
-        ("proof-duration", "duration", ("alpha01", "alpha02")),
-        ("proof-exposure", "exposure", ("alpha04", "alpha01")),
-        ("proof-exclusivity", "exclusivity", ("alpha01", "alpha04")),
-        ("proof-choice", "formulation", ("alpha01", "alpha04")),
-        ("proof-choice", "route", ("alpha04", "beta01")),
-        ("proof-phase", "dose", ("alpha01", "alpha02")),
-        ("proof-population", "evidence", ("alpha01", "beta01")),
-    ],
-)  # fmt: skip
-def test_a_conflict_that_cannot_be_proved_from_the_graph_is_a_finding(
-    name: str, kind: str, pair: tuple[str, str]
-) -> None:
-    both = content()
-    sides = (both.support[pair[0]], both.support[pair[1]])
-    false = replace(both.conflicts[0], type=kind, positions=(sides,), statements=(pair,))
-    dataset = store.open_lines(graph.nquads(replace(both, conflicts=(false,)), NAMES))
-    if name == "proof-exposure":
-        assert found(dataset, name) == [], "1000 µg a day is more than twice 1000 µg a week"
-        weekly = {"alpha04": 'dailyDoseMinUg> "1000"', "alpha01": 'dailyDoseMinUg> "142'}
-        kept = [line for line in graph.nquads(replace(both, conflicts=(false,)), NAMES)
-                if not any(mark in line for mark in weekly.values())]  # fmt: skip
-        dataset = store.open_lines(kept)
-    assert found(dataset, name) != []
 
 
 @pytest.mark.parametrize(

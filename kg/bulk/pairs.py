@@ -79,7 +79,9 @@ def _rows(work: _Slice, number: int, of: int) -> Iterator[dict[str, Any]]:
             for asked, pair in sifter.pairs(found[n], second):
                 if isinstance(asked, Rule):
                     outcome = asked.test(pair)
-                    yield from _found(work, asked, pair, outcome) if isinstance(outcome, Hit) else ()
+                    yield from (
+                        _found(work, asked, pair, outcome) if isinstance(outcome, Hit) else ()
+                    )
                 elif pair is not last:  # two searches may hand in one pair
                     last = pair
                     yield from _cautions(work, pair)
@@ -147,9 +149,7 @@ def bare(key: str) -> Article:
     )  # fmt: skip
 
 
-def _lines(
-    rule: Rule, pair: Pair, counts: dict[Hit, int], scope: str
-) -> Iterator[dict[str, Any]]:
+def _lines(rule: Rule, pair: Pair, counts: dict[Hit, int], scope: str) -> Iterator[dict[str, Any]]:
     """One line for each severity and verdict that the statements give the hit."""
     rows: dict[tuple[str, str], dict[str, Any]] = {}
     for hit, pairs in counts.items():

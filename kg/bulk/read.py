@@ -6,6 +6,7 @@ import json
 import marshal
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,7 @@ def stretches(path: Path, count: int) -> list[tuple[int, int]]:
     """The file in ``count`` ranges of bytes, each of which begins with a source."""
     size = path.stat().st_size
     edges = [0, *(_edge(path, size * n // count) for n in range(1, count)), size]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _edge(path: Path, near: int) -> int:
@@ -252,9 +253,7 @@ def _refuse_scattered(path: Path, sources: list[tuple[str, int, int]]) -> None:
         seen.add(key)
 
 
-def _speakers(
-    found: Iterable[Position], named: list[frozenset[str]]
-) -> dict[str, frozenset[int]]:
+def _speakers(found: Iterable[Position], named: list[frozenset[str]]) -> dict[str, frozenset[int]]:
     """The sources that speak of each group that some position names."""
     speakers: dict[str, set[int]] = {slug: set() for p in found for slug in p.populations}
     for number, slugs in enumerate(named):

@@ -20,6 +20,7 @@ from kg.quantity import Interval
 _TREATS = (Act.ADMINISTER, Act.RELY_ON)
 _COUNTED = re.compile(r"\d")
 
+
 def finding(position: Position) -> bool:
     """Reports how well something works."""
     return position.kind is Kind.EFFICACY
@@ -48,7 +49,9 @@ def _may_oppose(pair: Pair) -> bool:
     a, b = pair.a, pair.b
     left_out = b.modality.negative or b.modality is Modality.REQUIRE
     works = finding(a) and not guards.partial(a) and left_out
-    compared = bool(a.less_preferred_routes) or (finding(a) and bool(a.analytes or a.less_preferred))
+    compared = bool(a.less_preferred_routes) or (
+        finding(a) and bool(a.analytes or a.less_preferred)
+    )
     return works or (b.modality.positive and compared)
 
 

@@ -84,7 +84,9 @@ def _overlap(a: Box, b: Box) -> bool:
     return bool(both) and not separate(a.ug, b.ug) and not separate(a.gap, b.gap)
 
 
-SEARCH = Search("relation", (), Sieve(_both_direct, _may_refine, relations=NESTED, numbers=_overlap))
+SEARCH = Search(
+    "relation", (), Sieve(_both_direct, _may_refine, relations=NESTED, numbers=_overlap)
+)
 """Which pairs may be a refinement or an equivalence."""
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.conflict import compare, guards
 from kg.conflict.guards import Guard, SpokenGuard
-from kg.conflict.sieve import Sieve
+from kg.conflict.sieve import ANYTHING, Sieve
 from kg.conflict.world import Pair, Voiced
 from kg.model import Modality
 
@@ -54,7 +54,7 @@ class Rule:
     test: Callable[[Pair], Hit | Miss]
     spoken: tuple[SpokenGuard, ...] = ()
     adjust: Callable[[Voiced, Hit], Hit | Miss] = lambda voiced, hit: hit
-    sieve: Sieve = Sieve()
+    sieve: Sieve = ANYTHING
 
 
 DEONTIC = "https://plato.stanford.edu/entries/logic-deontic/"

@@ -104,6 +104,10 @@ class Sieve:
     numbers: Numbers = lambda a, b: True
 
 
+ANYTHING = Sieve()
+"""Holds nothing back."""
+
+
 def either(condition: Test) -> Test:
     """A condition that one way of reading the pair has to meet."""
     return lambda pair: condition(pair) or condition(pair.turned())

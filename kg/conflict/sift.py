@@ -1,6 +1,6 @@
 """Which pairs of positions a rule has to be asked about: buckets first, pairs last.
 
-A *bucket* holds the positions that make one choice: of one *stance* (kind, modality, act, phase ...)
+A *bucket* holds the positions that make one choice: of one *stance* (kind, modality, act, phase)
 and one *matter* (drugs, routes). They differ in patients, conditions and numbers only. What keeps
 two positions apart is mostly in the stances, of which there are few, so guards and sieves are asked
 once for two stances and once for two matters; then once for two groups of patients; and only then

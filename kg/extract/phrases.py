@@ -42,6 +42,7 @@ __all__ = [
     "unit_days",
 ]
 
+_GOES_ON = re.compile(r"\s*[^\W\d_]|\s*[-%/×½¼]")
 _WINDOW = 160  # characters; the longest phrase of the grammar is well below it
 
 
@@ -73,6 +74,9 @@ class PhraseGrammar:
         found: list[Phrase] = []
         at = span.start
         while match := self._start.search(folded, at, span.end):
+            if match.group()[-1].isdigit() and not _GOES_ON.match(folded, match.end(), span.end):
+                at = match.end()  # a lone number: a citation, a year
+                continue
             phrase = self._longest(
                 folded, Span(match.start(), min(span.end, match.start() + _WINDOW))
             )

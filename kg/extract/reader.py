@@ -88,7 +88,11 @@ class StatementReader:
     def _page(self, article: Article) -> Page:
         folded = fold(article.text)
         topic = self._topic(article, folded)
-        parsed = tuple(self._parse(article, folded, block, topic) for block in article.blocks)
+        lending = {p for block in article.blocks for p in block.parents}
+        parsed = tuple(
+            self._parse(article, folded, block, topic, lends=index in lending)
+            for index, block in enumerate(article.blocks)
+        )
         title = next(p.lender for p in parsed if p.block.kind is BlockKind.TITLE)
         title = replace(title, slots=replace(title.slots, populations=topic.populations))
         headline = next((p.lender for p in parsed if p.block.span == article.headline), None)
@@ -120,7 +124,9 @@ class StatementReader:
         ancestors = self._slot_reader.ontology.ancestors
         return not any(asked & ancestors(f) for f in headline.slots.formulations)
 
-    def _parse(self, article: Article, folded: str, block: Block, topic: Topic) -> Parsed:
+    def _parse(
+        self, article: Article, folded: str, block: Block, topic: Topic, *, lends: bool
+    ) -> Parsed:
         body = block.kind in _BODY or block.kind is BlockKind.TITLE
         found = self._annotator.sentences(article.text, folded, block.span) if body else []
         sentences = []
@@ -131,7 +137,8 @@ class StatementReader:
             sentences.append((sentence, label, tuple(clauses)))
         items = tuple(i for s, _, _ in sentences for i in s.items)
         topmost = block.kind is BlockKind.HEADING and block.level == 1
-        slots = self._slots(items, article.text, topic)
+        lends = lends or block.kind is BlockKind.TITLE or block.span == article.headline
+        slots = self._slots(items, article.text, topic) if lends else Slots()
         lender = Lender(where(block), block.span, slots, topmost=topmost)
         return Parsed(block, tuple(sentences), lender, colour(items), claims(items))
 

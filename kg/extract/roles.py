@@ -57,6 +57,8 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return _closes_comparison(item)
     if current is Role.OUTCOME:
         return item.form in ("in", "among", "for") or finite_word(item)
+    if current is Role.AFTER_PHASE:
+        return item.schedules
     if current is Role.BEFORE:
         return item.value("modal") is not None
     if current is not Role.CONDITION:
@@ -117,7 +119,7 @@ def _goes_on(items: Sequence[Item], at: int, role: Role) -> bool:
 
 def _closes_comparison(item: Item) -> bool:
     return (
-        item.form in ("in", "for", "among", "ranging", "(", "by")
+        item.form in ("in", "for", "among", "ranging", "(", "by", "at")
         or finite_word(item)
         or item.form == "provides"
     )
@@ -171,6 +173,9 @@ def _names_phase(items: Sequence[Item], at: int, phase: str) -> bool:
 
 def negated(items: Sequence[Item], at: int) -> bool:
     """A group behind "without", "no", "except in", with at most a few words between."""
+    following = [i.form for i in items[at + 1 : at + 3]]
+    if following[:1] == ["absent"] or following == ["is", "absent"]:
+        return True
     for back in range(at - 1, max(-1, at - 6), -1):
         item = items[back]
         if item.value("negation"):

@@ -66,9 +66,13 @@ class Query:
 
 
 class Reply:
-    """An answer on its way: an iterator of pieces, to be closed by whoever stops early."""
+    """An answer on its way: an iterator of pieces, to be closed by whoever stops early.
 
-    def __init__(self, pieces: Iterator[bytes], truncated: bool = False) -> None:
+    ``length`` is how many bytes all pieces together have.
+    """
+
+    def __init__(self, pieces: Iterator[bytes], length: int, truncated: bool = False) -> None:
+        self.length = length
         self.truncated = truncated
         self._pieces = pieces
 
@@ -130,7 +134,8 @@ class InProcess:
         except OSError as error:
             raise EngineUnavailable(f"the store cannot be read: {error}") from error
         truncated = not isinstance(found, Answer) and found.truncated
-        return Reply(iter((found.serialise(query.format),)), truncated)
+        wire = found.serialise(query.format)
+        return Reply(iter((wire,)), len(wire), truncated)
 
     def update(self, text: str) -> None:
         if not isinstance(self.store, EmbeddedStore):

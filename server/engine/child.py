@@ -58,7 +58,7 @@ def answer(store: EmbeddedStore, content: dict[str, Any], send: Send) -> None:
         send(FAILED, b'{"ended": "memory"}')
         return
     truncated = not isinstance(found, Answer) and found.truncated
-    send(HEADER, json.dumps({"truncated": truncated}).encode("utf-8"))
+    send(HEADER, json.dumps({"length": len(wire), "truncated": truncated}).encode("utf-8"))
     for start in range(0, len(wire), CHUNK):
         send(DATA, wire[start : start + CHUNK])
     send(END, b"")

@@ -45,7 +45,7 @@ class Forked:
             connection = self._send(request(query))
             try:
                 header = self._first(connection, gone)
-                return Reply(_pieces(connection), bool(header["truncated"]))
+                return Reply(_pieces(connection), header["length"], header["truncated"])
             except Lost:
                 connection.close()
                 if attempt == _ATTEMPTS:

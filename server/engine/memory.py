@@ -40,25 +40,21 @@ class Remembering:
             if known is not None:
                 self._kept.move_to_end(query)
         if known is not None:
-            return Reply(iter((known[0],)), known[1])
+            return Reply(iter((known[0],)), len(known[0]), known[1])
         reply = self._inner.run(query, gone)
-        if scan.changes(query.text):
+        if scan.changes(query.text) or reply.length > self._size // _LARGEST:
             return reply
-        return Reply(self._keeping(query, reply), reply.truncated)
+        return Reply(self._keeping(query, reply), reply.length, reply.truncated)
 
     def _keeping(self, query: Query, reply: Reply) -> Iterator[bytes]:
         pieces: list[bytes] = []
-        size = 0
         try:
             for piece in reply:
-                size += len(piece)
-                if size <= self._size // _LARGEST:
-                    pieces.append(piece)
+                pieces.append(piece)
                 yield piece
         finally:
             reply.close()
-        if size <= self._size // _LARGEST:
-            self._keep(query, b"".join(pieces), reply.truncated)
+        self._keep(query, b"".join(pieces), reply.truncated)
 
     def _keep(self, query: Query, wire: bytes, truncated: bool) -> None:
         with self._lock:

@@ -45,7 +45,7 @@ class Observed:
         except BaseException as error:
             self._record(_ending(error), begun)
             raise
-        return Reply(self._pieces(reply, begun), reply.truncated)
+        return Reply(self._pieces(reply, begun), reply.length, reply.truncated)
 
     def _pieces(self, reply: Reply, begun: float) -> Iterator[bytes]:
         ending = "truncated" if reply.truncated else "whole"

@@ -33,8 +33,10 @@ from server.engine import Limits
 from server.engine.child import CHUNK, END, FAILED, answer, limit, limit_time
 from server.engine.journal import Journal
 
-NICE = 5
-"""How much a query gives way to the processes that serve."""
+NICE = 10
+"""How much a query that has run for a while gives way, so that short ones stay short."""
+
+_WHILE = 0.5
 
 _RECEIVE_SECONDS = 2.0
 _REASONS = {
@@ -82,6 +84,7 @@ class Zygote:
     journal: Journal | None
     selector: selectors.BaseSelector = field(default_factory=selectors.DefaultSelector)
     running: dict[int, socket.socket] = field(default_factory=dict)
+    fresh: deque[tuple[float, int]] = field(default_factory=deque)
     waiting: deque[tuple[float, socket.socket, dict[str, Any]]] = field(default_factory=deque)
 
     def serve(self) -> None:
@@ -93,7 +96,7 @@ class Zygote:
         self.selector.register(self.lifeline, selectors.EVENT_READ)
         self.selector.register(wake, selectors.EVENT_READ)
         while True:
-            for key, _ in self.selector.select(0.1 if self.waiting else 5.0):
+            for key, _ in self.selector.select(0.1 if self.waiting or self.fresh else 5.0):
                 if key.fileobj is self.listener:
                     self._accept()
                 elif key.fileobj == self.lifeline:
@@ -104,6 +107,7 @@ class Zygote:
                     self._left(key.data)
             self._reap()
             self._start()
+            self._slow_down()
 
     # --- Requests -------------------------------------------------------------------------------
 
@@ -134,7 +138,15 @@ class Zygote:
         if pid == 0:
             self._child(connection, content)
         self.running[pid] = connection
+        self.fresh.append((time.monotonic(), pid))
         self.selector.register(connection, selectors.EVENT_READ, pid)
+
+    def _slow_down(self) -> None:
+        """Let queries that take long give way to those that have just begun."""
+        while self.fresh and self.fresh[0][0] < time.monotonic() - _WHILE:
+            _, pid = self.fresh.popleft()
+            if pid in self.running:
+                os.setpriority(os.PRIO_PROCESS, pid, NICE)
 
     def _child(self, connection: socket.socket, content: dict[str, Any]) -> NoReturn:
         """The query process; never returns."""
@@ -143,7 +155,6 @@ class Zygote:
             signal.set_wakeup_fd(-1)
             limit_time(self.limits.seconds)
             limit(self.limits, 0)
-            os.nice(NICE)
             connection.settimeout(None)
             if "rehearse" in content:
                 self.store.update(content["rehearse"])

@@ -1,0 +1,124 @@
+"""The commands that give a dataset to others: ``posology serve`` and ``posology publish``."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from kg import dataset
+from kg.dataset import Dataset
+from kg.errors import UsageError
+from kg.store import open_remote, publish
+
+TOKEN_VARIABLE = "POSOLOGY_TOKEN"
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option(
+    "--store",
+    "store_url",
+    metavar="URL",
+    help="Answer from this SPARQL endpoint instead of the dataset's own store.",
+)
+@click.option("--on-disk", is_flag=True, help="Keep the graph out of memory; slower.")
+@click.option("--writable", is_flag=True, help="Take updates from whoever sends the token.")
+@click.option(
+    "--token-env",
+    default=TOKEN_VARIABLE,
+    show_default=True,
+    metavar="NAME",
+    help="The environment variable that holds the token.",
+)
+@click.option(
+    "--timeout",
+    default=30.0,
+    show_default=True,
+    type=click.FloatRange(0.1),
+    help="Seconds a query may take.",
+)
+@click.option(
+    "--memory",
+    default=1024,
+    show_default=True,
+    type=click.IntRange(16),
+    help="Megabytes a query may take.",
+)
+@click.option(
+    "--queries", default=8, show_default=True, type=click.IntRange(1), help="Queries at once."
+)
+@click.option(
+    "--max-rows",
+    default=100_000,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Rows an answer holds at the most.",
+)
+@click.option("--verbose", is_flag=True, help="Log every request, one JSON object a line.")
+@click.option(
+    "--data", metavar="DIR", help="The dataset folder (default: $POSOLOGY_DATA or ./posology-data)."
+)
+def serve(
+    host: str,
+    port: int,
+    store_url: str | None,
+    on_disk: bool,
+    writable: bool,
+    token_env: str,
+    timeout: float,
+    memory: int,
+    queries: int,
+    max_rows: int,
+    verbose: bool,
+    data: str | None,
+) -> None:
+    """Serve SPARQL, the questions, linked data and pages until interrupted."""
+    import server
+    from server.engine import Limits
+
+    if writable and (store_url or on_disk):
+        raise UsageError("--writable goes with the dataset's own store in memory only")
+    settings = server.Settings(
+        read_only=not writable,
+        token=_token(token_env) if writable else "",
+        max_rows=max_rows,
+        limits=Limits(timeout, memory, queries),
+    )
+    opened = dataset.load(dataset.locate(data))
+    server.serve(opened, host, port, store_url, settings, on_disk, verbose)
+
+
+def start(opened: Dataset, host: str, port: int) -> None:
+    """Serve a dataset with everything as it is by default."""
+    import server
+
+    server.serve(opened, host, port)
+
+
+@click.command(name="publish")
+@click.option("--to", "url", required=True, metavar="URL", help="A SPARQL update endpoint.")
+@click.option(
+    "--credentials-env",
+    metavar="NAME",
+    help="The environment variable that holds user:password, or a token.",
+)
+@click.option(
+    "--data", metavar="DIR", help="The dataset folder (default: $POSOLOGY_DATA or ./posology-data)."
+)
+def publish_command(url: str, credentials_env: str | None, data: str | None) -> None:
+    """Send the dataset to another SPARQL store; each of its named graphs is replaced there."""
+    opened = dataset.load(dataset.locate(data))
+    credentials = _token(credentials_env) if credentials_env else ""
+    with opened.quads.open(encoding="utf-8") as lines:
+        sent = publish(lines, open_remote(url, credentials))
+    click.echo(f"published {sent} quads to {url}")
+
+
+def _token(variable: str) -> str:
+    """A secret from the environment: on a command line every user of the machine could read it."""
+    found = os.environ.get(variable, "")
+    if not found:
+        raise UsageError(f"the environment variable {variable} is not set, or empty")
+    return found

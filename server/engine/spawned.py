@@ -1,0 +1,161 @@
+"""Queries in worker processes over a read-only folder: for systems without fork, and for datasets
+larger than memory (a store on disk has threads of its own, so nothing is ever forked from it).
+
+A worker answers one query after another. It is killed when a query overruns its deadline or nobody
+waits for it any more, and the next query starts another.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from queue import Empty, Queue
+
+from kg.dataset import Dataset
+from kg.errors import EngineUnavailable, UsageError
+from kg.files import replacing
+from kg.store import write_folder
+from server.engine import Busy, Late, Limits, Query, Reply, present
+from server.engine.child import DATA, END, HEADER, request
+from server.engine.worker import read, write
+
+_POLL = 0.1
+
+
+class _Worker:
+    """One process; ``why`` tells what it was killed for."""
+
+    def __init__(self, folder: Path, megabytes: int) -> None:
+        root = Path(__file__).resolve().parent.parent.parent
+        path = os.pathsep.join([str(root), *filter(None, [os.environ.get("PYTHONPATH")])])
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "server.engine.worker", str(folder), str(megabytes)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": path},
+        )
+        self.why: Exception | None = None
+        self.done = threading.Event()
+
+    def ask(self, content: bytes) -> None:
+        assert self.process.stdin is not None
+        try:
+            write(self.process.stdin, content)
+        except OSError as error:
+            raise EngineUnavailable("the query process cannot be reached") from error
+
+    def next(self) -> bytes:
+        assert self.process.stdout is not None
+        message = read(self.process.stdout)
+        if message[:1] in (HEADER, DATA, END):
+            return message
+        content = json.loads(message[1:]) if message else {}
+        if "refused" in content:
+            raise UsageError(content["refused"])
+        raise self.why or EngineUnavailable("the query process died")
+
+    def watch(self, seconds: float, gone: Callable[[], bool]) -> None:
+        """Kill the process where it is not done in time, or nobody waits any more."""
+        latest = time.monotonic() + seconds
+        while not self.done.wait(_POLL):
+            if time.monotonic() > latest:
+                self.why = Late("the query was stopped at its deadline")
+            elif gone():
+                self.why = EngineUnavailable("nobody waits for the answer")
+            else:
+                continue
+            self.process.kill()
+            return
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+
+class Spawned:
+    """An engine of at most ``limits.queries`` workers over a dataset's folder on disk."""
+
+    def __init__(self, dataset: Dataset, limits: Limits) -> None:
+        self._folder = prepare(dataset)
+        self._limits = limits
+        self._idle: Queue[_Worker | None] = Queue()
+        for _ in range(limits.queries):
+            self._idle.put(None)  # a place; the process is started when it is needed
+
+    @property
+    def writable(self) -> bool:
+        return False
+
+    def update(self, text: str) -> None:
+        raise UsageError("this store is never written to")
+
+    def run(self, query: Query, gone: Callable[[], bool] = present) -> Reply:
+        worker = self._take()
+        worker.done.clear()
+        watcher = threading.Thread(
+            target=worker.watch, args=(self._limits.seconds, gone), daemon=True
+        )
+        watcher.start()
+        try:
+            worker.ask(request(query))
+            header = json.loads(worker.next()[1:])
+        except BaseException as error:
+            self._give_back(worker, watcher, isinstance(error, UsageError))
+            raise
+        return Reply(self._pieces(worker, watcher), header["length"], header["truncated"])
+
+    def close(self) -> None:
+        """End every worker that is idle."""
+        while True:
+            try:
+                worker = self._idle.get_nowait()
+            except Empty:
+                return
+            if worker is not None:
+                worker.end()
+
+    def _pieces(self, worker: _Worker, watcher: threading.Thread) -> Iterator[bytes]:
+        whole = False
+        try:
+            while (message := worker.next()) != END:
+                yield message[1:]
+            whole = True
+        finally:
+            self._give_back(worker, watcher, whole)
+
+    def _take(self) -> _Worker:
+        try:
+            worker = self._idle.get(timeout=self._limits.queue_seconds)
+        except Empty:
+            raise Busy("as many queries run as may") from None
+        if worker is not None and worker.process.poll() is not None:
+            worker.end()
+            worker = None
+        return worker or _Worker(self._folder, self._limits.megabytes)
+
+    def _give_back(self, worker: _Worker, watcher: threading.Thread, usable: bool) -> None:
+        worker.done.set()
+        watcher.join()
+        if usable and worker.why is None:
+            self._idle.put(worker)
+        else:
+            worker.end()
+            self._idle.put(None)
+
+
+def prepare(dataset: Dataset) -> Path:
+    """The dataset's folder in the store's own form, written once for each dataset."""
+    folder = dataset.directory.with_name(f"{dataset.directory.name}.store-{dataset.sha256[:16]}")
+    if not folder.is_dir():
+        with replacing(folder) as fresh:
+            write_folder(dataset.quads, fresh)
+    return folder

@@ -1,0 +1,232 @@
+"""Every conflict is proved again from the graph alone; a graph that says otherwise is objected to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kg import graph, proof, store
+from kg.dataset import Dataset
+from kg.model import Ambiguity, Kind, Marker, MarkerStatus, Modality, Reading, Schedule, Span
+from kg.quantity import Interval
+from tests import conflict_fakes as fakes
+from tests.conflict_fakes import BARE, KIDNEY, MONTH, PERNICIOUS, POOR, page, pages, say
+from tests.handmade import NAMES
+
+REGIMEN = say("one-1")
+ORAL = say("two-1", routes=("oral",))
+AVOID = say("two-1", kind=Kind.CONTRAINDICATION, modality=Modality.AVOID, routes=(), **BARE)
+REQUIRED = say(
+    "one-1", modality=Modality.REQUIRE, governs=("route",), formulations=(), populations=POOR,
+    **BARE,
+)  # fmt: skip
+WORKS = say(
+    "two-1", kind=Kind.EFFICACY, modality=Modality.INFORM, routes=("oral",), populations=PERNICIOUS,
+    interval_days=None,
+)  # fmt: skip
+TWICE = Schedule(interval_days=Interval.point(3.5))
+FORTNIGHT = Schedule(interval_days=Interval.point(14))
+QUOTE = "give one and the same thing to all who need it now"
+
+
+def _cited(n: int) -> Reading:
+    marker = Marker(n, Span(0, 1), MarkerStatus.MISSING)
+    return page("one", replace(REGIMEN, citations=(n,)), markers=(marker,))
+
+
+CASES: dict[str, tuple[list[Reading], str, str]] = {
+    "Modality": (pages(REGIMEN, AVOID), "Avoid>", "Recommend>"),
+    "Exclusivity": (
+        pages(REQUIRED, replace(ORAL, modality=Modality.ACCEPTABLE, populations=POOR)),
+        "Require>",
+        "Recommend>",
+    ),
+    "Dose": (pages(REGIMEN, say("two-1", dose_ug=Interval.point(350))), '"350"', '"1000"'),
+    "Frequency": (
+        pages(REGIMEN, say("two-1", interval_days=Interval.point(2 * MONTH))),
+        '"60.875"',
+        '"30.4375"',
+    ),
+    "Duration": (
+        pages(
+            replace(REGIMEN, duration_days=Interval.point(10)),
+            say("two-1", duration_days=Interval.point(14)),
+        ),
+        '"14"',
+        '"10"',
+    ),
+    "Exposure": (
+        pages(
+            replace(REGIMEN, routes=("oral",), dose_ug=Interval.point(2000)),
+            replace(ORAL, dose_ug=Interval.point(350), interval_days=Interval.point(1)),
+        ),
+        r'(dailyDoseM..Ug>) "350"',
+        r'\1 "70"',
+    ),
+    "FormulationChoice": (
+        pages(
+            REGIMEN, say("two-1", formulations=("hydroxocobalamin",)), headlines=["one-1", "two-1"]
+        ),
+        "ontology/Hydroxocobalamin>",
+        "ontology/Cyanocobalamin>",
+    ),
+    "RouteChoice": (
+        pages(REGIMEN, replace(ORAL, kind=Kind.PREFERENCE, modality=Modality.PREFER, **BARE)),
+        "ontology/Oral>",
+        "ontology/Intramuscular>",
+    ),
+    "Headline": (
+        pages(REGIMEN, say("one-2", dose_ug=Interval.point(5000)), headlines=["one-1"]),
+        '"(5000|164.+?)"',
+        '"1000"',
+    ),
+    "Specialisation": (
+        pages(
+            REGIMEN,
+            say("two-1", populations=PERNICIOUS, interval_days=Interval.point(2 * MONTH)),
+        ),
+        r'(dailyDoseM..Ug>) "[0-9.]+"',
+        r'\1 "40"',
+    ),
+    "Ambiguity": (
+        pages(
+            replace(
+                REGIMEN,
+                interval_days=None,
+                ambiguities=(Ambiguity("biweekly", (TWICE, FORTNIGHT)),),
+            ),
+            say("two-1"),
+        ),
+        r'(reading-1-.*interval.+?) "[0-9.]+"',
+        r'\1 "30.4375"',
+    ),
+    "OmittedCaveat": (
+        pages(REGIMEN, replace(AVOID, populations=KIDNEY)),
+        "(statement/one-1> .*population>) .*/VitaminB12Deficiency>",
+        rf"\1 <{NAMES.term('renal-dysfunction')}>",
+    ),
+    "Evidence": (pages(REQUIRED, WORKS), "Efficacy>", "Regimen>"),
+    "PopulationScope": (
+        pages(replace(REGIMEN, quote=QUOTE), say("two-1", quote=QUOTE, populations=PERNICIOUS)),
+        "(position/.*ontology/population>) .*/PerniciousAnemia>",
+        rf"\1 <{NAMES.term('vitamin-b12-deficiency')}>",
+    ),
+    "Independence": (
+        pages(replace(REGIMEN, quote=QUOTE), say("two-1", quote=QUOTE)),
+        "(support/two-1> .*ontology/position>) <[^>]+>",
+        rf"\1 <{NAMES.thing('position', 'other')}>",
+    ),
+    "Citation": ([_cited(7)], r".*#marker.*citationNumber.*", ""),
+    "Status": (
+        [page("one", REGIMEN, review_status=("Reviewed by us", "Content is pending review"))],
+        "pending review",
+        "there",
+    ),
+    "Unit": (
+        pages(
+            *(
+                say(f"one-{n}", dose_ug=Interval.point(dose))
+                for n, dose in enumerate((500, 1000, 2000, 1e6), 1)
+            )
+        ),
+        '"1000000"',
+        '"1500"',
+    ),
+}
+
+
+def _lines(readings: list[Reading]) -> list[str]:
+    found, support = fakes.position.positions([s for r in readings for s in r.statements])
+    findings = fakes.conflict.find(readings, found, support, fakes.Fake())
+    slugs = {s for p in found for s in (*p.formulations, *p.routes, *p.populations)}
+    closure = [(s, above) for s in slugs for above in (s, *fakes.Fake().ancestors(s))]
+    content = graph.Content(
+        readings=readings,
+        positions=found,
+        support=support,
+        conflicts=findings.conflicts,
+        closure=closure,
+        build=graph.Build(version="0"),
+    )
+    return graph.nquads(content, NAMES)
+
+
+def _objections(lines: list[str]) -> list[str]:
+    loaded = store.open_lines(line for line in lines if line)
+    return [f.message for f in proof.reprove(loaded, NAMES.ontology)]
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_a_broken_graph_is_objected_to(code: str) -> None:
+    readings, pattern, instead = CASES[code]
+    lines = _lines(readings)
+    assert any(f"conflictType> <{NAMES.ontology}{code}>" in line for line in lines)
+    assert _objections(lines) == []
+    broken = [
+        line if "/graph/conflicts>" in line else re.sub(pattern, instead, line) for line in lines
+    ]
+    assert broken != lines
+    assert _objections(broken)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "instead"),
+    [
+        ("(pair-1> .*firstPosition>) <[^>]+>", rf"\1 <{NAMES.thing('position', 'other')}>"),
+        ('"cross-source"', '"intra-source"'),
+        ("conflictType> <.+?/Modality>", f"conflictType> <{NAMES.term('dose')}>"),
+        (r"(ontology/source>) <[^>]+article/two>", rf"\1 <{NAMES.thing('article', 'three')}>"),
+        ("onPosition> <[^>]+>", f"onPosition> <{NAMES.thing('position', 'other')}>"),
+    ],
+)
+def test_a_conflict_edited_by_hand_is_objected_to(pattern: str, instead: str) -> None:
+    readings = pages(replace(REGIMEN, populations=KIDNEY), replace(AVOID, populations=KIDNEY))
+    lines = _lines(readings)
+    broken = [
+        re.sub(pattern, instead, line) if "/graph/conflicts>" in line else line for line in lines
+    ]
+    assert broken != lines
+    assert _objections(broken)
+
+
+@pytest.mark.parametrize(
+    ("property", "value", "objection"),
+    [
+        ("phase", "loading", "no patient"),
+        ("excludedPopulation", "renal-dysfunction", "no patient"),
+    ],
+)
+def test_a_conflict_that_no_patient_meets_is_objected_to(
+    property: str, value: str, objection: str
+) -> None:
+    lines = _lines(pages(replace(REGIMEN, populations=KIDNEY), replace(AVOID, populations=KIDNEY)))
+    avoided = next(
+        re.search("position/[0-9a-f]+", line)
+        for line in lines
+        if "/Avoid>" in line and "position/" in line
+    )
+    assert avoided is not None
+    thing = f"{NAMES.base}id/{avoided[0]}"
+    positions = NAMES.graph("positions")
+    extra = f"<{thing}> <{NAMES.ontology}{property}> <{NAMES.term(value)}> <{positions}> ."
+    assert any(objection in text for text in _objections([*lines, extra]))
+
+
+def test_a_population_that_is_no_part_is_objected_to() -> None:
+    lines = _lines(pages(replace(REGIMEN, populations=PERNICIOUS), AVOID))
+    without = [line for line in lines if "/graph/closure>" not in line]
+    assert not _objections(lines)
+    assert any("populations" in text for text in _objections(without))
+
+
+def test_every_conflict_of_the_bundled_articles_is_proved(dataset: Dataset) -> None:
+    assert list(proof.reprove(dataset.store(), dataset.names.ontology)) == []
+
+
+def test_the_checker_imports_no_rule() -> None:
+    text = Path(proof.__file__).read_text(encoding="utf-8")
+    assert "kg.conflict" not in text
+    assert "kg.position" not in text
