@@ -19,6 +19,7 @@ import click
 
 from kg import (
     answer,
+    cli_serve,
     conflict,
     curation,
     dataset,

@@ -134,9 +134,9 @@ def _page(f: Facts, code: str, thing: str) -> bool:
         pending = [line for line in lines if any(words in line for words in _PENDING)]
         return bool(pending) and any(w in x for x in lines if x not in pending for w in _DONE)
     if code == "Citation":
-        markers = [m for m in f.subjects("citationNumber") if source in f.all(m, "source")]
-        numbers = {m: f.one(m, "citationNumber") for m in markers}
-        return any(numbers[m] not in _entries(f, m) for m in markers)
+        markers = [m for m in f.subjects("status") if source in f.all(m, "source")]
+        numbers = {m: n for m in markers for n in f.all(m, "citationNumber")}
+        return any(n not in _entries(f, m) for m, n in numbers.items())
     if code == "Ambiguity":
         return all(len(f.all(s, "reading")) > 1 or f.all(s, "ambiguousTerm") for s in said)
     if code == "Unit":

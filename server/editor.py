@@ -36,6 +36,8 @@ class Editor:
         ours = sorted(entry.iri for entry in vocabulary.terms.values())
         return jsonify(
             {
+                "base": names.base,
+                "root": request.script_root,
                 "endpoint": f"{request.script_root}/sparql",
                 "prefixes": {"ont": names.ontology, **PREFIXES},
                 "classes": [*dict.fromkeys([*ours, *self._iris(_CLASSES)])],

@@ -14,10 +14,9 @@ from flask import Blueprint, Response, jsonify, redirect, render_template, reque
 from werkzeug.wrappers import Response as AnyResponse
 
 from kg import answer
-from kg.answer import Course, Patient, Profile
+from kg.answer import Patient, Profile
 from kg.calendar import HORIZON
 from kg.errors import UsageError
-from kg.report.picture import bars, ticks
 from server.negotiate import PAGE_OR_JSON
 from server.problems import Problem
 from server.service import Service, offered
@@ -56,9 +55,6 @@ class PatientPage:
             listed=self._listed(patient),
             compared=[(key, answer.courses(known, key, patient)) for key in sources],
             horizon=HORIZON,
-            bars=bars,
-            ticks=ticks(HORIZON),
-            strips=strips,
             told_address=lambda slug, value: self._with(patient, slug, value),
             written=[(name, slug) for name in _TOLD for slug in sorted(_of(patient, name))],
         )
@@ -131,15 +127,6 @@ class PatientPage:
 
 def _of(patient: Patient, name: str) -> frozenset[str]:
     return patient.present if name == "has" else patient.absent
-
-
-def strips(course: Course) -> list[tuple[str, tuple[float, ...]]]:
-    """A course's rows of days: one where its sparse and dense readings agree, else both."""
-    sparse, dense = course.plan.days(False), course.plan.days(True)
-    if sparse is not None and sparse == dense:
-        return [("given", sparse)]
-    found = (("at the least", sparse), ("at the most", dense))
-    return [(label, days) for label, days in found if days is not None]
 
 
 def _record(patient: Patient, found: Profile) -> Response:

@@ -1,7 +1,8 @@
 """A dot-range plot as plain numbers: amount against gap, both on logarithmic scales.
 
 A regimen is a dot where it names one amount and one gap, and a bar or box where it names a range.
-Regimens that fall on one place are set beside each other, so that each can be pointed at.
+Regimens that fall on one place are set beside each other, so that each can be pointed at; their
+amounts stay exact.
 """
 
 from __future__ import annotations
@@ -16,22 +17,22 @@ Row = Mapping[str, Any]
 
 WIDTH, HEIGHT = 720, 400
 LEFT, RIGHT, TOP, BOTTOM = 74, 16, 14, 44
-_APART = 15
+_APART = 13
 """Units between dots that fall on one place."""
 
 SHAPES = ("circle", "square", "diamond", "triangle", "cross")
 """One for each source in turn, so that colour is never the only difference."""
 
 _GAPS = (
-    (1.0, "daily"),
+    (1.0, "day"),
     (2.0, "2 days"),
-    (7.0, "weekly"),
+    (7.0, "week"),
     (14.0, "2 weeks"),
-    (30.4375, "monthly"),
-    (60.875, "2 months"),
-    (91.3125, "3 months"),
-    (182.625, "6 months"),
-    (365.25, "yearly"),
+    (30.4375, "month"),
+    (60.875, "2 mo."),
+    (91.3125, "3 mo."),
+    (182.625, "6 mo."),
+    (365.25, "year"),
 )
 
 
@@ -96,12 +97,12 @@ def _marks(
             row=row,
             series=series,
             shape=SHAPES[series % len(SHAPES)],
-            x=x,
-            y=y + shift,
+            x=x + shift,
+            y=y,
             left=gap.at(first),
             right=gap.at(last),
-            top=dose.at(most) + shift,
-            bottom=dose.at(least) + shift,
+            top=dose.at(most),
+            bottom=dose.at(least),
         )
 
 

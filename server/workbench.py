@@ -80,7 +80,9 @@ class Workbench:
                 axes = sorted(axis for axis, _ in hierarchy.atoms.get(slug, ()))
                 found[AXES.get(axes[0], _OTHER) if axes else _OTHER].append(slug)
         return tuple(
-            (title, tuple(sorted(slugs, key=self.label))) for title, slugs in found.items() if slugs
+            (title, tuple(sorted(slugs, key=lambda slug: self.label(slug).casefold())))
+            for title, slugs in found.items()
+            if slugs
         )
 
     def label(self, slug: str) -> str:

@@ -93,9 +93,7 @@ def test_words_that_mean_nothing_are_handed_back(ask: Ask) -> None:
 # ── nothing invented ─────────────────────────────────────────────────────────────────────────────
 @pytest.mark.parametrize("text", QUESTIONS)
 @pytest.mark.parametrize("audience", answer.AUDIENCES)
-def test_every_line_rests_on_statements(
-    ask: Ask, known: Known, text: str, audience: str
-) -> None:
+def test_every_line_rests_on_statements(ask: Ask, known: Known, text: str, audience: str) -> None:
     """A quoted line is the statement's own words; every number of the others is one of its own."""
     found = ask(text, audience)
     for section in found.sections:

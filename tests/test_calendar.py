@@ -42,7 +42,7 @@ def said(key: str = "s", **slots: object) -> Statement:
 
 
 def taken(**slots: object) -> Position:
-    return position.of(said(**{"dose_ug": Interval.point(1000), **slots}))
+    return position.of(said("s", **{"dose_ug": Interval.point(1000), **slots}))
 
 
 def only(*protocol: Position) -> Plan:
@@ -289,11 +289,11 @@ def test_two_plans_stand_side_by_side_with_like_weeks_drawn_together() -> None:
 
 
 def test_the_record_says_null_where_a_course_is_unknown() -> None:
-    given_ = calendar.record(only(taken(interval_days=Interval(None, 7))))
-    (step,) = given_["steps"]  # type: ignore[misc]
-    assert step["dense"] is None  # type: ignore[index]
-    assert step["sparse"][:2] == [1, 8]  # type: ignore[index]
-    assert step["dose"] == {"min": 1000, "max": 1000, "unit": "µg"}  # type: ignore[index]
+    data = calendar.record(only(taken(interval_days=Interval(None, 7))))
+    (step,) = data["steps"]
+    assert step["dense"] is None
+    assert step["sparse"][:2] == [1, 8]
+    assert step["dose"] == {"min": 1000, "max": 1000, "unit": "µg"}
 
 
 def test_the_bundled_loading_dose_leads_into_its_maintenance(dataset: Dataset) -> None:

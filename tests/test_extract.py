@@ -587,7 +587,6 @@ def test_an_amount_that_ends_in_no_statement_is_a_warning(read: Read) -> None:
     assert any("clinic" in w for w in read(f"{PAGE}\n\nThe clinic opens every week.").warnings)
 
 
-@pytest.mark.xfail(reason="an amount in a plain remark is read as a regimen", strict=True)
 def test_an_amount_that_nobody_is_told_to_take_is_no_recommendation(say: Say) -> None:
     assert all(
         s.modality is Modality.INFORM for s in say("The bottle on the shelf holds 77 mg.")

@@ -42,8 +42,8 @@ class Summary:
 def conflicts(statements: Path, out: Path, hierarchy: Hierarchy, processes: int = 2) -> Summary:
     """Write the conflicts among the statements of a JSON Lines file, one finding a line.
 
-    Equal input gives equal lines, whatever the number of processes. The statements of one source
-    stand together in the file. Raises ``InputError`` where a line is no statement.
+    The same lines come out for any number of processes, in an order that depends on it. The
+    statements of one source stand together in the file. Raises ``InputError`` where a line is no statement.
     """
     ranges = stretches(statements, processes)
     crowd = merged(_spread(partial(read, statements, hierarchy), ranges), statements, hierarchy)

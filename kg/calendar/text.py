@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from kg.calendar.plans import HORIZON, SLACK, Plan, Step
 from kg.quantity import number
@@ -11,11 +12,11 @@ _MANY = 12
 """A list of more runs of days than this is cut in the middle when it is put in words."""
 
 
-def record(plan: Plan) -> dict[str, object]:
+def record(plan: Plan) -> dict[str, Any]:
     """A plan as plain data: days rounded to a thousandth, null where they are unknown."""
     steps = []
     for step in plan.steps:
-        given: dict[str, object] = {"position": step.position}
+        given: dict[str, Any] = {"position": step.position}
         if step.dose is not None:
             given["dose"] = {"min": step.dose.low, "max": step.dose.high, "unit": step.unit}
         given["sparse"] = _rounded(step.sparse)

@@ -12,7 +12,7 @@ from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, Sieve, either
 from kg.conflict.wording import VERBS, listed, population_premise, thing
 from kg.conflict.world import TURNED, Hierarchy, Pair, Voiced
-from kg.model import Modality, PopulationRelation, Position, Statement
+from kg.model import Act, Modality, PopulationRelation, Position, Statement
 
 REGULATED = (guards.OTHER_ACT, guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE)
 
@@ -20,7 +20,8 @@ REGULATED = (guards.OTHER_ACT, guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, g
 def covers(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
     """Whether what ``allowed`` directs includes something that ``rule_out`` rules out."""
     stated = (rule_out.formulations, rule_out.other_agents, rule_out.routes)
-    if not any((*stated, rule_out.dose_ug, rule_out.dose_iu)):
+    unnamed = not any((*stated, rule_out.dose_ug, rule_out.dose_iu))
+    if unnamed and rule_out.act is Act.ADMINISTER:  # "do not stop" is about all of the therapy
         return False
     return names(rule_out, allowed, hierarchy) and _same_amount(rule_out, allowed)
 

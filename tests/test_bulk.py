@@ -1,0 +1,172 @@
+"""Comparing in bulk finds what comparing in memory finds, and so does asking every pair."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from kg import bulk, conflict, ontology, position, reason, records
+from kg.bench import statements as generated
+from kg.bulk.pairs import bare
+from kg.conflict import caveat
+from kg.conflict.rule import Hit, Rule
+from kg.conflict.rules import RULES, judge
+from kg.conflict.sift import buckets, meetings, sift
+from kg.conflict.world import Pair, World, world
+from kg.errors import InputError
+from kg.hierarchy import Hierarchy
+from kg.model import PopulationRelation, Position, Reading, Statement
+
+COUNT = 400
+TYPES = {rule.code for rule in RULES} | {caveat.CODE}
+Found = tuple[str, str, str, str, frozenset[str]]
+
+
+@pytest.fixture(scope="module")
+def hierarchy(terms: ontology.Ontology) -> Hierarchy:
+    return reason.classify(terms)
+
+
+@pytest.fixture(scope="module", params=[1, 2, 3])
+def file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, hierarchy: Hierarchy) -> Path:
+    """Statements about few drugs and groups, so that many of them clash."""
+    path: Path = tmp_path_factory.mktemp("bulk") / "statements.jsonl"
+    every = generated.speech(hierarchy)
+    forms = ("cyanocobalamin", "hydroxocobalamin", "methylcobalamin")
+    few = generated.Speech(
+        forms,
+        ("vitamin-b12-deficiency", "pernicious-anemia", "renal-dysfunction", *every.populations[:3]),
+        dict.fromkeys(forms, forms),
+    )
+    generated.write(path, COUNT, request.param, few)
+    return path
+
+
+def _statements(path: Path) -> list[Statement]:
+    return [records.statement(json.loads(line)) for line in path.read_text().splitlines()]
+
+
+def _world(path: Path, hierarchy: Hierarchy) -> tuple[World, tuple[Position, ...], dict[str, str]]:
+    every = _statements(path)
+    found, support = position.positions(every)
+    return world(_readings(every), found, support, hierarchy), found, dict(support)
+
+
+def _readings(every: list[Statement]) -> list[Reading]:
+    keys = dict.fromkeys(s.source for s in every)
+    return [Reading(bare(k), tuple(s for s in every if s.source == k), (), ()) for k in keys]
+
+
+def _in_memory(path: Path, hierarchy: Hierarchy) -> Iterator[tuple[Found, tuple[str, str]]]:
+    around, found, support = _world(path, hierarchy)
+    for each in conflict.find(around.readings, found, support, hierarchy).conflicts:
+        if each.type in TYPES and each.statements and len(each.statements[0]) == 2:
+            for pair in each.statements:
+                sides = frozenset(support[key] for key in pair)
+                weight = ("", "") if each.type == caveat.CODE else (each.severity, each.verdict)
+                yield (each.type, each.scope, *map(str, weight), sides), pair
+
+
+def test_bulk_finds_what_is_found_in_memory(
+    file: Path, tmp_path: Path, hierarchy: Hierarchy
+) -> None:
+    expected: dict[Found, set[tuple[str, str]]] = {}
+    for found, pair in _in_memory(file, hierarchy):
+        expected.setdefault(found, set()).add(pair)
+    summary = bulk.conflicts(file, tmp_path / "out.jsonl", hierarchy, processes=2)
+    rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    told: dict[Found, int] = {}
+    for row in rows:
+        caution = row["type"] == caveat.CODE
+        weight = ("", "") if caution else (row["severity"], row["verdict"])
+        key = (row["type"], row["scope"], *weight, frozenset(row["positions"]))
+        told[key] = told.get(key, 0) + row["statement_pairs"]
+    assert told.keys() == expected.keys()
+    assert told == {key: len(pairs) for key, pairs in expected.items()}
+    assert (summary.statements, summary.findings) == (COUNT, len(rows))
+    assert len(expected) > 100
+
+
+def test_the_number_of_processes_changes_no_line(
+    file: Path, tmp_path: Path, hierarchy: Hierarchy
+) -> None:
+    lines = []
+    for processes in (1, 3):
+        bulk.conflicts(file, tmp_path / "out.jsonl", hierarchy, processes)
+        lines.append(sorted((tmp_path / "out.jsonl").read_text().splitlines()))
+    assert lines[0] == lines[1]
+
+
+def test_no_sieve_holds_back_what_a_rule_would_find(file: Path, hierarchy: Hierarchy) -> None:
+    around, found, _ = _world(file, hierarchy)
+    sifted = {
+        (asked.definition, pair.a.id, pair.b.id)
+        for asked, pair in sift(around, RULES)
+        if isinstance(asked.test(pair), Hit) and _speakable(asked, pair)
+    }
+    near = _meeting(around)
+    every = {
+        (rule.definition, pair.a.id, pair.b.id)
+        for a, b in combinations(found, 2)
+        if frozenset((a.id, b.id)) in near
+        for pair in [Pair(a, b, around.relation(a, b), around)]
+        for rule in RULES
+        if isinstance(judge(rule, pair), Hit) and _speakable(rule, pair)
+    }
+    assert sifted == every
+    assert len(every) > 100
+
+
+def _speakable(rule: Rule, pair: Pair) -> bool:
+    """Leaves out what no statement of these articles could say: they have no answer lines."""
+    plain = rule.code in ("formulation", "route") and "prefer" not in (pair.a.modality, pair.b.modality)
+    compared = "interval" in rule.definition and rule.code == "evidence"
+    return not (plain or compared or rule.code == "headline")
+
+
+def _meeting(around: World) -> set[frozenset[str]]:
+    """The pairs in cells that meet."""
+    found = buckets(around)
+    partners = meetings(found)
+    members = [[b.position.id for g in each.groups for b in g.boxes] for each in found]
+    place = {id(each): n for n, each in enumerate(found)}
+    return {
+        frozenset((x, y))
+        for n in range(len(found))
+        for second in partners(n)
+        for x in members[n]
+        for y in members[place[id(second)]]
+    }
+
+
+def test_a_source_in_two_places_is_refused(
+    file: Path, tmp_path: Path, hierarchy: Hierarchy
+) -> None:
+    lines = file.read_text().splitlines(keepends=True)
+    scattered = tmp_path / "scattered.jsonl"
+    scattered.write_text("".join([*lines[1:], lines[0]]))
+    with pytest.raises(InputError, match="stand apart"):
+        bulk.conflicts(scattered, tmp_path / "out.jsonl", hierarchy)
+
+
+def test_a_line_that_is_no_statement_is_refused(
+    file: Path, tmp_path: Path, hierarchy: Hierarchy
+) -> None:
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text(file.read_text() + '{"id": "x"}\n')
+    with pytest.raises(InputError, match="no statement"):
+        bulk.conflicts(broken, tmp_path / "out.jsonl", hierarchy, processes=1)
+    assert not list(tmp_path.glob(".out*"))
+
+
+def test_the_relation_of_patients_is_asked_for_each_two_groups(
+    file: Path, hierarchy: Hierarchy
+) -> None:
+    around, _, _ = _world(file, hierarchy)
+    for _, pair in sift(around, RULES):
+        assert pair.relation is around.relation(pair.a, pair.b)
+        assert pair.relation is not PopulationRelation.DISJOINT

@@ -1,0 +1,369 @@
+"""Queries in processes of their own: bounded, cancelled, never half an answer; nothing that is killed is missed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from kg.errors import EngineUnavailable
+from server.engine import Limits, Query, ask
+from server.engine.forked import Forked
+from server.engine.zygote import Start
+from tests import served
+from tests.processes import ROOT, RUNAWAY, Reply, Service, service, start, until
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="queries are forked on Linux only: NOT tried here"
+)
+
+SECONDS = 2.0
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+
+
+@pytest.fixture(scope="module")
+def bounded() -> Iterator[Service]:
+    with service(
+        "--timeout", str(SECONDS), "--memory", "48", "--queries", "5", "--max-rows", "1000"
+    ) as running:
+        yield running
+
+
+def together(running: Service, texts: list[str]) -> list[Reply]:
+    with ThreadPoolExecutor(len(texts)) as pool:
+        return list(pool.map(running.query, texts))
+
+
+# --- Limits ---------------------------------------------------------------------------------------
+
+
+def test_a_query_is_stopped_at_its_deadline_and_says_so(bounded: Service) -> None:
+    reply = bounded.query(RUNAWAY)
+    assert (reply.status, reply.problem) == (504, "deadline")
+    assert reply.headers.get_content_type() == "application/problem+json"
+    assert SECONDS <= reply.seconds < SECONDS + 1
+    until(lambda: not bounded.queries())
+
+
+def test_a_query_that_needs_too_much_memory_is_stopped(bounded: Service) -> None:
+    reply = bounded.query("SELECT * { ?a ?p ?x . ?c ?r ?z } ORDER BY ?x")
+    assert (reply.status, reply.problem) == (507, "too-much-memory")
+
+
+def test_short_queries_are_answered_while_others_run_away(bounded: Service) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        away = [pool.submit(bounded.query, f"{RUNAWAY} # {n}") for n in range(4)]
+        until(lambda: len(bounded.queries()) == 4)
+        taken = sorted(bounded.query(f"ASK {{ ?s ?p {n} }}").seconds for n in range(9))
+        assert {reply.result().status for reply in away} == {504}
+    assert taken[4] < 0.5, "median; the benchmark measures it"
+
+
+def test_one_query_too_many_waits_a_moment_and_is_turned_away(bounded: Service) -> None:
+    replies = together(bounded, [f"{RUNAWAY} # full {n}" for n in range(8)])
+    turned = [reply for reply in replies if reply.status == 503]
+    assert len(turned) == 3
+    assert all(reply.headers["Retry-After"] == "1" for reply in turned)
+    assert bounded.query("ASK { ?s ?p 1234 }").status == 200
+
+
+def test_a_query_ends_when_its_client_goes(bounded: Service) -> None:
+    connection = bounded.connect()
+    connection.request("GET", f"/sparql?query={quote(RUNAWAY + ' # gone')}")
+    until(lambda: len(bounded.queries()) == 1)
+    connection.close()
+    until(lambda: not bounded.queries(), SECONDS - 0.5)
+
+
+def test_more_rows_than_may_be_are_cut_off_and_a_header_says_so(bounded: Service) -> None:
+    for text, accept in (
+        ("SELECT * { ?s ?p ?o }", "text/csv"),
+        ("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", "application/n-triples"),
+    ):
+        reply = bounded.query(text, accept)
+        assert reply.headers["Posology-Truncated"] == "true"
+        assert len(reply.body.splitlines()) == 1000 + (accept == "text/csv")
+    whole = bounded.query("SELECT * { ?s ?p ?o } LIMIT 1000", "text/csv")
+    assert "Posology-Truncated" not in whole.headers
+    assert len(whole.body.splitlines()) == 1001
+
+
+ALONE = """
+import os, sys
+from kg import store
+from server.engine import Limits
+from server.engine.child import limit
+loaded = store.open_lines([])
+limit(Limits(), 0)
+try:
+    loaded.query("SELECT * { SERVICE <http://127.0.0.1:%d/> { ?s ?p ?o } }")
+except BaseException as refused:
+    os._exit(7)
+"""
+
+
+def test_nothing_can_be_reached_from_a_query_process() -> None:
+    """Not even by a text that no scan gives away: the process can open no socket."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        listener.setblocking(False)
+        port = listener.getsockname()[1]
+        done = subprocess.run([sys.executable, "-c", ALONE % port], cwd=ROOT)
+        assert done.returncode == 7
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+
+
+def test_a_graph_dump_is_whole_whatever_the_row_limit(bounded: Service) -> None:
+    reply = bounded.get("/graphs?default", "application/n-triples")
+    assert reply.body.count(b"\n") == len(served.store())
+    assert int(reply.headers["Content-Length"]) == len(reply.body)
+
+
+def test_a_question_with_any_error_keeps_its_form(bounded: Service) -> None:
+    reply = bounded.query("SELECT * WHERE {\n ?s ?p }")
+    problem = json.loads(reply.body)
+    assert (reply.status, problem["line"], problem["column"]) == (400, 2, 9)
+
+
+def test_metrics_tell_how_queries_ended(bounded: Service) -> None:
+    bounded.query(RUNAWAY + " # counted")
+    text = bounded.get("/metrics", "*/*").body.decode()
+    assert 'posology_query_seconds_count{ending="deadline"}' in text
+    assert 'posology_query_seconds_bucket{ending="whole",le="+Inf"}' in text
+    assert "posology_queries_running 0" in text
+    assert f'posology_dataset_info{{sha256="{served.data().sha256}"}} 1' in text
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> Iterator[Forked]:
+    """A process with the graph, and nothing else."""
+    limits = Limits(seconds=3)
+    ready, told = os.pipe()
+    lifeline = os.pipe()
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
+        listener.bind(str(tmp_path / "socket"))
+        listener.listen()
+        data, listen = served.data(), listener.fileno()
+        begin = Start(str(data.directory), data.sha256, "", listen, told, lifeline[0], limits)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "server.engine.zygote", begin.text()],
+            cwd=ROOT,
+            pass_fds=(listen, told, lifeline[0]),
+        )
+        assert os.read(ready, 100) == b"+"
+        yield Forked(tmp_path / "socket", limits)
+        os.close(lifeline[1])
+        assert process.wait(10) == 0, "it ends when whoever started it lets go"
+    for descriptor in (ready, told, lifeline[0]):
+        os.close(descriptor)
+
+
+def test_an_answer_whose_process_is_stopped_on_the_way_breaks_off(alone: Forked) -> None:
+    reply = alone.run(Query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", "ntriples"))
+    begin = next(reply)
+    time.sleep(3.5)  # nobody reads on: its deadline passes with the answer half handed over
+    with pytest.raises(EngineUnavailable):
+        list(reply)
+    assert 0 < len(begin) < reply.length
+
+
+def test_a_process_that_only_starts_answers_when_it_can(alone: Forked) -> None:
+    assert ask(alone, "ASK { ?s ?p ?o }")
+
+
+# --- Killed processes -----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def killed() -> Iterator[Service]:
+    with service("--timeout", "5") as running:
+        yield running
+
+
+def test_the_process_with_the_graph_can_die_and_no_request_fails(killed: Service) -> None:
+    done = threading.Event()
+    with ThreadPoolExecutor(2) as pool:
+        asked = [pool.submit(_ask_on, killed, done, n) for n in range(2)]
+        for _ in range(2):
+            time.sleep(0.3)
+            old = killed.zygote()
+            os.kill(old, signal.SIGKILL)
+            until(
+                lambda old=old: (
+                    old not in killed.children() and killed.query("ASK { ?z ?p 5 }").status == 200
+                )
+            )
+        done.set()
+        statuses = [status for future in asked for status in future.result()]
+    assert set(statuses) == {200}
+
+
+def test_the_web_process_can_die_and_comes_back(killed: Service) -> None:
+    old = killed.web()
+    os.kill(old, signal.SIGKILL)
+    assert killed.query("ASK {}").status == 200, (
+        "the listening socket outlives it: the request waits"
+    )
+    assert killed.web() != old
+
+
+def test_a_query_process_that_dies_is_asked_again(killed: Service) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(killed.query, f"{RUNAWAY} # again")
+        until(lambda: len(killed.queries()) == 1)
+        os.kill(killed.queries()[0], signal.SIGKILL)
+        assert waiting.result().problem == "deadline", "it ran again, to its own deadline"
+
+
+def test_when_the_main_process_dies_the_others_go_and_the_address_is_free() -> None:
+    with service() as running:
+        children = list(running.children())
+        assert len(children) == 2
+        port = running.address.rpartition(":")[2]
+        running.process.kill()
+        running.process.wait()
+        until(lambda: not any(_lives(pid) for pid in children))
+        again = start(running.data, "--port", port)
+        assert again.query("ASK {}").status == 200
+        assert again.stop() == 0
+
+
+def test_an_interrupt_ends_everything_with_its_own_code() -> None:
+    with service() as running:
+        children = list(running.children())
+        running.process.send_signal(signal.SIGINT)
+        assert running.process.wait(20) == 130
+        assert not any(_lives(pid) for pid in children)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        with open(f"/proc/{pid}/stat") as stat:
+            return stat.read().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def _ask_on(running: Service, done: threading.Event, seed: int) -> list[int]:
+    statuses = []
+    n = 0
+    while not done.is_set():
+        n += 1
+        statuses.append(running.query(f"ASK {{ ?s ?p {seed}{n} }}").status)
+    return statuses
+
+
+# --- A new dataset --------------------------------------------------------------------------------
+
+
+def test_a_new_dataset_takes_over_under_load_and_no_request_fails() -> None:
+    with service() as running:
+        before = running.get("/healthz").body
+        other = running.data.with_name("other")
+        _grown(running.data, other)
+        done = threading.Event()
+        with ThreadPoolExecutor(3) as pool:
+            asked = [pool.submit(_keep_asking, running, done) for _ in range(3)]
+            time.sleep(0.5)
+            _switch(other, running.data)
+            until(lambda: running.get("/healthz").body != before, 20)
+            time.sleep(0.5)
+            done.set()
+            answers = [answer for future in asked for answer in future.result()]
+        assert {status for status, _ in answers} == {200}
+        counted = {int(body.split()[1]) for _, body in answers}
+        assert len(counted) == 2, "each answer is of the old dataset or of the new one"
+        until(lambda: len(running.children()) == 2, 20)
+
+
+def test_a_damaged_dataset_never_takes_over() -> None:
+    with service() as running:
+        before = running.get("/healthz").body
+        broken = running.data.with_name("broken")
+        _grown(running.data, broken)
+        with (broken / "dataset.nq").open("ab") as stream:
+            stream.write(b"<u:not> <u:in> <u:the> <u:digest> .\n")
+        _switch(broken, running.data)
+        running.process.send_signal(signal.SIGHUP)
+        time.sleep(2)
+        assert running.get("/healthz").body == before
+        assert running.query(COUNT, "text/csv").status == 200
+
+
+def _keep_asking(running: Service, done: threading.Event) -> list[tuple[int, str]]:
+    """On one connection for as long as the server keeps it."""
+    found = []
+    connection = running.connect()
+    while not done.is_set():
+        connection.request("GET", f"/sparql?query={quote(COUNT)}", headers={"Accept": "text/csv"})
+        response = connection.getresponse()
+        found.append((response.status, response.read().decode()))
+    connection.close()
+    return found
+
+
+def _grown(source: Path, target: Path) -> None:
+    """A copy of a dataset with one quad more, its digest told."""
+    shutil.copytree(source, target)
+    quads = (target / "dataset.nq").read_bytes() + b"<u:a> <u:b> <u:c> <u:g> .\n"
+    (target / "dataset.nq").write_bytes(quads)
+    manifest = json.loads((target / "manifest.json").read_text())
+    manifest["sha256"] = hashlib.sha256(quads).hexdigest()
+    (target / "manifest.json").write_text(json.dumps(manifest))
+
+
+def _switch(fresh: Path, target: Path) -> None:
+    old = target.with_name("old")
+    os.replace(target, old)
+    os.replace(fresh, target)
+    shutil.rmtree(old)
+
+
+# --- Updates --------------------------------------------------------------------------------------
+
+
+def test_an_update_that_was_acknowledged_outlives_every_process() -> None:
+    token = {"Authorization": f"Bearer {served.TOKEN}", "Content-Type": "application/sparql-update"}
+    asked = "ASK { <u:a> <u:b> <u:c> }"
+    with service("--writable", POSOLOGY_TOKEN=served.TOKEN) as running:
+        assert running.post("/sparql", "INSERT DATA { <u:a> <u:b> <u:c> }").status == 415
+        assert (
+            running.post("/sparql", "CLEAR ALL", **{**token, "Authorization": "Bearer no"}).status
+            == 401
+        )
+        reply = running.post(
+            "/sparql", "INSERT DATA { GRAPH <u:g> { <u:a> <u:b> <u:c> } }", **token
+        )
+        assert reply.status == 204
+        os.kill(running.zygote(), signal.SIGKILL)
+        assert json.loads(running.query(asked).body)["boolean"] is True
+        assert running.post("/sparql", "INSERT DATA { <u:a> ", **token).status == 400
+        late = running.post(
+            "/sparql", "INSERT { ?s ?p ?t } WHERE { ?s ?p ?o BIND(NOW() AS ?t) }", **token
+        )
+        assert late.status == 400
+        running.process.kill()
+        running.process.wait()
+        again = start(running.data, "--writable", POSOLOGY_TOKEN=served.TOKEN)
+        assert json.loads(again.query(asked).body)["boolean"] is True
+        assert again.stop() == 0
+
+
+def test_a_writable_server_needs_a_token() -> None:
+    with pytest.raises(AssertionError, match="POSOLOGY_TOKEN"):
+        start(served.data().directory, "--writable", POSOLOGY_TOKEN="")
