@@ -11,16 +11,13 @@ from typing import Any
 import click
 
 from kg import curation, dataset, diff, report
+from kg.cli_common import data_option
 from kg.dataset import Dataset
 from kg.display import FORMATS, render
 from kg.errors import UsageError
 
 Row = Mapping[str, Any]
 Columns = Mapping[str, Callable[[Row], str]]
-
-data_option = click.option(
-    "--data", metavar="DIR", help="The dataset folder (default: $POSOLOGY_DATA or ./posology-data)."
-)
 format_option = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="table", help="How to write the rows."
 )

@@ -7,7 +7,9 @@ import os
 import click
 
 from kg import dataset
+from kg.bench import endpoint as bench_endpoint
 from kg.dataset import Dataset
+from kg.display import FORMATS, render
 from kg.errors import UsageError
 from kg.store import open_remote, publish
 
@@ -56,6 +58,13 @@ TOKEN_VARIABLE = "POSOLOGY_TOKEN"
     type=click.IntRange(1),
     help="Rows an answer holds at the most.",
 )
+@click.option(
+    "--remember",
+    default=64,
+    show_default=True,
+    type=click.IntRange(0),
+    help="Megabytes of the latest answers kept in memory.",
+)
 @click.option("--verbose", is_flag=True, help="Log every request, one JSON object a line.")
 @click.option(
     "--data", metavar="DIR", help="The dataset folder (default: $POSOLOGY_DATA or ./posology-data)."
@@ -71,6 +80,7 @@ def serve(
     memory: int,
     queries: int,
     max_rows: int,
+    remember: int,
     verbose: bool,
     data: str | None,
 ) -> None:
@@ -84,6 +94,7 @@ def serve(
         read_only=not writable,
         token=_token(token_env) if writable else "",
         max_rows=max_rows,
+        remembered_bytes=remember * 1_000_000,
         limits=Limits(timeout, memory, queries),
     )
     opened = dataset.load(dataset.locate(data))
@@ -114,6 +125,40 @@ def publish_command(url: str, credentials_env: str | None, data: str | None) -> 
     with opened.quads.open(encoding="utf-8") as lines:
         sent = publish(lines, open_remote(url, credentials))
     click.echo(f"published {sent} quads to {url}")
+
+
+@click.command()
+@click.option(
+    "--data", metavar="DIR", help="The dataset folder (default: $POSOLOGY_DATA or ./posology-data)."
+)
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="table", help="How to write the rows."
+)
+def endpoint(data: str | None, form: str) -> None:
+    """Ask this server and others the same questions in one run; about a minute each."""
+    opened = dataset.load(dataset.locate(data))
+    report = bench_endpoint.run(opened, lambda name: click.echo(f"measuring: {name}", err=True))
+    for left_out in report.missing:
+        click.echo(f"NOT measured: {left_out}", err=True)
+    render(
+        report.rows(),
+        form,
+        {
+            "server": lambda r: r["server"],
+            "questions alike": lambda r: str(r["questions_alike"]),
+            "median question ms": lambda r: _number(r["median_question_ms"]),
+            "requests/s": lambda r: _number(r["requests_per_second"]),
+            "times": lambda r: _number(r["times_the_requests"]),
+            "p50 ms": lambda r: _number(r["p50_ms"]),
+            "p99 ms": lambda r: _number(r["p99_ms"]),
+            "ASK beside 4 runaways, ms": lambda r: _number(r["ask_under_runaways_ms"]),
+            "worst": lambda r: _number(r["worst_ask_ms"]),
+        },
+    )
+
+
+def _number(value: float | None) -> str:
+    return "no answer" if value is None else f"{value:.3g}"
 
 
 def _token(variable: str) -> str:

@@ -36,6 +36,15 @@ def render(rows: Iterable[Row], form: str, columns: Mapping[str, Callable[[Row],
         _table(rows, columns)
 
 
+def named(*keys: str) -> dict[str, Callable[[Row], str]]:
+    """Columns that show the values of these keys as they are."""
+
+    def shown(key: str) -> Callable[[Row], str]:
+        return lambda row: str(row.get(key, ""))
+
+    return {key: shown(key) for key in keys}
+
+
 def _csv(rows: Sequence[Row]) -> None:
     names = list(dict.fromkeys(name for row in rows for name in row))
     buffer = io.StringIO()

@@ -19,6 +19,9 @@ _DIGITS = 6
 """Decimals kept of a number: below a microsecond in days, a picogram in micrograms."""
 
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=asdict)
+
+
 def positions(
     statements: Iterable[Statement],
 ) -> tuple[tuple[Position, ...], Mapping[str, str]]:
@@ -74,7 +77,7 @@ def of(statement: Statement) -> Position:
 def identity(position: Position) -> str:
     """The identifier of a position: a digest over the canonical JSON of every field but ``id``."""
     content = {f.name: getattr(position, f.name) for f in fields(position) if f.name != "id"}
-    return terms.digest(json.dumps(content, sort_keys=True, ensure_ascii=False, default=asdict))
+    return terms.digest(_CANONICAL.encode(content))
 
 
 def _set(values: Iterable[str]) -> tuple[str, ...]:

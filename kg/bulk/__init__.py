@@ -59,7 +59,7 @@ def conflicts(statements: Path, out: Path, hierarchy: Hierarchy, processes: int 
         for part in parts:
             part.unlink(missing_ok=True)
     return Summary(
-        crowd.statements,
+        len(crowd.taken),
         len(crowd.sources),
         len(crowd.world.positions),
         sum(each.findings for each in found),

@@ -10,7 +10,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from kg import position, records
+from kg import records
 from kg.bulk.read import Crowd
 from kg.conflict import caveat, tables
 from kg.conflict.find import spoken
@@ -22,6 +22,7 @@ from kg.conflict.world import Pair, Voiced, World, world
 from kg.model import Article, PopulationRelation, Reading, Verdict
 from kg.terms import digest
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 CROSS, INTRA = "cross-source", "intra-source"
 
 
@@ -60,7 +61,7 @@ def write_slice(crowd: Crowd, task: tuple[int, int, Path]) -> Written:
     work, written = _Slice(crowd), Written()
     with part.open("w", encoding="utf-8") as lines:
         for row in _rows(work, number, of):
-            lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+            lines.write(_encode(row) + "\n")
             written.findings += 1
             written.pairs += row["statement_pairs"]
     return written
@@ -136,8 +137,9 @@ def _source(crowd: Crowd, number: int) -> tuple[World, Any]:
         lines = stream.read(end - start).splitlines()
     statements = tuple(records.statement(json.loads(line)) for line in lines)
     reading = Reading(bare(key), statements, (), ())
-    found, support = position.positions(statements)
-    around = world((reading,), found, support, crowd.world.hierarchy)
+    first = crowd.begins[number]
+    support = {s.id: crowd.ids[crowd.taken[first + n]] for n, s in enumerate(statements)}
+    around = world((reading,), (), support, crowd.world.hierarchy)
     return around, around.voices
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import marshal
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -44,13 +45,17 @@ PLAIN = Manner()
 
 @dataclass(slots=True)
 class Part:
-    """What one stretch of the file holds; ``takers`` are the sources of (position, manner)."""
+    """What one stretch of the file holds; ``takers`` are the sources of (position, manner).
 
+    ``taken`` are the positions' numbers, statement by statement.
+    """
+
+    taken: array[int] = field(default_factory=lambda: array("L"))
     positions: list[Position] = field(default_factory=list)
     takers: dict[tuple[int, Manner], list[int]] = field(default_factory=dict)
     sources: list[tuple[str, int, int]] = field(default_factory=list)
     named: list[frozenset[str]] = field(default_factory=list)
-    statements: int = 0
+    begins: array[int] = field(default_factory=lambda: array("L"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +64,19 @@ class Crowd:
 
     ``world`` has one made-up voice for each position and manner; ``takers`` are the sources behind
     each, in the order of those voices, repeated where a source says it twice. ``sources`` are keys
-    with the stretch of the file; ``named`` the sources that speak of a group.
+    with the stretch of the file; ``named`` the sources that speak of a group. ``taken`` is the
+    number of each statement's position in ``ids``, in the file's order; a source's statements begin
+    at its place in ``begins``.
     """
 
     world: World
+    ids: list[str]
+    taken: array[int]
+    begins: array[int]
     takers: dict[str, tuple[Sequence[int], ...]]
     sources: list[tuple[str, int, int]]
     named: dict[str, frozenset[int]]
     path: Path
-    statements: int
 
 
 def stretches(path: Path, count: int) -> list[tuple[int, int]]:
@@ -97,8 +106,8 @@ def read(path: Path, hierarchy: Hierarchy, stretch: tuple[int, int]) -> Part:
     for source, start, end, lines in _by_source(path, *stretch):
         number = len(part.sources)
         part.sources.append((source, start, end))
-        part.statements += len(lines)
-        part.named.append(reader.source(lines, number, part.takers))
+        part.begins.append(len(part.taken))
+        part.named.append(reader.source(lines, number, part))
     part.positions = reader.positions
     return part
 
@@ -144,9 +153,7 @@ class _Reader:
         self._labels = [(words(slug).casefold(), slug) for slug in groups]
         self._sets: dict[frozenset[str], frozenset[str]] = {}
 
-    def source(
-        self, lines: list[Record], number: int, takers: dict[tuple[int, Manner], list[int]]
-    ) -> frozenset[str]:
+    def source(self, lines: list[Record], number: int, part: Part) -> frozenset[str]:
         """Note who takes which position; the groups that the source speaks of."""
         named: set[str] = set()
         for record in lines:
@@ -157,7 +164,9 @@ class _Reader:
         options = _options(lines)
         for record in lines:
             manner = _manner(record, options)
-            takers.setdefault((self._position(record), manner), []).append(number)
+            taken = self._position(record)
+            part.taken.append(taken)
+            part.takers.setdefault((taken, manner), []).append(number)
         kept = frozenset(found)
         return self._sets.setdefault(kept, kept)
 
@@ -215,9 +224,13 @@ def merged(parts: Iterable[Part], path: Path, hierarchy: Hierarchy) -> Crowd:
     takers: dict[str, dict[Manner, list[int]]] = {}
     sources: list[tuple[str, int, int]] = []
     named: list[frozenset[str]] = []
-    statements = 0
+    taken, begins = array("L"), array("L")
+    numbered: dict[str, int] = {}
     for part in parts:
         base = len(sources)
+        begins.extend(len(taken) + n for n in part.begins)
+        numbers_of = [numbered.setdefault(made.id, len(numbered)) for made in part.positions]
+        taken.extend(numbers_of[n] for n in part.taken)
         for (number, manner), numbers in part.takers.items():
             made = part.positions[number]
             found.setdefault(made.id, made)
@@ -225,16 +238,17 @@ def merged(parts: Iterable[Part], path: Path, hierarchy: Hierarchy) -> Crowd:
             every.extend(base + n for n in numbers)
         sources += part.sources
         named += part.named
-        statements += part.statements
     _refuse_scattered(path, sources)
     ordered = {key: sorted(manners.items(), key=repr_of) for key, manners in takers.items()}
     return Crowd(
         _world(found, {key: [m for m, _ in each] for key, each in ordered.items()}, hierarchy),
+        list(numbered),
+        taken,
+        begins,
         {key: tuple(numbers for _, numbers in each) for key, each in ordered.items()},
         sources,
         _speakers(found.values(), named),
         path,
-        statements,
     )
 
 
