@@ -94,8 +94,8 @@ def build(
 
 
 def _names(base: str) -> Names:
-    if not base.startswith(("http://", "https://", "urn:")) or base[-1] not in "/#:":
-        raise UsageError(f"--base {base!r}: give an absolute IRI that ends in / or #")
+    if not base.startswith(("http://", "https://", "urn:")) or not base.endswith("/"):
+        raise UsageError(f"--base {base!r}: give an absolute IRI that ends in /")
     return Names(base)
 
 

@@ -8,6 +8,7 @@ until the last step, so 0.35 mg is 350 µg and nothing near it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -112,6 +113,6 @@ def administrations(
 
 
 def _repeat(start: float, gap: float, horizon: int) -> Iterable[float]:
-    steps = int((horizon - start) / gap + 1e-9)
+    steps = math.floor((horizon - start) / gap + 1e-9)
     for step in range(max(steps, -1) + 1):
         yield start + step * gap

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli import reading_line
+from kg.cli_tables import reading_line
 from kg.dataset import Dataset
 
 GOLDEN = Path(__file__).parent / "golden"

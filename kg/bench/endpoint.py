@@ -112,7 +112,8 @@ def run(dataset: Dataset, progress: Callable[[str], None]) -> Report:
     asked = {name: question.example(dataset.names) for name, question in catalogue.items()}
     store = dataset.store()
     sizes = {name: _size(store, text) for name, text in asked.items()}
-    measured, missing = [], []
+    measured: list[Measured] = []
+    missing: list[str] = []
     with tempfile.TemporaryDirectory(prefix="posology-bench-") as scratch:
         for server in _servers(dataset, Path(scratch), missing):
             progress(server.name)
@@ -134,7 +135,8 @@ def _servers(dataset: Dataset, scratch: Path, missing: list[str]) -> Iterator[Se
     peer = shutil.which("rdflib-endpoint")
     if peer:
         serve = [peer, "serve", str(dataset.quads), "--host", "127.0.0.1", "--port"]
-        yield Server("rdflib-endpoint", lambda port: [*serve, str(port)])
+        at = "http://127.0.0.1:{port}/"
+        yield Server("rdflib-endpoint", lambda port: [*serve, str(port)], at)
     else:
         missing.append("rdflib-endpoint: pip install rdflib-endpoint uvicorn")
     oxigraph = shutil.which("oxigraph")

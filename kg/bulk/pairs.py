@@ -91,15 +91,19 @@ def _rows(work: _Slice, number: int, of: int) -> Iterator[dict[str, Any]]:
 
 # ── rules ────────────────────────────────────────────────────────────────────────────────────────
 def _found(work: _Slice, rule: Rule, pair: Pair, hit: Hit) -> Iterator[dict[str, Any]]:
-    """The lines of a hit between sources; the same within a source is put off."""
+    """The lines of a hit between sources; the same within a source is put off.
+
+    What two sources may say without a conflict, one source may: guards of the spoken kind only
+    silence more within a source (headlines aside, which need the articles).
+    """
     shared = work.shared(pair)
-    for n in shared:
-        work.own.setdefault(n, []).append((rule, pair, hit))
     counts: dict[Hit, int] = {}
+    stands = False
     voices = (work.crowd.world.voices_of(pair.a), work.crowd.world.voices_of(pair.b))
     for (m, a), (n, b) in product(enumerate(voices[0]), enumerate(voices[1])):
         outcome = spoken(rule, Voiced(pair, a, b), hit)
         if isinstance(outcome, Hit):
+            stands = True
             takers = (work.crowd.takers[pair.a.id][m], work.crowd.takers[pair.b.id][n])
             pairs = len(takers[0]) * len(takers[1])
             if shared:
@@ -107,6 +111,8 @@ def _found(work: _Slice, rule: Rule, pair: Pair, hit: Hit) -> Iterator[dict[str,
                 pairs -= sum(one[each] * other[each] for each in shared)
             if pairs:
                 counts[outcome] = counts.get(outcome, 0) + pairs
+    for n in shared if stands else ():
+        work.own.setdefault(n, []).append((rule, pair, hit))
     yield from _lines(rule, pair, counts, CROSS)
 
 

@@ -29,8 +29,11 @@ def _route(pair: Pair) -> Hit | Miss:
     return _choice(pair, "route", pair.a.routes, pair.b.routes)
 
 
-def _firm(pair: Pair) -> bool:
-    return Modality.ACCEPTABLE not in (pair.a.modality, pair.b.modality)
+def _firm(dimension: str, pair: Pair) -> bool:
+    """Both direct, and neither is a preference about something else."""
+    both = (pair.a, pair.b)
+    permitted = any(p.modality is Modality.ACCEPTABLE for p in both)
+    return not permitted and not any(_chooses_other(p, dimension) for p in both)
 
 
 def _may_rival(slot: str, pair: Pair) -> bool:
@@ -120,7 +123,7 @@ FORMULATION = Rule(
     _formulation,
     (*_SAID_TOGETHER, guards.MARKED_EXCEPTION, guards.CHANCE_MEETING),
     partial(_rivals, "formulations"),
-    Sieve(_firm, partial(_may_rival, "formulations"), numbers=sieve.rivals),
+    Sieve(partial(_firm, "formulation"), partial(_may_rival, "formulations"), numbers=sieve.rivals),
 )
 ROUTE = Rule(
     "route",
@@ -130,5 +133,5 @@ ROUTE = Rule(
     _route,
     (*_SAID_TOGETHER, guards.OWN_EXCEPTION, guards.CHANCE_MEETING),
     partial(_rivals, "routes"),
-    Sieve(_firm, partial(_may_rival, "routes"), numbers=sieve.rivals),
+    Sieve(partial(_firm, "route"), partial(_may_rival, "routes"), numbers=sieve.rivals),
 )

@@ -140,8 +140,10 @@ def spans(a: Box, b: Box) -> bool:
 
 
 def days(a: Box, b: Box) -> bool:
-    """The average daily amounts are disjoint."""
-    return separate(a.day, b.day)
+    """The average daily amounts are about two-fold apart, or more."""
+    if a.day is None or b.day is None:
+        return False
+    return 1.99 * a.day[1] < b.day[0] or 1.99 * b.day[1] < a.day[0]
 
 
 def readings(a: Box, b: Box) -> bool:

@@ -167,12 +167,18 @@ class Sifter(Generic[A]):
 
     around: World
     asked: tuple[A, ...]
+    _guards: dict[Part, tuple[tuple[Guard, int], ...]] = field(init=False)
     _stances: _Bits = field(default_factory=dict)
     _matters: _Bits = field(default_factory=dict)
     _relations: dict[tuple[int, int], PopulationRelation] = field(default_factory=dict)
     _groups: _Bits = field(default_factory=dict)
     _rooms: dict[tuple[int, int, PopulationRelation], int] = field(default_factory=dict)
     _members: dict[int, tuple[tuple[A, Numbers], ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        guards = {guard.name: guard for each in self.asked for guard in each.guards}
+        held = [(g, _mask(g in each.guards for each in self.asked)) for g in guards.values()]
+        self._guards = {part: tuple(x for x in held if x[0].part is part) for part in Part}
 
     def pairs(self, first: Bucket, second: Bucket) -> Iterator[tuple[A, Pair]]:
         """The pairs between two buckets of meeting cells (or within one) to ask something about."""
@@ -230,13 +236,9 @@ class Sifter(Generic[A]):
 
     def _unsilenced(self, live: int, pair: Pair, part: Part) -> int:
         """Who of the live ones no guard of one part silences; each guard is asked once."""
-        silent: dict[str, bool] = {}
-        for n, each in enumerate(self.asked):
-            for guard in each.guards if live >> n & 1 else ():
-                if guard.part is part and guard.name not in silent:
-                    silent[guard.name] = guard.silences(pair)
-                if guard.part is part and silent[guard.name]:
-                    live &= ~(1 << n)
+        for guard, bits in self._guards[part]:
+            if live & bits and guard.silences(pair):
+                live &= ~bits
         return live
 
     def _boxes(

@@ -39,7 +39,8 @@ def describe(
         dataset,
         "dcterms:description",
         "What articles say on how a drug is given, each statement with the characters it "
-        "comes from, and where they cannot be followed together.",
+        "comes from, and where they cannot be followed together. Not medical advice: it repeats "
+        "what the articles print and replaces no clinician's judgement.",
     )
     graph.text(dataset, "void:uriSpace", f"{names.base}id/")
     graph.link(dataset, "void:vocabulary", names.ontology)
