@@ -33,6 +33,7 @@ from kg.dataset import Dataset
 from kg.errors import BadInputs, InputError, UsageError
 from kg.extract import Extractor
 from kg.files import data_dir, replacing
+from kg.graph import rdf
 from kg.hierarchy import Expression, Hierarchy
 from kg.model import Article, Marker, Position, Reading, Statement
 from kg.terms import Names
@@ -228,7 +229,7 @@ def write(
 def vocabulary(terms: ontology.Ontology) -> list[str]:
     """Ontology and shapes as canonical N-Quads lines."""
     names = terms.names
-    shapes = ontology.triples(data_dir("ontology") / "shapes.ttl", names)
+    shapes = rdf.shapes(data_dir("ontology"), names)
     return store.canonical(
         {names.graph("ontology"): terms.ntriples(), names.graph("shapes"): shapes}
     )

@@ -189,6 +189,7 @@ COMMANDS = (
     diff_command,
     calendar,
 )
+bench.add_command(cli_serve.endpoint)
 for command in COMMANDS:
     main.add_command(command)
 

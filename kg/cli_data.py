@@ -12,13 +12,13 @@ from typing import IO
 import click
 
 from kg import check as checks
-from kg import export, ontology, proof, questions
+from kg import export, proof, questions
 from kg.cli_common import data_option, format_option, open_dataset
 from kg.dataset import Dataset
 from kg.display import named, render
 from kg.errors import CheckFailed, UsageError
 from kg.files import data_dir
-from kg.graph.rdf import context as jsonld_context
+from kg.graph import rdf
 
 
 @click.command(name="export")
@@ -54,7 +54,7 @@ def _exported(opened: Dataset, to: str, graph: str, stream: IO[bytes]) -> str:
     directory = data_dir("ontology")
     if to in export.WHOLE:
         return export.export_whole(opened, to, directory / "mappings.sssom.tsv", stream)
-    context = jsonld_context(directory, opened.names)
+    context = rdf.context(directory, opened.names)
     return export.export(opened.store(), to, stream, context, graph)
 
 
@@ -81,7 +81,7 @@ def _sink(output: str | None) -> Iterator[IO[bytes]]:
 def check(data: str | None, form: str) -> None:
     """Ontology, shapes, queries that must return no row, and the proof of every conflict."""
     opened = open_dataset(data)
-    shapes = ontology.triples(data_dir("ontology") / "shapes.ttl", opened.names)
+    shapes = rdf.shapes(data_dir("ontology"), opened.names)
     zero = questions.load(data_dir("queries") / "checks", opened.names)
     store = opened.store()
     again = partial(proof.reprove, store, opened.names.ontology)

@@ -77,13 +77,6 @@ def load(directory: Path, names: Names, extra: Sequence[Path] = ()) -> Ontology:
     return Ontology(names, _terms(graph, names), graph)
 
 
-def triples(path: Path, names: Names) -> bytes:
-    """One Turtle file as N-Triples, at the dataset's own base IRI."""
-    graph = Graph()
-    _parse(graph, path, names)
-    return graph.serialize(format="nt", encoding="utf-8")
-
-
 def _parse(graph: Graph, path: Path, names: Names) -> None:
     """Add one file's triples, its terms moved to the dataset's own base IRI."""
     try:
