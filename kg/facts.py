@@ -22,10 +22,14 @@ class Facts:
             values = self.held.setdefault(subject.value.removeprefix(ontology), {})
             values.setdefault(name, []).append(value.value.removeprefix(ontology))
         self.disjoint = frozenset(self._disjoint())
+        self._subjects: dict[str, list[str]] = {}
 
     def subjects(self, name: str) -> list[str]:
         """Everything that has the property, sorted."""
-        return sorted(thing for thing, facts in self.held.items() if name in facts)
+        if name not in self._subjects:
+            found = sorted(thing for thing, facts in self.held.items() if name in facts)
+            self._subjects[name] = found
+        return self._subjects[name]
 
     def all(self, thing: str, name: str) -> list[str]:
         return self.held.get(thing, {}).get(name, [])

@@ -193,9 +193,14 @@ def examples(catalogue: Mapping[str, Question], names: Names) -> frozenset[str]:
     """The catalogue as N-Quads lines, so that whoever has the data has the questions too.
 
     Each is a ``sh:SPARQLSelectExecutable`` with label and comment, as the SIB endpoints publish
-    their example queries.
+    their example queries; the prefixes are declared once, for editors that look for them.
     """
     graph = NamedGraph(names.graph("questions"), names)
+    declared = f"{names.base}dataset#prefixes"
+    for prefix, namespace in {"ont": names.ontology, **PREFIXES}.items():
+        graph.link(declared, "sh:declare", f"{declared}-{prefix}")
+        graph.text(f"{declared}-{prefix}", "sh:prefix", prefix)
+        graph.typed(f"{declared}-{prefix}", "sh:namespace", namespace, "anyURI")
     for question in catalogue.values():
         thing = names.thing("question", question.name)
         graph.link(thing, "rdf:type", "sh:SPARQLExecutable", "sh:SPARQLSelectExecutable")
@@ -203,4 +208,5 @@ def examples(catalogue: Mapping[str, Question], names: Names) -> frozenset[str]:
         graph.text(thing, "rdfs:comment", question.description)
         graph.text(thing, "dcat:keyword", *question.tags)
         graph.text(thing, "sh:select", question.text)
+        graph.link(thing, "sh:prefixes", declared)
     return frozenset(graph.lines)

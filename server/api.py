@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, g, jsonify, render_template, request
 
@@ -27,6 +27,9 @@ from server.tables import table
 
 _ENDINGS = {"json": "json", "xml": "xml", "csv": "csv", "tsv": "tsv", "html": "html"}
 _PAGING = ("limit", "offset")
+_COMPLETED = 20
+"""How many values a completion offers at most."""
+
 _LISTED = 40
 """How many allowed values an error lists at most."""
 
@@ -50,6 +53,7 @@ class Catalogue:
         blueprint.add_url_rule("/questions", view_func=self.catalogue)
         blueprint.add_url_rule("/questions/<name>", view_func=self.question)
         blueprint.add_url_rule("/openapi.json", view_func=self.openapi)
+        blueprint.add_url_rule("/api/complete", view_func=self.complete)
         return blueprint
 
     def catalogue(self) -> Response | str:
@@ -60,6 +64,25 @@ class Catalogue:
     def openapi(self) -> Response:
         root = request.url_root.rstrip("/")
         return jsonify(openapi.document(self.service, root, self.choices))
+
+    def complete(self) -> Response:
+        """Values whose label or slug has a word that begins as ``q`` does, the shortest first.
+
+        ``in`` is the CURIE of the class they belong to, as the catalogue's parameters have it.
+        """
+        within, typed = request.args.get("in", ""), request.args.get("q", "").casefold().strip()
+        known = {p.within: p for q in self.service.questions.values() for p in q.parameters}
+        if within not in known:
+            raise Problem(
+                400,
+                "bad-parameter",
+                f"in takes the class of a parameter; {within!r} is none.",
+                parameter="in",
+                allowed=sorted(filter(None, known)),
+            )
+        found = [c for c in self.choices(known[within]) if _begins(typed, c)]
+        found.sort(key=lambda choice: (len(choice.label), choice.label))
+        return jsonify([{"value": c.value, "label": c.label} for c in found[:_COMPLETED]])
 
     def question(self, name: str) -> Response | str:
         stem, _, ending = name.rpartition(".")
@@ -74,14 +97,35 @@ class Catalogue:
             if request.args.get("format")
             else choose(request.headers.get("Accept", ""), ROWS)
         )
-        text = self._bound(question)
+        text, limit = self._bound(question)
         g.changing = scan.changes(text)
         if offer.name == "html":
-            return self._page(question, text)
-        return streamed(self.service.run(Query(text, offer.name)), offer)
+            return self._page(question, text, limit)
+        reply = self.service.run(Query(text, offer.name, most=limit))
+        response = streamed(reply, offer)
+        links = self._pages(limit, reply.truncated)
+        if links:
+            response.headers["Link"] = ", ".join(links)
+            response.headers.pop("Posology-Truncated", None)
+        return response
 
-    def _page(self, question: Question, text: str) -> str:
-        answer = Rows(b"".join(self.service.run(Query(text, "json"))))
+    def _pages(self, limit: int, more: bool) -> list[str]:
+        """Where the pages before and after this one are (RFC 8288); none where nobody pages."""
+        if not 0 < limit <= self.service.settings.max_rows:
+            return []
+        offset = int(request.args.get("offset") or 0)
+        steps = {"next": offset + limit} if more else {}
+        if offset:
+            steps |= {"prev": max(0, offset - limit), "first": 0}
+        rest = [(k, v) for k, v in request.args.items(multi=True) if k != "offset"]
+        here = f"{request.script_root}{quote(request.path)}"
+        return [
+            f'<{here}?{urlencode([*rest, ("offset", str(at))])}>; rel="{rel}"'
+            for rel, at in steps.items()
+        ]
+
+    def _page(self, question: Question, text: str, limit: int) -> str:
+        answer = Rows(b"".join(self.service.run(Query(text, "json", most=limit))))
         return render_template(
             "question.html",
             question=question,
@@ -106,8 +150,11 @@ class Catalogue:
             if key != "format":
                 yield from ((key, value) for value in request.args.getlist(key))
 
-    def _bound(self, question: Question) -> str:
-        """The query for the request's values, each checked first; empty values stand for none."""
+    def _bound(self, question: Question) -> tuple[str, int]:
+        """The query for the request's values, each checked first, and how many rows it may have.
+
+        Empty values stand for none, and 0 rows for as many as there are.
+        """
         parameters = {parameter.name: parameter for parameter in question.parameters}
         values: dict[str, list[questions.Value]] = {}
         window: dict[str, int] = {}
@@ -125,7 +172,9 @@ class Catalogue:
             elif value:
                 values.setdefault(name, []).append(self._checked(parameters[name], value))
         text = question.bind(values, self.service.names)
-        return text + "".join(f"{name.upper()} {number}\n" for name, number in window.items())
+        limit, offset = window.get("limit"), window.get("offset", 0)
+        text += f"OFFSET {offset}\n" if offset else ""
+        return text + ("LIMIT 0\n" if limit == 0 else ""), limit or 0
 
     def _checked(self, parameter: Parameter, value: str) -> str:
         """A value that the parameter takes; raises ``Problem`` naming both."""
@@ -182,6 +231,11 @@ class Catalogue:
             allowed=allowed,
             near=near,
         )
+
+
+def _begins(typed: str, choice: Choice) -> bool:
+    words = f" {choice.label.casefold()} {choice.value.replace('-', ' ')}"
+    return f" {typed}" in words or choice.value.startswith(typed)
 
 
 def _root(parameter: Parameter, names: Names) -> str:

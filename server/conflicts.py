@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, redirect, render_template, request
+from flask import Blueprint, Response, g, jsonify, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from kg import curation, report
@@ -169,6 +169,7 @@ def pending(service: Service, key: str) -> list[curation.Review]:
     """Decisions on a conflict that the served dataset does not know yet; none without a token."""
     if not service.settings.token:
         return []
+    g.changing = True  # the page no longer follows from dataset and address alone
     try:
         reviews = curation.find(service.dataset.directory)
     except PosologyError:

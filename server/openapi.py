@@ -103,11 +103,18 @@ def _fixed() -> Object:
         {"name": name, "in": "query", "schema": {"type": "string"}}
         for name in ("type", "scope", "severity", "source", "danger", "verdict")
     ]
+    typed: list[Object] = [
+        {"name": "in", "in": "query", "required": True, "schema": {"type": "string"}},
+        {"name": "q", "in": "query", "schema": {"type": "string"}},
+    ]
     rdf = (*GRAPH, _PAGE)
     return {
         "/sparql": {"get": _get("SPARQL 1.1 Protocol.", (*ROWS, *GRAPH), [query], tags=["sparql"])},
         "/graphs": {
             "get": _get("SPARQL 1.1 Graph Store Protocol, reading.", rdf, [graph], tags=["sparql"])
+        },
+        "/api/complete": {
+            "get": _get("Values of parameters, as one types.", (_JSON,), typed, tags=["questions"])
         },
         "/conflicts": {
             "get": _get("Conflicts, filtered.", (_PAGE, _JSON), filters, tags=["pages"])

@@ -39,14 +39,13 @@ class PatientPage:
         if any(name.startswith("is.") for name in request.args) or request.args.get("more"):
             return redirect(self._tidied(), 303)
         patient = self._told()
-        known = self.service.workbench.known
+        known, sources = self.service.workbench.known, self._sources()
         try:
             found = answer.profile(known, patient)
         except UsageError as error:
             raise Problem(400, "bad-parameter", f"{error}.", parameter="has") from error
         if offered(PAGE_OR_JSON).name == "json":
             return _record(patient, found)
-        sources = self._sources()
         return render_template(
             "patient.html",
             patient=patient,

@@ -46,7 +46,8 @@ class Service:
     def run(self, query: Query) -> Reply:
         """A client's query: at most so many rows, and none for a client that has gone."""
         gone = request.environ.get("waitress.client_disconnected", present)
-        return self.engine.run(replace(query, most=self.settings.max_rows), gone)
+        most = min(query.most or self.settings.max_rows, self.settings.max_rows)
+        return self.engine.run(replace(query, most=most), gone)
 
     def href(self, iri: str) -> str:
         """Where a browser goes for an IRI: our own by path on this server, others as they are.

@@ -6,11 +6,12 @@
     ├── zygote            holds the graph; forks a process for each query
     └── web process       answers HTTP; asks the zygote over a Unix socket
 
-A *generation* is a zygote and a web process over one dataset. A new one is started beside the old
-when the dataset on disk changes (or on SIGHUP), and takes over when it answers; the old web process
-then finishes what it has begun. Both accept from one socket that this process never closes, so no
-connection is refused in between, nor while a process that died is replaced. When this process
-itself is killed the others end, and the address is free for whoever starts it again.
+A *generation* is a zygote and a web process over one dataset, of which they have a snapshot of
+their own, so that nobody reads one file of this build and another of the next. A new one is started
+beside the old when the dataset on disk changes (or on SIGHUP), and takes over when it answers; the
+old web process then finishes what it has begun. Both accept from one socket that this process never
+closes, so no connection is refused in between, nor while a process that died is replaced. When this
+process itself is killed the others end, and the address is free for whoever starts it again.
 """
 
 from __future__ import annotations
@@ -145,19 +146,20 @@ class Supervisor:
         self._stamp = stamp
         try:
             dataset = load(self._directory)
-        except PosologyError as error:
+            if self._current is None or dataset.sha256 != self._current.dataset.sha256:
+                self._coming = self._begin(dataset)
+        except (PosologyError, OSError) as error:
             _LOG.error("dataset cannot be read", extra={"reason": str(error)})
-            return
-        if self._current is None or dataset.sha256 != self._current.dataset.sha256:
-            self._coming = self._begin(dataset)
 
     def _begin(self, dataset: Dataset) -> Generation:
-        address = self._scratch / f"{next(self._numbers)}.sock"
+        place = self._scratch / str(next(self._numbers))
+        snapshot = _snapshot(dataset, place / "data")
+        address = place / "socket"
         listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         listener.bind(str(address))
         listener.listen(128)
         _LOG.info("generation begun", extra={"dataset": dataset.sha256})
-        return Generation(dataset, address, listener)
+        return Generation(snapshot, address, listener)
 
     def _raise(self, generation: Generation) -> None:
         """Start what is missing, and listen to what was started."""
@@ -197,11 +199,11 @@ class Supervisor:
     def _zygote(self, generation: Generation) -> Process:
         ready, told = os.pipe2(os.O_CLOEXEC)
         listen = generation.listener.fileno()
-        directory = str(self._directory)
+        journal = f"{self._directory}.updates.jsonl" if self._settings.writable else ""
         start = Start(
-            data=directory,
-            sha256=generation.dataset.sha256,
-            journal=f"{directory}.updates.jsonl" if self._settings.writable else "",
+            data=str(generation.dataset.directory),
+            scratch=str(self._scratch),
+            journal=journal,
             listen=listen,
             ready=told,
             lifeline=self._lifeline[0],
@@ -232,8 +234,7 @@ class Supervisor:
                 engine = Forked(generation.address, limits, writable)
                 work(
                     Job(
-                        data=self._directory,
-                        sha256=generation.dataset.sha256,
+                        dataset=generation.dataset,
                         engine=engine,
                         settings=self._settings,
                         listener=self._http,
@@ -286,7 +287,7 @@ class Supervisor:
             if process is not None:
                 process.kill(signal.SIGTERM)
         generation.listener.close()
-        generation.address.unlink(missing_ok=True)
+        shutil.rmtree(generation.address.parent, ignore_errors=True)
 
     def _end(self) -> None:
         """Let requests finish for a moment, then end every process."""
@@ -306,6 +307,22 @@ class Supervisor:
             generation.listener.close()
         shutil.rmtree(self._scratch, ignore_errors=True)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+
+
+def _snapshot(dataset: Dataset, target: Path) -> Dataset:
+    """The dataset's files under another name, which no later build replaces."""
+    shutil.copytree(dataset.directory, target, copy_function=_link)
+    found = load(target)
+    if found.sha256 != dataset.sha256:
+        raise EngineUnavailable("the dataset was replaced while it was read")
+    return found
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # another file system, or one without links
+        shutil.copyfile(source, target)
 
 
 def _stamp(directory: Path) -> tuple[int, int]:

@@ -13,16 +13,14 @@ import socket
 import threading
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from flask import Flask
 from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer, create_server
 
-from kg import dataset as datasets
 from kg import questions
-from kg.errors import EngineUnavailable
+from kg.dataset import Dataset
 from kg.files import data_dir
 from server.app import create_app
 from server.engine import Engine
@@ -91,13 +89,12 @@ def make(app: Flask, listener: socket.socket, queries: int) -> Web:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a web process is started for: a dataset known by its digest, and who answers.
+    """What a web process is started for: a dataset, and who answers queries over it.
 
     ``ready`` is written to when it serves; ``lifeline`` reads as closed when its starter has gone.
     """
 
-    data: Path
-    sha256: str
+    dataset: Dataset
     engine: Engine
     settings: Settings
     listener: socket.socket
@@ -107,11 +104,8 @@ class Job:
 
 def work(job: Job) -> None:
     """Be a web process, until a signal says to end: SIGTERM soon, SIGUSR1 with all patience."""
-    dataset = datasets.load(job.data)
-    catalogue = questions.load(data_dir("queries"), dataset.names)
-    app = create_app(dataset, None, catalogue, job.settings, job.engine)
-    if not dataset.sha256 == job.sha256 == datasets.load(job.data).sha256:
-        raise EngineUnavailable("the dataset was replaced while it was read")
+    catalogue = questions.load(data_dir("queries"), job.dataset.names)
+    app = create_app(job.dataset, None, catalogue, job.settings, job.engine)
     limits = job.settings.limits
     web = make(app, job.listener, limits.queries)
     long = limits.seconds + limits.queue_seconds + 2 * _IDLE_SECONDS

@@ -85,7 +85,7 @@ def browser() -> Iterator[Any]:
 @contextmanager
 def visit(running: Any, base: str, **options: Any) -> Iterator[Visit]:
     """A fresh, empty browser context; ``options`` as Playwright's ``new_context`` takes them."""
-    context = running.new_context(**options)
+    context = running.new_context(reduced_motion="reduce", **options)
     seen = Visit(context.new_page(), base)
 
     def guard(route: Any) -> None:

@@ -48,15 +48,16 @@ def corpora() -> Iterator[Facts]:
     yield from (Facts(*each) for each in product(drugs, (500, 1000), (7, 10), groups))
 
 
-WITHOUT = " in patients without renal dysfunction"
-"""The caveat as the second page's regimens repeat it."""
+SPARED = "in patients without renal dysfunction"
+"""The caveat as the regimens repeat it."""
 
 
 def first(facts: Facts) -> str:
     """The page that is never changed, but for its reference list."""
+    shot = f"{facts.drug} {facts.dose} µg intramuscularly"
     return _page(
-        f"""  • Loading: in patients without renal dysfunction, give {facts.drug} {facts.dose} µg intramuscularly once daily for {facts.days} days. 1
-  • Maintenance: in patients without renal dysfunction, {facts.drug} {facts.dose} µg intramuscularly every month. 4
+        f"""  • Loading: {SPARED}, give {shot} once daily for {facts.days} days. 1
+  • Maintenance: {SPARED}, {shot} every month. 4
   • {facts.drug.capitalize()} should not be given intravenously. 2
   • In patients with renal dysfunction, {facts.drug} should be avoided. 3
   • In patients with {facts.group}, intramuscular treatment is required. 1
@@ -67,9 +68,10 @@ def first(facts: Facts) -> str:
 
 def second(facts: Facts) -> str:
     """The page that says the same in its own words."""
+    shot = f"{facts.dose} mcg of {facts.drug}"
     return _page(
-        f"""  • For loading, inject {facts.dose} mcg of {facts.drug} into the muscle every day for {facts.days} days{WITHOUT}.
-  • As maintenance, {facts.dose} mcg of {facts.drug} should be injected intramuscularly once a month{WITHOUT}.
+        f"""  • For loading, inject {shot} into the muscle every day for {facts.days} days {SPARED}.
+  • As maintenance, {shot} should be injected intramuscularly once a month {SPARED}.
   • Never give {facts.drug} intravenously.
   • Avoid {facts.drug} in patients with renal dysfunction.
   • The intramuscular route is required in patients with {facts.group}.
@@ -92,7 +94,7 @@ def mutants() -> Iterator[Mutant]:
             if page.count(old) != 1:
                 raise ValueError(f"{defect}: {old!r} stands {page.count(old)} times in the page")
             yield Mutant(defect, facts, first(facts), page.replace(old, new), frozenset(types))
-        silent = second(facts).replace(_caveat(facts), "").replace(WITHOUT, "")
+        silent = second(facts).replace(_caveat(facts), "").replace(f" {SPARED}", "")
         yield Mutant("dropped caveat", facts, first(facts), silent, frozenset({"omitted-caveat"}))
         for dropped in (1, 2):
             cut = _page(_body(first(facts)), REFERENCES[:dropped] + REFERENCES[dropped + 1 :])
@@ -112,7 +114,7 @@ def _caveat(facts: Facts) -> str:
 
 def _slips(facts: Facts) -> Iterator[tuple[str, str, str, set[str]]]:
     """Defect, the words it replaces in the second page, the words instead, the types that fit."""
-    drug, dose, group = facts.drug, facts.dose, facts.group
+    drug, dose = facts.drug, facts.dose
     numbers = {"dose", "exposure", "unit"}
     rate = {"frequency", "exposure", "specialisation"}
     yield "lost not", f"Never give {drug}", f"Give {drug}", {"modality"}

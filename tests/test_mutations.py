@@ -20,7 +20,7 @@ class Pipeline:
     def __init__(self, terms: ontology.Ontology, extractor: Extractor) -> None:
         self.shape = article.page_format()
         self.read = cache(lambda key, text: self._read(extractor, key, text))
-        every = [m for m in mutants()]
+        every = list(mutants())
         read = [r for m in every for r in (self.read("one", m.first), self.read("two", m.second))]
         self.hierarchy: Hierarchy = build.classified(terms, read)
 

@@ -1,4 +1,4 @@
-"""Each conflict is proved again from the graph alone; a graph that says otherwise is objected to."""
+"""Each conflict is proved again from the graph; a graph that says otherwise is objected to."""
 
 from __future__ import annotations
 

@@ -305,9 +305,11 @@ def test_a_contradictory_profile_is_refused(hierarchy: Hierarchy) -> None:
         )
 
 
-def profiles(hierarchy: Hierarchy, count: int) -> list[tuple[Expression, set[str], set[str]]]:
+def profiles(
+    hierarchy: Hierarchy, count: int, seed: int = 20261121
+) -> list[tuple[Expression, set[str], set[str]]]:
     """Random profiles and questions over populations that have much to do with each other."""
-    rng = random.Random(20261121)
+    rng = random.Random(seed)
     pool = sorted(
         slug
         for slug in hierarchy.descendants("population")
@@ -327,7 +329,21 @@ def profiles(hierarchy: Hierarchy, count: int) -> list[tuple[Expression, set[str
 def test_judgements_agree_with_hermit_on_random_profiles(
     ontology: Ontology, hierarchy: Hierarchy
 ) -> None:
-    asked = profiles(hierarchy, 60)
+    assert agreed(ontology, hierarchy, profiles(hierarchy, 60)) == set(Applicability)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(10))
+def test_judgements_agree_with_hermit_on_a_thousand_profiles(
+    ontology: Ontology, hierarchy: Hierarchy, seed: int
+) -> None:
+    assert agreed(ontology, hierarchy, profiles(hierarchy, 100, seed)) == set(Applicability)
+
+
+def agreed(
+    ontology: Ontology, hierarchy: Hierarchy, asked: list[tuple[Expression, set[str], set[str]]]
+) -> set[Applicability]:
+    """The verdicts that occur, after each was compared with what HermiT says of the profile."""
     truths = asked_of_hermit(ontology, asked)
     verdicts = set()
     for (population, present, absent), (possible, may_hold, may_fail) in zip(
@@ -345,7 +361,7 @@ def test_judgements_agree_with_hermit_on_random_profiles(
         found = judge(hierarchy, population, frozenset(present), frozenset(absent))
         assert found.verdict is expected, (population, present, absent)
         verdicts.add(found.verdict)
-    assert verdicts == set(Applicability)
+    return verdicts
 
 
 def asked_of_hermit(

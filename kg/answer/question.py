@@ -21,7 +21,7 @@ _PLAIN = frozenset(
         "people treat treated treatment treating dose doses dosage dosing regimen recommended "
         "right after before when which can may on by at it if are was is there any "
         "administration therapy vitamin use used take taken need needs needed adult adults "
-        "man woman during best standard schedule phase"
+        "man woman during best standard schedule phase deficiency"
     ).split()
 )
 

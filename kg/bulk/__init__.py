@@ -18,7 +18,7 @@ from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kg.bulk.pairs import Written, write_slice
 from kg.bulk.read import merged, read, stretches
@@ -43,7 +43,8 @@ def conflicts(statements: Path, out: Path, hierarchy: Hierarchy, processes: int 
     """Write the conflicts among the statements of a JSON Lines file, one finding a line.
 
     The same lines come out for any number of processes, in an order that depends on it. The
-    statements of one source stand together in the file. Raises ``InputError`` where a line is no statement.
+    statements of one source stand together in the file. Raises ``InputError`` where a line is no
+    statement.
     """
     ranges = stretches(statements, processes)
     crowd = merged(_spread(partial(read, statements, hierarchy), ranges), statements, hierarchy)
@@ -79,16 +80,17 @@ def _spread(task: Callable[[T], R], inputs: Sequence[T]) -> list[R]:
         child.start()
         theirs.close()
         running.append((child, ours))
-    results = [_received(ours) for _, ours in running]
+    answers = [_received(ours) for _, ours in running]
     for child, _ in running:
         child.join()
-    for result in results:
-        if isinstance(result, Exception):
-            raise result
+    for answer in answers:
+        if isinstance(answer, Exception):
+            raise answer
+    results: list[R] = answers
     return results
 
 
-def _received(pipe: Connection) -> R | Exception:  # type: ignore[type-var]
+def _received(pipe: Connection) -> Any:
     try:
         return pipe.recv()
     except EOFError:

@@ -116,7 +116,8 @@ def _by_source(path: Path, start: int, end: int) -> Iterator[tuple[str, int, int
     """Each source with where it stands in the file and its records."""
     with path.open("rb") as stream:
         stream.seek(start)
-        offset, begun, held, current = start, start, [], None
+        offset, begun, current = start, start, None
+        held: list[Record] = []
         for line in stream:
             if offset >= end:
                 break

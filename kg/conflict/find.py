@@ -26,7 +26,7 @@ from kg.conflict.report import (
 )
 from kg.conflict.rule import Hit, Miss, Rule
 from kg.conflict.rules import RULES
-from kg.conflict.sift import sift
+from kg.conflict.sift import Search, sift
 from kg.conflict.world import Hierarchy, Pair, Voiced, World, expression, world
 from kg.model import Conflict, PopulationRelation, Position, Reading
 
@@ -81,7 +81,8 @@ def _asked(around: World) -> tuple[list[Found], list[Pair], list[Pair]]:
     found: list[Found] = []
     cautions: list[Pair] = []
     related: list[Pair] = []
-    for asked, pair in sift(around, (*RULES, *caveat.SEARCHES, REFINEMENTS)):
+    everything: list[Rule | Search] = [*RULES, *caveat.SEARCHES, REFINEMENTS]
+    for asked, pair in sift(around, everything):
         if isinstance(asked, Rule):
             outcome = asked.test(pair)
             found += _voices(asked, pair, outcome) if isinstance(outcome, Hit) else ()

@@ -282,53 +282,28 @@ def _groups(position: Position, pair: Pair) -> frozenset[str]:
 DOSE = Rule(
     "dose",
     "For one patient, drug, route and phase, two doses that have no value in common.",
-    DESIGN,
-    _ONE_BOX,
-    _dose,
-    _SPOKEN,
-    _chance,
-    Sieve(numbers=sieve.doses),
-)
+    DESIGN, _ONE_BOX, _dose, _SPOKEN, _chance, Sieve(numbers=sieve.doses),
+)  # fmt: skip
 FREQUENCY = Rule(
     "frequency",
     "For one patient, drug, route, dose and phase, two intervals that have no value in common.",
-    DESIGN,
-    _ONE_BOX,
-    _frequency,
-    _SPOKEN,
-    _chance,
-    Sieve(numbers=sieve.gaps),
-)
+    DESIGN, _ONE_BOX, _frequency, _SPOKEN, _chance, Sieve(numbers=sieve.gaps),
+)  # fmt: skip
 DURATION = Rule(
     "duration",
     "For one patient and one regimen, two durations that have no value in common.",
-    DESIGN,
-    _ONE_BOX,
-    _duration,
-    _SPOKEN,
-    _chance,
-    Sieve(numbers=sieve.spans),
-)
+    DESIGN, _ONE_BOX, _duration, _SPOKEN, _chance, Sieve(numbers=sieve.spans),
+)  # fmt: skip
 EXPOSURE = Rule(
     "exposure",
     "For one patient, drug, route and phase, average daily amounts at least two-fold apart.",
-    DESIGN,
-    _ONE_BOX,
-    _exposure,
-    _SPOKEN,
-    _chance,
-    Sieve(numbers=sieve.days),
-)
+    DESIGN, _ONE_BOX, _exposure, _SPOKEN, _chance, Sieve(numbers=sieve.days),
+)  # fmt: skip
 READINGS = Rule(
     "ambiguity",
     "A term has several readings, and one of them misses another statement's interval.",
-    DESIGN,
-    _ONE_BOX,
-    _readings,
-    _SPOKEN,
-    _chance,
-    Sieve(numbers=sieve.readings),
-)
+    DESIGN, _ONE_BOX, _readings, _SPOKEN, _chance, Sieve(numbers=sieve.readings),
+)  # fmt: skip
 SPECIALISATION = Rule(
     "specialisation",
     "A narrower group at higher risk gets less than the wider group.",

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.graph.lines import NamedGraph
-from kg.terms import Names
+from kg.terms import Names, digest
 
 _COUNTED = ("Article", "Statement", "Position", "Conflict", "Reference", "Marker")
 
@@ -53,14 +53,24 @@ def describe(
 
 
 def _partitions(graph: NamedGraph, dataset: str, graphs: Sequence[NamedGraph]) -> None:
-    lines = (line.split(" ", 3) for other in graphs for line in other.lines)
-    typed = Counter(line[2] for line in lines if line[1] == graph.curie("rdf:type"))
-    for name in _COUNTED:
-        part = f"{dataset}#{name}"
-        graph.link(dataset, "void:classPartition", part)
-        graph.link(part, "rdf:type", "void:Dataset")
-        graph.link(part, "void:class", f"ont:{name}")
-        graph.whole(part, "void:entities", typed[graph.curie(f"ont:{name}")])
+    """How many things of each class there are, and triples of each property, in the data graphs."""
+    used: Counter[str] = Counter()
+    typed: Counter[str] = Counter(graph.curie(f"ont:{name}") for name in _COUNTED)
+    typed.subtract(list(typed))  # the kinds of things are told even where there is none
+    for line in (line.split(" ", 3) for other in graphs for line in other.lines):
+        used[line[1]] += 1
+        if line[1] == graph.curie("rdf:type"):
+            typed[line[2]] += 1
+    for told, kind, counted, by in (
+        ("class", "void:classPartition", typed, "void:entities"),
+        ("property", "void:propertyPartition", used, "void:triples"),
+    ):
+        for term, number in counted.items():
+            part = f"{dataset}#{told}-{digest(term)}"
+            graph.link(dataset, kind, part)
+            graph.link(part, "rdf:type", "void:Dataset")
+            graph.link(part, f"void:{told}", term[1:-1])
+            graph.whole(part, by, number)
 
 
 def _subsets(graph: NamedGraph, dataset: str, graphs: Sequence[NamedGraph]) -> None:

@@ -55,7 +55,8 @@ class Limits:
 class Query:
     """One query; ``format`` is a short name of ``kg.store``'s result or graph formats.
 
-    ``most`` is the number of rows or triples to stop at; 0 is no limit.
+    ``most`` is the number of rows or triples to stop at; 0 is no limit. ``ours`` tells a query of
+    the pages, which is short and has room kept for it, from what a client thought of.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Query:
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     most: int = 0
+    ours: bool = False
 
 
 class Reply:
@@ -145,14 +147,14 @@ class InProcess:
 
 def rows(engine: Engine, text: str) -> Rows:
     """The answer of a SELECT of our own."""
-    return Rows(b"".join(engine.run(Query(text, "json"))))
+    return Rows(b"".join(engine.run(Query(text, "json", ours=True))))
 
 
 def triples(engine: Engine, text: str) -> Triples:
     """The answer of a CONSTRUCT of our own."""
-    return Triples(b"".join(engine.run(Query(text, "ntriples"))))
+    return Triples(b"".join(engine.run(Query(text, "ntriples", ours=True))))
 
 
 def ask(engine: Engine, text: str) -> bool:
     """The answer of an ASK of our own."""
-    return bool(Answer(b"".join(engine.run(Query(text, "json")))))
+    return bool(Answer(b"".join(engine.run(Query(text, "json", ours=True)))))

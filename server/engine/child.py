@@ -40,6 +40,7 @@ def request(query: Query) -> bytes:
             "default_graphs": query.default_graphs,
             "named_graphs": query.named_graphs,
             "most": query.most,
+            "ours": query.ours,
         }
     ).encode("utf-8")
 

@@ -21,7 +21,7 @@ from kg.dataset import Dataset
 from kg.errors import EngineUnavailable, UsageError
 from kg.files import replacing
 from kg.store import write_folder
-from server.engine import Busy, Late, Limits, Query, Reply, present
+from server.engine import Abandoned, Busy, Late, Limits, Query, Reply, present
 from server.engine.child import DATA, END, HEADER, request
 from server.engine.worker import read, write
 
@@ -67,7 +67,7 @@ class _Worker:
             if time.monotonic() > latest:
                 self.why = Late("the query was stopped at its deadline")
             elif gone():
-                self.why = EngineUnavailable("nobody waits for the answer")
+                self.why = Abandoned("nobody waits for the answer")
             else:
                 continue
             self.process.kill()

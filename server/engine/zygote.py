@@ -15,6 +15,7 @@ import gc
 import json
 import os
 import selectors
+import shutil
 import signal
 import socket
 import sys
@@ -38,6 +39,9 @@ NICE = 10
 
 _WHILE = 0.5
 
+_RESERVED = 4
+"""Places for queries of the pages, so that clients' queries never keep a page from being shown."""
+
 _RECEIVE_SECONDS = 2.0
 _REASONS = {
     signal.SIGALRM: "late",
@@ -51,13 +55,14 @@ _REASONS = {
 class Start:
     """What a zygote is told when it starts; descriptors are inherited.
 
-    ``sha256`` is the dataset expected in ``data``; ``journal`` names the file of updates, empty
-    where nothing is written; ``ready`` is told when the store is there; ``lifeline`` reads as
+    ``data`` is the dataset's folder; ``scratch`` a folder to remove when the starter has gone
+    without doing it, empty for none; ``journal`` names the file of updates, empty where nothing is
+    written; ``ready`` is told when the store is there; ``lifeline`` reads as
     closed when the starter has gone.
     """
 
     data: str
-    sha256: str
+    scratch: str
     journal: str
     listen: int
     ready: int
@@ -121,6 +126,8 @@ class Zygote:
             return
         if "update" in content:
             self._update(connection, content["update"])
+        elif content["ours"] and len(self.running) < self.limits.queries + _RESERVED:
+            self._fork(connection, content)
         else:
             self.waiting.append((time.monotonic(), connection, content))
 
@@ -260,10 +267,10 @@ def main(text: str) -> int:
     start = Start.read(text)
     try:
         dataset = load(Path(start.data))
-        if dataset.sha256 != start.sha256 or not dataset.intact():
-            raise UsageError(f"{start.data} is another dataset than the one asked for, or damaged")
+        if not dataset.intact():
+            raise UsageError("dataset.nq is not what the manifest says: build it again")
         store = dataset.store()
-        journal = Journal(Path(start.journal), start.sha256) if start.journal else None
+        journal = Journal(Path(start.journal), dataset.sha256) if start.journal else None
         for written in journal.read() if journal else ():
             store.update(written)
     except PosologyError as error:
@@ -275,6 +282,8 @@ def main(text: str) -> int:
     os.close(start.ready)
     listener = socket.socket(fileno=start.listen)
     Zygote(store, start.limits, listener, start.lifeline, journal).serve()
+    if start.scratch:
+        shutil.rmtree(start.scratch, ignore_errors=True)
     return 0
 
 
