@@ -23,6 +23,7 @@ from kg import (
     html,
     ontology,
     position,
+    questions,
     reason,
     records,
     store,
@@ -227,12 +228,14 @@ def write(
 
 
 def vocabulary(terms: ontology.Ontology) -> list[str]:
-    """Ontology and shapes as canonical N-Quads lines."""
+    """Ontology and shapes as canonical N-Quads lines, and the catalogue's questions as examples."""
     names = terms.names
     shapes = rdf.shapes(data_dir("ontology"), names)
-    return store.canonical(
+    written = store.canonical(
         {names.graph("ontology"): terms.ntriples(), names.graph("shapes"): shapes}
     )
+    catalogue = questions.load(data_dir("queries"), names)
+    return [*written, *questions.examples(catalogue, names)]
 
 
 def tables(compiled: Compiled, curated: Curation | None = None) -> dict[str, list[dict[str, Any]]]:

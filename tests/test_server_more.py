@@ -29,10 +29,8 @@ def test_pages_of_rows_lead_to_each_other_and_hold_every_row_once() -> None:
     while where:
         response = served.client().get(where)
         rows += response.text.splitlines()[1:]
-        links = dict(
-            (rel, at)
-            for at, rel in re.findall(r'<([^>]+)>; rel="(\w+)"', response.headers.get("Link", ""))
-        )
+        told = re.findall(r'<([^>]+)>; rel="(\w+)"', response.headers.get("Link", ""))
+        links = {rel: at for at, rel in told}
         assert "Posology-Truncated" not in response.headers
         assert ("prev" in links) is (turns > 0)
         where, turns = links.get("next", ""), turns + 1
@@ -53,7 +51,8 @@ def test_the_store_tells_prefixes_examples_and_partitions() -> None:
     assert int(row["prefixes"]) > 10
     text = """
         PREFIX void: <http://rdfs.org/ns/void#> PREFIX ont: <https://w3id.org/posology/ontology/>
-        SELECT ?n ?of { ?d void:propertyPartition ?p . ?p void:property ont:quote ; void:triples ?n .
+        SELECT ?n ?of { ?d void:propertyPartition ?p . ?p void:property ont:quote .
+          ?p void:triples ?n
           { SELECT (COUNT(*) AS ?of) { ?s ont:quote ?q } } }"""
     found = served.store().query(text)
     assert isinstance(found, Rows)
