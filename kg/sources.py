@@ -61,7 +61,7 @@ def resolve(
     status_by_number = {n: _settled(n, numbers, references, statements, highest) for n in numbers}
     if highest > len(references) and references:
         fits = {(n, r.n): _fit(n, r, statements) for n in range(1, highest + 1) for r in references}
-        status_by_number = _aligned(highest, references, fits)
+        status_by_number |= _aligned(highest, references, fits)
     return tuple(
         Marker(o.n, o.span, *status_by_number[o.n])
         for o in sorted(occurrences, key=lambda o: (o.span, o.n))

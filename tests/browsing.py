@@ -54,10 +54,14 @@ class Visit:
         assert self.outside == []
         assert self.console == []
 
-    def serious(self) -> list[str]:
-        """What axe-core holds to be serious in our own markup; the editor's is not ours."""
+    def serious(self, *rules: str) -> list[str]:
+        """What axe-core, by all its rules or some, holds to be serious in our own markup.
+
+        The editor's markup is not ours.
+        """
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = self.page.evaluate("() => axe.run({exclude: ['#yasgui']})")
+        options = {"runOnly": list(rules)} if rules else {}
+        found = self.page.evaluate("o => axe.run({exclude: ['#yasgui']}, o)", options)
         return [
             f"{v['id']}: {v['help']} at {v['nodes'][0]['html'][:120]} ({len(v['nodes'])})"
             for v in found["violations"]

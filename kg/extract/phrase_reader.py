@@ -120,6 +120,10 @@ class PhraseReader(Transformer[Token, Any]):
         times = c[0].low or c[0].high or 1
         return Timing(interval=Interval.of((days.low or 0) / times, (days.high or 0) / times))
 
+    def times_window_over(self, c: list[Any]) -> Timing:
+        window = next(x for x in c if isinstance(x, Range))
+        return Timing(count=c[0], window=_scaled(window, unit_days(c[-1])))
+
     def occasions(self, c: list[Any]) -> Timing:
         count, window = (x for x in c if isinstance(x, Range))
         return Timing(
@@ -176,6 +180,10 @@ class PhraseReader(Transformer[Token, Any]):
         bound = _bound(c)
         amount = next(x for x in c if isinstance(x, Range))
         return Duration(self._words.bounded(_scaled(amount, unit_days(c[-1])), bound))
+
+    def lasts_over(self, c: list[Any]) -> Duration:
+        amount = next(x for x in c if isinstance(x, Range))
+        return Duration(_scaled(amount, unit_days(c[-1])))
 
     def lasts_one(self, c: list[Any]) -> Duration:
         if not any(isinstance(t, Token) and t.type == "FIRST" for t in c):
