@@ -145,7 +145,7 @@ def caveats(around: World, pairs: Iterable[Pair]) -> Iterator[Conflict]:
             "soft" if found.soft else "firm",
             "harm",
             caveat.premises(found),
-            f"The regimens of {found.allowing} do not tell a reader with {found.group} "
+            f"The regimens of {found.allowing} do not tell, for {found.group}, "
             f"the caution about {found.what}.",
             resolutions(found.pairs, cited),
             topic=f"{found.what} in {found.group}",
