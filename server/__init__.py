@@ -22,4 +22,6 @@ _HOMES = {"create_app": "app", "run": "run", "serve": "run", "Settings": "settin
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(name)
-    return getattr(import_module(f"server.{_HOMES[name]}"), name)
+    found = getattr(import_module(f"server.{_HOMES[name]}"), name)
+    globals()[name] = found  # over the module ``run``, which importing it has put there
+    return found

@@ -94,15 +94,17 @@ def create_app(
 def _watched(
     store: Store | None, engine: Engine | None, settings: Settings, metrics: Metrics
 ) -> Engine:
-    """The engine with its queries counted and, over what never changes, its answers kept."""
-    if engine is None:
-        if store is None:
-            raise EngineUnavailable("there is neither a store nor an engine to answer from")
-        engine = InProcess(store)
-    observed = Observed(engine, metrics)
-    if settings.writable or not settings.remembered_bytes:
-        return observed
-    return Remembering(observed, settings.remembered_bytes)
+    """The engine with its queries counted and, over what never changes, its answers kept.
+
+    A store that was handed in belongs to whoever did so, and may be written to behind our back.
+    """
+    if engine is not None:
+        observed = Observed(engine, metrics)
+        remembers = settings.remembered_bytes and not settings.writable
+        return Remembering(observed, settings.remembered_bytes) if remembers else observed
+    if store is None:
+        raise EngineUnavailable("there is neither a store nor an engine to answer from")
+    return Observed(InProcess(store), metrics)
 
 
 def _errors(app: Flask) -> None:
