@@ -121,7 +121,7 @@ def test_matches_stand_where_they_say_and_never_overlap(lexicon: Lexicon, words:
     assert all(a.span.end <= b.span.start for a, b in pairwise(matches))
     for match in matches:
         again = found(lexicon, match.span.of(text))
-        assert [m.entries for m in again] == [match.entries]
+        assert [m.terms for m in again] == [match.terms]
 
 
 def test_an_adjective_can_stand_behind_its_noun() -> None:
