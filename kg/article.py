@@ -13,7 +13,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.resources import files
 
 from kg.errors import InputError
@@ -368,8 +368,3 @@ def _date(lines: Sequence[Line]) -> str:
         ):
             return match.group(1)
     return ""
-
-
-def with_key(article: Article, key: str) -> Article:
-    """The same article under another key."""
-    return replace(article, key=key)

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from kg import curation, dataset, diff, report
-from kg.cli_common import data_option
+from kg.cli_common import data_option, open_dataset
 from kg.dataset import Dataset
 from kg.display import FORMATS, render
 from kg.errors import UsageError
@@ -47,7 +47,7 @@ def review(
     data: str | None,
 ) -> None:
     """Record a decision on a conflict or a statement; the next build takes it up."""
-    opened = dataset.load(dataset.locate(data))
+    opened = open_dataset(data)
     about, found = _thing(key, opened)
     made = curation.Review(
         id=found,
@@ -118,7 +118,7 @@ _DIFFERENCES: Columns = {
 @data_option
 def calendar(key: str, form: str, data: str | None) -> None:
     """What each side of a conflict would have its witness patient get in the first 120 days."""
-    opened = dataset.load(dataset.locate(data))
+    opened = open_dataset(data)
     rows = [row for row in opened.rows("conflicts") if row["id"].startswith(key)]
     if len(rows) != 1:
         raise UsageError(

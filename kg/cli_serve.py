@@ -6,10 +6,10 @@ import os
 
 import click
 
-from kg import dataset
 from kg.bench import endpoint as bench_endpoint
+from kg.cli_common import data_option, format_option, open_dataset
 from kg.dataset import Dataset
-from kg.display import FORMATS, render
+from kg.display import render
 from kg.errors import UsageError
 from kg.store import open_remote, publish
 
@@ -66,9 +66,7 @@ TOKEN_VARIABLE = "POSOLOGY_TOKEN"
     help="Megabytes of the latest answers kept in memory.",
 )
 @click.option("--verbose", is_flag=True, help="Log every request, one JSON object a line.")
-@click.option(
-    "--data", metavar="DIR", help="The dataset folder (default: $POSOLOGY_DATA or ./posology-data)."
-)
+@data_option
 def serve(
     host: str,
     port: int,
@@ -97,7 +95,7 @@ def serve(
         remembered_bytes=remember * 1_000_000,
         limits=Limits(timeout, memory, queries),
     )
-    opened = dataset.load(dataset.locate(data))
+    opened = open_dataset(data)
     server.serve(opened, host, port, store_url, settings, on_disk, verbose)
 
 
@@ -115,12 +113,10 @@ def start(opened: Dataset, host: str, port: int) -> None:
     metavar="NAME",
     help="The environment variable that holds user:password, or a token.",
 )
-@click.option(
-    "--data", metavar="DIR", help="The dataset folder (default: $POSOLOGY_DATA or ./posology-data)."
-)
+@data_option
 def publish_command(url: str, credentials_env: str | None, data: str | None) -> None:
     """Send the dataset to another SPARQL store; each of its named graphs is replaced there."""
-    opened = dataset.load(dataset.locate(data))
+    opened = open_dataset(data)
     credentials = _token(credentials_env) if credentials_env else ""
     with opened.quads.open(encoding="utf-8") as lines:
         sent = publish(lines, open_remote(url, credentials))
@@ -128,15 +124,11 @@ def publish_command(url: str, credentials_env: str | None, data: str | None) -> 
 
 
 @click.command()
-@click.option(
-    "--data", metavar="DIR", help="The dataset folder (default: $POSOLOGY_DATA or ./posology-data)."
-)
-@click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="table", help="How to write the rows."
-)
+@data_option
+@format_option
 def endpoint(data: str | None, form: str) -> None:
     """Ask this server and others the same questions in one run; about a minute each."""
-    opened = dataset.load(dataset.locate(data))
+    opened = open_dataset(data)
     report = bench_endpoint.run(opened, lambda name: click.echo(f"measuring: {name}", err=True))
     for left_out in report.missing:
         click.echo(f"NOT measured: {left_out}", err=True)

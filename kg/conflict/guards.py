@@ -167,11 +167,6 @@ NOT_OWN_HEADLINE = SpokenGuard(
     "Not an article's headline against a statement of its own body.",
     lambda voiced: not voiced.one_source or voiced.a.headline == voiced.b.headline,
 )
-ONE_SOURCE = SpokenGuard(
-    "one-source",
-    "Both statements come from one source; this rule compares sources.",
-    lambda voiced: voiced.one_source,
-)
 
 
 def chance_meeting(voiced: Voiced) -> bool:

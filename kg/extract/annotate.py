@@ -15,8 +15,6 @@ from dataclasses import dataclass, field
 from kg.extract.phrases import (
     Calendar,
     Dose,
-    Duration,
-    Measure,
     Phrase,
     PhraseGrammar,
     Timing,
@@ -235,11 +233,3 @@ def _sentence_spans(
             spans.append(Span(start, cut))
         start = cut
     return spans
-
-
-def amounts(items: Sequence[Item], kind: type[Value]) -> list[Item]:
-    """The items whose grammar value is of one kind."""
-    return [item for item in items if isinstance(item.amount, kind)]
-
-
-SCHEDULE_KINDS = (Dose, Timing, Calendar, Duration, Measure)

@@ -59,11 +59,11 @@ def lend(
     own: Slots, stance: Stance, reach: Reach, near: Surroundings
 ) -> tuple[Slots, tuple[Inherited, ...]]:
     """The slots with everything lent, and what was lent by which words."""
-    slots, lent = own, []
+    slots = own
+    lent: list[Inherited] = []
     for step in _STEPS:
-        before = slots
         slots, given = step(slots, own, stance, reach, near)
-        lent += [i for i in given if slots != before]
+        lent += given
     return slots, tuple(lent)
 
 

@@ -139,11 +139,6 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
     )
 
 
-def _named_phase(items: Sequence[Item]) -> bool:
-    """A new noun phrase of a phase ("maintenance injections") does not carry the dose before it."""
-    return any(i.value("phase") and len(i.form.split()) > 1 for i in items)
-
-
 def framed(stance: Stance, frame: Frame, label: tuple[Item, ...], previous: Draft | None) -> Stance:
     """A bare regimen under "options" or "alternative" is one of several, not the recommendation; a
     step or an alternative that says nothing else is meant as strongly as the clause before it.
