@@ -189,12 +189,17 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A value to reach or a threshold, as in *homocysteine < 10 µmol/L*."""
+    """A value to reach or a threshold, as in *homocysteine < 10 µmol/L*.
+
+    ``comparator`` is one of FHIR's ``<``, ``<=``, ``>=``, ``>``, or ``=`` for a bare number, or
+    ``between`` for a range, whose upper end is ``high``. ``unit`` is as printed.
+    """
 
     analyte: str
     comparator: str
     value: float
     unit: str
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,9 @@ def _plain(value: object) -> Any:
         return {
             "analyte": value.analyte,
             "comparator": value.comparator,
-            "value": number(value.value),
+            "value": number(value.value)
+            if value.high is None
+            else {"min": number(value.value), "max": number(value.high)},
             "unit": value.unit,
         }
     if isinstance(value, Relation):
@@ -172,8 +174,10 @@ def statement(record: Mapping[str, Any]) -> Statement:
 
 def _target(record: Mapping[str, Any]) -> Target:
     """The target of a record, its value a float as it was written from."""
-    value = float(record["value"])
-    return Target(record["analyte"], record["comparator"], value, record["unit"])
+    value, high = record["value"], None
+    if isinstance(value, Mapping):
+        value, high = value["min"], float(value["max"])
+    return Target(record["analyte"], record["comparator"], float(value), record["unit"], high)
 
 
 def _interval(record: Mapping[str, Any] | None) -> Interval | None:

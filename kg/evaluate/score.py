@@ -64,6 +64,7 @@ def same_target(one: Target, other: Target) -> bool:
         one.analyte == other.analyte
         and one.comparator == other.comparator
         and _same_bound(one.value, other.value)
+        and _same_bound(one.high, other.high)
         and _unit(one.unit) == _unit(other.unit)
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.annotate import Item
+from kg.extract.clauses import finite
 from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, unit_days
 from kg.extract.roles import Role
 from kg.extract.slots import Slots
@@ -15,9 +16,9 @@ from kg.quantity import Interval
 
 def dose(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -> Slots:
     """The first dose given (or ruled out), with its basis; also a second unit in brackets."""
-    for at, (item, role) in enumerate(zip(items, part, strict=True)):
+    for at, item in enumerate(items):
         value = item.amount
-        if isinstance(value, Dose) and role in (Role.MAIN, Role.OUTCOME, Role.CONDITION):
+        if isinstance(value, Dose) and _given(items, part, at):
             divided = next((i.amount for i in items if isinstance(i.amount, Divided)), None)
             ug, iu = _open_ended(value.ug, items, at), _open_ended(value.iu, items, at)
             other = _bracketed(items, at)
@@ -34,6 +35,20 @@ def dose(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -
     return slots
 
 
+def _given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
+    """Whether an amount is what the clause gives; "after 1 mg daily has been started" tells of
+    another.
+    """
+    if part[at] is not Role.CONDITION:
+        return part[at] in (Role.MAIN, Role.OUTCOME)
+    for later, role in zip(items[at + 1 :], part[at + 1 :], strict=True):
+        if role is not Role.CONDITION:
+            break
+        if finite(later):
+            return False
+    return True
+
+
 def _basis(value: Dose, items: Sequence[Item], at: int, divided: bool) -> Basis:
     near = [*items[max(0, at - 4) : at], *items[at + 1 : at + 4]]
     if any(i.form in ("total", "cumulative") for i in near):
@@ -44,12 +59,12 @@ def _basis(value: Dose, items: Sequence[Item], at: int, divided: bool) -> Basis:
 def _open_ended(amount: Interval | None, items: Sequence[Item], at: int) -> Interval | None:
     """ "300 000 IU or more" has no upper bound."""
     after = items[at + 1].form if at + 1 < len(items) else ""
-    if amount is None or after not in _OPEN_ENDS:
+    if amount is None or after not in OPEN_ENDS:
         return amount
-    return Interval(amount.low, None) if _OPEN_ENDS[after] == "up" else Interval(None, amount.high)
+    return Interval(amount.low, None) if OPEN_ENDS[after] == "up" else Interval(None, amount.high)
 
 
-_OPEN_ENDS = {
+OPEN_ENDS = {
     "or more": "up",
     "or higher": "up",
     "or above": "up",
@@ -71,9 +86,9 @@ def _bracketed(items: Sequence[Item], at: int) -> Dose | None:
 
 def timing(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -> Slots:
     timings = [
-        i
-        for i, role in zip(items, part, strict=True)
-        if isinstance(i.amount, Timing) and role in (Role.MAIN, Role.OUTCOME, Role.CONDITION)
+        item
+        for at, item in enumerate(items)
+        if isinstance(item.amount, Timing) and _given(items, part, at)
     ]
     if timings:
         slots = _with_timings(slots, timings, items, text)
@@ -90,7 +105,8 @@ def timing(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str)
             )
         if (
             isinstance(value, Duration)
-            and role in (Role.MAIN, Role.CONDITION)
+            and not _aged(items, item)
+            and (role is Role.MAIN or (role is Role.CONDITION and slots.dosed and not slots.until))
             and not slots.duration_days
         ):
             slots = replace(slots, duration_days=value.days)
@@ -101,6 +117,12 @@ def timing(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str)
     ):
         slots = replace(slots, count=Interval.point(1))
     return slots
+
+
+def _aged(items: Sequence[Item], item: Item) -> bool:
+    """ "Adults over 65 years": behind a patient the years are an age."""
+    before = items[max(0, items.index(item) - 1)]
+    return before.value("noun") == "patient" or before.form == "aged"
 
 
 @dataclass(frozen=True, slots=True)

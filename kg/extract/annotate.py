@@ -31,6 +31,7 @@ _MARKER = re.compile(
 _SUPERSCRIPT = re.compile(
     r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079](?:[,\u00b9\u00b2\u00b3\u2070\u2074-\u2079-])*"
 )
+_EXPONENT = re.compile(r"(?:(?:[\s/\d.]|^)[cdkmµ]?m[²³]|[×x*]\s?10[⁰-⁹¹²³]+)$")
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _STOP = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)")
 _ABBREVIATION = re.compile(
@@ -130,6 +131,8 @@ class Annotator:
         phrases: Sequence[Phrase],
     ) -> Iterator[Mark]:
         for match in _SUPERSCRIPT.finditer(text, block.start, block.end):
+            if _EXPONENT.search(text, max(block.start, match.start() - 5), match.end()):
+                continue  # "kg/m²", "×10⁹": a unit, no citation
             digits = match.group().translate(_SUPERSCRIPT_DIGITS)
             yield _mark(digits, match.start())
         for match in _MARKER.finditer(folded, block.start, block.end):
@@ -159,8 +162,13 @@ class Annotator:
             return False
         if any(p.span.contains(before[-1].span) for p in phrases):
             return True  # "every 3 months 3": the phrase before it is already complete
-        entry = self.lexicon.matches(before[-1:])
-        return not (entry and entry[-1].value("uncited"))
+        if len(before) > 1 and self._has(before[-2], "counting"):
+            return True  # "in the first trimester 3": the count stands before its noun
+        return not self._has(before[-1], "uncited")
+
+    def _has(self, token: Token, category: str) -> bool:
+        entry = self.lexicon.matches([token])
+        return bool(entry and entry[-1].value(category))
 
 
 def _mark(printed: str, at: int, whole: Span | None = None) -> Mark:

@@ -273,7 +273,14 @@ def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bo
     if _test_and(left, right, at):
         return True
     later = isinstance(right[0].amount, Timing) and _regimen(left)
-    return later or (_core(left) and (_imperative(right) or _begins_clause(right)) and _core(right))
+    other = _dose(right) and not _regimen(left) and _predicate(left) and _names(right[:2])
+    speaks = _core(left) and (_imperative(right) or _begins_clause(right)) and _core(right)
+    return later or other or speaks
+
+
+def _names(items: Sequence[Item]) -> bool:
+    """Begins with what is given: a drug, a form of it, a course."""
+    return any(i.value("substance") or i.value("noun") == "therapy" for i in items)
 
 
 def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
@@ -290,6 +297,8 @@ def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
 def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if at.form == "instead" and right and right[0].form == "of":
         return False
+    if at.form == "while":
+        return False  # without a comma before it: at the same time, no contrast
     return (
         _core(left)
         and _core(right)
@@ -304,8 +313,7 @@ def _test_relative(left: Sequence[Item], right: Sequence[Item], at: Item) -> boo
 
 
 def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
-    monitored = any(i.value("act") == "monitor" for i in right)
-    return _core(left) and monitored and (_regimen(right) or _says(right))
+    return _core(left) and any(i.value("act") == "monitor" for i in right)
 
 
 def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:

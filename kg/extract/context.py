@@ -52,6 +52,7 @@ class Reach:
     reason: bool
     joined: bool
     step: bool
+    choice: bool
     comparative: bool
 
 
@@ -197,7 +198,8 @@ def _route(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
         lenders.append(near.title)
     for lender in lenders:
         if lender.slots.routes and not lender.slots.excluded_populations:
-            return _take(slots, lender, "routes")
+            chosen = lender is not near.title or len(lender.slots.routes) == 1
+            return _take(slots, lender, "routes") if chosen else (slots, ())
     return slots, ()
 
 
@@ -238,8 +240,6 @@ def _with_group(slots: Slots, lender: Lender, base: tuple[str, ...], directive: 
     if lender.slots.excluded_populations and not slots.excluded_populations:
         slots = replace(slots, excluded_populations=lender.slots.excluded_populations)
         lent.append(Inherited("excluded_populations", span))
-    if lender.where in ("label", "lead") and lender.slots.conditions and not slots.conditions:
-        slots = replace(slots, conditions=lender.slots.conditions)
     return slots, tuple(lent)
 
 
@@ -248,6 +248,25 @@ def _base(near: Surroundings) -> tuple[str, ...]:
     return near.title.slots.populations or (
         near.headline.slots.populations if near.headline else ()
     )
+
+
+def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
+    """What label, leading words, outer bullets and lead-ins make a direction hang on, it hangs on:
+    a regimen below "Where tablets fail:" is for nobody else. A condition that names a group is
+    that group, and a lone limit ("alone") is about its own clause only.
+    """
+    if slots.conditions or stance.modality is Modality.INFORM:
+        return slots, ()
+    about_drug = stance.kind in (*_DIRECTIVE_KINDS, Kind.CONTRAINDICATION)
+    for lender in [*near.leads, *(near.above if about_drug else ())]:
+        words = tuple(c for c in lender.slots.conditions if " " in c)
+        group = lender.slots.populations and lender.where not in ("label", "lead")
+        if words and not group and lender.where in _LENDS_CONDITIONS:
+            return replace(slots, conditions=words), (Inherited("conditions", lender.span),)
+    return slots, ()
+
+
+_LENDS_CONDITIONS = ("label", "lead", "lead-in", "bullet")
 
 
 def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
@@ -261,8 +280,8 @@ def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
     if stance.kind is Kind.REGIMEN and not (slots.dosed or slots.timed):
         return slots, ()
     if reach.joined and near.previous and near.previous.slots.phase is Phase.LOADING:
-        span = near.previous.span
-        return replace(slots, phase=Phase.MAINTENANCE), (Inherited("phase", span),)
+        phase = Phase.LOADING if reach.choice else Phase.MAINTENANCE
+        return replace(slots, phase=phase), (Inherited("phase", near.previous.span),)
     for lender in [
         *near.leads,
         *near.above,
@@ -273,4 +292,14 @@ def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
     return slots, ()
 
 
-_STEPS = (_ellipsis, _joined, _anaphora, _comparator, _drug, _route, _population, _phase)
+_STEPS = (
+    _ellipsis,
+    _joined,
+    _anaphora,
+    _comparator,
+    _drug,
+    _route,
+    _population,
+    _condition,
+    _phase,
+)

@@ -30,6 +30,7 @@ class Draft:
     inherited: tuple[Inherited, ...]
     citations: tuple[int, ...]
     restarts: bool
+    lead: int | None = None  # the lead-in's block, where it says the half of what is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,13 @@ def coloured(parsed: Sequence[Parsed], one: Parsed) -> Frame:
 
 
 def claims(items: Sequence[Item]) -> bool:
-    """A lead-in that is itself a sentence with a verb and a direction."""
+    """A lead-in that directs: a verb and a direction, an order, "indications for"."""
+    if not items:
+        return False
     verb = any(finite(i) for i in items)
-    return verb and any(i.value("modal") for i in items)
+    measuring = items[0].value("act") == "monitor" and " " not in items[0].form
+    ordered = measuring or "indication" in items[0].form
+    return ordered or (verb and any(i.value("modal") for i in items))
 
 
 def row_as_clause(sentence: Sentence) -> Sentence:
@@ -122,6 +127,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
         points_back=pointing and not clause.has("outcome", "compared"),
         reason=clause.connector in ("reason", "relative", "dash") or clause.nested,
         step=clause.connector == "then",
+        choice=clause.connector in ("or", "comma"),
         joined=clause.connector in ("then", "or", "and", "with", "comma"),
         comparative=any(
             i.form

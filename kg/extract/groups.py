@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.annotate import Item
-from kg.extract.phrases import Measure
-from kg.extract.roles import Role, negated
+from kg.extract.phrases import Duration, Measure
+from kg.extract.roles import Role, finite_word, negated
 from kg.extract.slots import Slots, Topic, unique
 from kg.model import Span
 from kg.ontology import Ontology
@@ -127,17 +127,104 @@ class GroupReader:
         found = []
         at = 0
         while at < len(items):
-            if part[at] is not Role.CONDITION:
+            end = max(_limit(items, part, at), _qualified(items, part, at))
+            if end > at:
+                found.append(_words(items[at:end], text))
+                at = end
+            if at == len(items) or part[at] is not Role.CONDITION:
                 at += 1
                 continue
             end = at + 1
             while end < len(items) and part[end] is Role.CONDITION and not _restarts(items[end]):
                 end += 1
             region = items[at:end]
-            if not _says_only_group(region):
-                found.append(Span(region[0].span.start, last_word(region).span.end).of(text))
+            if not _says_only_group(region) and (not _reason(region) or _ruled_out(items)):
+                found.append(_words(region, text))
             at = end
         return tuple(found)
+
+
+def _limit(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the words end that limit a claim from ``at`` on ("alone", "only under supervision",
+    "only after B12", "as the only treatment"); ``at`` itself where none begin.
+    """
+    if part[at] is not Role.MAIN:
+        return at
+    if [i.form for i in items[at : at + 3]] == ["as", "the", "only"]:
+        return min(at + 4, len(items))
+    if items[at].value("quantifier") != "only":
+        return at
+    if items[at].form in _ALONE:
+        return at + 1
+    end = at + 1
+    if end < len(items) and (part[end] is Role.CONDITION or items[end].form in _LIMITING):
+        while end < len(items) and items[end].form not in (",", ";", ")"):
+            end += 1
+        return end
+    return at
+
+
+def _qualified(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the words end that narrow a group down by what no class stands for ("patients | at
+    low risk", "people | over 70", "adults | weighing 50 kg or more"); ``at`` where none begin.
+    """
+    if at == 0 or part[at] is not Role.MAIN or items[at - 1].value("noun") != "patient":
+        return at
+    if not (items[at].form in _NARROWING or _patients_own(items[at])):
+        return at
+    end = at
+    while end < len(items) and part[end] is Role.MAIN and not _ends_group(items, end):
+        end += 1
+    region = items[at:end]
+    known = all(i.terms or i.form in (*_GROUP_WORDS, *_NARROWING) or not i.word for i in region)
+    return at if known and not any(_patients_own(i) or i.form.isdigit() for i in region) else end
+
+
+def _ends_group(items: Sequence[Item], at: int) -> bool:
+    item, rest = items[at], items[at + 1 : at + 6]
+    if item.form == ",":  # goes on in a list: "unexplained sensory, motor, or gait symptoms"
+        listing = any(i.value("connector") in ("or", "and") for i in rest)
+        return not listing or any(i.value("modal") or finite_word(i) for i in rest)
+    said = item.value("modal") or item.value("act") or item.value("connector") == "then"
+    ended = item.form in (";", ")", ":", "to", "for") or item.schedules
+    return bool(said) or ended or finite_word(item)
+
+
+def _patients_own(item: Item) -> bool:
+    """An age or a weight."""
+    measure = item.amount
+    if isinstance(measure, Duration):
+        return measure.days.low is not None and measure.days.low > _LONGEST_COURSE
+    return isinstance(measure, Measure) and measure.unit.rstrip("s") in (
+        "year",
+        "yr",
+        "month",
+        "kg",
+    )
+
+
+_LONGEST_COURSE = 10 * 365.25  # days; "over 65 years" behind a patient is an age
+
+
+_NARROWING = "aged over under above below with at on of from in older younger weighing".split()
+_LIMITING = ("in", "under", "for", "with", "by", "on", "at", "to", "within")
+_ALONE = ("alone", "solely", "exclusively", "purely")
+
+
+def _reason(region: Sequence[Item]) -> bool:
+    """ "… because levels are low" explains an order; "do not stop because levels are normal" is
+    part of what is ruled out.
+    """
+    return region[0].form.split()[0] == "because"
+
+
+def _ruled_out(items: Sequence[Item]) -> bool:
+    barred = any(i.value("modal") in ("avoid", "forbid") for i in items)
+    return barred and any(i.value("act") in ("discontinue", "withhold", "delay") for i in items)
+
+
+def _words(region: Sequence[Item], text: str) -> str:
+    return Span(region[0].span.start, last_word(region).span.end).of(text)
 
 
 def _restarts(item: Item) -> bool:
@@ -158,7 +245,7 @@ _GROUP_WORDS = frozenset(
         "more than over the a an of with have has had no not having is are be in and or for "
         "been undergone present who patient patients there any it was were another other has "
         "disorder resected removed over lasts complete completed person people remains remain "
-        "someone anyone these those"
+        "someone anyone these those exist exists presented presents"
     ).split()
 )
 

@@ -19,6 +19,7 @@ from kg.extract.stance import (
     gerund,
     imperative,
     modality_of,
+    practised,
     telling,
 )
 from kg.model import Act, Kind, Modality
@@ -31,6 +32,8 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         modality = _with_denied_subject(clause, cue, modality)
     if modality is None and frame.pitfall and gerund(clause):
         modality, cue = Modality.AVOID, 0
+    if modality is None and practised(clause):
+        modality = Modality.RECOMMEND
     act = act_of(clause, modality or Modality.RECOMMEND, cue)
     for rule in _RULES:
         stance = rule(clause, slots, frame, modality, act)
@@ -93,6 +96,9 @@ def _referral(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stan
 
 def _monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     words = [i for i in c.items if i.value("act") == "monitor"]
+    kept = s.target is not None and (m is not None or imperative(c))
+    if kept and not (s.formulations or s.other_agents or s.dosed or s.timed) and m not in NEGATIVE:
+        return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
     if m is Modality.ACCEPTABLE and finding_kind(c, s) is Kind.WARNING:
         return None
     observed = (
@@ -106,9 +112,14 @@ def _monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> St
         or f.monitoring
         or s.target is not None
         or observed
+        or c.items[-1].value("opening") is not None
     )
     if words and c.connector == "with":
         return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
+    scheduled = s.timed or s.target is not None or any(i.amount for i in c.items)
+    bare = not (s.formulations or s.routes or s.dosed or any(i.value("kind") for i in c.items))
+    if f.monitoring and m is None and s.analytes and scheduled and bare:
+        return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
     watching = (bool(words) or a is Act.RELY_ON) and (subject or c.has("outcome", "result"))
     if (
         not watching
@@ -130,6 +141,8 @@ def _imperative_monitor(c: Clause) -> bool:
 
 
 def _sequence_ban(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    if m is not None and m not in NEGATIVE and s.other_agents and _only_after(c):
+        return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
     before = any(r in (Role.BEFORE, Role.UNTIL) for r in c.roles)
     if before and s.other_agents and not s.dosed | s.timed and m is not None:
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
@@ -138,6 +151,14 @@ def _sequence_ban(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> 
     if before and m in NEGATIVE and (s.other_agents or s.formulations) and a is Act.ADMINISTER:
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
     return None
+
+
+def _only_after(c: Clause) -> bool:
+    """ "… only after B12 has been started": the drug behind "after" comes first."""
+    for at, item in enumerate(c.items[:-1]):
+        if item.value("quantifier") == "only" and c.items[at + 1].form == "after":
+            return any(i.value("substance") for i in c.items[at + 2 :])
+    return False
 
 
 def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
@@ -155,7 +176,7 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
     if s.dosed or s.timed or listed:
         kind = Kind.WARNING if listed else Kind.CONTRAINDICATION
         return Stance(kind, m, a, _governed(s), True)
-    if s.formulations or s.routes or s.other_agents or c.has("noun", "therapy"):
+    if s.formulations or s.routes or s.other_agents or s.phase or c.has("noun", "therapy"):
         return Stance(Kind.CONTRAINDICATION, m, a, _governed(s), True)
     return Stance(Kind.WARNING, m, a, (), True) if c.has("act") else None
 
@@ -172,6 +193,8 @@ def _governed(s: Slots) -> tuple[str, ...]:
 
 
 def _preference(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    if m is None and imperative(c) and c.has("choosing"):
+        m = Modality.RECOMMEND
     if m is None or m in NEGATIVE or m is Modality.INFORM or a is not Act.ADMINISTER:
         return None
     choosing = bool(s.routes or s.formulations) and not c.has("noun", "interval")
@@ -237,7 +260,7 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
             or s.routes
             or s.formulations
             or m is not None
-            or c.has("noun", "therapy")
+            or c.has("noun", "therapy", "same", "interval")
             or c.connector == "then"
             or s.phase
         ):

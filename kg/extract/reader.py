@@ -30,9 +30,10 @@ from kg.extract.drafts import (
     worth,
 )  # fmt: skip
 from kg.extract.kinds import read
+from kg.extract.listing import completed, listed, without_halves
 from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import Slots, Topic
-from kg.extract.stance import Frame, Stance
+from kg.extract.stance import Frame, Stance, modality_of
 from kg.extract.stating import identified
 from kg.lexicon import fold
 from kg.model import Accounted, Act, Article, Block, BlockKind, Kind, Modality, Span, Statement
@@ -110,11 +111,10 @@ class StatementReader:
                 for item in sentence.items:
                     if substance := item.value("substance"):
                         families.append(self._slot_reader.family(substance))
-                    if population := item.value("population"):
-                        populations.append(population)
+                populations += [] if populations else _coordinated(sentence.items)
             if families and populations:
                 break
-        return Topic(frozenset(families[:1]), tuple(populations[:1]))
+        return Topic(frozenset(families[:1]), tuple(populations))
 
     def _contradicted(self, title: Lender, headline: Lender | None) -> bool:
         """The headline's drugs are neither the title's nor kinds of them."""
@@ -154,7 +154,7 @@ class StatementReader:
             if page.article.text[one.block.span.end - 1] == ":" and not one.claims:
                 continue
             drafts += self._block(page, index, drafts)
-        return drafts
+        return without_halves(drafts, page.article.text)
 
     def _block(self, page: Page, index: int, earlier: Sequence[Draft]) -> list[Draft]:
         one = page.parsed[index]
@@ -178,11 +178,25 @@ class StatementReader:
                     headline=page.headline if page.article.headline != one.block.span else None,
                     contradicted=page.contradicted,
                 )
-                draft = self._clause(page, index, clause, frame, near, previous)
+                half = self._of_a_list(page, index, clause, earlier)
+                draft = half or self._clause(page, index, clause, frame, near, previous)
                 if draft is not None:
                     found.append(draft)
                     previous = draft
         return shared_backwards(found)
+
+    def _of_a_list(
+        self, page: Page, index: int, clause: Clause, earlier: Sequence[Draft]
+    ) -> Draft | None:
+        """A bullet that completes the direction of its lead-in."""
+        parents = page.parsed[index].block.parents
+        lead = next((d for d in reversed(earlier) if parents and d.block == parents[-1]), None)
+        if lead is None or clause.connector:
+            return None
+        text, own = page.article.text, self._slot_reader.read(clause, page.article.text, page.topic)
+        if not listed(clause, own, read(clause, own, Frame()), lead, text):
+            return None
+        return completed(index, clause, own, lead, text)
 
     def _clause(
         self,
@@ -193,8 +207,12 @@ class StatementReader:
         near: Surroundings,
         previous: Draft | None,
     ) -> Draft | None:
-        own = self._slot_reader.read(clause, page.article.text, page.topic)
+        text = page.article.text
+        own = self._slot_reader.read(clause, text, page.topic)
         stance = read(clause, own, frame) or _by_position(clause, own, near)
+        if (analytes := _measured(near)) and not own.analytes:
+            target = self._slot_reader.target(analytes[0], clause.items, clause.roles, text)
+            own = replace(own, target=target)
         own, stance = _of_its_label(own, stance, clause, near)
         if stance is None:
             return None
@@ -235,6 +253,18 @@ class StatementReader:
         yield Draft(index, label, slots, stance, (), citations, False)
 
 
+def _coordinated(items: Sequence[Item]) -> list[str]:
+    """The first group that is named, and those joined to it ("after gastrectomy or bypass")."""
+    groups: list[str] = []
+    for item in items:
+        population = item.value("population") or ""
+        if population and not population.startswith("without-"):
+            groups.append(population)
+        elif groups and not (item.value("connector") in ("or", "and") or item.form == ","):
+            break
+    return groups
+
+
 def _of_its_label(
     own: Slots, stance: Stance | None, clause: Clause, near: Surroundings
 ) -> tuple[Slots, Stance | None]:
@@ -242,16 +272,23 @@ def _of_its_label(
     label = next((x for x in near.leads if x.where == "label"), None)
     measured = label is not None and label.slots.analytes and not label.slots.formulations
     plain = not (own.dosed or own.formulations or own.routes or own.other_agents)
-    told = own.timed or own.target or (stance is not None and not own.analytes)
+    modality, _ = modality_of(clause)
+    told = own.timed or own.target or own.conditions or modality is not None
+    told = told or any(i.amount for i in clause.items) or (stance is not None and not own.analytes)
     if label is None or not measured or not plain or not told:
         return own, stance
     if stance is not None and stance.kind not in (Kind.REGIMEN, Kind.MONITORING):
         return own, stance
     own = replace(own, analytes=own.analytes or label.slots.analytes)
-    modality = stance.modality if stance is not None else Modality.RECOMMEND
-    return own, Stance(
-        Kind.MONITORING, modality, Act.MONITOR, (), stance is not None and stance.stated
-    )
+    modality = stance.modality if stance is not None else modality
+    stated = modality is not None
+    return own, Stance(Kind.MONITORING, modality or Modality.RECOMMEND, Act.MONITOR, (), stated)
+
+
+def _measured(near: Surroundings) -> tuple[str, ...]:
+    """What a label says is measured ("Homocysteine: …")."""
+    label = next((x for x in near.leads if x.where == "label"), None)
+    return label.slots.analytes if label is not None and not label.slots.formulations else ()
 
 
 def _by_position(clause: Clause, own: Slots, near: Surroundings) -> Stance | None:

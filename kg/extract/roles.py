@@ -38,7 +38,9 @@ def roles(items: Sequence[Item]) -> list[Role]:
     current, opened_at, grouped = Role.MAIN, 0, False
     for at, item in enumerate(items):
         if item.form in (",", ")", ";") and current is not Role.MAIN:
-            listing = item.form == "," and _goes_on(items, at, current)
+            listing = item.form == "," and (
+                _goes_on(items, at, current) or _unfinished(items, at, opened_at, current)
+            )
             current = current if listing else Role.MAIN
         opened = _opens(items, at)
         if opened is not None and _may_open(current, opened, item):
@@ -63,7 +65,7 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return item.value("modal") is not None
     if current is not Role.CONDITION:
         return False
-    if _past_its_time(items, at, opened_at):
+    if _past_its_time(items, at, opened_at) or _orders(items, at, opened_at):
         return True
     relative = items[opened_at].form.split()[0] in _RELATIVE
     if relative and at - opened_at > 1 and finite_word(item):
@@ -77,6 +79,15 @@ def _past_its_time(items: Sequence[Item], at: int, opened_at: int) -> bool:
     told = at - opened_at == 2 and items[opened_at].form in ("after", "before", "during")
     timed = isinstance(items[at - 1].amount, (Measure, Duration))
     return told and timed and items[at].form not in ("of", "after", "from", "if", "on", "in", "and")
+
+
+def _orders(items: Sequence[Item], at: int, opened_at: int) -> bool:
+    """ "When stores are low | give …": a bare verb behind a finished condition is an order."""
+    act, before = items[at].value("act"), items[at - 1]
+    bare = act is not None and not items[at].form.endswith(("ed", "en", "ing", "s", "ation"))
+    told = any(finite_word(i) for i in items[opened_at + 1 : at - 1])
+    noun = before.form == "to" or before.value("modal") or finite_word(before)
+    return bare and told and not noun and before.value("connector") is None
 
 
 def finite_word(item: Item) -> bool:
@@ -115,6 +126,17 @@ def _goes_on(items: Sequence[Item], at: int, role: Role) -> bool:
         and any(i.value("connector") in ("or", "and") for i in rest)
         and not any(i.value("modal") for i in rest)
     )
+
+
+def _unfinished(items: Sequence[Item], at: int, opened_at: int, role: Role) -> bool:
+    """A comma in the subject of a condition ("where gait, balance or memory is affected, …")."""
+    if role is not Role.CONDITION or items[opened_at].form not in ("if", "when", "where", "unless"):
+        return False
+    before = items[opened_at + 1 : at]
+    told = any(finite_word(i) or i.value("kind") or i.value("act") for i in before)
+    rest = items[at + 1 : at + 7]
+    ahead = next((n for n, i in enumerate(rest) if i.value("connector") in ("or", "and")), None)
+    return not told and ahead is not None and any(finite_word(i) for i in rest[ahead:])
 
 
 def _closes_comparison(item: Item) -> bool:

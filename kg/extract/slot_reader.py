@@ -150,18 +150,30 @@ class SlotReader:
                 not item.value("substance") or (self._measured(items, at) and not _kept(items, at))
             )
         ]
-        target = None
-        for item in items:
-            measure = item.amount
-            if isinstance(measure, Measure) and found and _is_target(measure):
-                bound = (
-                    measure.amount.low if measure.amount.low is not None else measure.amount.high
-                )
-                unit = item.span.of(text).split()[-1].lstrip("<>≥≤0123456789.,-–") or measure.unit
-                target = Target(found[0][0], measure.comparator, bound or 0.0, unit)
-        if not (found or target):
+        if not found:
             return slots
-        return replace(slots, analytes=unique(a for a, _ in found), target=target)
+        analytes = unique(a for a, _ in found)
+        return replace(slots, analytes=analytes, target=self.target(analytes[0], items, part, text))
+
+    def target(
+        self, analyte: str, items: Sequence[Item], part: Sequence[Role], text: str
+    ) -> Target | None:
+        """The value an analyte is to reach: a threshold outside conditions, a range in full."""
+        for at, (item, role) in enumerate(zip(items, part, strict=True)):
+            measure = item.amount
+            if role not in (Role.MAIN, Role.OUTCOME) or not isinstance(measure, Measure):
+                continue
+            sign = _sign(measure, items[at + 1].form if at + 1 < len(items) else "")
+            low, high = measure.amount.low, measure.amount.high
+            bound = low if low is not None else high
+            if bound is None or not _is_target(measure):
+                continue
+            unit = item.span.of(text).split()[-1].lstrip("<>≥≤0123456789.,-–") or measure.unit
+            ranged = low is not None and high is not None and low != high
+            if ranged:
+                return Target(analyte, "between", bound, unit, high)
+            return Target(analyte, sign, bound, unit)
+        return None
 
 
 def _kept(items: Sequence[Item], at: int) -> bool:
@@ -176,6 +188,13 @@ def _kept(items: Sequence[Item], at: int) -> bool:
         "intake",
         "metabolism",
     )
+
+
+def _sign(measure: Measure, following: str) -> str:
+    """FHIR's code for the printed comparison, "75 or higher" included."""
+    if following in amounts.OPEN_ENDS:
+        return ">=" if amounts.OPEN_ENDS[following] == "up" else "<="
+    return {"≥": ">=", "≤": "<="}.get(measure.comparator, measure.comparator)
 
 
 def _is_target(measure: Measure) -> bool:

@@ -196,6 +196,19 @@ def imperative(c: Clause) -> bool:
     )
 
 
+def practised(clause: Clause) -> bool:
+    """ "Is used", "are given": what is done is told as what is to be done, unless the clause
+    reports a finding.
+    """
+    items = telling(clause)
+    if any(i.value("kind") or i.value("report") for i in items):
+        return False
+    return any(
+        first.form in ("is", "are") and any(i.value("practice") for i in items[at + 1 : at + 3])
+        for at, first in enumerate(items)
+    )
+
+
 def gerund(clause: Clause) -> bool:
     """A bare error: "Using …", "Failing to …", "Relying …", "Not continuing …"."""
     words = [w for i in clause.items[:2] for w in i.form.split()]

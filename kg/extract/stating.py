@@ -49,11 +49,10 @@ def _statement(article: Article, draft: Draft, key: str, section: str, quote: st
         act=stance.act,
         governs=stance.governs,
         formulations=slots.formulations,
-        less_preferred=slots.less_preferred if stance.modality is Modality.PREFER else (),
+        less_preferred=slots.less_preferred if _ranks(draft) else (),
         less_preferred_routes=(
             slots.less_preferred_routes
-            if stance.modality is Modality.PREFER
-            or (stance.kind is Kind.EFFICACY and not slots.dosed)
+            if _ranks(draft) or (stance.kind is Kind.EFFICACY and not slots.dosed)
             else ()
         ),
         other_agents=slots.other_agents,
@@ -81,6 +80,15 @@ def _statement(article: Article, draft: Draft, key: str, section: str, quote: st
         inherited=draft.inherited,
         ambiguities=slots.ambiguities,
     )
+
+
+def _ranks(draft: Draft) -> bool:
+    """Whether the clause puts one choice above another: "preferred to", "… rather than …".
+
+    "May be used instead of" ranks nothing.
+    """
+    ordered = draft.stance.modality in (Modality.REQUIRE, Modality.RECOMMEND)
+    return draft.stance.modality is Modality.PREFER or (ordered and draft.clause.has("replacing"))
 
 
 def _measures(stance: Stance) -> bool:

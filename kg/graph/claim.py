@@ -51,6 +51,8 @@ def add_claim(graph: NamedGraph, thing: str, claim: Statement | Position, names:
         graph.link(thing, "ont:targetAnalyte", names.term(claim.target.analyte))
         graph.text(thing, "ont:targetComparator", claim.target.comparator)
         graph.number(thing, "ont:targetValue", claim.target.value)
+        if claim.target.high is not None:
+            graph.number(thing, "ont:targetHigh", claim.target.high)
         graph.text(thing, "ont:targetUnit", claim.target.unit)
 
 

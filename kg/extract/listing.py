@@ -1,0 +1,97 @@
+"""A lead-in that directs, and the list of what it is about: "Injections are indicated in:".
+
+Such a lead-in says only half of what is meant; each bullet below it that names a group, a
+condition or a measurement, and says nothing of its own, says the other half. Every such bullet is
+a statement with the lead-in's stance and its words' slots, and the lead-in alone is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.clauses import Clause, finite
+from kg.extract.drafts import Draft
+from kg.extract.slots import Slots
+from kg.extract.stance import Stance, imperative
+from kg.model import Inherited, Kind, Modality
+
+_COLON = re.compile(r"\s*:[^\S\n]*(?:\n|$)")
+_ABOUT = (
+    "formulations less_preferred less_preferred_routes other_agents routes dose_ug dose_iu "
+    "dose_basis dose_as_written doses_per_day interval_days schedule_days count "
+    "frequency_as_written duration_days until until_as_written phase quantifier ambiguities"
+).split()
+
+
+def listed(clause: Clause, own: Slots, stance: Stance | None, lead: Draft, text: str) -> bool:
+    """Whether a bullet's clause only names what the lead-in's direction is about."""
+    directs = lead.stance.modality is not Modality.INFORM and (
+        lead.stance.stated or lead.stance.kind is Kind.MONITORING
+    )
+    says = stance is not None and stance.modality is not Modality.INFORM
+    told = says or own.dosed or clause.has("noun", "this", "these", "same")
+    told = told or any(finite(i) or i.value("modal") for i in clause.items)
+    return directs and _opens(lead, text) and not told and bool(_named(clause, own, lead, text))
+
+
+def completed(index: int, clause: Clause, own: Slots, lead: Draft, text: str) -> Draft:
+    """The statement that lead-in and bullet make together."""
+    slots, lent = lead.slots, list(lead.inherited)
+    spans = {name: slots.span_of(_source(name)) or lead.clause.span for name in _ABOUT}
+    named = _named(clause, own, lead, text)
+    lent = [i for i in lent if i.slot not in named]
+    seen = {i.slot for i in lent}
+    lent += [
+        Inherited(name, spans[name])
+        for name in _ABOUT
+        if getattr(slots, name) and name not in seen and name not in named
+    ]
+    slots = replace(slots, minted=own.minted or slots.minted, spans=own.spans)
+    slots = replace(slots, **named)  # type: ignore[arg-type]  # each is a tuple of words
+    return Draft(
+        index, clause, slots, lead.stance, tuple(lent), clause.citations, False, lead=lead.block
+    )
+
+
+def _named(clause: Clause, own: Slots, lead: Draft, text: str) -> dict[str, tuple[str, ...]]:
+    """The slots a bullet fills: measurements below "check", groups and conditions elsewhere."""
+    if lead.stance.kind is Kind.MONITORING:
+        return {"analytes": own.analytes} if own.analytes else {}
+    if lead.slots.dosed and lead.slots.timed and not own.populations:
+        return {}
+    filled = {
+        name: value
+        for name in ("populations", "excluded_populations", "conditions")
+        if (value := getattr(own, name))
+    }
+    if not own.populations or any(i.amount for i in clause.items):
+        filled["conditions"] = (clause.span.of(text),)
+    return filled
+
+
+def _source(slot: str) -> str:
+    """Under which name the words of a slot are kept."""
+    return "dose" if slot.startswith("dose_") else slot
+
+
+def without_halves(drafts: Sequence[Draft], text: str) -> list[Draft]:
+    """Drop each lead-in whose bullets have taken up what it says, or that says no whole thing."""
+    spent = {d.lead for d in drafts if d.lead is not None}
+    return [
+        d
+        for d in drafts
+        if d.lead is not None or not (_opens(d, text) and (d.block in spent or _half(d.clause)))
+    ]
+
+
+def _opens(draft: Draft, text: str) -> bool:
+    """Whether the clause ends its line with a colon."""
+    return _COLON.match(text, draft.clause.span.end) is not None
+
+
+def _half(clause: Clause) -> bool:
+    """ "… is contraindicated in:", "Indications for injections:"."""
+    told = any(finite(i) for i in clause.items) or imperative(clause)
+    return not told or clause.items[-1].value("opening") is not None
