@@ -83,6 +83,16 @@ class Line:
     gap: bool
 
 
+def cells(text: str, row: Span) -> list[Span]:
+    """The cells of a table row, in order; columns stand between bars, tabs or wide gaps."""
+    found, start = [], row.start
+    for border in _COLUMNS.finditer(text, row.start, row.end):
+        if border.start() > row.start:
+            found.append(Span(start, border.start()))
+        start = border.end()
+    return [*found, Span(start, row.end)] if start < row.end else found
+
+
 def decode(data: bytes, place: str) -> str:
     """The text of a file: UTF-8, byte-order mark dropped, no newline translation.
 
@@ -216,9 +226,16 @@ def _kind(line: Line, previous: Line | None, following: Line | None) -> BlockKin
 
 
 def _looks_like_heading(line: Line, following: Line | None) -> bool:
-    """Short, without a sentence's end or a citation, on a line of its own, with text after it."""
+    """Short, without a sentence's end or a citation, on a line of its own, with text after it.
+
+    A lone question asks for what stands below it.
+    """
     words = line.text.split()
-    if following is None or len(words) > 14 or _ENDS.search(line.text):
+    if following is None or len(words) > 14:
+        return False
+    if line.text.endswith("?"):
+        return not re.search(r"[.!?]\s", line.text)
+    if _ENDS.search(line.text):
         return False
     if not (words[0][0].isupper() or words[0][0].isdigit()):
         return False
@@ -274,7 +291,7 @@ class _Outline:
         its child, and one that opens like the last child is its sibling.
         """
         if not self._headings:
-            return 1
+            return 1 if self.headline is None else 2
         if self._last is BlockKind.HEADING and self.blocks[self._headings[-1]].level > 1:
             return self.blocks[self._headings[-1]].level + 1
         deepest = self.blocks[self._headings[-1]].level

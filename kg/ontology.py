@@ -6,12 +6,13 @@ from here; adding one is adding triples to ``ontology/``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
+from rdflib import OWL, RDF, RDFS, XSD, Graph, Literal, URIRef
 from rdflib.namespace import SKOS
+from rdflib.term import Node
 
 from kg.errors import InputError
 from kg.terms import DEFAULT_BASE, Names, slug
@@ -40,6 +41,12 @@ class Ontology:
     names: Names
     terms: Mapping[str, Term]
     graph: Graph = field(repr=False, compare=False)
+    ages: tuple[tuple[float, str], ...] = ()
+    """Classes that begin with an age and are looked for in text, by that age in years."""
+
+    def at_age(self, years: float) -> str:
+        """The class that everybody from an age on is in: the latest to begin; "" for none."""
+        return max(((low, key) for low, key in self.ages if low <= years), default=(0.0, ""))[1]
 
     def ancestors(self, start: str) -> frozenset[str]:
         """``start`` and every class above it in the asserted tree."""
@@ -74,7 +81,8 @@ def load(directory: Path, names: Names, extra: Sequence[Path] = ()) -> Ontology:
     for path in [*sorted(directory.glob("*.ttl")), *extra]:
         if path.name != "shapes.ttl":
             _parse(graph, path, names)
-    return Ontology(names, _terms(graph, names), graph)
+    terms = _terms(graph, names)
+    return Ontology(names, terms, graph, tuple(sorted(_ages(graph, names, terms))))
 
 
 def _parse(graph: Graph, path: Path, names: Names) -> None:
@@ -108,6 +116,27 @@ def _term(graph: Graph, subject: URIRef, names: Names) -> Term:
             graph.objects(subject, URIRef(names.ontology + "impliesRoute")), names
         ),
     )
+
+
+def _ages(graph: Graph, names: Names, terms: Mapping[str, Term]) -> Iterator[tuple[float, str]]:
+    """The ages, in years, from which on a patient is in a class, as datatype facets state them."""
+    age = URIRef(names.ontology + "ageInYears")
+    for key, term in terms.items():
+        for whole in graph.objects(URIRef(term.iri), OWL.equivalentClass):
+            for part in _items(graph, whole, OWL.intersectionOf):
+                if graph.value(part, OWL.onProperty) != age or not term.alt_labels:
+                    continue
+                kind = graph.value(part, OWL.someValuesFrom)
+                facets = list(_items(graph, kind, OWL.withRestrictions)) if kind else []
+                lows = [str(graph.value(facet, XSD.minInclusive) or "") for facet in facets]
+                if len(lows) == 1 and lows[0]:
+                    yield float(lows[0]), key
+
+
+def _items(graph: Graph, subject: Node, predicate: URIRef) -> Iterator[Node]:
+    """The members of a list that hangs on a subject."""
+    for start in graph.objects(subject, predicate):
+        yield from graph.items(start)
 
 
 def _slugs(found: Iterable[object], names: Names) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extract.annotate import Item
 from kg.extract.clauses import finite
 from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, unit_days
-from kg.extract.roles import Role
+from kg.extract.roles import Role, lone_once
 from kg.extract.slots import Slots
 from kg.model import Ambiguity, Basis, Phase, Span
 from kg.quantity import Interval
@@ -16,8 +16,8 @@ from kg.quantity import Interval
 
 def dose(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -> Slots:
     """The first dose given (or ruled out), with its basis; also a second unit in brackets."""
-    for at, item in enumerate(items):
-        value = item.amount
+    for at in _main_first(part):
+        item, value = items[at], items[at].amount
         if isinstance(value, Dose) and _given(items, part, at):
             divided = next((i.amount for i in items if isinstance(i.amount, Divided)), None)
             ug, iu = _open_ended(value.ug, items, at), _open_ended(value.iu, items, at)
@@ -33,6 +33,11 @@ def dose(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -
                 spans=(*slots.spans, ("dose", item.span)),
             )
     return slots
+
+
+def _main_first(part: Sequence[Role]) -> list[int]:
+    """The places of a clause, those inside conditions last."""
+    return sorted(range(len(part)), key=lambda at: part[at] is Role.CONDITION)
 
 
 def _given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
@@ -85,11 +90,10 @@ def _bracketed(items: Sequence[Item], at: int) -> Dose | None:
 
 
 def timing(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -> Slots:
-    timings = [
-        item
-        for at, item in enumerate(items)
-        if isinstance(item.amount, Timing) and _given(items, part, at)
-    ]
+    told = [n for n, i in enumerate(items) if isinstance(i.amount, Timing)]
+    told = [n for n in told if _given(items, part, n)]
+    main = [n for n in told if part[n] is not Role.CONDITION]
+    timings = [items[n] for n in main or told]
     if timings:
         slots = _with_timings(slots, timings, items, text)
     elif gap := _stated_gap(items, part):
@@ -113,7 +117,7 @@ def timing(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str)
     if (
         slots.dosed
         and not (slots.timed or slots.count)
-        and any(i.value("noun") == "single" for i in items)
+        and any(i.value("noun") == "single" or lone_once(items, n) for n, i in enumerate(items))
     ):
         slots = replace(slots, count=Interval.point(1))
     return slots
@@ -187,6 +191,10 @@ def _with_timings(slots: Slots, timings: Sequence[Item], items: Sequence[Item], 
 
 
 def phase(slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Slots:
+    """The phase a clause names; words that name two ("loading and maintenance") name none."""
+    named = {i.value("phase") for i, role in zip(items, part, strict=True) if role is Role.MAIN}
+    if len(named - {None}) > 1:
+        return slots
     for item, role in zip(items, part, strict=True):
         phase = item.value("phase")
         if phase and role in (Role.MAIN, Role.OUTCOME, Role.CONDITION):

@@ -250,7 +250,8 @@ def _begins_clause(items: Sequence[Item]) -> bool:
     """A subject, then a finite direction within a few words."""
     head = items[:7]
     verb = next((at for at, i in enumerate(head) if finite(i)), 0)
-    return verb > 0 and any(i.value("modal") or i.value("kind") for i in items[verb : verb + 4])
+    told = ("modal", "kind", "practice")
+    return verb > 0 and any(i.value(c) for i in items[verb : verb + 4] for c in told)
 
 
 def _until_next(items: Sequence[Item]) -> Sequence[Item]:
@@ -284,6 +285,8 @@ def _names(items: Sequence[Item]) -> bool:
 
 
 def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if at.form == "because" and _omits(left):
+        return False  # "do not stop because …": part of what is ruled out
     if at.form == "so" or (at.form == "since" and right[0].amount):
         return False
     verb = any(i.form.split()[0] in _FINITE or finite(i) for i in right)
@@ -292,6 +295,15 @@ def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         and verb
         and (at.form != "as" or _core(right) or any(i.form == "," for i in [at]))
     )
+
+
+def _omits(items: Sequence[Item]) -> bool:
+    """Speaks against leaving treatment out, or names that as an error."""
+    first = next((i for i in items if i.word), None)
+    against = any(i.value("modal") in ("avoid", "forbid") for i in items)
+    named = first is not None and first.form.endswith("ing")
+    omitting = any(i.value("act") in ("discontinue", "withhold", "delay") for i in items)
+    return omitting and (against or named)
 
 
 def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:

@@ -144,7 +144,8 @@ def _anaphora(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
     if not reach.points_back or near.sibling is None:
         return slots, ()
     if reach.same:
-        return _take(slots, near.sibling, "formulations", "routes", *_DOSE)
+        told = next((x for x in reversed(near.siblings) if x.slots.dosed), near.sibling)
+        return _take(slots, told, "formulations", "routes", *_DOSE)
     if stance.kind in (*_DIRECTIVE_KINDS, Kind.EFFICACY):
         return _take(slots, near.sibling, "formulations", "routes")
     return slots, ()
@@ -258,6 +259,12 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
     if slots.conditions or stance.modality is Modality.INFORM:
         return slots, ()
     about_drug = stance.kind in (*_DIRECTIVE_KINDS, Kind.CONTRAINDICATION)
+    beside = [x for x in near.leads if any(" " in c for c in x.slots.conditions)]
+    if len(beside) > 1:  # a table's cell hangs on its row and on its column
+        words = tuple(dict.fromkeys(c for x in beside for c in x.slots.conditions))
+        return replace(slots, conditions=words), tuple(
+            Inherited("conditions", x.span) for x in beside
+        )
     for lender in [*near.leads, *(near.above if about_drug else ())]:
         words = tuple(c for c in lender.slots.conditions if " " in c)
         group = lender.slots.populations and lender.where not in ("label", "lead")

@@ -84,12 +84,6 @@ def claims(items: Sequence[Item]) -> bool:
     return ordered or (verb and any(i.value("modal") for i in items))
 
 
-def row_as_clause(sentence: Sentence) -> Sentence:
-    """A table row reads as "first cell: the other cells", column signs being no words."""
-    items = tuple(i for i in sentence.items if i.form != "|")
-    return replace(sentence, items=items)
-
-
 def reach_of(clause: Clause, own: Slots) -> Reach:
     items = [i for i in clause.items if i.word or i.amount]
     first = items[0]

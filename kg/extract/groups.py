@@ -47,6 +47,7 @@ class GroupReader:
                 named.append(
                     (at, self._with_threshold(self._topical(population, topic), items, at))
                 )
+        named += self._by_age(items, part)
         conditions = self._conditions(items, part, text)
         if not (named or excluded or conditions):
             return slots
@@ -60,6 +61,16 @@ class GroupReader:
             minted=minted,
             spans=(*slots.spans, *((("populations", first),) if first else ())),
         )
+
+    def _by_age(self, items: Sequence[Item], part: Sequence[Role]) -> list[tuple[int, str]]:
+        """The class of "people over 75", who are more than that class: the words stay as well."""
+        found = []
+        for at in range(len(items)):
+            end = _qualified(items, part, at)
+            years = _age_from(items[at : end + 1]) if end > at else None
+            if years is not None and (stage := self.ontology.at_age(years)):
+                found.append((at, stage))
+        return found
 
     def _topical(self, population: str, topic: Topic) -> str:
         """ "Severe deficiency" on a page about B12 deficiency is the severe form of that."""
@@ -180,6 +191,23 @@ def _qualified(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     return at if known and not any(_patients_own(i) or i.form.isdigit() for i in region) else end
 
 
+_UPWARD = {"over", "above", "older", "or older", "or over", "and over", "or more"}
+
+
+def _age_from(region: Sequence[Item]) -> float | None:
+    """The age in years from which on somebody is meant ("over 75", "aged 70 years or older")."""
+    upward = not _UPWARD.isdisjoint(i.form for i in region)
+    for at, item in enumerate(region):
+        value = item.amount
+        if isinstance(value, Duration):
+            return None if value.days.low is None else value.days.low / 365.25
+        if isinstance(value, Measure) and value.unit.startswith("y") and value.amount.low:
+            return value.amount.low if upward or value.comparator in (">", "≥") else None
+        if item.form.isdigit() and at and upward:
+            return float(item.form)
+    return None
+
+
 def _ends_group(items: Sequence[Item], at: int) -> bool:
     item, rest = items[at], items[at + 1 : at + 6]
     if item.form == ",":  # goes on in a list: "unexplained sensory, motor, or gait symptoms"
@@ -220,6 +248,7 @@ def _reason(region: Sequence[Item]) -> bool:
 
 def _ruled_out(items: Sequence[Item]) -> bool:
     barred = any(i.value("modal") in ("avoid", "forbid") for i in items)
+    barred = barred or items[0].form.endswith("ing")
     return barred and any(i.value("act") in ("discontinue", "withhold", "delay") for i in items)
 
 
@@ -263,6 +292,8 @@ def _says_only_group(region: Sequence[Item]) -> bool:
         or i.value("substance")
         for i in rest
     )
+    if region[0].form == "within" and len(rest) == 1 and rest[0].amount:
+        return True
     if region[0].form == "after" and rest and measured and any(i.amount for i in rest):
         return True
     return grouped and all(

@@ -52,9 +52,20 @@ def _with_denied_subject(clause: Clause, cue: int, modality: Modality) -> Modali
     return Modality.FORBID if orders else modality
 
 
+def _equation(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    """ "One microgram equals 40 IU": a conversion, nobody's dose."""
+    if c.has("equation") and len(c.doses) > 1 and m is None:
+        return Stance(Kind.PHARMACOLOGY, Modality.INFORM, Act.ADMINISTER, (), True)
+    return None
+
+
 def _availability(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    supplied = [i for i in c.items if i.value("kind") == "availability"]
+    if m is None and len(supplied) > 1 and any(i.amount for i in c.items):
+        return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
     if (
-        c.has("kind", "availability")
+        supplied
+        and not imperative(c)
         and (m in (None, Modality.ACCEPTABLE) or not s.timed)
         and m not in NEGATIVE
     ):
@@ -148,7 +159,7 @@ def _sequence_ban(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> 
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
     if before and m is Modality.REQUIRE and not (s.dosed or s.timed) and c.has("substance"):
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
-    if before and m in NEGATIVE and (s.other_agents or s.formulations) and a is Act.ADMINISTER:
+    if before and m in NEGATIVE and c.has("substance") and a is Act.ADMINISTER:
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
     return None
 
@@ -201,6 +212,8 @@ def _preference(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> St
     if m is Modality.PREFER and choosing:
         governs = "formulation" if _about_formulation(c, s) else "route"
         return Stance(Kind.PREFERENCE, m, a, (governs,), True)
+    if m is Modality.PREFER and s.timed and not s.dosed and c.has("outcome", "compared"):
+        return Stance(Kind.PREFERENCE, m, a, ("interval",), True)
     if s.dosed or s.timed or s.until or s.duration_days or not choosing:
         return None
     if m is Modality.REQUIRE:
@@ -249,17 +262,15 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
     if m is None and any(finite(i) and i.value("kind") for i in telling(c)):
         return None  # a verb that reports: the amount is nobody's order
     if m is Modality.INFORM and not (s.dosed or s.timed):
-        return (
-            Stance(Kind.REGIMEN, m, a, ("therapy",), True)
-            if c.has("noun", "therapy") or s.formulations or s.phase
-            else None
-        )
+        about = c.has("noun", "therapy") or s.formulations or s.phase
+        subject = "dose" if c.has("amount") else "therapy"
+        return Stance(Kind.REGIMEN, m, a, (subject,), True) if about else None
     if s.dosed or s.timed:
         if (
             s.dosed
             or s.routes
             or s.formulations
-            or m is not None
+            or (m is not None and (c.has("act", "administer") or not c.has("modal")))
             or c.has("noun", "therapy", "same", "interval")
             or c.connector == "then"
             or s.phase
@@ -275,15 +286,20 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
             )
             return Stance(Kind.REGIMEN, m or Modality.RECOMMEND, a, governs, m is not None)
         return None
-    treating = c.has("noun", "therapy") or s.formulations or s.routes or s.phase or s.other_agents
+    treating = c.has("noun", "therapy", "same") or s.formulations or s.routes or s.phase
+    treating = treating or s.other_agents
     if (m is not None or imperative(c)) and treating:
         governs = (
             ("route",)
             if s.routes and not (c.has("noun", "patient") and s.formulations)
             else ("therapy",)
         )
-        if c.has("noun", "interval"):
+        if a in (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY):
+            governs = ("therapy",)
+        elif c.has("noun", "interval"):
             governs = ("interval",)
+        elif c.has("amount") and governs == ("therapy",) and not c.has("noun", "same"):
+            governs = ("dose",)
         return Stance(Kind.REGIMEN, m or Modality.RECOMMEND, a, governs, m is not None)
     if s.until and treating:
         return Stance(Kind.REGIMEN, m or Modality.RECOMMEND, a, ("therapy",), m is not None)
@@ -298,6 +314,7 @@ def _subjectless(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> S
 
 
 _RULES = (
+    _equation,
     _availability,
     _referral,
     _sequence_ban,

@@ -130,6 +130,11 @@ class PhraseReader(Transformer[Token, Any]):
             count=Interval.of(count.low, count.high), window=_scaled(window, unit_days(c[-1]))
         )
 
+    def apart(self, c: list[Any]) -> Timing:
+        window = next(x for x in c if isinstance(x, Range))
+        unit = next(t for t in c if isinstance(t, Token) and t.type == "TIME_UNIT")
+        return Timing(count=c[0], interval=_scaled(window, unit_days(unit)))
+
     def weekdays(self, c: list[Any]) -> Timing:
         days = sum(isinstance(t, Token) and t.type == "WEEKDAY" for t in c)
         return Timing(interval=Interval.point(Fraction(7, days)))

@@ -24,8 +24,9 @@ class Words:
 
     def number(self, text: str) -> Fraction:
         """A printed number: digits with separators, a word, a fraction sign, "1.5 million"."""
-        if text in self.numbers:
-            return self.numbers[text]
+        word, _, million = text.partition(" ")
+        if word in self.numbers:
+            return self.numbers[word] * (1_000_000 if million else 1)
         if re.fullmatch(r"\d+,\d{1,2}", text):
             return Fraction(text.replace(",", "."))  # a decimal comma
         scale = 1_000_000 if text.endswith("million") else 1

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract import account, relate
+from kg.article import cells
+from kg.extract import account, relate, tables
 from kg.extract.annotate import Annotator, Item, Mark
 from kg.extract.clauses import Clause, finite, split
 from kg.extract.context import Lender, Surroundings, lend
@@ -24,13 +25,13 @@ from kg.extract.drafts import (
     framed,
     protocols,
     reach_of,
-    row_as_clause,
     shared_backwards,
     where,
     worth,
 )  # fmt: skip
 from kg.extract.kinds import read
 from kg.extract.listing import completed, listed, without_halves
+from kg.extract.phrases import Measure
 from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import Slots, Topic
 from kg.extract.stance import Frame, Stance, modality_of
@@ -130,10 +131,10 @@ class StatementReader:
         body = block.kind in _BODY or block.kind is BlockKind.TITLE
         found = self._annotator.sentences(article.text, folded, block.span) if body else []
         sentences = []
+        columns = cells(article.text, block.span) if block.kind is BlockKind.ROW else []
+        heads = self._heads(article, folded, block) if columns else []
         for sentence in found:
-            label, clauses = split(
-                row_as_clause(sentence) if block.kind is BlockKind.ROW else sentence
-            )
+            label, clauses = tables.row(sentence, columns, heads) if columns else split(sentence)
             sentences.append((sentence, label, tuple(clauses)))
         items = tuple(i for s, _, _ in sentences for i in s.items)
         topmost = block.kind is BlockKind.HEADING and block.level == 1
@@ -142,6 +143,14 @@ class StatementReader:
         lender = Lender(where(block), block.span, slots, topmost=topmost)
         return Parsed(block, tuple(sentences), lender, colour(items), claims(items))
 
+    def _heads(self, article: Article, folded: str, row: Block) -> list[tuple[Item, ...]]:
+        """The header cells over a table row."""
+        over = article.blocks[row.parents[-1]] if row.parents else row
+        if over.kind is not BlockKind.ROW:
+            return []
+        sentences = self._annotator.sentences(article.text, folded, over.span)
+        return tables.header(sentences, cells(article.text, over.span))
+
     def _slots(self, items: tuple[Item, ...], text: str, topic: Topic) -> Slots:
         return self._slot_reader.read(Clause(items), text, topic) if items else Slots()
 
@@ -149,7 +158,7 @@ class StatementReader:
     def _drafts(self, page: Page) -> list[Draft]:
         drafts: list[Draft] = []
         for index, one in enumerate(page.parsed):
-            if one.block.kind not in _STATING or _only_heads_a_table(one.block):
+            if one.block.kind not in _STATING or _only_heads_a_table(one):
                 continue
             if page.article.text[one.block.span.end - 1] == ":" and not one.claims:
                 continue
@@ -161,12 +170,16 @@ class StatementReader:
         frame = coloured(page.parsed, one)
         sibling = _sibling(page, index, earlier)
         found: list[Draft] = []
-        for number, (_, label, clauses) in enumerate(one.sentences):
+        for number, (sentence, label, clauses) in enumerate(one.sentences):
+            if page.article.text[sentence.span.start : sentence.span.end].rstrip().endswith("?"):
+                continue  # a question states nothing
             label_lender = self._lender("label", label.items, page)
             if label.items and frame.pitfall:
                 found += self._label_error(page, index, label, frame, clauses)
-            previous: Draft | None = None
+            main: Draft | None = None
+            last: Draft | None = None
             for clause in clauses:
+                previous = main if clause.connector in ("dash", "contrast") else last
                 lead = self._lender("lead", clause.leads, page)
                 near = Surroundings(
                     leads=tuple(x for x in (lead, label_lender) if x),
@@ -182,8 +195,23 @@ class StatementReader:
                 draft = half or self._clause(page, index, clause, frame, near, previous)
                 if draft is not None:
                     found.append(draft)
-                    previous = draft
+                    last = draft
+                    main = main if main is not None and _explains(draft) else draft
         return shared_backwards(found)
+
+    def _of_its_neighbour(
+        self, own: Slots, stance: Stance | None, clause: Clause, near: Surroundings, text: str
+    ) -> tuple[Slots, Stance | None]:
+        """ "The target is 50 to 125 nmol/L": of what the bullet before it measures."""
+        measured = near.sibling.slots.analytes if near.sibling is not None else ()
+        aims = clause.has("modal") and "target" in {w for i in clause.items for w in i.form.split()}
+        if own.analytes or not measured or not aims:
+            return own, stance
+        target = self._slot_reader.target(measured[0], clause.items, clause.roles, text)
+        if target is None:
+            return own, stance
+        aim = Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), True)
+        return replace(own, analytes=measured[:1], target=target), aim
 
     def _of_a_list(
         self, page: Page, index: int, clause: Clause, earlier: Sequence[Draft]
@@ -214,6 +242,7 @@ class StatementReader:
             target = self._slot_reader.target(analytes[0], clause.items, clause.roles, text)
             own = replace(own, target=target)
         own, stance = _of_its_label(own, stance, clause, near)
+        own, stance = self._of_its_neighbour(own, stance, clause, near, text)
         if stance is None:
             return None
         reach = reach_of(clause, own)
@@ -235,7 +264,11 @@ class StatementReader:
         if not items:
             return None
         span = Span(items[0].span.start, items[-1].span.end)
-        return Lender(kind, span, self._slots(items, page.article.text, page.topic))
+        slots = self._slots(items, page.article.text, page.topic)
+        grouped = kind == "lead" and (slots.populations or slots.excluded_populations)
+        if not (slots.conditions or grouped or _told(slots)) and _unknown(items):
+            slots = replace(slots, conditions=(span.of(page.article.text),))
+        return Lender(kind, span, slots)
 
     def _label_error(
         self, page: Page, index: int, label: Clause, frame: Frame, clauses: Sequence[Clause]
@@ -260,15 +293,34 @@ def _coordinated(items: Sequence[Item]) -> list[str]:
         population = item.value("population") or ""
         if population and not population.startswith("without-"):
             groups.append(population)
-        elif groups and not (item.value("connector") in ("or", "and") or item.form == ","):
+        elif groups and not (item.value("connector") in ("or", "and") or item.form in _JOINING):
             break
     return groups
+
+
+def _told(slots: Slots) -> bool:
+    """Whether a label names a drug, a route, a phase or a measurement."""
+    return bool(slots.formulations or slots.routes or slots.phase or slots.analytes)
+
+
+def _unknown(items: Sequence[Item]) -> bool:
+    """A label whose words stand in no vocabulary ("Persistent vomiting", "Hb below 10 g/dL")."""
+    if items[-1].value("neutral") or any(i.value("ceiling") for i in items):
+        return False
+    plain = [i.terms or i.form.isdigit() or len(i.form) < 3 for i in items if i.word]
+    return not all(plain) or any(isinstance(i.amount, Measure) for i in items)
+
+
+_JOINING = (",", "in", "for", "after", "on", "a", "/")
 
 
 def _of_its_label(
     own: Slots, stance: Stance | None, clause: Clause, near: Surroundings
 ) -> tuple[Slots, Stance | None]:
     """ "Serum B12: every 3 months" schedules a measurement: the label says of what."""
+    fact = next((v for i in clause.label if (v := i.value("kind")) in _REPORTING), None)
+    if fact and stance is not None and not stance.stated:
+        return own, Stance(Kind(fact), Modality.INFORM, Act.ADMINISTER, (), True)
     label = next((x for x in near.leads if x.where == "label"), None)
     measured = label is not None and label.slots.analytes and not label.slots.formulations
     plain = not (own.dosed or own.formulations or own.routes or own.other_agents)
@@ -285,10 +337,19 @@ def _of_its_label(
     return own, Stance(Kind.MONITORING, modality or Modality.RECOMMEND, Act.MONITOR, (), stated)
 
 
+_REPORTING = ("pharmacology", "availability")
+
+
 def _measured(near: Surroundings) -> tuple[str, ...]:
     """What a label says is measured ("Homocysteine: …")."""
     label = next((x for x in near.leads if x.where == "label"), None)
     return label.slots.analytes if label is not None and not label.slots.formulations else ()
+
+
+def _explains(draft: Draft) -> bool:
+    """A reason or an aside; behind a semicolon the sentence goes on with what it was about."""
+    aside = draft.clause.connector in ("reason", "relative") or draft.clause.nested
+    return aside and draft.stance.modality is Modality.INFORM
 
 
 def _by_position(clause: Clause, own: Slots, near: Surroundings) -> Stance | None:
@@ -304,8 +365,10 @@ def _by_position(clause: Clause, own: Slots, near: Surroundings) -> Stance | Non
     return None
 
 
-def _only_heads_a_table(block: Block) -> bool:
-    return block.kind is BlockKind.ROW and block.level == 0
+def _only_heads_a_table(one: Parsed) -> bool:
+    """A header row says what its columns are; one that prints a dose is a row like the others."""
+    dosed = any(c.dosed for _, _, clauses in one.sentences for c in clauses)
+    return one.block.kind is BlockKind.ROW and one.block.level == 0 and not dosed
 
 
 def _neighbours(index: int, drafts: Sequence[Draft]) -> tuple[Lender, ...]:

@@ -28,6 +28,7 @@ class Role(StrEnum):
     OUTCOME = "outcome"
 
 
+_NOMINAL = ("after", "before", "during", "within", "because of")
 _CONCESSIVE = ("even", "regardless", "irrespective")
 _RELATIVE = ("who", "whose", "involving")
 
@@ -67,6 +68,8 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return False
     if _past_its_time(items, at, opened_at) or _orders(items, at, opened_at):
         return True
+    if items[opened_at].form in _NOMINAL and item.value("modal") and finite_word(item):
+        return True  # "after each session | is recommended"
     relative = items[opened_at].form.split()[0] in _RELATIVE
     if relative and at - opened_at > 1 and finite_word(item):
         return True  # "people who eat no meat should …": the relative clause is over
@@ -157,7 +160,7 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.COMPARED
     if item.value("outcome") == "result":
         return Role.OUTCOME
-    if item.value("condition") is None:
+    if item.value("condition") is None or lone_once(items, at):
         return None
     first = item.form.split()[0]
     if first in _CONCESSIVE:
@@ -171,6 +174,12 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
     ):
         return Role.AFTER_PHASE if first != "during" else Role.MAIN
     return Role.CONDITION
+
+
+def lone_once(items: Sequence[Item], at: int) -> bool:
+    """ "25 mg once": a single dose, no condition."""
+    ends = at + 1 == len(items) or not items[at + 1].word
+    return items[at].form == "once" and at > 0 and ends
 
 
 def _comparing(item: Item) -> bool:

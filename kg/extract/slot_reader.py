@@ -81,6 +81,8 @@ class SlotReader:
             return True
         if not item.value("analyte"):
             return False
+        if item.form.split()[0] in ("serum", "plasma", "blood"):
+            return True
         therapy = items[at + 1 : at + 3]
         if any(i.value("noun") == "therapy" or isinstance(i.amount, Dose) for i in therapy):
             return False

@@ -130,7 +130,8 @@ def _waived(items: Sequence[Item], at: int, item: Item) -> bool:
     value = item.value("modal")
     if value in ("avoid", "forbid"):
         return _denied_before(items, at, item)
-    return value == "waive" or (value == "require" and _denied(items, at))
+    nothing = at + 1 < len(items) and items[at + 1].form == "no"  # "needs no reduction"
+    return value == "waive" or (value == "require" and (nothing or _denied(items, at)))
 
 
 def _denied_before(items: Sequence[Item], at: int, item: Item) -> bool:

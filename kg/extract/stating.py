@@ -36,7 +36,8 @@ def identified(
 
 def _statement(article: Article, draft: Draft, key: str, section: str, quote: str) -> Statement:
     slots, stance = draft.slots, draft.stance
-    if stance.kind is Kind.AVAILABILITY:  # a strength on a label is no dose
+    equal = stance.kind is Kind.PHARMACOLOGY and draft.clause.has("equation")
+    if stance.kind is Kind.AVAILABILITY or equal:  # a strength or a conversion is no dose
         slots = _without_amounts(slots)
     return Statement(
         id=key,
@@ -101,6 +102,10 @@ def _measures(stance: Stance) -> bool:
 
 
 def _phase(draft: Draft) -> Phase | None:
+    """Checks and facts stand in a phase only where their own words name it ("on maintenance")."""
+    named = draft.clause.has("phase", draft.slots.phase or "")
+    if draft.stance.kind is Kind.MONITORING and not named:
+        return None
     if draft.stance.kind in (Kind.MONITORING, Kind.PHARMACOLOGY, Kind.REFERRAL) and "phase" in {
         i.slot for i in draft.inherited
     }:
