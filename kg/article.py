@@ -254,6 +254,8 @@ class _Outline:
         self._flat_lead: int | None = None
         self._bullets: list[tuple[int, int]] = []  # (indent, block index)
         self._header_row: int | None = None
+        self._columns = 0
+        self._row_gap = False
         self._last = BlockKind.TITLE
 
     def add(self, line: Line, kind: BlockKind) -> None:
@@ -323,6 +325,11 @@ class _Outline:
             self._flat_lead = None
 
     def _row(self, line: Line) -> None:
+        columns = len(_COLUMNS.findall(line.text))
+        other = line.gap and not (self._row_gap and columns == self._columns)
+        if self._last is BlockKind.ROW and other and self._columns:
+            self._header_row = None  # a blank line, and another table below it
+        self._row_gap, self._columns = line.gap, columns
         if self._header_row is None:
             self._header_row = self._append(BlockKind.ROW, line.span, 0, tuple(self._headings))
             return

@@ -179,7 +179,8 @@ def _qualified(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where the words end that narrow a group down by what no class stands for ("patients | at
     low risk", "people | over 70", "adults | weighing 50 kg or more"); ``at`` where none begin.
     """
-    if at == 0 or part[at] is not Role.MAIN or items[at - 1].value("noun") != "patient":
+    before = at - 2 if at > 1 and items[at - 1].form == "(" else at - 1
+    if before < 0 or part[at] is not Role.MAIN or items[before].value("noun") != "patient":
         return at
     if not (items[at].form in _NARROWING or _patients_own(items[at])):
         return at
@@ -211,8 +212,8 @@ def _age_from(region: Sequence[Item]) -> float | None:
 def _ends_group(items: Sequence[Item], at: int) -> bool:
     item, rest = items[at], items[at + 1 : at + 6]
     if item.form == ",":  # goes on in a list: "unexplained sensory, motor, or gait symptoms"
-        listing = any(i.value("connector") in ("or", "and") for i in rest)
-        return not listing or any(i.value("modal") or finite_word(i) for i in rest)
+        joins = [n for n, i in enumerate(rest) if i.value("connector") in ("or", "and")]
+        return not joins or any(i.value("modal") or finite_word(i) for i in rest[: joins[0]])
     said = item.value("modal") or item.value("act") or item.value("connector") == "then"
     ended = item.form in (";", ")", ":", "to", "for") or item.schedules
     return bool(said) or ended or finite_word(item)

@@ -266,7 +266,8 @@ class StatementReader:
         span = Span(items[0].span.start, items[-1].span.end)
         slots = self._slots(items, page.article.text, page.topic)
         grouped = kind == "lead" and (slots.populations or slots.excluded_populations)
-        if not (slots.conditions or grouped or _told(slots)) and _unknown(items):
+        told = grouped or (_told(slots) and not any(isinstance(i.amount, Measure) for i in items))
+        if not (slots.conditions or told) and _unknown(items):
             slots = replace(slots, conditions=(span.of(page.article.text),))
         return Lender(kind, span, slots)
 

@@ -28,7 +28,7 @@ class Role(StrEnum):
     OUTCOME = "outcome"
 
 
-_NOMINAL = ("after", "before", "during", "within", "because of")
+_NOMINAL = ("after", "before", "during", "within", "because of", "weighing")
 _CONCESSIVE = ("even", "regardless", "irrespective")
 _RELATIVE = ("who", "whose", "involving")
 

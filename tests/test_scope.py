@@ -1,0 +1,229 @@
+"""No statement is wider than its text: limits, ages, half-said lead-ins, tables, questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Act, Kind, Modality, Phase, Statement, Target
+from kg.quantity import Interval
+from tests.conftest import Say
+
+
+def only(statements: tuple[Statement, ...]) -> Statement:
+    assert len(statements) == 1, [s.quote for s in statements]
+    return statements[0]
+
+
+# ── what limits a claim stays with it ────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("sentence", "limit"),
+    [
+        ("Folic acid must never be given alone.", "alone"),
+        ("Never use folic acid as the only treatment.", "as the only treatment"),
+        (
+            "Cyanocobalamin should be started only under specialist supervision.",
+            "only under specialist supervision",
+        ),
+        ("Give oral cyanocobalamin 50 µg daily to people over 80.", "over 80"),
+        ("Adults weighing 50 kg or more need 1000 µg monthly.", "weighing 50 kg or more"),
+        ("Oral cyanocobalamin 1 mg daily is an option in women at low risk.", "at low risk"),
+        ("Children (under 12): 500 µg IM monthly.", "under 12"),
+        ("Persistent vomiting: 1000 µg IM monthly.", "Persistent vomiting"),
+        ("Treatment must not be delayed while tests are awaited.", "while tests are awaited"),
+        (
+            "Patients with unexplained gait, memory or mood symptoms need 1 mg IM monthly.",
+            "with unexplained gait, memory or mood symptoms",
+        ),
+    ],
+)
+def test_a_limit_is_a_condition_in_the_words_of_the_text(
+    say: Say, sentence: str, limit: str
+) -> None:
+    assert limit in only(say(sentence)).conditions
+
+
+def test_a_reason_for_stopping_is_part_of_what_is_forbidden(say: Say) -> None:
+    found = only(say("Do not stop injections because the serum level is normal."))
+    assert (found.modality, found.act) == (Modality.FORBID, Act.DISCONTINUE)
+    assert found.conditions == ("because the serum level is normal",)
+
+
+def test_a_reason_for_avoiding_a_drug_limits_nothing(say: Say) -> None:
+    found = say("Avoid cyanocobalamin in renal dysfunction because of possible accumulation.")[0]
+    assert (found.modality, found.conditions) == (Modality.AVOID, ())
+
+
+def test_everybody_over_an_age_is_in_the_class_that_begins_before_it(say: Say) -> None:
+    assert only(say("People over 70 need 50 µg daily.")).populations == ("older-adult",)
+    young = only(say("Adults over 30 need 50 µg daily."))
+    assert "older-adult" not in young.populations
+
+
+def test_an_age_is_no_duration(say: Say) -> None:
+    found = only(say("Adults over 70 years old can take 50 µg daily."))
+    assert found.duration_days is None
+
+
+def test_a_condition_below_which_bullets_stand_holds_for_each(say: Say) -> None:
+    found = say("When tablets are refused:\n\n• 1000 µg IM monthly 1\n• 1 mg IM weekly 1")
+    assert {s.conditions for s in found} == {("When tablets are refused",)}
+
+
+def test_what_stands_in_a_condition_is_not_what_is_given(say: Say) -> None:
+    found = only(say("Give iron after cyanocobalamin 1000 µg daily has been started."))
+    assert (found.dose_ug, found.interval_days) == (None, None)
+    daily = only(say("People who forget daily tablets may take 1000 µg IM monthly."))
+    assert daily.interval_days is not None
+    assert daily.interval_days.low == 30.4375
+
+
+def test_an_order_behind_a_condition_without_a_comma_is_no_part_of_it(say: Say) -> None:
+    found = only(say("When serum B12 is low give 1000 µg IM daily for 2 weeks."))
+    assert found.conditions == ("When serum B12 is low",)
+
+
+# ── lead-ins that say half ───────────────────────────────────────────────────────────────────────
+def test_a_lead_in_is_completed_by_each_of_its_bullets(say: Say) -> None:
+    found = say(
+        "Cyanocobalamin is contraindicated in:\n\n• Cobalt allergy 3\n• Frequent fainting 4"
+    )
+    assert [(s.kind, s.modality) for s in found] == [(Kind.CONTRAINDICATION, Modality.FORBID)] * 2
+    assert [s.formulations for s in found] == [("cyanocobalamin",)] * 2
+    assert [(s.populations, s.conditions) for s in found] == [
+        (("cobalt-allergy",), ()),
+        (("vitamin-b12-deficiency",), ("Frequent fainting",)),
+    ]
+    assert {i.slot for i in found[0].inherited} >= {"formulations"}
+
+
+def test_a_lead_in_without_its_other_half_states_nothing(say: Say) -> None:
+    assert say("Cyanocobalamin is contraindicated in:\n\nThe weather was fine.") == ()
+
+
+def test_a_whole_lead_in_above_bullets_of_their_own_is_kept(say: Say) -> None:
+    found = say("Intramuscular injection is preferred:\n\n• 1000 µg IM monthly is standard 1")
+    assert [s.kind for s in found] == [Kind.PREFERENCE, Kind.REGIMEN]
+
+
+def test_a_list_of_what_to_check_is_a_list_of_checks(say: Say) -> None:
+    found = say("Check the following:\n\n• Serum B12 1\n• Homocysteine 2")
+    assert [s.analytes for s in found] == [("vitamin-b12",), ("homocysteine",)]
+    assert {s.kind for s in found} == {Kind.MONITORING}
+
+
+# ── tables ───────────────────────────────────────────────────────────────────────────────────────
+def test_a_row_with_one_dose_is_one_statement(say: Say) -> None:
+    found = only(say("Cause | Dose | Route | How often\nVegan diet | 50 µg | oral | daily"))
+    assert (found.populations, found.routes) == (("vegan",), ("oral",))
+    assert found.interval_days == Interval.point(1)
+
+
+def test_a_row_with_two_doses_is_a_statement_a_cell_under_its_heading(say: Say) -> None:
+    found = say(
+        "Group | Loading | Maintenance\n"
+        "Ileal resection | 1000 µg IM daily for 7 days | 1000 µg IM every 2 months"
+    )
+    assert [s.phase for s in found] == [Phase.LOADING, Phase.MAINTENANCE]
+    assert [s.populations for s in found] == [("ileal-resection",)] * 2
+    assert [s.quote for s in found] == [
+        "1000 µg IM daily for 7 days",
+        "1000 µg IM every 2 months",
+    ]
+
+
+def test_an_amount_below_maximum_is_an_upper_bound(say: Say) -> None:
+    found = say("Group | Usual | Maximum\nVegan diet | 50 µg daily | 1000 µg daily")
+    assert [s.dose_ug for s in found] == [Interval.point(50), Interval(None, 1000)]
+
+
+def test_row_and_column_make_a_cell_hang_on_both(say: Say) -> None:
+    found = say("Weight | Hb over 10 g/dL | Hb below 10 g/dL\n70 kg or more | 500 µg | 1000 µg")
+    assert found[1].conditions == ("Hb below 10 g/dL", "70 kg or more")
+
+
+# ── what is no direction ─────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vials contain 1000 µg in 1 mL.",
+        "Cyanocobalamin 1000 µg is equivalent to 1 mg.",
+        "Up to 15% of patients on monthly injections ask for a shorter interval.",
+        "Recommended dietary allowance: cyanocobalamin 2.4 µg daily",
+        "Doses are doubled in error.",
+    ],
+)
+def test_a_fact_with_a_number_directs_nobody(say: Say, sentence: str) -> None:
+    assert {s.modality for s in say(sentence)} <= {Modality.INFORM}
+
+
+def test_a_question_states_nothing_and_heads_its_answer(say: Say) -> None:
+    found = only(say("What should vegans take?\n\n• 50 µg orally every day 5"))
+    assert found.populations == ("vegan",)
+
+
+@pytest.mark.parametrize("heading", ["What mistakes are common?", "Where treatment goes wrong"])
+def test_an_error_listed_as_such_is_never_a_recommendation(say: Say, heading: str) -> None:
+    body = "• Giving 100 µg injections as maintenance 1\n• Skipping monthly injections 2"
+    assert {s.modality for s in say(f"{heading}\n\n{body}")} == {Modality.AVOID}
+
+
+def test_no_reduction_needed_is_no_requirement(say: Say) -> None:
+    found = only(say("Hydroxocobalamin needs no dose reduction in renal dysfunction."))
+    assert (found.modality, found.governs) == (Modality.INFORM, ("dose",))
+
+
+# ── numbers ──────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("sentence", "target"),
+    [
+        ("Keep homocysteine between 5 and 10 µmol/L.", ("between", 5, 10)),
+        ("The homocysteine target is 5–10 µmol/L.", ("between", 5, 10)),
+        ("Aim for a serum B12 of 300 pmol/L or higher.", (">=", 300, None)),
+        ("Keep homocysteine below 10 µmol/L.", ("<", 10, None)),
+    ],
+)
+def test_a_target_keeps_its_comparison_and_both_its_ends(
+    say: Say, sentence: str, target: tuple[str, float, float | None]
+) -> None:
+    found = only(say(sentence)).target
+    assert isinstance(found, Target)
+    assert (found.comparator, found.value, found.high) == target
+
+
+def test_a_threshold_in_a_condition_is_no_target(say: Say) -> None:
+    found = only(say("Check potassium if homocysteine exceeds 15 µmol/L."))
+    assert found.target is None
+
+
+@pytest.mark.parametrize("unit", ["30 kg/m²", "30 mL/min/1.73 m²"])
+def test_an_exponent_is_no_citation(say: Say, unit: str) -> None:
+    found = only(say(f"Avoid cyanocobalamin if the value is above {unit}. 4"))
+    assert found.citations == (4,)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Avoid cyanocobalamin in the first trimester 5", "Give 50 µg orally each day 5"]
+)
+def test_a_number_behind_a_counted_noun_is_a_citation(say: Say, sentence: str) -> None:
+    assert only(say(f"• {sentence}")).citations == (5,)
+
+
+def test_both_numbers_of_a_list_behind_a_stop_belong_to_the_sentence_before(say: Say) -> None:
+    first, _ = say("Give 1 mg IM monthly. 1, 2 Vegans should take 50 µg orally every day. 3")
+    assert first.citations == (1, 2)
+
+
+def test_doses_apart_are_counted_and_spaced(say: Say) -> None:
+    found = only(say("Cyanocobalamin 1000 µg IM, two doses 7 days apart."))
+    assert (found.count, found.interval_days) == (Interval.point(2), Interval.point(7))
+
+
+def test_one_dose_given_once_is_one_dose(say: Say) -> None:
+    assert only(say("Give cyanocobalamin 1000 µg IM once.")).count == Interval.point(1)
+
+
+def test_given_instead_of_another_ranks_the_two_and_may_be_used_instead_does_not(say: Say) -> None:
+    ranked = only(say("Use hydroxocobalamin instead of cyanocobalamin in renal dysfunction."))
+    assert ranked.less_preferred == ("cyanocobalamin",)
+    offered = only(say("Hydroxocobalamin may be used instead of cyanocobalamin."))
+    assert offered.less_preferred == ()
