@@ -54,19 +54,21 @@ class Visit:
         assert self.outside == []
         assert self.console == []
 
-    def serious(self, *rules: str) -> list[str]:
-        """What axe-core, by all its rules or some, holds to be serious in our own markup.
-
-        The editor's markup is not ours.
+    def serious(self, *rules: str, within: str = "") -> list[str]:
+        """What axe-core, by all its rules or some, holds to be serious in our own markup, or
+        ``within`` an element. The editor's markup is not ours.
         """
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        options = {"runOnly": list(rules)} if rules else {}
-        found = self.page.evaluate("o => axe.run({exclude: ['#yasgui']}, o)", options)
-        return [
-            f"{v['id']}: {v['help']} at {v['nodes'][0]['html'][:120]} ({len(v['nodes'])})"
-            for v in found["violations"]
-            if v["impact"] in ("serious", "critical")
-        ]
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
+        # What passes is most of the result, and would cross from one process to the other.
+        found = self.page.evaluate(
+            """async ([context, o]) => (await axe.run(context, o)).violations
+            .filter(v => ['serious', 'critical'].includes(v.impact))
+            .map(v => ({id: v.id, help: v.help, html: v.nodes[0].html, count: v.nodes.length}))""",
+            [within or {"exclude": ["#yasgui"]}, options],
+        )
+        return [f"{v['id']}: {v['help']} at {v['html'][:120]} ({v['count']})" for v in found]
 
     def overflow(self) -> int:
         """By how many pixels the page is wider than the window."""

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -88,7 +88,19 @@ class Service:
         return next(pid for pid, line in self.children().items() if "zygote" not in line)
 
     def queries(self) -> list[int]:
-        return list(self.children(self.zygote()))
+        return self._called("posology-query")
+
+    def spares(self) -> list[int]:
+        return self._called("posology-spare")
+
+    def _called(self, name: str) -> list[int]:
+        """The zygote's processes of one name."""
+        found = []
+        for pid in self.children(self.zygote()):
+            with suppress(OSError):
+                if Path(f"/proc/{pid}/comm").read_text().strip() == name:
+                    found.append(pid)
+        return found
 
     def stop(self) -> int:
         self.process.terminate()

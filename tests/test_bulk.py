@@ -11,15 +11,16 @@ import pytest
 
 from kg import bulk, conflict, ontology, position, reason, records
 from kg.bench import statements as generated
+from kg.bulk.line import cut
 from kg.bulk.pairs import bare
 from kg.conflict import caveat
 from kg.conflict.rule import Hit, Rule
 from kg.conflict.rules import RULES, judge
-from kg.conflict.sift import buckets, meetings, sift
+from kg.conflict.sift import buckets, cells_meet, sift
 from kg.conflict.world import Pair, World, world
 from kg.errors import InputError
 from kg.hierarchy import Hierarchy
-from kg.model import PopulationRelation, Position, Reading, Statement
+from kg.model import PopulationRelation, Position, Reading, Relation, Statement
 
 COUNT = 400
 TYPES = {rule.code for rule in RULES} | {caveat.CODE}
@@ -141,16 +142,46 @@ def _speakable(rule: Rule, pair: Pair) -> bool:
 def _meeting(around: World) -> set[frozenset[str]]:
     """The pairs in cells that meet."""
     found = buckets(around)
-    partners = meetings(found)
     members = [[b.position.id for g in each.groups for b in g.boxes] for each in found]
-    place = {id(each): n for n, each in enumerate(found)}
     return {
         frozenset((x, y))
-        for n in range(len(found))
-        for second in partners(n)
+        for n, first in enumerate(found)
+        for m, second in enumerate(found[n:], n)
+        if cells_meet(first.cell, second.cell)
         for x in members[n]
-        for y in members[place[id(second)]]
+        for y in members[m]
     }
+
+
+def test_a_line_written_otherwise_is_cut_into_the_same_pieces() -> None:
+    record = {
+        "id": "a1", "source": "one", "section": "", "start": 3, "end": 9,
+        "quote": 'say "1 mg",\n \\ not é', "kind": "regimen", "modality": "require",
+        "routes": ["oral"], "citations": [2, 3],
+        "relations": [{"type": "follows", "to": "a0"}],
+        "inherited": [{"slot": "routes", "from_start": 0, "from_end": 2}], "residue": ["so"],
+    }  # fmt: skip
+    written = cut(json.dumps(record, ensure_ascii=False).encode())
+    assert (written.id, written.source, written.quote) == ("a1", "one", record["quote"])
+    assert written.relations == (Relation("follows", "a0"),)
+    assert written.lends_route
+    said = records.statement(written.whole())
+    assert (said.routes, said.residue, said.citations) == (("oral",), ("so",), ())
+    turned = {key: record[key] for key in reversed(record)}
+    other = cut(json.dumps(turned, indent=1, ensure_ascii=True).encode())
+    assert other._replace(content="") == written._replace(content="")
+    assert records.statement(other.whole()) == said
+
+
+def test_lines_that_say_the_same_elsewhere_have_the_same_content() -> None:
+    def line(key: str, **more: object) -> bytes:
+        record = {"id": key, "source": key, "section": "", "start": len(key), "end": 20,
+                  "quote": f"in {key}", "kind": "regimen", "modality": "avoid"}  # fmt: skip
+        return json.dumps(record | {"routes": ["oral"]} | more).encode()
+
+    tied = line("two", citations=[1], relations=[{"type": "restates", "to": "x"}])
+    assert cut(line("one")).content == cut(tied).content
+    assert cut(line("one")).content != cut(line("one", routes=["nasal"])).content
 
 
 def test_a_source_in_two_places_is_refused(

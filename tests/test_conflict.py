@@ -486,6 +486,55 @@ def test_identifiers_depend_on_type_positions_and_sources_only() -> None:
     assert clashes(moved, AVOID)["modality"].id == found.id
 
 
+def test_a_caveat_keeps_its_identifier_when_one_of_its_regimens_is_edited() -> None:
+    avoid = say("two-1", **{**BARE, "kind": Kind.WARNING, "modality": Modality.AVOID},
+                populations=KIDNEY)  # fmt: skip
+    regimens = [say("one-1"), say("one-2", phase=Phase.LOADING, interval_days=Interval.point(1))]
+    before = clashes(*regimens, avoid)["omitted-caveat"]
+    edited = replace(regimens[0], dose_ug=Interval.point(500))
+    after = clashes(edited, regimens[1], avoid)["omitted-caveat"]
+    assert before.positions != after.positions
+    assert before.id == after.id
+    elsewhere = clashes(*regimens, replace(avoid, populations=NERVES))["omitted-caveat"]
+    assert elsewhere.id != before.id
+
+
+def test_a_requirement_keeps_its_identifier_when_one_of_its_rivals_is_edited() -> None:
+    demand = say("one-1", **BARE, modality=Modality.REQUIRE, governs=("route",))
+    oral = say("two-1", **BARE, modality=Modality.ACCEPTABLE, routes=("oral",))
+    dosed = say("two-2", modality=Modality.RECOMMEND, routes=("oral",))
+    before = clashes(demand, oral, dosed)["exclusivity"]
+    after = clashes(demand, oral, replace(dosed, dose_ug=Interval.point(500)))["exclusivity"]
+    assert len(before.statements) == 2
+    assert before.positions != after.positions
+    assert before.id == after.id
+
+
+def test_every_finding_has_an_identifier_of_its_own_and_no_pair_is_lost() -> None:
+    """Two statements that take one position, of which one stands under another heading."""
+    pages_ = pages(
+        say("one-1"), say("one-2"), say("one-3", dose_ug=Interval.point(500)),
+        say("two-1", dose_ug=Interval.point(250)),
+    )  # fmt: skip
+    blocks = pages_[0].article.blocks
+    heading = replace(blocks[0], kind=BlockKind.HEADING, span=Span(90, 95))
+    under = (replace(blocks[0], parents=(3,)), *blocks[1:], heading)
+    headed = replace(pages_[0], article=replace(pages_[0].article, blocks=under))
+    found = find(headed, pages_[1]).conflicts
+    assert len({c.id for c in found}) == len(found)
+    doses = {pair for c in found if c.type == "dose" for pair in c.statements}
+    own = {("one-1", "one-3"), ("one-2", "one-3")}
+    assert doses == own | {(f"one-{n}", "two-1") for n in (1, 2, 3)}
+
+
+def test_two_terms_of_one_statement_are_two_findings() -> None:
+    readings = (Schedule(Interval.point(3.5)), Schedule(Interval.point(14)))
+    both = tuple(Ambiguity(term, readings) for term in ("biweekly", "semi-weekly"))
+    found = find(page("one", say("one-1", ambiguities=both))).conflicts
+    assert {c.topic for c in found if c.type == "ambiguity"} == {"biweekly", "semi-weekly"}
+    assert len({c.id for c in found}) == len(found)
+
+
 def test_statements_of_one_position_are_one_conflict() -> None:
     again = say("one-2")
     found = clashes(REGIMEN, again, AVOID)["modality"]

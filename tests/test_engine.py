@@ -15,7 +15,7 @@ from server.engine.forked import Forked
 from server.engine.journal import Journal
 from server.engine.memory import Remembering
 from server.engine.observed import Observed
-from server.engine.spawned import Spawned
+from server.engine.spawned import OnDisk, Spawned
 from server.metrics import Metrics
 from tests import served
 from tests.processes import RUNAWAY
@@ -27,7 +27,8 @@ COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
 @pytest.fixture(scope="module")
 def spawned() -> Iterator[Spawned]:
-    engine = Spawned(served.data(), Limits(seconds=2, queries=1, queue_seconds=0.2))
+    limits = Limits(seconds=2, queries=1, queue_seconds=0.2)
+    engine = OnDisk(served.data().directory, limits).open(served.data())
     yield engine
     engine.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import http.client
 import json
 import os
 import shutil
@@ -14,6 +15,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -231,6 +233,31 @@ def test_the_web_process_can_die_and_comes_back(killed: Service) -> None:
     assert killed.web() != old
 
 
+def test_processes_wait_for_queries_and_one_that_is_killed_is_replaced(killed: Service) -> None:
+    until(lambda: len(killed.spares()) == 2)
+    first = killed.spares()
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(killed.query, f"{RUNAWAY} # taken")
+        until(lambda: killed.queries())
+        assert killed.queries()[0] in first, "it was there before the query was"
+        waiting.result()
+    until(lambda: len(killed.spares()) == 2)
+    before = killed.spares()
+    for n, pid in enumerate(before):
+        with suppress(ProcessLookupError):  # the query before took this one
+            os.kill(pid, signal.SIGKILL)
+        assert killed.query(f"ASK {{ ?spare ?p {n} }}").status == 200
+    until(lambda: len(killed.spares()) == 2 and not set(killed.spares()) & set(before))
+
+
+def test_processes_that_wait_end_with_the_one_that_forked_them(killed: Service) -> None:
+    until(lambda: len(killed.spares()) == 2)
+    before = killed.spares()
+    os.kill(killed.zygote(), signal.SIGKILL)
+    until(lambda: not any(_lives(pid) for pid in before))
+    assert killed.query("ASK { ?after ?p ?o }").status == 200
+
+
 def test_a_query_process_that_dies_is_asked_again(killed: Service) -> None:
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(killed.query, f"{RUNAWAY} # again")
@@ -362,6 +389,7 @@ def test_an_update_that_was_acknowledged_outlives_every_process() -> None:
             "/sparql", "INSERT DATA { GRAPH <u:g> { <u:a> <u:b> <u:c> } }", **token
         )
         assert reply.status == 204
+        assert json.loads(running.query(asked).body)["boolean"] is True, "none waits with the old"
         os.kill(running.zygote(), signal.SIGKILL)
         assert json.loads(running.query(asked).body)["boolean"] is True
         assert running.post("/sparql", "INSERT DATA { <u:a> ", **token).status == 400
@@ -389,6 +417,60 @@ def test_a_graph_on_disk_is_served_as_well() -> None:
         assert int(running.query(COUNT, "text/csv").body.split()[1]) == len(served.store())
         assert running.query(RUNAWAY).problem == "deadline"
         assert running.get("/conflicts", "text/html").status == 200
+        (web,) = running.children()
+        os.kill(web, signal.SIGKILL)
+        assert running.query("ASK {}").status == 200, "the listening socket outlives it"
+        assert web not in running.children()
+
+
+def test_a_new_dataset_on_disk_takes_over_under_load_and_its_folder_replaces_the_old() -> None:
+    with service("--on-disk") as running:
+        (before,) = _folders(running)
+        other = running.data.with_name("other")
+        _grown(running.data, other)
+        done = threading.Event()
+        with ThreadPoolExecutor(2) as pool:
+            asked = [pool.submit(_keep_asking, running, done) for _ in range(2)]
+            _switch(other, running.data)
+            until(lambda: all(_folders(running)) and before not in _folders(running), 30)
+            done.set()
+            answers = [answer for future in asked for answer in future.result()]
+        assert {status for status, _ in answers} == {200}
+        assert len(_folders(running)) == 1
+        rows = int(running.query(COUNT + " # again", "text/csv").body.split()[1])
+        assert rows == len(served.store()) + 1
+
+
+def test_a_damaged_dataset_on_disk_never_takes_over() -> None:
+    with service("--on-disk") as running:
+        before = running.get("/healthz").body
+        broken = running.data.with_name("broken")
+        _grown(running.data, broken)
+        with (broken / "dataset.nq").open("ab") as stream:
+            stream.write(b"<u:not> <u:in> <u:the> <u:digest> .\n")
+        _switch(broken, running.data)
+        time.sleep(3)
+        assert running.get("/healthz").body == before
+        assert running.query(COUNT, "text/csv").status == 200
+        assert len(running.children()) == 1
+
+
+def test_nothing_outlives_a_killed_main_process_over_a_dataset_on_disk() -> None:
+    with service("--on-disk", "--timeout", "3") as running, ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(running.query, RUNAWAY)
+        (web,) = running.children()
+        until(lambda: running.children(web))
+        worker = next(iter(running.children(web)))
+        running.process.kill()
+        running.process.wait()
+        with pytest.raises((OSError, http.client.HTTPException)):
+            waiting.result()
+        until(lambda: not _lives(web))
+        until(lambda: not _lives(worker), 6)
+
+
+def _folders(running: Service) -> list[Path]:
+    return sorted(running.data.parent.glob(f"{running.data.name}.store-*"))
 
 
 def test_another_endpoint_can_answer() -> None:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import json
+import re
+import zipfile
 from dataclasses import replace
 
 import pytest
+from fhir.resources import get_fhir_model_class
 from rdflib import Dataset, Graph, URIRef
 
-from kg import files, questions
+from kg import export, files, questions
+from kg.export import nanopub
+from kg.graph import rdf
 from kg.store import open_lines
 from kg.terms import DEFAULT_BASE, Names
 from server import create_app
@@ -59,28 +66,86 @@ def test_links_tell_where_thing_page_and_data_are() -> None:
         assert f"</page/statement/{key}>" in link
 
 
-def test_every_iri_of_the_dataset_answers() -> None:
-    """Subjects, predicates and objects under the base: one of each shape and all terms in use."""
+def own(text: str) -> set[str]:
+    """The IRIs under the base in a text, without fragments."""
+    found = re.findall(re.escape(served.data().names.base) + r"[^\s<>\"{}|\\^`\')\]]*", text)
+    return {iri.partition("#")[0].rstrip(".,;") for iri in found}
+
+
+def exported(to: str) -> str:
+    """An export as text; the files of an archive one after another."""
+    stream = io.BytesIO()
+    if to in export.FORMATS:
+        context = rdf.context(files.data_dir("ontology"), served.data().names)
+        export.export(served.store(), to, stream, context)
+    else:
+        mappings = files.data_dir("ontology") / "mappings.sssom.tsv"
+        export.export_whole(served.data(), to, mappings, stream)
+    if not zipfile.is_zipfile(stream):
+        return stream.getvalue().decode("utf-8")
+    archive = zipfile.ZipFile(stream)
+    return "\n".join(archive.read(name).decode("utf-8") for name in archive.namelist())
+
+
+@pytest.mark.parametrize("to", ["nquads", "jsonld", "nanopub", "fhir", "csv"])
+def test_every_iri_of_ours_in_an_export_answers(to: str) -> None:
+    """Every one, not a sample; a redirect is followed. N-Quads holds the ontology too."""
+    client, base = served.client(), served.data().names.base
+    answers = {
+        iri: client.get(f"/{iri.removeprefix(base)}", follow_redirects=True).status_code
+        for iri in own(exported(to))
+    }
+    assert {iri: status for iri, status in answers.items() if status != 200} == {}
+    assert to == "csv" or len(answers) > 100
+
+
+def test_a_nanopublication_is_served_whole_under_its_name() -> None:
     client, names = served.client(), served.data().names
-    found = set()
-    for subject, predicate, target, graph in served.store().quads():
-        for iri in (
-            subject.value,
-            predicate.value,
-            target.value if target.kind == "iri" else "",
-            graph,
-        ):
-            if iri.startswith(names.base):
-                found.add(iri.partition("#")[0].removeprefix(names.base))
-    by_shape: dict[tuple[str, ...], str] = {}
-    for path in sorted(found):
-        parts = path.split("/")
-        shape = tuple(parts) if parts[0] != "id" else tuple(parts[:2])
-        by_shape.setdefault(shape, path)
-    dead = [
-        path for path in by_shape.values() if client.get(f"/{path}").status_code not in (200, 303)
+    graph = nanopub.Graph(served.store(), names)
+    one = nanopub.nanopubs(graph)[0]
+    code = one.uri.rpartition("/")[2]
+    plain = client.get(f"/id/nanopub/{code}")
+    page = client.get(f"/id/nanopub/{code}", headers=served.BROWSER)
+    assert (plain.status_code, plain.location) == (303, f"/data/nanopub/{code}")
+    assert (page.status_code, page.location) == (303, f"/page/nanopub/{code}")
+    assert code in client.get(page.location, headers=served.BROWSER).text
+    for ending, media_type in (
+        ("", "application/trig"),
+        (".nq", "application/n-quads"),
+        (".jsonld", "application/ld+json"),
+    ):
+        response = client.get(f"/data/nanopub/{code}{ending}")
+        assert response.mimetype == media_type
+        assert f'<{one.uri}>; rel="canonical"' in response.headers["Link"]
+    quads = open_lines(client.get(f"/data/nanopub/{code}.nq").text.splitlines())
+    held = [(graph, (s, p, o)) for s, p, o, graph in quads.quads()]
+    blank = [
+        (g.replace(code, " "), tuple(replace(n, value=n.value.replace(code, " ")) for n in t))
+        for g, t in held
     ]
-    assert dead == []
+    assert nanopub.artifact_code(blank) == code, "the name is the hash of what is served"
+    assert client.get(f"/data/nanopub/{code}.ttl").status_code == 404
+    assert client.get(f"/data/nanopub/{code}", headers={"Accept": "text/turtle"}).status_code == 406
+    assert client.get("/id/nanopub/RAnothing").status_code == 404
+
+
+def test_a_fhir_resource_and_an_extension_it_uses_are_served() -> None:
+    client = served.client()
+    library = client.get("/fhir/Library/posology")
+    assert library.mimetype == "application/fhir+json"
+    assert library.json["resourceType"] == "Library"
+    definition = client.get("/fhir/StructureDefinition/quote").json
+    read = get_fhir_model_class("StructureDefinition").model_validate(definition)
+    assert read.url == f"{DEFAULT_BASE}fhir/StructureDefinition/quote"
+    assert client.get("/fhir/Library/nothing").status_code == 404
+
+
+def test_the_mappings_and_the_context_are_served_where_they_say_they_are() -> None:
+    client = served.client()
+    assert "mapping_set_id" in client.get("/ontology/mappings.sssom.tsv").text
+    assert "ont" in json.loads(client.get("/ontology/context.jsonld").data)["@context"]
+    assert client.get("/ontology/mappings-snomed-licensed.sssom.tsv").status_code == 404
+    assert client.get("/id/").location == "/.well-known/void"
 
 
 def test_a_term_says_what_it_is() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import subprocess
 import sys
@@ -187,6 +188,14 @@ def test_points_on_one_place_stay_apart_and_keep_their_amount() -> None:
     marks = plot.plot(same, ["a"]).marks
     assert len({mark.x for mark in marks}) == 4
     assert len({mark.y for mark in marks}) == 1
+
+
+def test_no_two_points_touch() -> None:
+    """Moved aside for one neighbour, a point does not fall onto the next."""
+    gaps = [1, 1, 1, 1.3, 1.3, 2, 2, 60, 60, 70, 80, 91]
+    marks = plot.plot([row(str(n), (10, 10), (g, g)) for n, g in enumerate(gaps)], ["a"]).marks
+    places = sorted(mark.x for mark in marks)
+    assert min(b - a for a, b in itertools.pairwise(places)) > 12
 
 
 # ── conflicts ────────────────────────────────────────────────────────────────────────────────────

@@ -180,34 +180,47 @@ def as_lender(where: str, draft: Draft | None) -> Lender | None:
 
 
 def protocols(drafts: Sequence[Draft]) -> list[Draft]:
-    """Name the phases of "X, then Y" where the text does not: a first limited or denser step
-    loads, and what follows it maintains.
+    """Name the phases of "X, then Y, then Z" where the text does not: the limited or denser steps
+    load, and the open-ended step behind them maintains.
     """
     named = list(drafts)
-    for at in range(1, len(named)):
-        first, second = named[at - 1], named[at]
-        if (
-            second.clause.connector != "then"
-            or first.block != second.block
-            or first.stance.kind is not Kind.REGIMEN
-        ):
-            continue
-        if not (first.slots.dosed or first.slots.timed):
-            continue
-        if first.slots.phase is None and (
-            second.slots.phase is Phase.MAINTENANCE or _denser(first, second)
-        ):
-            named[at - 1] = replace(first, slots=replace(first.slots, phase=Phase.LOADING))
-            if second.slots.phase is None and second.slots.timed:
-                named[at] = replace(second, slots=replace(second.slots, phase=Phase.MAINTENANCE))
+    at = 0
+    while at < len(named):
+        end = at + 1
+        while end < len(named) and _follows(named[end - 1], named[end]):
+            end += 1
+        _name(named, range(at, end))
+        at = end
     return named
 
 
-def _denser(first: Draft, second: Draft) -> bool:
-    limited = bool(
-        first.slots.duration_days or first.slots.schedule_days or first.slots.until_as_written
-    )
-    return limited and second.slots.timed and not second.slots.duration_days
+def _follows(first: Draft, second: Draft) -> bool:
+    """Whether the second is the next step of a protocol."""
+    joined = second.clause.connector == "then" and first.block == second.block
+    dosed = first.slots.dosed or first.slots.timed
+    return bool(joined and dosed and first.stance.kind is Kind.REGIMEN)
+
+
+def _name(drafts: list[Draft], steps: range) -> None:
+    """Give the steps of one protocol their phases, in place."""
+    if len(steps) < 2:
+        return
+    last = drafts[steps[-1]]
+    maintains = last.slots.phase is Phase.MAINTENANCE
+    open_ended = maintains or (last.slots.timed and not last.slots.duration_days)
+    for at in steps[:-1]:
+        step = drafts[at]
+        if step.slots.phase is None and open_ended and (maintains or _limited(step)):
+            drafts[at] = replace(step, slots=replace(step.slots, phase=Phase.LOADING))
+            if last.slots.phase is None and last.slots.timed:
+                drafts[steps[-1]] = replace(
+                    last, slots=replace(last.slots, phase=Phase.MAINTENANCE)
+                )
+
+
+def _limited(draft: Draft) -> bool:
+    slots = draft.slots
+    return bool(slots.duration_days or slots.schedule_days or slots.until_as_written)
 
 
 def shared_backwards(drafts: Sequence[Draft]) -> list[Draft]:
