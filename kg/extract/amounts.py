@@ -64,6 +64,7 @@ def _basis(value: Dose, items: Sequence[Item], at: int, divided: bool) -> Basis:
 def _open_ended(amount: Interval | None, items: Sequence[Item], at: int) -> Interval | None:
     """ "300 000 IU or more" has no upper bound."""
     after = items[at + 1].form if at + 1 < len(items) else ""
+    after = next((i.form for i in items[at + 1 :] if i.form.startswith("at the ")), after)
     if amount is None or after not in OPEN_ENDS:
         return amount
     return Interval(amount.low, None) if OPEN_ENDS[after] == "up" else Interval(None, amount.high)
@@ -71,6 +72,10 @@ def _open_ended(amount: Interval | None, items: Sequence[Item], at: int) -> Inte
 
 OPEN_ENDS = {
     "or more": "up",
+    "at the least": "up",
+    "at the very least": "up",
+    "at the most": "down",
+    "at the very most": "down",
     "or higher": "up",
     "or above": "up",
     "and above": "up",

@@ -284,7 +284,7 @@ def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
         or (stance.modality is Modality.INFORM and not slots.timed and stance.governs)
     ):
         return slots, ()
-    if stance.kind is Kind.REGIMEN and not (slots.dosed or slots.timed):
+    if not (slots.dosed or slots.timed):
         return slots, ()
     if reach.joined and near.previous and near.previous.slots.phase is Phase.LOADING:
         phase = Phase.LOADING if reach.choice else Phase.MAINTENANCE
