@@ -142,13 +142,18 @@ class GroupReader:
             if end > at:
                 found.append(_words(items[at:end], text))
                 at = end
-            if at == len(items) or part[at] is not Role.CONDITION:
+            if at == len(items) or part[at] not in (Role.CONDITION, Role.BEFORE):
                 at += 1
                 continue
-            end = at + 1
-            while end < len(items) and part[end] is Role.CONDITION and not _restarts(items[end]):
+            role, end = part[at], at + 1
+            while end < len(items) and part[end] is role and not _restarts(items[end]):
                 end += 1
             region = items[at:end]
+            if role is Role.BEFORE and any(
+                i.value("substance") or i.value("analyte") for i in region
+            ):
+                at = end  # one drug before another: a sequence, no condition
+                continue
             if not _says_only_group(region) and (not _reason(region) or _ruled_out(items)):
                 found.append(_words(region, text))
             at = end

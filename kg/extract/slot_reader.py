@@ -62,6 +62,8 @@ class SlotReader:
                 compared.append((substance, item))
             elif role in (Role.MAIN, Role.OUTCOME) or (role is Role.CONDITION and item is items[0]):
                 own.append((substance, item))
+        if own and other and _dosed_is(items, part, {i.span for _, i in other}):
+            own = []  # "folic acid 1 mg daily together with vitamin B12": the dose is the other's
         if not (own or compared or other):
             return slots
         return replace(
@@ -176,6 +178,18 @@ class SlotReader:
                 return Target(analyte, "between", bound, unit, high)
             return Target(analyte, sign, bound, unit)
         return None
+
+
+def _dosed_is(items: Sequence[Item], part: Sequence[Role], others: set[Span]) -> bool:
+    """Whether the substance that the dose belongs to, the nearest before it, is one of others."""
+    at = next((n for n, i in enumerate(items) if isinstance(i.amount, Dose)), None)
+    if at is None or part[at] not in (Role.MAIN, Role.OUTCOME):
+        return False
+    before = [i for i in items[:at] if i.value("substance")]
+    behind = items[at + 1 : at + 3]
+    named = [i for i in behind if i.value("substance") and items[at + 1].form == "of"]
+    nearest = named[:1] or before[-1:]
+    return bool(nearest) and nearest[0].span in others
 
 
 def _kept(items: Sequence[Item], at: int) -> bool:
