@@ -26,6 +26,7 @@ from kg import (
     questions,
     reason,
     records,
+    retired,
     store,
 )
 from kg.conflict.find import Findings
@@ -37,6 +38,7 @@ from kg.files import data_dir, replacing
 from kg.graph import rdf
 from kg.hierarchy import Expression, Hierarchy
 from kg.model import Article, Marker, Position, Reading, Statement
+from kg.retired import History
 from kg.terms import Names
 
 SUFFIXES = (".txt", ".html", ".htm")
@@ -115,7 +117,8 @@ def build(
 
     Raises ``BadInputs`` naming every file that cannot be read; with ``skip_bad`` these are
     recorded in the dataset instead. ``decisions`` are curators' (``kg.curation``). ``out`` is
-    replaced whole, or left as it was.
+    replaced whole, or left as it was; what the dataset there named and the new one does not is
+    remembered as retired (``kg.retired``).
     """
     files = gather(paths)
     pages, bad = read_pages(files)
@@ -126,7 +129,8 @@ def build(
     if progress:
         progress("writing the dataset", 0, 1)
     with replacing(out) as fresh:
-        write(fresh, compiled, terms, bad, decided(compiled, decisions))
+        before = retired.history(out, names)
+        write(fresh, compiled, terms, bad, decided(compiled, decisions), before)
     return dataset.load(out), compiled, bad
 
 
@@ -195,10 +199,13 @@ def write(
     terms: ontology.Ontology,
     bad: Sequence[InputError] = (),
     curated: Curation | None = None,
+    before: History | None = None,
 ) -> None:
-    """Fill an empty folder with the dataset."""
+    """Fill an empty folder with the dataset; ``before`` is what the one it replaces named."""
     names = terms.names
     curated = curated or Curation()
+    rows = tables(compiled, curated)
+    gone = retired.since(before, rows)
     content = graph.Content(
         readings=compiled.readings,
         positions=compiled.positions,
@@ -208,13 +215,14 @@ def write(
         closure=compiled.hierarchy.closure(),
         vocabulary=vocabulary(terms),
         curation=curated,
+        others=retired.graph(gone, names),
         build=graph.Build(version=program_version()),
     )
     texts = {r.article.key: r.article.text for r in compiled.readings}
     dataset.write(
         folder,
         graph.nquads(content, names),
-        tables(compiled, curated),
+        {**rows, "retired": map(retired.record, gone)},
         texts,
         names,
         program_version(),

@@ -4,7 +4,8 @@
 
     manifest.json      format, version, base IRI, counts, SHA-256 of dataset.nq
     dataset.nq         the whole graph, sorted N-Quads
-    <table>.jsonl      statements, positions, conflicts, undecided, sources, residue, decisions
+    <table>.jsonl      statements, positions, conflicts, undecided, sources, residue, decisions,
+                       retired (what earlier builds into this folder named and this one does not)
     texts/<key>.txt    each article's text, in which offsets count; bytes as read, UTF-8
 
 A folder is written once, under a temporary name (``kg.files.replacing``), and only read afterwards.
@@ -28,7 +29,10 @@ from kg.terms import Names
 FORMAT = 1
 """Raised whenever an older program could misread what a newer one wrote."""
 
-TABLES = ("statements", "positions", "conflicts", "undecided", "sources", "residue", "decisions")
+TABLES = (
+    "statements", "positions", "conflicts", "undecided", "sources", "residue", "decisions",
+    "retired",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def _id(kind: str, row: Row) -> str:
 def _compared(kind: str, before: Mapping[str, Row], after: Mapping[str, Row]) -> Iterator[Change]:
     gone = {key: row for key, row in before.items() if key not in after}
     fresh = {key: row for key, row in after.items() if key not in before}
-    edited = _edits(kind, gone, fresh)
+    edited = edits(kind, gone, fresh)
     for key, row in fresh.items():
         yield Change("new", kind, key, _articles(row), _text(row), replaces=edited.get(key, ""))
     for key, row in gone.items():
@@ -115,7 +115,7 @@ def _text(row: Row) -> str:
     return " ".join(part for part in about if part)
 
 
-def _edits(kind: str, gone: Mapping[str, Row], fresh: Mapping[str, Row]) -> dict[str, str]:
+def edits(kind: str, gone: Mapping[str, Row], fresh: Mapping[str, Row]) -> dict[str, str]:
     """New things that look like edits of ones that are gone: closest first, each used once."""
     pairs = sorted(
         (-likeness, old_id, new_id)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 
 from kg.store import EmbeddedStore
@@ -65,6 +66,17 @@ class Facts:
         above = ([thing, *self.all(thing, "subsumedBy")] for thing in (a, b))
         return any(pair in self.disjoint for pair in product(*above))
 
+    def in_answer(self, statement: str) -> bool:
+        """The statement stands in the answer line of its article."""
+        return self.one(statement, "quote") in self.one(self.one(statement, "source"), "headline")
+
+    def origins(self, statement: str) -> set[str]:
+        """The titles of the printed entries that the statement's markers may stand for."""
+        found = (
+            c for marker in self.all(statement, "citation") for c in self.all(marker, "candidate")
+        )
+        return {self.one(self.one(c, "reference"), "title") for c in found}
+
     def _disjoint(self) -> Iterator[tuple[str, str]]:
         for thing, facts in self.held.items():
             for other in facts.get("disjointWith", ()):
@@ -77,6 +89,161 @@ class Facts:
         while self.one(node, "first"):
             yield self.one(node, "first")
             node = self.one(node, "rest")
+
+
+_BOUNDS = {
+    "dose": ("doseMinUg", "doseMaxUg"),
+    "doseIu": ("doseMinIu", "doseMaxIu"),
+    "interval": ("intervalMinDays", "intervalMaxDays"),
+    "duration": ("durationMinDays", "durationMaxDays"),
+}
+_GIVES, _RULES_OUT = {"Require", "Recommend", "Prefer", "Acceptable"}, {"Avoid", "Forbid"}
+_TWICE, _ALIKE = 1.99, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two positions, and whatever may be asked of them: each method is a word of ``proof.toml``.
+
+    ``said`` are the statements behind them; ``granted`` are the inclusions of populations, narrower
+    and broader, that a source states itself.
+    """
+
+    facts: Facts
+    a: str
+    b: str
+    said: Sequence[str] = ()
+    granted: frozenset[tuple[str, str]] = frozenset()
+
+    def turned(self) -> Sides:
+        return replace(self, a=self.b, b=self.a)
+
+    def holds(self, words: str) -> bool:
+        """Whether all the words hold; "not" before one turns it round."""
+        for word in words.split(", "):
+            *turned, verb, arg = word.split()
+            if bool(getattr(self, verb.replace("-", "_"))(arg)) is bool(turned):
+                return False
+        return True
+
+    def stated(self, arg: str, name: str) -> str:
+        return self.facts.one(getattr(self, arg), name)
+
+    def both(self, name: str) -> tuple[list[str], list[str]]:
+        return self.facts.all(self.a, name), self.facts.all(self.b, name)
+
+    def gives(self, arg: str) -> bool:
+        return self.stated(arg, "modality") in _GIVES
+
+    def rules_out(self, arg: str) -> bool:
+        return self.stated(arg, "modality") in _RULES_OUT
+
+    def requires(self, arg: str) -> bool:
+        return self.stated(arg, "modality") == "Require"
+
+    def reports(self, arg: str) -> bool:
+        return self.stated(arg, "kind") == "Efficacy"
+
+    def counts(self, arg: str) -> bool:
+        return bool(self.stated(arg, "quantifier"))
+
+    def one(self, arg: str) -> bool:
+        return self.a == self.b
+
+    def apart(self, arg: str) -> bool:
+        """Both state it and no value is common; daily amounts are at least two-fold apart."""
+        if arg == "day":
+            return fold(self.facts.amount(self.a), self.facts.amount(self.b)) >= _TWICE
+        return fold(*(self.facts.range(p, *_BOUNDS[arg]) for p in (self.a, self.b))) > 0
+
+    def same(self, arg: str) -> bool:
+        if arg in _BOUNDS:
+            one, other = (self.facts.range(p, *_BOUNDS[arg]) for p in (self.a, self.b))
+            return one == other
+        mine, theirs = self.both(arg)
+        return sorted(mine) == sorted(theirs)
+
+    def names(self, arg: str) -> bool:
+        """What ``b`` names is what ``a`` names, a kind of it or the other way round.
+
+        Who names nothing may mean all: of ``a`` that is so only of acts beside giving.
+        """
+        mine, theirs = self.both(arg)
+        silent = not mine and self.stated("b", "act") not in ("Administer", "RelyOn")
+        return silent or not theirs or self._related(mine, theirs)
+
+    def worse(self, arg: str) -> bool:
+        """One names as the lesser what the other gives."""
+        less = {"route": "lessPreferredRoute", "formulation": "lessPreferred"}[arg]
+        giver, teller = (self.b, self.a) if arg == "route" else (self.a, self.b)
+        lesser = self.facts.all(teller, less)
+        return self._related(self.facts.all(giver, arg), lesser) if lesser else False
+
+    def _related(self, some: Iterable[str], others: Sequence[str]) -> bool:
+        under = self.facts.under
+        return any(under(x, y) or under(y, x) for x in some for y in others)
+
+    def strays(self, arg: str) -> bool:
+        """Some value of ``b`` is no form of any of ``a``, nor the other way round."""
+        mine, theirs = self.both(arg)
+        return bool(mine) and any(not self._related([y], mine) for y in theirs)
+
+    def less(self, arg: str) -> bool:
+        """``a`` gets less, and its patients hold no others among which those of ``b`` are."""
+        one, other = self.facts.amount(self.a), self.facts.amount(self.b)
+        nested = self.within() or not self.turned().within()
+        return nested and one is not None and other is not None and one < other
+
+    def misread(self, arg: str) -> bool:
+        """A reading of ``a`` misses the interval of ``b``."""
+        return any(replace(self, a=r).apart("interval") for r in self.facts.all(self.a, "reading"))
+
+    def answers(self, arg: str) -> bool:
+        """Some of the statements stand in their article's answer, and some do not."""
+        return len({self.facts.in_answer(each) for each in self.said}) > 1
+
+    def special(self, arg: str) -> bool:
+        """The patients of ``b`` are named and are not all the patients of ``a``."""
+        return bool(self.facts.all(self.b, "population")) and not self.within()
+
+    def common(self, arg: str) -> bool:
+        """The statements behind the position may rest on one entry, or are nearly one text."""
+        cited = [self.facts.origins(each) for each in self.said]
+        texts = [set(self.facts.one(each, "quote").casefold().split()) for each in self.said]
+        shared, all_of = set.intersection(*texts), set.union(*texts)
+        return bool(set.intersection(*cited)) or len(shared) >= _ALIKE * len(all_of)
+
+    def other(self, arg: str) -> bool:
+        cited = [self.facts.origins(each) for each in self.said]
+        return all(cited) and not set.intersection(*cited)
+
+    def within(self) -> bool:
+        """Every patient of ``a`` is one of ``b``, by the closure and what is granted."""
+        inner, outer = self.both("population")
+        out, left_out = self.both("excludedPopulation")
+        apart = [x for x in left_out if not any(self._included(x, y) for y in out)]
+        held = all(any(self._included(p, q) for q in outer) for p in inner)
+        excluded = all(self.facts.exclude(p, x) for p in inner for x in apart)
+        return (not outer or (bool(inner) and held)) and (not apart or (bool(inner) and excluded))
+
+    def _included(self, lower: str, upper: str) -> bool:
+        under = self.facts.under
+        return under(lower, upper) or any(
+            under(lower, x) and under(y, upper) for x, y in self.granted
+        )
+
+    def meet(self) -> bool:
+        """One phase as far as stated, and some patient of both as far as the ontology tells."""
+        phases = {self.stated(arg, "phase") for arg in "ab"} - {""}
+        left, right = self.both("population")
+        out = [*self.both("excludedPopulation")[0], *self.both("excludedPopulation")[1]]
+        inside = [p for p in (*left, *right) if not any(self.facts.under(p, x) for x in out)]
+        met = any(not self.facts.exclude(p, q) for p in left for q in right)
+        return (
+            len(phases) < 2
+            and (met or not (left and right))
+            and bool(inside or not (left or right))
+        )
 
 
 def fold(a: Range | None, b: Range | None) -> float:

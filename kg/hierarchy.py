@@ -72,6 +72,9 @@ class Hierarchy:
     labels: Mapping[str, str]
     _below: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
     _rivals: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+    _met: dict[tuple[str, str], tuple[frozenset[str], PopulationRelation]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         below: dict[str, set[str]] = {slug: set() for slug in self.above}
@@ -198,8 +201,14 @@ class Hierarchy:
 
     def _case(self, p: str, q: str, excluded: Iterable[str]) -> PopulationRelation:
         """Whether one patient can be in ``p`` and ``q`` and in none of ``excluded``."""
-        both = self.joint((p, q))
-        if not self.satisfiable((p, q)) or not both.isdisjoint(excluded):
+        if (p, q) not in self._met:
+            self._met[p, q] = (self.joint((p, q)), self._meeting(p, q))
+        both, meeting = self._met[p, q]
+        return meeting if both.isdisjoint(excluded) else PopulationRelation.DISJOINT
+
+    def _meeting(self, p: str, q: str) -> PopulationRelation:
+        """Whether one patient can be in both: no, surely, or not known."""
+        if not self.satisfiable((p, q)):
             return PopulationRelation.DISJOINT
         if self.is_a(p, q) or self.is_a(q, p) or self._below_both(p, q) or self._independent(p, q):
             return PopulationRelation.OVERLAPPING
@@ -210,11 +219,14 @@ class Hierarchy:
         return all(
             any(self.is_a(p, q) for q in _any(b)) and all(self._lacks(p, a, x) for x in b.excluded)
             for p in _any(a)
-            if self.satisfiable([p])
+            if self._can_be(p, p)
         )
 
     def _lacks(self, p: str, a: Expression, x: str) -> bool:
-        return any(self.is_a(x, y) for y in a.excluded) or not self.satisfiable((p, x))
+        return any(self.is_a(x, y) for y in a.excluded) or not self._can_be(p, x)
+
+    def _can_be(self, p: str, q: str) -> bool:
+        return self._case(p, q, ()) is not PopulationRelation.DISJOINT
 
     def _below_both(self, p: str, q: str) -> frozenset[str]:
         return frozenset(

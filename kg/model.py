@@ -395,7 +395,10 @@ class Conflict:
     list.
 
     ``positions`` and ``statements`` are pairs; a single member only where one statement is at
-    fault; none where the page is. ``premises`` are plain sentences in proof order.
+    fault; none where the page is. ``premises`` are plain sentences in proof order. What rates the
+    danger is told in the words of its source. ``presumes`` are statements by which a source says
+    whom its words apply to, where the finding needs that. ``doubts`` are the premises that make a
+    finding only possible; a definite one has none.
     """
 
     id: str
@@ -413,3 +416,7 @@ class Conflict:
     explanation: str
     topic: str = ""
     resolution: tuple[str, ...] = ()
+    danger_reason: str = ""
+    danger_source: str = ""
+    presumes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()

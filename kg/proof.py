@@ -1,113 +1,35 @@
 """Prove every conflict again from the graph alone, by a checker that shares no code with the rules.
 
-Each type has one *obligation*: what has to be true of the two positions, or of the page, for the
-finding to stand. It is weaker than the rule, which also knows when to stay silent. A wrong rule, a
-wrong graph and a conflict edited by hand all fail here.
+Each type has an *obligation*: what has to be true of the two positions (``proof.toml``), or of the
+page, for the finding to stand. It is weaker than the rule, which also knows when to stay silent. A
+wrong rule, a wrong graph and a conflict edited by hand all fail here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import tomllib
+from collections.abc import Iterator, Mapping
+from importlib import resources
 
 from kg.check import Finding
-from kg.facts import Facts, fold
+from kg.facts import Facts, Sides, fold
 from kg.store import EmbeddedStore
 
-_GIVES, _RULES_OUT = {"Require", "Recommend", "Prefer", "Acceptable"}, {"Avoid", "Forbid"}
-_TWICE, _FAR = 1.99, 9.99
+_OBLIGATIONS = tomllib.loads(resources.files("kg").joinpath("proof.toml").read_text("utf-8"))
+_FAR = 9.99
 _PENDING = ("pending", "under review", "not yet reviewed", "awaiting review")
 _DONE = ("reviewed", "approved")
-
-Test = Callable[[Facts, str, str], bool]
-
-
-def _parts(low: str, high: str) -> Test:
-    return lambda f, a, b: fold(f.range(a, low, high), f.range(b, low, high)) > 0
-
-
-_DOSE, _IU = _parts("doseMinUg", "doseMaxUg"), _parts("doseMinIu", "doseMaxIu")
-_GAP = _parts("intervalMinDays", "intervalMaxDays")
-_SPAN = _parts("durationMinDays", "durationMaxDays")
+_SHARED = (
+    "kind modality act formulation route otherAgent lessPreferred lessPreferredRoute population "
+    "excludedPopulation phase doseMinUg doseMaxUg doseMinIu doseMaxIu"
+).split()
+"""What a statement and the position it takes have in common, value for value."""
+_INCLUDES = {"Equal": (True, True), "Narrower": (True, False), "Broader": (False, True)}
 
 
-def _rate(f: Facts, a: str, b: str) -> bool:
-    return fold(f.amount(a), f.amount(b)) >= _TWICE
-
-
-def _names(f: Facts, a: str, b: str, one: str, other: str) -> bool:
-    """``b`` names nothing in particular, or something that a value of ``a`` is a form of."""
-    wanted = f.all(b, other)
-    return not wanted or any(f.under(x, y) for x in f.all(a, one) for y in wanted)
-
-
-def _apart(f: Facts, a: str, b: str, name: str) -> bool:
-    """Some value of ``b`` is no form of any value of ``a``, nor the other way round."""
-    mine = f.all(a, name)
-    return any(
-        mine and not any(f.under(x, y) or f.under(y, x) for x in mine) for y in f.all(b, name)
-    )
-
-
-def _modality(f: Facts, a: str, b: str) -> bool:
-    named = all(_names(f, a, b, n, n) for n in ("formulation", "route", "otherAgent"))
-    stances = f.one(a, "modality") in _GIVES and f.one(b, "modality") in _RULES_OUT
-    return stances and named and not _DOSE(f, a, b)
-
-
-def _exclusivity(f: Facts, a: str, b: str) -> bool:
-    stances = f.one(a, "modality") == "Require" and f.one(b, "modality") in _GIVES
-    return stances and (_apart(f, a, b, "route") or _apart(f, a, b, "formulation"))
-
-
-def _caveat(f: Facts, a: str, b: str) -> bool:
-    worse = bool(f.all(b, "lessPreferred")) and _names(f, a, b, "formulation", "lessPreferred")
-    return f.one(a, "modality") in _GIVES and (_modality(f, a, b) or _exclusivity(f, b, a) or worse)
-
-
-def _evidence(f: Facts, a: str, b: str) -> bool:
-    counted = bool(f.one(a, "quantifier") and f.one(b, "quantifier"))
-    compared = bool(f.all(a, "lessPreferredRoute")) and _names(
-        f, b, a, "route", "lessPreferredRoute"
-    )
-    return f.one(a, "kind") == "Efficacy" or counted or compared
-
-
-def _scope(f: Facts, a: str, b: str) -> bool:
-    box = ("doseMinUg", "doseMaxUg", "intervalMinDays", "intervalMaxDays", "formulation", "route")
-    same = all(sorted(f.all(a, n)) == sorted(f.all(b, n)) for n in box)
-    return same and f.all(a, "population") != f.all(b, "population")
-
-
-def _answer(f: Facts, a: str, b: str) -> bool:
-    drug = _apart(f, a, b, "formulation")
-    return drug or _rate(f, a, b) or any(test(f, a, b) for test in (_DOSE, _IU, _GAP, _SPAN))
-
-
-_PAIRS: Mapping[str, Test] = {
-    "Modality": _modality,
-    "Exclusivity": _exclusivity,
-    "Dose": lambda f, a, b: _DOSE(f, a, b) or _IU(f, a, b),
-    "Frequency": _GAP,
-    "Duration": _SPAN,
-    "Exposure": _rate,
-    "FormulationChoice": lambda f, a, b: _apart(f, a, b, "formulation"),
-    "RouteChoice": lambda f, a, b: _apart(f, a, b, "route"),
-    "Specialisation": _rate,
-    "Ambiguity": lambda f, a, b: any(_GAP(f, reading, b) for reading in f.all(a, "reading")),
-    "Evidence": _evidence,
-    "Headline": _answer,
-    "OmittedCaveat": _caveat,
-    "PopulationScope": _scope,
-    **dict.fromkeys(("Independence", "Citation"), lambda f, a, b: a == b),
-}
-"""What has to hold of two positions, read one way or the other; of a caveat only as it stands."""
-
-
-def _entries(f: Facts, thing: str) -> set[str]:
-    """The titles of the entries that a marker, or the markers of a statement, may stand for."""
-    markers = f.all(thing, "citation") or [thing]
-    candidates = (c for marker in markers for c in f.all(marker, "candidate"))
-    return {f.one(f.one(c, "reference"), "referenceNumber") for c in candidates}
+def _entries(f: Facts, marker: str) -> set[str]:
+    """The numbers of the entries that a marker may stand for."""
+    return {f.one(f.one(c, "reference"), "referenceNumber") for c in f.all(marker, "candidate")}
 
 
 def _far_off(f: Facts, said: str) -> bool:
@@ -115,10 +37,23 @@ def _far_off(f: Facts, said: str) -> bool:
     own = f.range(said, "doseMinUg", "doseMaxUg")
     doubted = {s for t in f.subjects("conflictType") if f.one(t, "conflictType") == "Unit"
                for s in f.all(t, "onStatement")}  # fmt: skip
-    others = (s for s in f.subjects("quote") if s not in doubted and f.one(s, "modality") in _GIVES)
+    others = (s for s in f.subjects("quote") if s not in doubted and Sides(f, s, s).gives("a"))
     same = (s for s in others if set(f.all(s, "formulation")) & set(f.all(said, "formulation")))
     doses = [d for s in same if (d := f.range(s, "doseMinUg", "doseMaxUg"))]
     return own is not None and all(fold(own, dose) >= _FAR for dose in doses)
+
+
+def _misreadable(f: Facts, said: str) -> bool:
+    """A term with several readings that give other numbers, or give none."""
+    readings: dict[str, list[tuple[object, ...]]] = {}
+    numbers = ("intervalMinDays", "intervalMaxDays", "dosesPerDayMin", "dosesPerDayMax",
+               "countMin", "countMax", "durationMinDays", "durationMaxDays")  # fmt: skip
+    for part in f.all(said, "reading"):
+        told = tuple(f.one(part, name) for name in numbers)
+        readings.setdefault(f.one(part, "ambiguousTerm"), []).append(told)
+    return any(
+        len(found) > 1 and (len(set(found)) > 1 or not any(found[0])) for found in readings.values()
+    )
 
 
 def _page(f: Facts, code: str, thing: str) -> bool:
@@ -132,24 +67,15 @@ def _page(f: Facts, code: str, thing: str) -> bool:
         markers = [m for m in f.subjects("status") if source in f.all(m, "source")]
         numbers = {m: n for m in markers for n in f.all(m, "citationNumber")}
         return any(n not in _entries(f, m) for m, n in numbers.items())
-    if code == "Ambiguity":
-        return all(len(f.all(s, "reading")) > 1 or f.all(s, "ambiguousTerm") for s in said)
-    if code == "Unit":
-        return all(_far_off(f, s) for s in said)
-    if code == "Headline":
-        return all(f.one(s, "quote") in f.one(f.one(s, "source"), "headline") for s in said)
-    return False
+    tests = {"Ambiguity": _misreadable, "Unit": _far_off, "Headline": Facts.in_answer}
+    return code in tests and bool(said) and all(tests[code](f, each) for each in said)
 
 
-def _silent(f: Facts, thing: str, pairs: list[tuple[str, str]]) -> bool:
+def _silent(f: Facts, thing: str, pairs: list[Sides], taken: Mapping[str, str]) -> bool:
     """Across sources: who gives the drug has no statement on the group that the other cautions."""
-    givers = {
-        f.one(support, "source")
-        for support in f.subjects("statement")
-        if f.one(support, "position") in {a for a, _ in pairs}
-        and f.one(support, "statement") in f.all(thing, "onStatement")
-    }
-    groups = {p for _, b in pairs for p in f.all(b, "population")}
+    gives = {each.a for each in pairs}
+    givers = {f.one(s, "source") for s in f.all(thing, "onStatement") if taken.get(s) in gives}
+    groups = {p for each in pairs for p in f.all(each.b, "population")}
     return f.one(thing, "scope") != "cross-source" or not any(
         f.under(named, group)
         for statement in f.subjects("quote")
@@ -159,54 +85,57 @@ def _silent(f: Facts, thing: str, pairs: list[tuple[str, str]]) -> bool:
     )
 
 
-def _meet(f: Facts, a: str, b: str) -> bool:
-    """One phase as far as stated, and some patient of both as far as the ontology tells."""
-    phases = {f.one(a, "phase"), f.one(b, "phase")} - {""}
-    left, right = f.all(a, "population"), f.all(b, "population")
-    out = {*f.all(a, "excludedPopulation"), *f.all(b, "excludedPopulation")}
-    inside = [p for p in (*left, *right) if not any(f.under(p, x) for x in out)]
-    met = any(not f.exclude(p, q) for p in left for q in right) or not (left and right)
-    return len(phases) < 2 and met and (bool(inside) or not (left or right))
+def _pair(sides: Sides, code: str) -> Iterator[str]:
+    ways = [sides] if code in _OBLIGATIONS["directed"] else [sides, sides.turned()]
+    stands = _OBLIGATIONS["pairs"].get(code, ())
+    if not any(way.holds(words) for way in ways for words in stands):
+        yield f"{code} does not follow from its two positions"
+    if code != "PopulationScope" and not sides.meet():
+        yield "no patient meets both at one time"
 
 
-def _stands(f: Facts, relation: str, a: str, b: str) -> bool:
-    """Equal, narrower and broader populations are in the closure; the others claim no inclusion."""
-    if relation in ("Broader", "Narrower", "Equal"):
-        inner, outer = (b, a) if relation == "Broader" else (a, b)
-        wide = f.all(outer, "population")
-        return not wide or all(any(f.under(p, q) for q in wide) for p in f.all(inner, "population"))
-    return True
-
-
-def _problems(f: Facts, thing: str, taken: Mapping[str, str]) -> Iterator[str]:
-    code, sources = f.one(thing, "conflictType"), set(f.all(thing, "source"))
-    parts = [(f.one(p, "firstPosition"), f.one(p, "secondPosition")) for p in f.all(thing, "pair")]
-    said = f.all(thing, "onStatement")
+def _itself(f: Facts, thing: str, taken: Mapping[str, str]) -> Iterator[str]:
+    """Whether the finding fits its statements, sources, verdict and premises."""
+    said, sources = f.all(thing, "onStatement"), set(f.all(thing, "source"))
     if any(taken.get(s) not in f.all(thing, "onPosition") for s in said):
         yield "a statement takes none of its positions"
+    if not all(Sides(f, s, taken.get(s, "")).same(name) for s in said for name in _SHARED):
+        yield "a statement says something else than the position it takes"
     if said and {f.one(s, "source") for s in said} != sources:
         yield "its sources are not those of its statements"
     if (f.one(thing, "scope") == "cross-source") != (len(sources) > 1):
         yield "its scope does not fit its sources"
-    for a, b in parts:
-        test = _PAIRS.get(code)
-        turned = test is not None and code != "OmittedCaveat" and test(f, b, a)
-        if not turned and not (test and test(f, a, b)):
-            yield f"{code} does not follow from {a.rpartition('/')[2]} and {b.rpartition('/')[2]}"
-        if (a, b) == parts[0] and not _stands(f, f.one(thing, "populationRelation"), a, b):
+    doubts, premises = f.all(thing, "doubt"), f.one(thing, "premises").splitlines()
+    if (f.one(thing, "verdict") == "Possible") != bool(doubts) or set(doubts) - set(premises):
+        yield "its verdict does not fit its doubts"
+
+
+def _problems(f: Facts, thing: str, taken: Mapping[str, str]) -> Iterator[str]:
+    code, said = f.one(thing, "conflictType"), f.all(thing, "onStatement")
+    granted = frozenset(
+        (narrow, wide)
+        for s in f.all(thing, "presumes") if f.one(s, "source") in f.all(thing, "source")
+        for narrow in f.all(s, "statesNarrower") for wide in f.all(s, "statesBroader")
+    )  # fmt: skip
+    ends = [(f.one(p, "firstPosition"), f.one(p, "secondPosition")) for p in f.all(thing, "pair")]
+    pairs = [Sides(f, a, b, said, granted) for a, b in ends]
+    yield from _itself(f, thing, taken)
+    for sides in pairs:
+        yield from _pair(sides, code)
+    if pairs and (told := _INCLUDES.get(f.one(thing, "populationRelation"), (False, False))):
+        if (pairs[0].within(), pairs[0].turned().within()) != told:
             yield "its populations do not stand to each other as it says"
-        if code != "PopulationScope" and not _meet(f, a, b):
-            yield "no patient meets both at one time"
-    if not parts and not _page(f, code, thing):
+    if not pairs and not _page(f, code, thing):
         yield f"{code} does not follow from the page"
-    if code == "OmittedCaveat" and not _silent(f, thing, parts):
+    if code == "OmittedCaveat" and not _silent(f, thing, pairs, taken):
         yield "the source that gives the drug speaks of the group"
 
 
 def reprove(store: EmbeddedStore, ontology: str) -> Iterator[Finding]:
     """A finding for each conflict that the graph does not bear out; ``ontology`` is its IRI."""
     facts = Facts(store, ontology)
-    supports = facts.subjects("statement")
-    taken = {facts.one(s, "statement"): facts.one(s, "position") for s in supports}
+    taken = {
+        facts.one(s, "statement"): facts.one(s, "position") for s in facts.subjects("statement")
+    }
     for thing in facts.subjects("conflictType"):
         yield from (Finding("proof", thing, problem) for problem in _problems(facts, thing, taken))

@@ -295,6 +295,10 @@ def conflict_record(conflict: Conflict) -> Record:
         "explanation": conflict.explanation,
         "topic": conflict.topic,
         "resolution": list(conflict.resolution),
+        "danger_reason": conflict.danger_reason,
+        "danger_source": conflict.danger_source,
+        "presumes": list(conflict.presumes),
+        "doubts": list(conflict.doubts),
     }
     return {
         key: value

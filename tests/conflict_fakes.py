@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg import conflict, position
@@ -56,8 +56,11 @@ _UNKNOWN = ({"crohns-disease", "celiac-disease"},)
 class Fake:
     """A hierarchy of a dozen classes; what is neither nested, disjoint nor unknown overlaps."""
 
+    def __init__(self) -> None:
+        self.above: Mapping[str, set[str]] = _ABOVE
+
     def ancestors(self, slug: str) -> frozenset[str]:
-        return frozenset({slug, *_ABOVE.get(slug, ())})
+        return frozenset({slug, *self.above.get(slug, ())})
 
     def is_a(self, sub: str, sup: str) -> bool:
         return sup in self.ancestors(sub)
@@ -90,6 +93,12 @@ class Fake:
         names = tuple(sorted({*a.populations, *b.populations}))
         least = tuple(n for n in names if not any(self.is_a(m, n) and m != n for m in names))
         return Witness("a patient with " + " and ".join(least), least)
+
+    def assuming(self, claims: Iterable[tuple[str, str]]) -> Fake:
+        assumed = Fake()
+        more = {sub: {*self.above.get(sub, ()), *self.ancestors(sup)} for sub, sup in claims}
+        assumed.above = {**self.above, **more}
+        return assumed
 
     def deciding_axiom(self, a: Expression, b: Expression) -> str:
         return f"DisjointClasses({a.populations[0]} {b.populations[0]})"

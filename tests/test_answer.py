@@ -264,9 +264,15 @@ def test_disagreements_stand_under_the_line(ask: Ask, built: tuple[Dataset, Comp
         assert any((other, conflict) in shown for other in lines[key].statements)
 
 
-def test_what_no_source_covers_is_said(ask: Ask) -> None:
-    gaps = " ".join(ask("nasal vitamin B12 deficiency loading").gaps)
-    assert "nasal" in gaps
+def test_what_no_source_covers_is_said(
+    known: Known, terms: Ontology, words: dict[str, Wording]
+) -> None:
+    stated = {r for s in known.statements for r in (*s.routes, *s.less_preferred_routes)}
+    akin = {other for route in stated for other in known.hierarchy.above.get(route, ())}
+    below = {other for route in stated for other in known.hierarchy.descendants(route)}
+    unsaid = min(known.hierarchy.descendants("route") - akin - below)
+    found = answer.compose(Asked("", (Chip("route", unsaid, ""),)), known, words["clinician"])
+    assert any(terms.terms[unsaid].label in gap for gap in found.gaps)
 
 
 def test_the_terminal_shows_it_all(ask: Ask, words: dict[str, Wording]) -> None:
@@ -417,7 +423,7 @@ def test_nothing_leads_where_the_drug_may_be_what_was_not_understood(ask: Ask) -
 def test_a_known_drug_that_no_source_speaks_of_gets_no_answer(ask: Ask) -> None:
     found = ask("dose of alfacalcidol in renal dysfunction")
     assert found.sections == ()
-    assert any("alfacalcidol" in gap for gap in found.gaps)
+    assert "alfacalcidol" in found.note
 
 
 def test_a_misspelt_drug_is_offered_and_not_taken(
@@ -435,7 +441,9 @@ def test_a_misspelt_drug_is_offered_and_not_taken(
 
 
 def test_an_amount_in_a_question_is_said_to_be_left_aside(reader: QuestionReader) -> None:
-    assert reader.read("ileal resection 30 cm").unread == ("30 cm",)
+    read = reader.read("ileal resection 30 cm, weekly")
+    assert read.aside == ("30 cm", "weekly")
+    assert not read.doubtful
 
 
 def test_a_dose_form_asks_for_its_route_and_a_medicine_taken_for_a_group(
@@ -475,6 +483,46 @@ def test_what_a_quote_took_from_its_surroundings_is_told(
         assert words["clinician"].label(statement.analytes[0]) in words["clinician"].subject(
             statement
         )
+
+
+def test_a_condition_printed_beside_a_quote_goes_with_it(
+    known: Known, words: dict[str, Wording]
+) -> None:
+    """ "An acceptable alternative" alone would be one for everybody."""
+    for statement in known.statements:
+        if any(each.slot == "conditions" for each in statement.inherited):
+            told = words["clinician"].spoken(statement) or words["clinician"].subject(statement)
+            assert all(condition in told for condition in statement.conditions)
+
+
+def test_two_groups_told_are_answered_by_what_is_for_both(ask: Ask, known: Known) -> None:
+    """Closer than what is for one of them; and each way that a source offers leads."""
+    lead = leading(ask("B12 maintenance in pregnancy after bariatric surgery"))
+    both = [s for s in lead if "pregnancy-after-bariatric-surgery" in s.populations]
+    assert both
+    assert lead[0] in both
+    ways = [
+        s
+        for s in known.statements
+        if s.populations == both[0].populations and s.dose_ug and s.kind is Kind.REGIMEN
+    ]
+    assert {s.id for s in ways} <= {s.id for s in lead}
+
+
+def test_what_is_only_allowed_for_the_very_group_leads_too(ask: Ask) -> None:
+    lead = leading(ask("cancer patient with vitamin B12 deficiency"))
+    assert lead
+    assert lead[0].modality is Modality.ACCEPTABLE
+    assert "cancer" in lead[0].populations[0]
+
+
+def test_the_longer_words_tell_the_topic(reader: QuestionReader) -> None:
+    assert reader.read("side effects of cyanocobalamin").slugs(answer.TOPIC) == ("caution",)
+
+
+def test_a_drug_no_source_names_is_said_first(ask: Ask) -> None:
+    found = ask("cyanocobalamin with alfacalcidol")
+    assert "alfacalcidol" in found.note
 
 
 def test_the_same_other_side_is_told_in_words_once_a_line(

@@ -305,12 +305,12 @@ def test_a_preference_rivals_a_recommendation_but_not_a_permission() -> None:
     assert not clashes(replace(REGIMEN, modality=Modality.ACCEPTABLE), prefer)
 
 
-def test_a_source_that_offers_the_preferred_route_as_well_agrees() -> None:
+def test_a_source_that_offers_the_preferred_route_as_well_only_ranks_it_otherwise() -> None:
     prefer = say("two-1", kind=Kind.PREFERENCE, modality=Modality.PREFER, **BARE)
     oral = replace(REGIMEN, routes=("oral",))
     option = say("one-2", relations=(Relation("alternative-to", "one-1"),))
-    assert "route" in clashes(oral, prefer)
-    assert "route" not in clashes(oral, option, prefer)
+    assert clashes(oral, prefer)["route"].severity is Severity.DISAGREEMENT
+    assert clashes(oral, option, prefer)["route"].severity is Severity.TENSION
 
 
 # --- Omitted caveats ---------------------------------------------------------------------------
@@ -533,6 +533,55 @@ def test_two_terms_of_one_statement_are_two_findings() -> None:
     found = find(page("one", say("one-1", ambiguities=both))).conflicts
     assert {c.topic for c in found if c.type == "ambiguity"} == {"biweekly", "semi-weekly"}
     assert len({c.id for c in found}) == len(found)
+
+
+# --- What one source says of its own patients ----------------------------------------------------
+CROHN = ("crohns-disease",)
+APPLIES = say("one-2", **BARE, modality=Modality.INFORM, formulations=(), routes=(),
+              populations=(*CROHN, "gastrectomy"))  # fmt: skip
+
+
+def test_a_source_that_counts_a_group_among_its_patients_is_held_to_it() -> None:
+    """Without the axiom nobody tells whether the celiac group and the Crohn's group can meet."""
+    general = say("one-1", populations=("celiac-disease",))
+    special = say("two-1", populations=CROHN, dose_ug=Interval.point(100))
+    assert "dose" not in clashes(general, special)
+    found = clashes(general, APPLIES, special)["dose"]
+    assert found.presumes == ("one-2",)
+    assert "one counts crohns disease or gastrectomy among celiac disease" in found.premises[0]
+    assert "words of one-2" in found.premises[0]
+    assert not find(*pages(general, APPLIES, special)).undecided
+
+
+def test_an_axiom_binds_no_other_source() -> None:
+    general = say("three-1", populations=("celiac-disease",))
+    special = say("two-1", populations=CROHN, dose_ug=Interval.point(100))
+    elsewhere = say("one-1", populations=("celiac-disease",), dose_ug=None)
+    found = find(*pages(elsewhere, APPLIES, general, special))
+    assert not [c for c in found.conflicts if c.type == "dose"]
+    assert [u.sources for u in found.undecided if u.type == "dose"] == [("three", "two")]
+
+
+def test_one_day_is_a_day() -> None:
+    daily = say("two-1", interval_days=Interval.point(1))
+    told = clashes(REGIMEN, daily)["frequency"]
+    assert "every day" in told.explanation
+    assert "every 30.4 days" in told.explanation
+    lasting = [say(f"{k}-1", duration_days=Interval.point(n)) for k, n in (("one", 1), ("two", 7))]
+    told = clashes(*lasting)["duration"]
+    assert "1 days" not in told.explanation
+    assert "1 day" in told.explanation
+
+
+def test_a_danger_brings_the_words_it_rests_on() -> None:
+    avoid = say("two-1", **BARE, modality=Modality.AVOID, populations=PERNICIOUS)
+    rows = {(row.danger, row.reason, row.source) for row in tables.dangers()}
+    for found in clashes(say("one-1", populations=PERNICIOUS), avoid).values():
+        told = (found.danger, found.danger_reason, found.danger_source)
+        assert told in rows or told == (Danger.UNRATED, "", "")
+    low = say("two-1", populations=PERNICIOUS, dose_ug=Interval.point(100))
+    rated = clashes(say("one-1", populations=PERNICIOUS), low)["dose"]
+    assert (rated.danger, rated.danger_reason, rated.danger_source) in rows
 
 
 def test_statements_of_one_position_are_one_conflict() -> None:

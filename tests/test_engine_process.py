@@ -145,6 +145,31 @@ def test_a_graph_dump_is_whole_whatever_the_row_limit(bounded: Service) -> None:
     assert int(reply.headers["Content-Length"]) == len(reply.body)
 
 
+def test_an_answer_of_any_length_passes_through_the_web_process() -> None:
+    """It is never whole there: less than half of it is in memory, whoever reads how slowly."""
+    text = "SELECT * { ?a ?p ?b . ?c ?q ?d } LIMIT 100000"
+    with service("--timeout", "60") as running:
+        running.query("ASK {}")
+        before = _most_memory(running.web())
+        connection = running.connect()
+        connection.request("GET", f"/sparql?query={quote(text)}")
+        response = connection.getresponse()
+        length = int(response.headers["Content-Length"])
+        read = 0
+        while piece := response.read(2**20):
+            read += len(piece)
+            time.sleep(0.02)
+        connection.close()
+        assert read == length > 30_000_000
+        assert _most_memory(running.web()) - before < length / 2
+
+
+def _most_memory(pid: int) -> int:
+    """The most bytes a process has ever had in memory."""
+    told = Path(f"/proc/{pid}/status").read_text()
+    return 1024 * int(told.partition("VmHWM:")[2].split()[0])
+
+
 def test_a_question_with_any_error_keeps_its_form(bounded: Service) -> None:
     reply = bounded.query("SELECT * WHERE {\n ?s ?p }")
     problem = json.loads(reply.body)

@@ -17,7 +17,7 @@ PATHS = (
     *("/ontology/", "/ontology/Oral", "/sparql", "/sparql?query=ASK%7B%7D", "/graphs"),
     *("/graphs?default", "/graph/positions", "/.well-known/void", "/openapi.json"),
     *("/data/article/maintenance-dose", "/page/article/maintenance-dose", "/problems"),
-    *("/static/style.css", "/fhir/Library/posology", "/ontology/mappings.sssom.tsv"),
+    *("/fhir/Library/posology", "/ontology/mappings.sssom.tsv", "/ontology/context.jsonld"),
 )
 ASK = "query=ASK%7B%7D"
 FORM = "application/x-www-form-urlencoded"
@@ -86,7 +86,7 @@ def test_a_body_is_read_for_what_it_says_it_is(
     [
         ("*/*;q=0.1", 200, "application/sparql-results+json"),
         ("text/csv", 406, "application/problem+json"),
-        ("text/csv;q=0.9, application/sparql-results+xml;q=0.5", 200, "application/sparql-results+xml"),
+        ("text/csv, application/sparql-results+xml;q=0.5", 200, "application/sparql-results+xml"),
         ("application/*;q=0.2, text/html;q=0.1", 200, "application/sparql-results+json"),
         ("application/sparql-results+json;q=0, */*;q=0.5", 200, "application/sparql-results+xml"),
         ("*/*;q=0", 406, "application/problem+json"),
@@ -129,6 +129,16 @@ def test_a_term_has_endings_and_links_too() -> None:
     assert client.get("/ontology/Nothing.ttl").status_code == 404
 
 
+def test_a_query_that_is_only_asked_for_its_headers_is_counted_as_whole() -> None:
+    client = served.app().test_client()
+    text = "SELECT * { ?s ?p ?o } LIMIT 1000"
+    head = client.head("/sparql", query_string={"query": text})
+    assert int(head.headers["Content-Length"]) > 100_000
+    metrics = client.get("/metrics").text
+    assert 'posology_query_seconds_count{ending="whole"}' in metrics
+    assert "abandoned" not in metrics
+
+
 # ── what the web server answers before the application ───────────────────────────────────────────
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
@@ -150,9 +160,12 @@ def sent(address: str, method: str, path: str, body: object = None, **headers: s
 
 def test_a_body_too_large_is_413_whether_its_length_is_told_or_not(address: str) -> None:
     direct = {"Content-Type": "application/sparql-query"}
-    big = b" " * 1_100_000
-    for body in (big, (big[n : n + 50_000] for n in range(0, len(big), 50_000))):
-        status, media_type, told = sent(address, "POST", "/sparql", body, **direct)
+    told_length = sent(address, "POST", "/sparql", b"", **direct, **{"Content-Length": "2000000"})
+    pieces = (b" " * 50_000 for _ in range(20))
+    for status, media_type, told in (
+        told_length,
+        sent(address, "POST", "/sparql", (*pieces, b"one too many"), **direct),
+    ):
         assert (status, media_type) == (413, "application/problem+json")
         assert json.loads(told)["type"] == "/problems#too-large"
 

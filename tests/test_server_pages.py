@@ -234,6 +234,32 @@ def test_a_conflict_page_shows_both_quotes_and_the_argument() -> None:
     assert served.client().get(f"/conflicts/{row['id']}").location == f"/page/conflict/{row['id']}"
 
 
+@pytest.mark.parametrize(
+    "path", ["/ontology/PerniciousAnemia", "/ontology/", "/graphs", "/questions/agreement", "/ask"]
+)
+def test_every_link_says_where_it_leads(path: str) -> None:
+    """The ontology's own address ends in a slash and has no last part to be called by."""
+    for link in soup(path).select("a[href]"):
+        assert link.get_text().strip() or link.get("aria-label"), str(link)
+
+
+def test_a_position_is_called_by_what_it_says() -> None:
+    known = {row["id"]: row for row in served.data().rows("statements")}
+    for row in list(served.data().rows("positions"))[:8]:
+        heading = soup(f"/page/position/{row['id']}").select_one("h1")
+        assert heading
+        said = known[row["statements"][0]]
+        assert heading.text == said["quote"] or (said["kind"] == "regimen" and heading.text)
+
+
+def test_the_furniture_of_a_page_is_folded_and_nothing_else_is() -> None:
+    source = next(served.data().rows("sources"))["source"]
+    page = soup(f"/articles/{source}")
+    folded = page.select("details.folded")
+    assert folded
+    assert not any(part.select("mark, .reading, .cite") for part in folded)
+
+
 # --- Words ----------------------------------------------------------------------------------------
 
 

@@ -74,6 +74,18 @@ def test_a_browser_gets_a_page_with_the_query_in_it() -> None:
     assert "<b>&" not in response.text
 
 
+def test_a_page_fetches_no_more_rows_than_it_counts() -> None:
+    client = served.app(settings=Settings(rows_shown=5, rows_counted=10)).test_client()
+    for text, told in (
+        ("SELECT * { ?s ?p ?o } LIMIT 8", "The first 5 of 8 rows"),
+        ("SELECT * { ?s ?p ?o } LIMIT 10", "The first 5 of 10 rows"),
+        ("SELECT * { ?s ?p ?o }", "The first 5 of more than 10 rows"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "The first 5 of more than 10 rows"),
+    ):
+        page = client.get("/sparql", query_string={"query": text}, headers=served.BROWSER).text
+        assert told in page
+
+
 def test_a_syntax_error_names_its_place_in_the_clients_own_text() -> None:
     problem = json.loads(ask("SELECT * WHERE {\n ?s ?p }").data)
     assert (problem["status"], problem["line"], problem["column"]) == (400, 2, 9)

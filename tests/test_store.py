@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -198,3 +199,8 @@ def test_an_absent_or_foreign_dataset_says_what_to_do(
     monkeypatch.setenv("POSOLOGY_DATA", "/elsewhere")
     assert dataset.locate(None) == Path("/elsewhere")
     assert dataset.locate("here") == Path("here")
+
+
+def test_a_remote_answer_of_any_length_does_not_fill_the_memory(remote: store.RemoteStore) -> None:
+    with pytest.raises(UsageError, match="more than 10 bytes"):
+        replace(remote, most_bytes=10).query(SELECT)

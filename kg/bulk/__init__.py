@@ -11,6 +11,7 @@ about a page (status, citations, headlines) need its text and grow with the page
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -98,6 +99,7 @@ def _received(pipe: Connection) -> Any:
 
 
 def _send(task: Callable[[T], R], given: T, pipe: Connection) -> None:
+    gc.freeze()  # what the parent read stays: no collection of ours need look at it
     try:
         pipe.send(task(given))
     except Exception as error:  # handed to the parent, which raises it

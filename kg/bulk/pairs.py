@@ -17,9 +17,9 @@ from kg.conflict.find import spoken
 from kg.conflict.report import danger
 from kg.conflict.rule import Hit, Rule
 from kg.conflict.rules import RULES
-from kg.conflict.sift import Search, Sifter, buckets, meetings
+from kg.conflict.sift import Search, Sifter, buckets
 from kg.conflict.world import Pair, Voiced, World, world
-from kg.model import Article, PopulationRelation, Reading, Verdict
+from kg.model import Article, Danger, PopulationRelation, Reading, Verdict
 from kg.terms import digest
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -41,6 +41,7 @@ class _Slice:
     crowd: Crowd
     own: dict[int, list[tuple[Rule, Pair, Hit]]] = field(default_factory=dict)
     sets: dict[str, Counter[int]] = field(default_factory=dict)
+    speaking: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
 
     def takers(self, key: str) -> Counter[int]:
         """How often each source takes a position."""
@@ -50,9 +51,14 @@ class _Slice:
 
     def shared(self, pair: Pair) -> list[int]:
         """The sources that take both positions."""
-        a, b = self.takers(pair.a.id), self.takers(pair.b.id)
-        less, more = (a, b) if len(a) <= len(b) else (b, a)
-        return [n for n in less if n in more]
+        return sorted(self.takers(pair.a.id).keys() & self.takers(pair.b.id).keys())
+
+    def speakers(self, populations: tuple[str, ...]) -> frozenset[int]:
+        """The sources that speak of any of these groups."""
+        if populations not in self.speaking:
+            named = (self.crowd.named.get(slug, frozenset()) for slug in populations)
+            self.speaking[populations] = frozenset().union(*named)
+        return self.speaking[populations]
 
 
 def write_slice(crowd: Crowd, task: tuple[int, int, Path]) -> Written:
@@ -73,19 +79,17 @@ def _rows(work: _Slice, number: int, of: int) -> Iterator[dict[str, Any]]:
         replace(r, sieve=replace(r.sieve, relations=r.sieve.relations & decided)) for r in RULES
     ]
     found = buckets(work.crowd.world)
-    sifter: Sifter[Rule | Search] = Sifter(work.crowd.world, (*known, *caveat.SEARCHES))
-    partners, last = meetings(found), None
+    sifter: Sifter[Rule | Search] = Sifter(work.crowd.world, (*known, *caveat.SEARCHES), found)
+    last = None
     for n in range(number, len(found), of):
-        for second in partners(n):
-            for asked, pair in sifter.pairs(found[n], second):
-                if isinstance(asked, Rule):
-                    outcome = asked.test(pair)
-                    yield from (
-                        _found(work, asked, pair, outcome) if isinstance(outcome, Hit) else ()
-                    )
-                elif pair is not last:  # two searches may hand in one pair
-                    last = pair
-                    yield from _cautions(work, pair)
+        for asked, pair in sifter.pairs(n):
+            if isinstance(asked, Rule):
+                outcome = asked.test(pair)
+                if isinstance(outcome, Hit):
+                    yield from _found(work, asked, pair, outcome)
+            elif pair is not last:  # two searches may hand in one pair
+                last = pair
+                yield from _cautions(work, pair)
     yield from _within(work)
 
 
@@ -169,8 +173,13 @@ def _lines(rule: Rule, pair: Pair, counts: dict[Hit, int], scope: str) -> Iterat
             continue
         premises = (*hit.premises, *hit.doubts)
         rows[key] = _row(rule.code, pair, scope, severity, verdict, premises, hit.explanation)
-        rows[key] |= {"danger": danger(hit.effect, [pair]).value, "statement_pairs": pairs}
+        rows[key] |= {"danger": _danger(hit.effect, pair), "statement_pairs": pairs}
     yield from rows.values()
+
+
+def _danger(effect: str, pair: Pair) -> str:
+    row = danger(effect, [pair])
+    return (row.danger if row else Danger.UNRATED).value
 
 
 def _row(
@@ -201,9 +210,7 @@ def _cautions(work: _Slice, pair: Pair) -> Iterator[dict[str, Any]]:
         if turned.b.modality.value == "require" or caveat.reason(turned) is not None:
             continue
         gives, cautions = work.takers(turned.a.id), work.takers(turned.b.id)
-        speaking = frozenset().union(
-            *(work.crowd.named.get(slug, frozenset()) for slug in turned.b.populations)
-        )
+        speaking = work.speakers(turned.b.populations)
         shared = {n: gives[n] * cautions[n] for n in work.shared(turned)}
         silent = sum(count for n, count in gives.items() if n not in speaking)
         said = sum(cautions.values())
@@ -222,4 +229,4 @@ def _caveat(pair: Pair, scope: str, pairs: int) -> dict[str, Any]:
     premises = (f"One gives {what}.", f"The other cautions for {group}.")
     explanation = f"The regimen does not tell a reader with {group} the caution about {what}."
     row = _row(caveat.CODE, pair, scope, severity, verdict, premises, explanation)
-    return row | {"danger": danger("harm", [pair]).value, "statement_pairs": pairs}
+    return row | {"danger": _danger("harm", pair), "statement_pairs": pairs}

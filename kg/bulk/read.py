@@ -1,30 +1,25 @@
-"""Statements as a stream, collapsed to positions; of each only its source and manner are kept."""
+"""Statements as a stream, collapsed to positions; of each only its source and manner are kept.
+
+A line is cut, not parsed (``kg.bulk.line``): what it commits to is looked up as it stands, and only
+what was never met before becomes a statement and a position.
+"""
 
 from __future__ import annotations
 
 import json
-import marshal
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from kg import position, records
+from kg.bulk.line import Line, cut
 from kg.conflict import compare
-from kg.conflict.world import Voice, World, linked, words
+from kg.conflict.world import Voice, World, follows, linked, words
 from kg.errors import InputError
 from kg.hierarchy import EVERYONE, Hierarchy
-from kg.model import Inherited, Kind, Modality, Position, Relation, Span, Statement
-
-Record = dict[str, Any]
-
-_SAYING = (
-    "id", "section", "start", "end", "dose_as_written", "citations", "residue",
-    "frequency_as_written", "until_as_written",
-)  # fmt: skip
-"""What a statement says of itself rather than commits to, beside what is read here."""
+from kg.model import Inherited, Kind, Modality, Position, Span, Statement
 
 Option = tuple[tuple[str, ...], tuple[str, ...]]
 """Routes and formulations that the statement's source offers beside it, for the same patients."""
@@ -33,11 +28,12 @@ Option = tuple[tuple[str, ...], tuple[str, ...]]
 @dataclass(frozen=True, slots=True)
 class Manner:
     """What a rule may ask of one statement alone, whatever its source: a lent route, the words of
-    a comparison, other options offered with it."""
+    a comparison, other options offered with it, whether it follows another step."""
 
     lends_route: bool = False
     compares: str = ""
     options: frozenset[Option] = frozenset()
+    later: bool = False
 
 
 PLAIN = Manner()
@@ -112,110 +108,130 @@ def read(path: Path, hierarchy: Hierarchy, stretch: tuple[int, int]) -> Part:
     return part
 
 
-def _by_source(path: Path, start: int, end: int) -> Iterator[tuple[str, int, int, list[Record]]]:
-    """Each source with where it stands in the file and its records."""
+def _by_source(path: Path, start: int, end: int) -> Iterator[tuple[str, int, int, list[Line]]]:
+    """Each source with where it stands in the file and its lines."""
     with path.open("rb") as stream:
         stream.seek(start)
         offset, begun, current = start, start, None
-        held: list[Record] = []
-        for line in stream:
+        held: list[Line] = []
+        for raw in stream:
             if offset >= end:
                 break
-            record = _record(line, path, offset)
-            if record["source"] != current and held:
+            try:
+                line = cut(raw)
+            except ValueError:
+                place = f"{path} at byte {offset}"
+                raise InputError(place, "the line is no statement object") from None
+            if line.source != current and held:
                 yield str(current), begun, offset, held
                 begun, held = offset, []
-            current = record["source"]
-            held.append(record)
-            offset += len(line)
+            current = line.source
+            held.append(line)
+            offset += len(raw)
         if held:
             yield str(current), begun, offset, held
 
 
-def _record(line: bytes, path: Path, offset: int) -> Record:
-    try:
-        record: Record = json.loads(line)
-        if {"id", "source", "quote", "kind", "modality"} <= record.keys():
-            return record
-    except (ValueError, AttributeError):
-        pass
-    raise InputError(f"{path} at byte {offset}", "the line is no statement object")
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What lines with the same words after the quote have in common; ``number`` is a position's."""
+
+    number: int
+    populations: tuple[str, ...]
+    named: frozenset[str]
+    option: Option
 
 
 class _Reader:
-    """Turns records into position numbers, each distinct content once."""
+    """Turns lines into position numbers, each distinct content once."""
 
     def __init__(self, hierarchy: Hierarchy) -> None:
         self.positions: list[Position] = []
         self._numbers: dict[str, int] = {}
-        self._contents: dict[bytes, int] = {}
+        self._contents: dict[str, _Content] = {}
         self._above = {slug: hierarchy.ancestors(slug) for slug in hierarchy.above}
         groups = sorted(hierarchy.descendants(EVERYONE))
-        self._labels = [(words(slug).casefold(), slug) for slug in groups]
+        self._labels: dict[str, list[tuple[str, str]]] = {}
+        for slug in groups:
+            label = words(slug).casefold()
+            self._labels.setdefault(label.split()[0], []).append((label, slug))
+        self._begun: dict[str, list[tuple[str, str]]] = {}
         self._sets: dict[frozenset[str], frozenset[str]] = {}
 
-    def source(self, lines: list[Record], number: int, part: Part) -> frozenset[str]:
+    def source(self, lines: list[Line], number: int, part: Part) -> frozenset[str]:
         """Note who takes which position; the groups that the source speaks of."""
-        named: set[str] = set()
-        for record in lines:
-            named.update(record.get("populations", ()), record.get("excluded_populations", ()))
-        found = set().union(*(self._above[slug] for slug in named))
-        text = "\n".join(record["quote"] for record in lines).casefold()
-        found.update(slug for label, slug in self._labels if label in text)
-        options = _options(lines)
-        for record in lines:
-            manner = _manner(record, options)
-            taken = self._position(record)
-            part.taken.append(taken)
-            part.takers.setdefault((taken, manner), []).append(number)
-        kept = frozenset(found)
-        return self._sets.setdefault(kept, kept)
+        contents = [self._content(line) for line in lines]
+        options = _options(lines, contents)
+        for line, content in zip(lines, contents, strict=True):
+            part.taken.append(content.number)
+            key = (content.number, _manner(line, options))
+            part.takers.setdefault(key, []).append(number)
+        found = self._spoken("\n".join([line.quote for line in lines]).casefold())
+        kept = found.union(*{content.named for content in contents})
+        return self._sets.setdefault(frozenset(kept), frozenset(kept))
 
-    def _position(self, record: Record) -> int:
-        whole = dict(record)
-        for name in (*_SAYING, "source", "quote", "relations", "inherited"):
-            record.pop(name, None)
-        content = marshal.dumps(record, 2)
-        number = self._contents.get(content)
-        if number is None:
-            made = position.of(records.statement(whole))
+    def _spoken(self, text: str) -> set[str]:
+        """The groups whose label stands in the text: its first word is looked for in each word."""
+        spoken: set[str] = set()
+        for word in set(text.split(" ")):
+            begun = self._begun.get(word)
+            if begun is None:
+                begun = [
+                    x for first, with_it in self._labels.items() if first in word for x in with_it
+                ]
+                self._begun[word] = begun
+            if begun:
+                spoken.update(slug for label, slug in begun if label in text)
+        return spoken
+
+    def _content(self, line: Line) -> _Content:
+        content = self._contents.get(line.content)
+        if content is None:
+            said = records.statement(line.whole())
+            made = position.of(said)
             number = self._numbers.setdefault(made.id, len(self.positions))
             if number == len(self.positions):
                 self.positions.append(made)
-            self._contents[content] = number
-        return number
+            named = (*said.populations, *said.excluded_populations)
+            content = _Content(
+                number,
+                said.populations,
+                frozenset().union(*(self._above[slug] for slug in named)),
+                (said.routes, said.formulations),
+            )
+            self._contents[line.content] = content
+        return content
 
 
-def _options(lines: list[Record]) -> dict[str, frozenset[Option]]:
+def _options(lines: list[Line], contents: list[_Content]) -> dict[str, frozenset[Option]]:
     """For each statement in a choice, the other options of it for the same patients."""
-    if not any("relations" in record for record in lines):
+    ties = [(line.id, line.relations) for line in lines]
+    if not any(relations for _, relations in ties):
         return {}
-    ties = [
-        (r["id"], tuple(Relation(t["type"], t["to"]) for t in r.get("relations", ())))
-        for r in lines
-    ]
     chosen = linked(ties, ("follows", "restates", "alternative-to"))
-    members: dict[str, list[Record]] = {}
-    for record in lines:
-        members.setdefault(chosen[record["id"]], []).append(record)
+    members: dict[str, list[tuple[str, _Content]]] = {}
+    for line, content in zip(lines, contents, strict=True):
+        members.setdefault(chosen[line.id], []).append((line.id, content))
     return {
-        record["id"]: frozenset(
-            (tuple(other.get("routes", ())), tuple(other.get("formulations", ())))
-            for other in group
-            if other is not record and other.get("populations") == record.get("populations")
+        key: frozenset(
+            other.option
+            for name, other in group
+            if name != key and other.populations == content.populations
         )
         for group in members.values()
-        for record in group
+        if len(group) > 1
+        for key, content in group
     }
 
 
-def _manner(record: Record, options: dict[str, frozenset[Option]]) -> Manner:
-    lent = any(each["slot"] == "routes" for each in record.get("inherited", ()))
-    compares = "" if " than " not in record["quote"] else record["quote"]
+def _manner(line: Line, options: dict[str, frozenset[Option]]) -> Manner:
+    compares = line.quote if " than " in line.quote else ""
     if compares and compare.worse_interval(compares) is None:
         compares = ""
-    offered = options.get(record["id"], frozenset())
-    return Manner(lent, compares, offered) if lent or compares or offered else PLAIN
+    offered = options.get(line.id, frozenset())
+    lent = line.lends_route
+    manner = Manner(lent, compares, offered, follows(line.relations))
+    return PLAIN if manner == PLAIN else manner
 
 
 # ── joining ──────────────────────────────────────────────────────────────────────────────────────
@@ -256,7 +272,7 @@ def merged(parts: Iterable[Part], path: Path, hierarchy: Hierarchy) -> Crowd:
 def repr_of(taken: tuple[Manner, list[int]]) -> str:
     """An order of manners that does not depend on the order of the file's stretches."""
     manner = taken[0]
-    return repr((manner.lends_route, manner.compares, sorted(manner.options)))
+    return repr((manner.lends_route, manner.compares, sorted(manner.options), manner.later))
 
 
 def _refuse_scattered(path: Path, sources: list[tuple[str, int, int]]) -> None:
@@ -313,4 +329,4 @@ def _voice(of: Position, number: int, manner: Manner) -> Voice:
         populations=of.populations,
         inherited=lent,
     )
-    return Voice(statement, protocol=key, choice=key)
+    return Voice(statement, protocol=key, choice=key, later=manner.later)

@@ -25,6 +25,7 @@ DEFINITION = (
     "and the first does not say a word about them."
 )
 SOURCE = DESIGN
+UNCERTAIN = "Nothing says that no patient is in both groups."
 
 _PROPERLY_MEETING = (
     PopulationRelation.BROADER,
@@ -214,7 +215,7 @@ def premises(caveat: Caveat) -> tuple[str, ...]:
         silent = f"The regimens as printed do not repeat the caution for {caveat.group}."
     met = "One patient can be in both groups."
     if not caveat.certain:
-        met = "Nothing says that no patient is in both groups."
+        met = UNCERTAIN
     return (
         f"{caveat.allowing} gives {caveat.what} to {' and to '.join(allowed)}.",
         *cautions,

@@ -20,6 +20,9 @@ def _formulation(pair: Pair) -> Hit | Miss:
         return Miss("The two are for different routes.")
     if not compare.apart(pair.a.formulations, pair.b.formulations, pair.hierarchy):
         return Miss("The two do not name drugs that exclude each other.")
+    for turned in (pair, pair.turned()):
+        if _outranked(turned):
+            return _ranked(turned)
     return _choice(pair, "formulation", pair.a.formulations, pair.b.formulations)
 
 
@@ -32,7 +35,8 @@ def _route(pair: Pair) -> Hit | Miss:
 def _firm(dimension: str, pair: Pair) -> bool:
     """Both direct, and neither is a preference about something else."""
     both = (pair.a, pair.b)
-    permitted = any(p.modality is Modality.ACCEPTABLE for p in both)
+    ranked = dimension == "formulation" and any(p.less_preferred for p in both)
+    permitted = not ranked and any(p.modality is Modality.ACCEPTABLE for p in both)
     return not permitted and not any(_chooses_other(p, dimension) for p in both)
 
 
@@ -63,6 +67,34 @@ def _choice(pair: Pair, dimension: str, a: Sequence[str], b: Sequence[str]) -> H
     )
 
 
+def _outranked(pair: Pair) -> bool:
+    """``b`` prefers others to a form that ``a`` permits, for the same patients or more; or ``a``
+    ranks the two the other way round.
+    """
+    less = pair.b.less_preferred if pair.b.modality is Modality.PREFER else ()
+    if not less or not compare.ruled_out(less, pair.a.formulations, pair.hierarchy):
+        return False
+    reverse = pair.a.modality is Modality.PREFER and bool(pair.a.less_preferred)
+    inside = pair.relation in (PopulationRelation.EQUAL, PopulationRelation.NARROWER)
+    return reverse or (inside and pair.a.modality is Modality.ACCEPTABLE)
+
+
+def _ranked(pair: Pair) -> Hit:
+    verb = "prefers" if pair.a.modality is Modality.PREFER else "permits"
+    return Hit(
+        premises=(
+            f"One {verb} {listed(pair.a.formulations)}.",
+            f"The other prefers {listed(pair.b.formulations)} to "
+            f"{listed(pair.b.less_preferred)}.",
+            population_premise(pair),
+        ),
+        explanation="One puts first, or allows, what the other puts second.",
+        case="ranked",
+        doubts=common_doubts(pair),
+        effect="harm",
+    )
+
+
 def _requires(position: Position, dimension: str) -> bool:
     stated = bool(position.routes) if dimension == "route" else "formulation" in position.governs
     return position.modality is Modality.REQUIRE and stated
@@ -89,17 +121,30 @@ def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
 
     A source that offers the preferred one beside the other, for the same patients, agrees with it.
     """
-    presented = all(voice.standard for voice in (voiced.a, voiced.b))
-    if hit.case != "preferred" and not presented:
-        return Miss("The two are alternatives: not both claim to be the one choice.")
+    if hit.case == "ranked":
+        return Miss(guards.OWN_EXCEPTION.reason) if voiced.one_source else hit
+    presented = [voice.standard for voice in (voiced.a, voiced.b)]
+    one = slot == "formulations" and any(presented) and not voiced.one_source
+    if hit.case != "preferred" and not all(presented):
+        if not one:
+            return Miss("The two are alternatives: not both claim to be the one choice.")
+        hit = replace(hit, case="one-standard", doubts=(*hit.doubts, _ONE_CLAIMS))
     if guards.offers(voiced.a, voiced.pair.b, slot, voiced) or guards.offers(
         voiced.b, voiced.pair.a, slot, voiced
     ):
-        return Miss("The source offers the other's choice as well, as an alternative.")
+        if voiced.one_source:
+            return Miss(_OFFERED)
+        return replace(hit, case="offered", doubts=(*hit.doubts, _OFFERED))
     other_group = voiced.one_source and guards.other_group(voiced)
     if other_group and not (hit.case == "preferred" and _one_standard(voiced)):
         return Miss(guards.OWN_EXCEPTION.reason)
+    if hit.case == "one-standard":
+        return hit
     return replace(hit, case="exception" if other_group else case_of(voiced.pair))
+
+
+_OFFERED = "The source offers the other's choice as well, as an alternative."
+_ONE_CLAIMS = "Only one of the two is presented as the regimen to follow."
 
 
 def _one_standard(voiced: Voiced) -> bool:

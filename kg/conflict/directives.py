@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from kg.conflict import compare, guards
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
-from kg.conflict.sieve import NESTED, Sieve, either
+from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.wording import VERBS, listed, population_premise, thing
 from kg.conflict.world import TURNED, Hierarchy, Pair, Voiced
 from kg.model import Act, Modality, PopulationRelation, Position, Statement
+from kg.quantity import Interval
 
 REGULATED = (guards.OTHER_ACT, guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE)
 
@@ -32,24 +33,43 @@ def names(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
     A prohibition is universal over what it leaves open. A recommendation of a general drug or of no
     particular route is existential: it can be followed with another form, so it is not hit.
     """
-    slots = (
+    return all(
+        compare.ruled_out(forbidden, stated, hierarchy)
+        for forbidden, stated in _named(rule_out, allowed)
+    )
+
+
+def _named(rule_out: Position, allowed: Position) -> list[tuple[Sequence[str], Sequence[str]]]:
+    """What is ruled out beside what is allowed, slot by slot.
+
+    "Treatment can be stopped" names no drug and means the one that "never stop X" names.
+    """
+    slots = [
         (rule_out.formulations, allowed.formulations),
         (rule_out.other_agents, allowed.other_agents),
         (rule_out.routes, allowed.routes),
-    )
-    return all(compare.ruled_out(forbidden, stated, hierarchy) for forbidden, stated in slots)
+    ]
+    if rule_out.act is Act.ADMINISTER:
+        return slots
+    return [(forbidden, stated) for forbidden, stated in slots if stated or not forbidden]
 
 
 def _same_amount(rule_out: Position, allowed: Position) -> bool:
     """A prohibited dose or gap hits only a stated one that it meets."""
     if rule_out.dose_ug is not None or rule_out.dose_iu is not None:
         pair = compare.doses(rule_out, allowed)
-        if pair is None or pair[0].disjoint(pair[1]):
+        if pair is None or pair[0].disjoint(pair[1]) or _only_touches(*pair):
             return False
     if rule_out.interval_days is None:
         return True
     gap = allowed.interval_days
     return gap is not None and not compare.gaps_apart(rule_out.interval_days, gap)
+
+
+def _only_touches(ruled_out: Interval, given: Interval) -> bool:
+    """ "More than 1 mg should not be given" leaves 1 mg alone."""
+    beyond = ruled_out.low is not None and ruled_out.high is None
+    return beyond and given.high is not None and given.high == ruled_out.low
 
 
 def _modality(pair: Pair) -> Hit | Miss:
@@ -75,10 +95,12 @@ def _demands(pair: Pair) -> bool:
 def _clash(pair: Pair) -> Hit | Miss:
     if not covers(pair.b, pair.a, pair.hierarchy):
         return Miss("What the one rules out is not what the other directs.")
-    if pair.relation not in (PopulationRelation.EQUAL, PopulationRelation.NARROWER):
+    if not _addressed(pair):
         return Miss(
             "It is ruled out for a special group only; that is looked at as an omitted caveat."
         )
+    if _one_reason(pair.b) and pair.a.conditions:
+        return Miss("One reason alone is ruled out; the other has a condition of its own.")
     what = thing(pair.b)
     return Hit(
         premises=(
@@ -90,6 +112,26 @@ def _clash(pair: Pair) -> Hit | Miss:
         doubts=common_doubts(pair),
         effect="harm",
     )
+
+
+def _addressed(pair: Pair) -> bool:
+    """Whether the patients of the prohibition are all of the other's, or named among them."""
+    if pair.relation in (PopulationRelation.EQUAL, PopulationRelation.NARROWER):
+        return True
+    union = len(pair.a.populations) > 1 and not pair.a.excluded_populations
+    return union and any(
+        pair.hierarchy.is_a(one, other)
+        for one in pair.a.populations
+        for other in pair.b.populations
+    )
+
+
+def _one_reason(rule_out: Position) -> bool:
+    """ "Do not stop solely because …" rules out one reason, not the act."""
+    return any(word in c.split() for c in rule_out.conditions for word in _ALONE)
+
+
+_ALONE = ("solely", "only", "alone", "just", "merely")
 
 
 def _modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
@@ -117,7 +159,7 @@ def _dimensions(pair: Pair) -> Iterable[tuple[str, Sequence[str], Sequence[str]]
     if pair.a.modality is not Modality.REQUIRE or not pair.b.modality.positive:
         return
     yield "route", pair.a.routes, pair.b.routes
-    if "formulation" in pair.a.governs:
+    if "formulation" in pair.a.governs or pair.a.dose_ug is not None:
         yield "formulation", pair.a.formulations, pair.b.formulations
 
 
@@ -146,6 +188,7 @@ def _excluded(
             population_premise(pair),
         ),
         explanation=f"If {one} is required, {other} is ruled out; the other statement allows it.",
+        case=_stress(pair.a, dimension),
         doubts=(*common_doubts(pair), *_unnamed(pair), *_by_the_way(pair.a, dimension)),
         topic=pair.a.id,
         effect="wrong-route" if dimension == "route" else "harm",
@@ -158,6 +201,12 @@ def _unnamed(pair: Pair) -> tuple[str, ...]:
     if pair.b.modality is Modality.ACCEPTABLE and wider:
         return ("The permission does not name the patients of the requirement.",)
     return ()
+
+
+def _stress(required: Position, dimension: str) -> str:
+    """A regimen that is required names its drug only by the way."""
+    drug = dimension == "formulation" and dimension not in required.governs
+    return "by-the-way" if drug else "firm"
 
 
 def _by_the_way(required: Position, dimension: str) -> tuple[str, ...]:
@@ -215,7 +264,7 @@ MODALITY = Rule(
     _modality,
     (guards.ONE_SENTENCE,),
     _modality_spoken,
-    Sieve(either(_opposed), either(may_clash), relations=NESTED),
+    Sieve(either(_opposed), either(may_clash), relations=NESTED | PROPER),
 )
 EXCLUSIVITY = Rule(
     "exclusivity",

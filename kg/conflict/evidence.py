@@ -12,10 +12,9 @@ from kg.conflict import compare, guards
 from kg.conflict.directives import lends_route
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import Sieve, comparisons, either
-from kg.conflict.wording import VERBS, listed, patients, population_premise, thing
+from kg.conflict.wording import VERBS, every, listed, patients, population_premise, thing
 from kg.conflict.world import Pair, Voiced
 from kg.model import Act, Kind, Modality, PopulationRelation, Position
-from kg.quantity import Interval
 
 _TREATS = (Act.ADMINISTER, Act.RELY_ON)
 _COUNTED = re.compile(r"\d")
@@ -84,15 +83,10 @@ def _same_quantity(a: Position, b: Position) -> bool:
     return finding(a) and finding(b) and a.dose_ug is not None and a.dose_ug == b.dose_ug
 
 
-def _days(gap: Interval) -> str:
-    low, high = (None if v is None else round(v, 1) for v in (gap.low, gap.high))
-    return f"every {Interval(low, high)} days"
-
-
 def _numbers(position: Position) -> str:
     parts = [patients(position)]
     if position.interval_days is not None:
-        parts.append(_days(position.interval_days))
+        parts.append(every(position.interval_days))
     if position.dose_ug is not None:
         parts.append(f"{position.dose_ug} µg")
     return ", ".join(parts)
@@ -251,7 +245,7 @@ def _interval_finding(pair: Pair) -> Hit | Miss:
             continue
         same_route = compare.slots(a.routes, b.routes, pair.hierarchy)
         if b.interval_days is not None and same_route:
-            return _worse(turned, _days(b.interval_days))
+            return _worse(turned, every(b.interval_days))
     return Miss("Not a finding about an interval against a regimen that states one.")
 
 

@@ -7,10 +7,11 @@ have to be looked at. Statement pairs are named last, for the report.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from kg.conflict import caveat
+from kg.conflict.axioms import scoped
 from kg.conflict.relations import SEARCH as REFINEMENTS
 from kg.conflict.relations import Related, relations
 from kg.conflict.report import (
@@ -22,10 +23,9 @@ from kg.conflict.report import (
     scopes,
     sources_of,
     statement_pairs,
-    unique,
 )
 from kg.conflict.rule import Hit, Miss, Rule
-from kg.conflict.rules import RULES
+from kg.conflict.rules import RULES, judge
 from kg.conflict.sift import Search, sift
 from kg.conflict.world import Hierarchy, Pair, Voiced, World, expression, world
 from kg.model import Conflict, PopulationRelation, Position, Reading
@@ -61,6 +61,9 @@ def find(
     """Everything that is to be said about these readings; equal input gives equal output."""
     around = world(readings, positions, support, hierarchy)
     found, cautions, related = _asked(around)
+    granted = list(_granted(around))
+    told = {_pair_of(each) for each in granted}
+    found = [*(each for each in found if _pair_of(each) not in told), *granted]
     known = [f for f in found if f.pairs[0].pair.relation is not PopulationRelation.UNKNOWN]
     unknown = [f for f in found if f.pairs[0].pair.relation is PopulationRelation.UNKNOWN]
     conflicts = [
@@ -70,7 +73,7 @@ def find(
         *pages(around),
     ]
     return Findings(
-        conflicts=tuple(sorted(unique(conflicts), key=report_order)),
+        conflicts=tuple(sorted(conflicts, key=report_order)),
         undecided=tuple(sorted(map(_undecided, unknown), key=lambda u: (u.type, u.positions))),
         relations=relations(around, related, support),
     )
@@ -91,6 +94,26 @@ def _asked(around: World) -> tuple[list[Found], list[Pair], list[Pair]]:
         elif not cautions or cautions[-1] is not pair:  # two searches may hand in one pair
             cautions.append(pair)
     return found, cautions, related
+
+
+def _granted(around: World) -> Iterator[Found]:
+    """What the rules find if a source's own axiom is granted for its own statements."""
+    for reading in around.readings:
+        for pair, axiom in scoped(around, reading):
+            for rule in RULES:
+                outcome = judge(rule, pair)
+                if isinstance(outcome, Hit):
+                    hit = replace(outcome, premises=(axiom.premise, *outcome.premises))
+                    for each in _voices(rule, pair, hit):
+                        own = [v for v in each.pairs if v.a.statement.source == reading.article.key]
+                        if own:
+                            yield replace(each, pairs=tuple(own), presumes=(axiom.statement.id,))
+
+
+def _pair_of(found: Found) -> tuple[object, ...]:
+    """Of two findings with one of these, the one that grants an axiom says more."""
+    pair = found.pairs[0].pair
+    return found.code, frozenset((pair.a.id, pair.b.id)), sources_of(found.pairs[0])
 
 
 def _voices(rule: Rule, pair: Pair, hit: Hit) -> Iterator[Found]:

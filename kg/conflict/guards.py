@@ -12,7 +12,7 @@ from enum import Enum
 
 from kg.conflict import compare
 from kg.conflict.world import Pair, Voice, Voiced
-from kg.model import Kind, Modality, PopulationRelation, Position
+from kg.model import Kind, Modality, Phase, PopulationRelation, Position
 
 
 class Part(Enum):
@@ -111,7 +111,12 @@ PARTIAL_PERMISSION = Guard(
 
 
 def _permits_some(position: Position) -> bool:
-    return position.modality is Modality.ACCEPTABLE and partial(position)
+    return position.modality is Modality.ACCEPTABLE and _of_a_part(position)
+
+
+def _of_a_part(position: Position) -> bool:
+    """The quantifier picks out a part of the patients; "usually" does not."""
+    return any(word in position.quantifier.casefold() for word in _SUBSET)
 
 
 _SUBSET = ("most", "some", "many", "majority", "%", "half", "few", "certain")
@@ -133,8 +138,7 @@ def _leaves_room(
     position: Position, relation: PopulationRelation, wider: PopulationRelation
 ) -> bool:
     """``wider`` is the relation by which the other position's patients are the larger group."""
-    subset = any(word in position.quantifier for word in _SUBSET)
-    return subset and relation not in (PopulationRelation.EQUAL, wider)
+    return _of_a_part(position) and relation not in (PopulationRelation.EQUAL, wider)
 
 
 ONE_PROTOCOL = SpokenGuard(
@@ -146,6 +150,21 @@ ONE_CHOICE = SpokenGuard(
     "one-choice",
     "The source offers the two as alternatives in one choice.",
     lambda voiced: voiced.one_source and _shared(voiced.a.choice, voiced.b.choice),
+)
+OPTION_BESIDE = SpokenGuard(
+    "option-beside",
+    "Under one heading the source recommends one and also permits the other: an alternative.",
+    lambda voiced: (
+        voiced.one_source
+        and voiced.a.heading == voiced.b.heading >= 0
+        and voiced.pair.a.modality is not voiced.pair.b.modality
+        and Modality.ACCEPTABLE in (voiced.pair.a.modality, voiced.pair.b.modality)
+    ),
+)
+LATER_STEP = SpokenGuard(
+    "later-step",
+    "One is a later step of its protocol, the other the first step of another.",
+    lambda voiced: voiced.a.later is not voiced.b.later and _both_load(voiced.pair),
 )
 ONE_SENTENCE = SpokenGuard(
     "one-sentence",
@@ -189,6 +208,10 @@ CHANCE_MEETING = SpokenGuard(
     "The two are rules for different special groups; neither says what holds for both at once.",
     chance_meeting,
 )
+
+
+def _both_load(pair: Pair) -> bool:
+    return pair.a.phase is pair.b.phase is Phase.LOADING
 
 
 def _shared(a: str, b: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kg.conflict import compare, tables
 from kg.conflict.rule import DESIGN
+from kg.conflict.wording import counted, every
 from kg.conflict.world import World, words
 from kg.model import (
     MarkerStatus,
@@ -19,14 +20,17 @@ from kg.model import (
     Reference,
     Schedule,
     Statement,
-    Verdict,
 )
 from kg.quantity import Interval
 
 
 @dataclass(frozen=True, slots=True)
 class PageFinding:
-    """A finding that needs no second source. ``statements`` are those at fault, each by itself."""
+    """A finding that needs no second source. ``statements`` are those at fault, each by itself.
+
+    A page has one finding of a type and topic; where it has one for each statement, ``alone`` names
+    that statement.
+    """
 
     type: str
     source: str
@@ -34,7 +38,8 @@ class PageFinding:
     statements: tuple[str, ...]
     premises: tuple[str, ...]
     explanation: str
-    verdict: Verdict = Verdict.DEFINITE
+    doubts: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
 
 
 DEFINITIONS = {
@@ -120,7 +125,7 @@ def _shifted(reading: Reading) -> Iterator[PageFinding]:
             _citing(reading, moved),
             (f"Entries were dropped from inside the list: {where}.",),
             "Read by its number, the list names the wrong paper.",
-            Verdict.POSSIBLE,
+            ("Which entry a marker means is inferred.",),
         )
 
 
@@ -134,17 +139,20 @@ def _numbers(values: Iterable[int]) -> str:
 
 
 def _ambiguous(reading: Reading) -> Iterator[PageFinding]:
+    """One finding for each term of a statement, however often it stands there."""
     for statement in reading.statements:
-        for ambiguity in statement.ambiguities:
-            if readings_disagree(ambiguity.readings):
+        terms = {a.term: a.readings for a in statement.ambiguities}
+        for term, readings in terms.items():
+            if readings_disagree(readings):
                 yield PageFinding(
                     "ambiguity",
                     statement.source,
-                    statement.id,
+                    term,
                     (statement.id,),
-                    tuple(f"{ambiguity.term!r} can mean {_said(r)}." for r in ambiguity.readings),
-                    f"The readings of {ambiguity.term!r} cannot all be meant.",
-                    Verdict.POSSIBLE,
+                    tuple(f"{term!r} can mean {_said(r)}." for r in readings),
+                    f"The readings of {term!r} cannot all be meant.",
+                    ("The words around it may settle which is meant.",),
+                    alone=(statement.id,),
                 )
 
 
@@ -154,19 +162,16 @@ def readings_disagree(readings: tuple[Schedule, ...]) -> bool:
 
 
 def _said(reading: Schedule) -> str:
-    parts = [
-        (reading.count, "{} doses"),
-        (reading.duration_days, "in {} days"),
-        (reading.interval_days, "every {} days"),
-        (reading.doses_per_day, "{} times a day"),
-    ]
-    said = " ".join(text.format(_rounded(value)) for value, text in parts if value is not None)
-    return said or "one thing or another that has no number"
-
-
-def _rounded(value: Interval) -> Interval:
-    low, high = (None if v is None else round(v, 1) for v in (value.low, value.high))
-    return Interval(low, high)
+    said = []
+    if reading.count is not None:
+        said.append(counted(reading.count, "dose"))
+    if reading.duration_days is not None:
+        said.append(f"in {counted(reading.duration_days, 'day')}")
+    if reading.interval_days is not None:
+        said.append(every(reading.interval_days))
+    if reading.doses_per_day is not None:
+        said.append(f"{counted(reading.doses_per_day, 'time')} a day")
+    return " ".join(said) or "one thing or another that has no number"
 
 
 def _title(reading: Reading, world: World) -> Iterator[PageFinding]:
@@ -237,11 +242,12 @@ def _magnitudes(world: World) -> Iterator[PageFinding]:
             yield PageFinding(
                 "unit",
                 voice.statement.source,
-                voice.statement.id,
+                "magnitude",
                 (voice.statement.id,),
                 (f"It prints {voice.statement.dose_as_written or position.dose_ug}.", said),
                 "The size of the dose suggests a unit slip; the number stays as printed.",
-                Verdict.POSSIBLE,
+                ("The number may be meant as it stands.",),
+                alone=(voice.statement.id,),
             )
 
 

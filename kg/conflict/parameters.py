@@ -13,7 +13,7 @@ from kg.conflict import compare, guards, sieve, tables
 from kg.conflict.choice import for_special
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, case_of, common_doubts
 from kg.conflict.sieve import Sieve
-from kg.conflict.wording import VERBS, patients, population_premise
+from kg.conflict.wording import VERBS, counted, every, patients, population_premise, rounded
 from kg.conflict.world import Pair, Voiced, words
 from kg.model import Modality, PopulationRelation, Position
 from kg.quantity import Interval
@@ -59,7 +59,7 @@ def _frequency(pair: Pair) -> Hit | Miss:
         return Miss("The doses differ too; what is given a day is compared instead.")
     if _unlike_doses(pair):
         return Miss("The doses are not the same; what is given a day is compared instead.")
-    return _hit(pair, "interval", _days(a), _days(b))
+    return _hit(pair, "interval", every(a), every(b))
 
 
 def _unlike_doses(pair: Pair) -> bool:
@@ -68,13 +68,28 @@ def _unlike_doses(pair: Pair) -> bool:
 
 
 def _duration(pair: Pair) -> Hit | Miss:
+    for turned in (pair, pair.turned()):
+        if _ends_otherwise(turned):
+            event = words(turned.b.until)
+            hit = _hit(turned, "duration", f"{turned.a.duration_days} days", f"until {event}")
+            return replace(hit, case="ends", doubts=(*hit.doubts, "Both may end at one time."))
     if pair.a.duration_days is None or pair.b.duration_days is None:
         return Miss("The two do not both state how long; a missing duration is unknown.")
     if not compare.durations_apart(pair.a, pair.b):
         return Miss("The durations meet: agreement or a refinement.")
     if not (compare.dose_meets(pair.a, pair.b) and compare.interval_meets(pair.a, pair.b)):
         return Miss("Dose or interval differ too; the durations belong to different regimens.")
-    return _hit(pair, "duration", f"{pair.a.duration_days} days", f"{pair.b.duration_days} days")
+    a, b = (counted(span, "day") for span in (pair.a.duration_days, pair.b.duration_days))
+    return _hit(pair, "duration", a, b)
+
+
+def _ends_otherwise(pair: Pair) -> bool:
+    """One regimen, for a number of days here and until something happens there."""
+    event = pair.b.until and pair.b.until not in ("lifelong", "indefinite")
+    told = pair.a.duration_days is not None and pair.b.duration_days is None and not pair.a.until
+    one = compare.dose_meets(pair.a, pair.b) and compare.interval_meets(pair.a, pair.b)
+    timed = pair.a.interval_days is not None and pair.b.interval_days is not None
+    return bool(event and told and one and timed)
 
 
 def _exposure(pair: Pair) -> Hit | Miss:
@@ -85,12 +100,7 @@ def _exposure(pair: Pair) -> Hit | Miss:
         return Miss("The average daily amounts meet or are less than two-fold apart.")
     if _doses_part(pair) or _gaps_part(pair):
         return Miss("The dose or the interval alone says it already.")
-    return _hit(pair, "average daily amount", f"{_round(a)} µg a day", f"{_round(b)} µg a day")
-
-
-def _round(amount: Interval) -> Interval:
-    low, high = (None if v is None else round(v, 1) for v in (amount.low, amount.high))
-    return Interval(low, high)
+    return _hit(pair, "average daily amount", f"{rounded(a)} µg a day", f"{rounded(b)} µg a day")
 
 
 def _hit(pair: Pair, dimension: str, a: str, b: str) -> Hit:
@@ -168,7 +178,7 @@ def _less(pair: Pair) -> Hit | Miss:
         premises=(
             population_premise(pair),
             f"The narrower group ({patients(pair.a)}) is in the list of higher risks.",
-            f"It gets {_round(a)} µg a day, the wider group {_round(b)} µg a day.",
+            f"It gets {rounded(a)} µg a day, the wider group {rounded(b)} µg a day.",
         ),
         explanation="The narrower group, at higher risk, gets less than the wider one.",
         topic=pair.a.id if pair.relation is PopulationRelation.OVERLAPPING else "",
@@ -188,7 +198,7 @@ def _readings(pair: Pair) -> Hit | Miss:
             continue
         missing = [each for each in gaps if compare.gaps_apart(each, gap)]
         if missing:
-            hit = _hit(turned, "interval", " or ".join(map(_days, gaps)), _days(gap))
+            hit = _hit(turned, "interval", " or ".join(map(every, gaps)), every(gap))
             some = ("Other readings of the term agree.",) if len(missing) < len(gaps) else ()
             return replace(hit, case="reading", doubts=(*hit.doubts, *some))
     return Miss("Neither has a term of several readings that could miss the other's interval.")
@@ -198,10 +208,6 @@ def _read_gaps(position: Position) -> list[Interval]:
     """The intervals of each term whose every reading gives one."""
     terms = [[r.interval_days for r in readings] for readings in position.readings]
     return [gap for gaps in terms if len(gaps) > 1 and None not in gaps for gap in gaps if gap]
-
-
-def _days(gap: Interval) -> str:
-    return f"every {_round(gap)} days"
 
 
 def _headline(pair: Pair) -> Hit | Miss:
@@ -251,6 +257,8 @@ _HEADLINED = tuple(guard for guard in _COMPARED if guard is not guards.ROOM_LEFT
 _ONE_BOX = (*_COMPARED, guards.OTHER_FORM, guards.OTHER_ROUTE)
 _SPOKEN = (
     guards.ONE_PROTOCOL,
+    guards.LATER_STEP,
+    guards.OPTION_BESIDE,
     guards.ONE_CHOICE,
     guards.ONE_SENTENCE,
     guards.OWN_EXCEPTION,

@@ -9,33 +9,40 @@ from kg import terms
 from kg.conflict import caveat, compare, page, scope, tables
 from kg.conflict.resolve import resolutions
 from kg.conflict.rule import Hit
-from kg.conflict.world import Pair, Voiced, World
+from kg.conflict.world import Hierarchy, Pair, Voiced, World
 from kg.model import Conflict, Danger, Reference, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One hit and the statement pairs of one pair of sources that make it."""
+    """One hit and the statement pairs of one pair of sources that make it.
+
+    ``presumes`` is the statement whose axiom (``kg.conflict.axioms``) it needs.
+    """
 
     code: str
     hit: Hit
     pairs: tuple[Voiced, ...]
+    presumes: tuple[str, ...] = ()
 
 
 def merged(found: Iterable[Found], around: World) -> Iterator[Conflict]:
-    """Hits of one topic and one source pair are one finding; without a topic, of one position
-    pair.
+    """Hits of one topic, one source pair and one strength are one finding; without a topic, all of
+    one position pair.
+
+    What groups them is what they are about, and so their identity: a finding with a topic stays the
+    same when one of the regimens in it is edited.
     """
     groups: dict[tuple[str, ...], list[Found]] = {}
     for each in found:
-        first = each.pairs[0]
-        about = each.hit.topic or f"{first.pair.a.id} {first.pair.b.id}"
-        sure = "" if each.hit.doubts else "definite"
-        key = (each.code, about, each.hit.case, sure, *sources_of(first))
-        groups.setdefault(key, []).append(each)
+        first, hit = each.pairs[0], each.hit
+        about: tuple[str, ...] = tuple(sorted((first.pair.a.id, first.pair.b.id)))
+        if hit.topic:
+            about = (hit.topic, hit.case, "possible" if hit.doubts else "definite")
+        groups.setdefault((each.code, *about, *sources_of(first)), []).append(each)
     cited = _cited(around)
     for key in sorted(groups):
-        yield _conflict(groups[key], cited)
+        yield _conflict(key, groups[key], cited)
 
 
 def _cited(around: World) -> dict[str, tuple[Reference, ...]]:
@@ -46,45 +53,68 @@ def _cited(around: World) -> dict[str, tuple[Reference, ...]]:
     }
 
 
-def _conflict(group: Sequence[Found], cited: dict[str, tuple[Reference, ...]]) -> Conflict:
-    best = min(group, key=lambda each: len(each.hit.doubts))
-    pairs = tuple(voiced for each in group for voiced in each.pairs)
-    verdict = Verdict.POSSIBLE if best.hit.doubts else Verdict.DEFINITE
-    premises = tuple(dict.fromkeys(p for each in group for p in each.hit.premises))
+def _conflict(
+    about: tuple[str, ...], group: Sequence[Found], cited: dict[str, tuple[Reference, ...]]
+) -> Conflict:
+    """One finding of all hits; the surest and most serious of them says how serious it is."""
+    best = min(group, key=_strength)
     return _finding(
+        about,
         best.code,
-        pairs,
-        verdict,
+        tuple(voiced for each in group for voiced in each.pairs),
+        best.hit.doubts,
         best.hit.case,
         best.hit.effect,
-        (*premises, *best.hit.doubts),
+        tuple(dict.fromkeys(p for each in group for p in each.hit.premises)),
         best.hit.explanation,
-        resolutions(pairs, cited),
+        cited,
         topic=best.hit.topic,
+        presumes=tuple(dict.fromkeys(key for each in group for key in each.presumes)),
     )
 
 
+def _verdict(doubts: Sequence[str]) -> Verdict:
+    return Verdict.POSSIBLE if doubts else Verdict.DEFINITE
+
+
+def _strength(found: Found) -> tuple[object, ...]:
+    """How sure and serious a hit is, least first; of equals the one that is listed first."""
+    hit = found.hit
+    verdict = _verdict(hit.doubts)
+    scope_ = "intra-source" if found.pairs[0].one_source else "cross-source"
+    row = tables.severity(found.code, scope_, verdict, hit.case)
+    first = statement_pairs(found.pairs)[0]
+    return bool(hit.doubts), _RANK[row.severity], len(hit.doubts), first
+
+
 def _finding(
+    about: tuple[str, ...],
     code: str,
     pairs: Sequence[Voiced],
-    verdict: Verdict,
+    doubts: tuple[str, ...],
     case: str,
     effect: str,
     premises: tuple[str, ...],
     explanation: str,
-    resolution: tuple[str, ...],
+    cited: dict[str, tuple[Reference, ...]],
     topic: str = "",
+    presumes: tuple[str, ...] = (),
 ) -> Conflict:
-    """A finding about pairs of statements, with severity and danger from their tables."""
+    """A finding about pairs of statements, with severity and danger from their tables.
+
+    ``about`` is what makes it this one and not another: its identity.
+    """
     sources = tuple(sorted({s for voiced in pairs for s in sources_of(voiced)}))
     positions = tuple(dict.fromkeys((v.pair.a.id, v.pair.b.id) for v in pairs))
     scope_ = "cross-source" if len(sources) > 1 else "intra-source"
     first = pairs[0].pair
+    verdict = _verdict(doubts)
+    rated = danger(effect, [voiced.pair for voiced in pairs])
     return Conflict(
-        id=_identity(code, (p for pair in positions for p in pair), sources),
+        id=terms.digest(*about),
         type=code,
         severity=tables.severity(code, scope_, verdict, case).severity,
-        danger=danger(effect, [voiced.pair for voiced in pairs]),
+        danger=rated.danger if rated else Danger.UNRATED,
         verdict=verdict,
         scope=scope_,
         sources=sources,
@@ -92,10 +122,14 @@ def _finding(
         statements=statement_pairs(pairs, directed=code == caveat.CODE),
         relation=first.relation,
         witness=first.world.witness(first.a, first.b) if first.a.id != first.b.id else None,
-        premises=premises,
+        premises=tuple(dict.fromkeys((*premises, *doubts))),
+        doubts=doubts,
         explanation=explanation,
         topic=topic,
-        resolution=resolution,
+        presumes=presumes,
+        danger_reason=rated.reason if rated else "",
+        danger_source=rated.source if rated else "",
+        resolution=scope.LOOK_UP if code in scope.ORIGINS else resolutions(pairs, cited),
     )
 
 
@@ -110,28 +144,28 @@ def statement_pairs(pairs: Iterable[Voiced], directed: bool = False) -> tuple[tu
     return tuple(sorted(ordered))
 
 
-def _identity(code: str, positions: Iterable[str], sources: Iterable[str]) -> str:
-    return terms.digest(code, *sorted(set(positions)), *sorted(set(sources)))
+def danger(effect: str, pairs: Iterable[Pair]) -> tables.DangerRow | None:
+    """The first row of the danger table that fits one of the pairs; None for what is unrated."""
+    rows = [row for row in tables.dangers() if row.effect == effect]
+    stated = [_stated(pair) for pair in pairs] if rows else []
+    return next((row for row in rows if any(_fits(row, each) for each in stated)), None)
 
 
-def danger(effect: str, pairs: Sequence[Pair]) -> Danger:
-    """The first row of the danger table that fits one of the pairs of positions."""
-    for row in tables.dangers():
-        if row.effect == effect and any(_row_fits(row, pair) for pair in pairs):
-            return row.danger
-    return Danger.UNRATED
+_Stated = tuple[Hierarchy, tuple[tuple[str, ...], ...]]
 
 
-def _row_fits(row: tables.DangerRow, pair: Pair) -> bool:
-    both = (pair.a, pair.b)
-    stated = (
-        (row.drug, [slug for p in both for slug in compare.agents(p)]),
-        (row.route, [slug for p in both for slug in p.routes]),
-        (row.population, [slug for p in both for slug in p.populations]),
-    )
+def _stated(pair: Pair) -> _Stated:
+    """The drugs, routes and populations that either of the two names."""
+    a, b = pair.a, pair.b
+    drugs = (*compare.agents(a), *compare.agents(b))
+    return pair.hierarchy, (drugs, (*a.routes, *b.routes), (*a.populations, *b.populations))
+
+
+def _fits(row: tables.DangerRow, stated: _Stated) -> bool:
+    hierarchy, named = stated
     return all(
-        cell == tables.ANY or any(pair.hierarchy.is_a(slug, cell) for slug in slugs)
-        for cell, slugs in stated
+        cell == tables.ANY or any(hierarchy.is_a(slug, cell) for slug in slugs)
+        for cell, slugs in zip((row.drug, row.route, row.population), named, strict=True)
     )
 
 
@@ -139,15 +173,16 @@ def caveats(around: World, pairs: Iterable[Pair]) -> Iterator[Conflict]:
     cited = _cited(around)
     for found in caveat.caveats(pairs):
         yield _finding(
+            (caveat.CODE, found.allowing, found.cautioning, found.what, found.group),
             caveat.CODE,
             found.pairs,
-            Verdict.DEFINITE if found.certain else Verdict.POSSIBLE,
+            () if found.certain else (caveat.UNCERTAIN,),
             "soft" if found.soft else "firm",
             "harm",
             caveat.premises(found),
             f"The regimens of {found.allowing} do not tell, for {found.group}, "
             f"the caution about {found.what}.",
-            resolutions(found.pairs, cited),
+            cited,
             topic=f"{found.what} in {found.group}",
         )
 
@@ -162,43 +197,41 @@ def scopes(around: World) -> Iterator[Conflict]:
     for key in sorted(groups):
         first, pairs = groups[key][0], [each.voiced for each in groups[key]]
         yield _finding(
+            key,
             first.type,
             pairs,
-            first.verdict,
+            (first.doubt,),
             "finding",
             "",
             first.premises,
             first.explanation,
-            resolutions(pairs, cited) if first.type == scope.SCOPE else scope.LOOK_UP,
+            cited,
         )
 
 
 def pages(around: World) -> Iterator[Conflict]:
     owner = {v.statement.id: key for key, voices in around.voices.items() for v in voices}
     for found in page.findings(around):
+        verdict = _verdict(found.doubts)
         positions = tuple((owner[statement],) for statement in found.statements)
         yield Conflict(
-            id=_identity(f"{found.type} {found.topic}", (p for (p,) in positions), (found.source,)),
+            id=terms.digest(found.type, found.source, found.topic, *found.alone),
             type=found.type,
-            severity=tables.severity(found.type, "intra-source", found.verdict, "page").severity,
+            severity=tables.severity(found.type, "intra-source", verdict, "page").severity,
             danger=Danger.UNRATED,
-            verdict=found.verdict,
+            verdict=verdict,
             scope="intra-source",
             sources=(found.source,),
             positions=tuple(dict.fromkeys(positions)),
             statements=tuple((statement,) for statement in found.statements),
             relation=None,
             witness=None,
-            premises=found.premises,
+            premises=(*found.premises, *found.doubts),
+            doubts=found.doubts,
             explanation=found.explanation,
             topic=found.topic,
             resolution=("The source itself has to mend it.",),
         )
-
-
-def unique(conflicts: Iterable[Conflict]) -> Iterable[Conflict]:
-    """Two rules of one type that find the same pair tell it once."""
-    return {conflict.id: conflict for conflict in reversed(list(conflicts))}.values()
 
 
 def sources_of(voiced: Voiced) -> tuple[str, ...]:

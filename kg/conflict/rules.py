@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.conflict import caveat, page, scope
+from kg.conflict.checks import PACE_OF_CHECKS, UNWANTED_CHECK
 from kg.conflict.choice import FORMULATION, ROUTE
 from kg.conflict.directives import EXCLUSIVITY, MODALITY
 from kg.conflict.evidence import EVIDENCE, INTERVAL_EVIDENCE
@@ -23,9 +24,11 @@ from kg.conflict.world import Pair
 
 RULES: tuple[Rule, ...] = (
     MODALITY,
+    UNWANTED_CHECK,
     EXCLUSIVITY,
     DOSE,
     FREQUENCY,
+    PACE_OF_CHECKS,
     DURATION,
     EXPOSURE,
     FORMULATION,

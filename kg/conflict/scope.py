@@ -13,7 +13,7 @@ from kg.conflict.page import references
 from kg.conflict.rule import DESIGN
 from kg.conflict.wording import patients, population_premise
 from kg.conflict.world import Pair, Voice, Voiced, World
-from kg.model import Modality, PopulationRelation, Position, Reference, Verdict
+from kg.model import Modality, PopulationRelation, Position, Reference
 
 SOURCE = DESIGN
 SCOPE = "population-scope"
@@ -24,6 +24,9 @@ DEFINITIONS = {
     SCOPE: "One box of drug, route and numbers is given to groups of patients that differ.",
     INDEPENDENCE: "Two sources agree because both repeat one origin.",
 }
+
+ORIGINS = (INDEPENDENCE, PINNED)
+"""Findings about who said it first."""
 
 LOOK_UP = ("The cited papers themselves would show who says it first.",)
 """What would resolve a finding about origins."""
@@ -39,7 +42,7 @@ class ScopeFinding:
     voiced: Voiced
     premises: tuple[str, ...]
     explanation: str
-    verdict: Verdict
+    doubt: str
 
 
 def findings(world: World) -> tuple[ScopeFinding, ...]:
@@ -106,7 +109,7 @@ def _drift(world: World, cited: dict[str, frozenset[str]]) -> Iterator[ScopeFind
                             f"Both rest on {shared}.",
                         ),
                         "The same box and evidence are claimed for different groups.",
-                        Verdict.POSSIBLE,
+                        "Each may rest on another part of the evidence.",
                     )
 
 
@@ -159,7 +162,7 @@ def _swapped(world: World) -> Iterator[ScopeFinding]:
                             f"Elsewhere the page gives {patients(other)} {other.dose_ug} µg.",
                         ),
                         "One box stands for two groups without a common patient: swapped?",
-                        Verdict.POSSIBLE,
+                        "Both groups may be meant to get the same.",
                     )
 
 
@@ -213,7 +216,7 @@ def _origin(voiced: Voiced, cited: dict[str, frozenset[str]]) -> ScopeFinding | 
             voiced,
             ("Two sources say the same.", f"Both rest on {shared}."),
             "The agreement may be one voice heard twice.",
-            Verdict.POSSIBLE,
+            "Each may know it from elsewhere as well.",
         )
     papers = (cited[voiced.a.statement.id], cited[voiced.b.statement.id])
     if all(papers):
@@ -225,6 +228,6 @@ def _origin(voiced: Voiced, cited: dict[str, frozenset[str]]) -> ScopeFinding | 
                 *(f"One cites {min(p).split('|')[0]!r}." for p in papers),
             ),
             "The same claim is pinned on different papers.",
-            Verdict.POSSIBLE,
+            "Both papers may say it.",
         )
     return None

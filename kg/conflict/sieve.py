@@ -135,8 +135,11 @@ def gaps(a: Box, b: Box) -> bool:
 
 
 def spans(a: Box, b: Box) -> bool:
-    """The durations are disjoint."""
-    return separate(a.span, b.span)
+    """The durations are disjoint, or one ends by an event."""
+    ends = (a.span is None and b.span is not None and bool(a.position.until)) or (
+        b.span is None and a.span is not None and bool(b.position.until)
+    )
+    return ends or separate(a.span, b.span)
 
 
 def days(a: Box, b: Box) -> bool:
@@ -164,4 +167,4 @@ def comparisons(a: Box, b: Box) -> bool:
 def rivals(a: Box, b: Box) -> bool:
     """A preference, or each presented as the regimen to follow by one of its statements."""
     preferred = "prefer" in (a.position.modality, b.position.modality)
-    return preferred or (a.standard and b.standard)
+    return preferred or a.standard or b.standard

@@ -10,13 +10,13 @@ are numbers compared, pair by pair. Which rules are still live is a number, a bi
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
 from kg.conflict import compare
 from kg.conflict.guards import Guard, Part
-from kg.conflict.sieve import Box, Numbers, Sieve, box
+from kg.conflict.sieve import ANYTHING, Box, Numbers, Sieve, Test, box
 from kg.conflict.world import TURNED, Hierarchy, Pair, World, expression
 from kg.hierarchy import Expression
 from kg.model import Act, PopulationRelation, Position
@@ -128,37 +128,22 @@ def _cell(position: Position, hierarchy: Hierarchy) -> Cell:
     return act, position.phase or "", family
 
 
-def _cells_meet(a: Cell, b: Cell) -> bool:
+def cells_meet(a: Cell, b: Cell) -> bool:
     one_drug = not a[2] or not b[2] or a[2] == b[2]
     one_phase = not a[1] or not b[1] or a[1] == b[1]
     return a[0] == b[0] and one_drug and one_phase
 
 
-def meetings(found: Sequence[Bucket]) -> Callable[[int], Iterator[Bucket]]:
-    """For the number of a bucket, that bucket and the later ones whose cell meets its own."""
-    by_cell: dict[Cell, list[int]] = {}
-    for n, each in enumerate(found):
-        by_cell.setdefault(each.cell, []).append(n)
-    near = {cell: [c for c in by_cell if _cells_meet(cell, c)] for cell in by_cell}
-
-    def partners(n: int) -> Iterator[Bucket]:
-        for cell in near[found[n].cell]:
-            members = by_cell[cell]
-            yield from (found[m] for m in members[bisect_left(members, n) :])
-
-    return partners
-
-
 def sift(around: World, asked: Sequence[A]) -> Iterator[tuple[A, Pair]]:
     """Every pair of positions that something has to be asked about, with what."""
-    found, sifter = buckets(around), Sifter(around, tuple(asked))
-    partners = meetings(found)
-    for n, first in enumerate(found):
-        for second in partners(n):
-            yield from sifter.pairs(first, second)
+    sifter = Sifter(around, tuple(asked), buckets(around))
+    for n in range(len(sifter.buckets)):
+        yield from sifter.pairs(n)
 
 
 _Bits = dict[tuple[int, int], int]
+_Partners = tuple[list[int], list[tuple[Bucket, int]]]
+"""The numbers of some buckets of one cell, and the buckets with who is live beside a stance."""
 
 
 @dataclass(slots=True)
@@ -167,72 +152,108 @@ class Sifter(Generic[A]):
 
     around: World
     asked: tuple[A, ...]
+    buckets: tuple[Bucket, ...]
+    _cells: dict[Cell, list[int]] = field(init=False)
+    _open: dict[PopulationRelation, int] = field(init=False)
+    _choosy: dict[str, tuple[tuple[int, Test], ...]] = field(init=False)
     _guards: dict[Part, tuple[tuple[Guard, int], ...]] = field(init=False)
     _stances: _Bits = field(default_factory=dict)
+    _partners: dict[tuple[Cell, int], tuple[_Partners, ...]] = field(default_factory=dict)
     _matters: _Bits = field(default_factory=dict)
-    _relations: dict[tuple[int, int], PopulationRelation] = field(default_factory=dict)
-    _groups: _Bits = field(default_factory=dict)
+    _relations: dict[tuple[int, int], tuple[int, PopulationRelation]] = field(default_factory=dict)
     _rooms: dict[tuple[int, int, PopulationRelation], int] = field(default_factory=dict)
-    _members: dict[int, tuple[tuple[A, Numbers], ...]] = field(default_factory=dict)
+    _members: dict[int, tuple[tuple[A, Numbers | None], ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         guards = {guard.name: guard for each in self.asked for guard in each.guards}
         held = [(g, _mask(g in each.guards for each in self.asked)) for g in guards.values()]
         self._guards = {part: tuple(x for x in held if x[0].part is part) for part in Part}
+        sieves = [each.sieve for each in self.asked]
+        self._open = {r: _mask(r in each.relations for each in sieves) for r in PopulationRelation}
+        self._choosy = {
+            part: tuple(
+                (n, getattr(each, part))
+                for n, each in enumerate(sieves)
+                if getattr(each, part) is not getattr(ANYTHING, part)
+            )
+            for part in ("stances", "matters", "patients")
+        }
+        self._cells = {}
+        for n, each in enumerate(self.buckets):
+            self._cells.setdefault(each.cell, []).append(n)
 
-    def pairs(self, first: Bucket, second: Bucket) -> Iterator[tuple[A, Pair]]:
-        """The pairs between two buckets of meeting cells (or within one) to ask something about."""
-        key = (first.stance, second.stance)
-        live = self._stances.get(key)
-        if live is None:
-            live = self._stances[key] = self._of_stances(self._shown(first, second))
-        if not live:
-            return
-        matters = (first.matter, second.matter)
-        left_over = self._matters.get(matters)
-        if left_over is None:
-            left_over = self._matters[matters] = self._of_matters(self._shown(first, second))
-        live &= left_over
-        if not live:
-            return
+    @property
+    def _every(self) -> int:
+        return (1 << len(self.asked)) - 1
+
+    def pairs(self, n: int) -> Iterator[tuple[A, Pair]]:
+        """The pairs to ask something about between a bucket and itself or a later one."""
+        first = self.buckets[n]
+        for numbers, partners in self._near(first):
+            for second, live in partners[bisect_left(numbers, n) :]:
+                matters = (first.matter, second.matter)
+                left_over = self._matters.get(matters)
+                if left_over is None:
+                    shown = self._shown(first, second)
+                    left_over = self._matters[matters] = self._of_matters(shown)
+                if live & left_over:
+                    yield from self._groups(first, second, live & left_over)
+
+    def _near(self, first: Bucket) -> tuple[_Partners, ...]:
+        """The buckets that a bucket of this cell and stance may have something to do with."""
+        key = (first.cell, first.stance)
+        if key not in self._partners:
+            near = [found for cell, found in self._cells.items() if cells_meet(first.cell, cell)]
+            self._partners[key] = tuple(self._live(first, numbers) for numbers in near)
+        return self._partners[key]
+
+    def _live(self, first: Bucket, numbers: list[int]) -> _Partners:
+        held = []
+        for n in numbers:
+            second = self.buckets[n]
+            stances = (first.stance, second.stance)
+            if stances not in self._stances:
+                self._stances[stances] = self._of_stances(self._shown(first, second))
+            if self._stances[stances]:
+                held.append((n, second, self._stances[stances]))
+        return [n for n, _, _ in held], [(second, live) for _, second, live in held]
+
+    def _groups(self, first: Bucket, second: Bucket, live: int) -> Iterator[tuple[A, Pair]]:
+        relations, rooms = self._relations, self._rooms
         for n, left in enumerate(first.groups):
             for right in second.groups[n:] if first is second else second.groups:
-                still, relation = self._of_patients(left, right, live, key)
+                still, relation = relations.get((left.who, right.who)) or self._relate(left, right)
+                still &= live
                 if still:
-                    yield from self._boxes(left, right, still, relation)
+                    key = (first.stance, second.stance, relation)
+                    if key not in rooms:
+                        rooms[key] = self._room(left, right, relation)
+                    if still & rooms[key]:
+                        yield from self._boxes(left, right, still & rooms[key], relation)
 
     def _shown(self, first: Bucket, second: Bucket) -> Pair:
         return Pair(first.shown, second.shown, PopulationRelation.UNKNOWN, self.around)
 
     def _of_stances(self, pair: Pair) -> int:
-        live = _mask(each.sieve.stances(pair) for each in self.asked)
+        live = _passed(self._every, self._choosy["stances"], pair)
         return self._unsilenced(live, pair, Part.STANCE)
 
     def _of_matters(self, pair: Pair) -> int:
-        live = _mask(each.sieve.matters(pair) for each in self.asked)
+        live = _passed(self._every, self._choosy["matters"], pair)
         return self._unsilenced(live, pair, Part.MATTER)
 
-    def _of_patients(
-        self, left: Group, right: Group, live: int, stances: tuple[int, int]
-    ) -> tuple[int, PopulationRelation]:
-        key = (left.who, right.who)
-        relation = self._relations.get(key)
-        if relation is None:
-            relation = self._relations[key] = self.around.relation(left.shown, right.shown)
-            pair = Pair(left.shown, right.shown, relation, self.around)
-            self._groups[key] = _mask(
-                relation in each.sieve.relations and each.sieve.patients(pair)
-                for each in self.asked
-            )
-        live &= self._groups[key]
-        if live:
-            room = (*stances, relation)
-            if room not in self._rooms:
-                pair = Pair(left.shown, right.shown, relation, self.around)
-                every = (1 << len(self.asked)) - 1
-                self._rooms[room] = self._unsilenced(every, pair, Part.PATIENTS)
-            live &= self._rooms[room]
+    def _relate(self, left: Group, right: Group) -> tuple[int, PopulationRelation]:
+        """Who has to be asked about these two groups of patients, and how the two stand."""
+        relation = self.around.relation(left.shown, right.shown)
+        pair = Pair(left.shown, right.shown, relation, self.around)
+        live = _passed(self._open[relation], self._choosy["patients"], pair)
+        self._relations[left.who, right.who] = (live, relation)
         return live, relation
+
+    def _room(self, left: Group, right: Group, relation: PopulationRelation) -> int:
+        """Who no guard silences that sees two stances and how the patients stand."""
+        pair = Pair(left.shown, right.shown, relation, self.around)
+        return self._unsilenced(self._every, pair, Part.PATIENTS)
 
     def _unsilenced(self, live: int, pair: Pair, part: Part) -> int:
         """Who of the live ones no guard of one part silences; each guard is asked once."""
@@ -247,10 +268,10 @@ class Sifter(Generic[A]):
         tests = self._members.get(live)
         if tests is None:
             chosen = (each for n, each in enumerate(self.asked) if live >> n & 1)
-            tests = self._members[live] = tuple((each, each.sieve.numbers) for each in chosen)
+            tests = self._members[live] = tuple((each, _numbers(each.sieve)) for each in chosen)
         for n, x in enumerate(left.boxes):
             for y in left.boxes[n + 1 :] if left is right else right.boxes:
-                passed = [each for each, numbers in tests if numbers(x, y)]
+                passed = [each for each, numbers in tests if numbers is None or numbers(x, y)]
                 if passed:
                     pair = self._ordered(x.position, y.position, relation)
                     yield from ((each, pair) for each in passed)
@@ -260,6 +281,19 @@ class Sifter(Generic[A]):
         if a.id < b.id:
             return Pair(a, b, relation, self.around)
         return Pair(b, a, TURNED[relation], self.around)
+
+
+def _passed(live: int, tests: Iterable[tuple[int, Test]], pair: Pair) -> int:
+    """Who of the live ones lets the pair through; the tests are of those that have one."""
+    for n, test in tests:
+        if live >> n & 1 and not test(pair):
+            live &= ~(1 << n)
+    return live
+
+
+def _numbers(sieve: Sieve) -> Numbers | None:
+    """What a sieve asks of numbers; None where that is nothing."""
+    return None if sieve.numbers is ANYTHING.numbers else sieve.numbers
 
 
 def _mask(answers: Iterable[bool]) -> int:

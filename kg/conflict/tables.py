@@ -95,6 +95,7 @@ def magnitudes() -> tuple[Magnitude, ...]:
     )
 
 
+@cache
 def severity(type_: str, scope: str, verdict: str, case: str) -> SeverityRow:
     """The row that decides how serious a finding is."""
     asked = (type_, scope, verdict, case)

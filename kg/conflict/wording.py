@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.conflict import compare
 from kg.conflict.world import Pair, words
 from kg.model import Modality, PopulationRelation, Position
+from kg.quantity import Interval
 
 VERBS = {
     Modality.REQUIRE: "requires",
@@ -23,6 +24,22 @@ VERBS = {
 def listed(slugs: Sequence[str]) -> str:
     """Slugs as words, joined by *or*."""
     return " or ".join(map(words, slugs)) or "nothing in particular"
+
+
+def rounded(value: Interval) -> Interval:
+    """Bounds to one decimal, as a sentence gives them."""
+    low, high = (None if v is None else round(v, 1) for v in (value.low, value.high))
+    return Interval(low, high)
+
+
+def counted(value: Interval, unit: str) -> str:
+    """A number of things: "1 day", "7–10 days"."""
+    return f"{rounded(value)} {unit}" + ("" if value == Interval.point(1) else "s")
+
+
+def every(gap: Interval) -> str:
+    """A repeated gap in days: "every day", "every 30.4 days"."""
+    return "every day" if gap == Interval.point(1) else f"every {counted(gap, 'day')}"
 
 
 def thing(position: Position) -> str:

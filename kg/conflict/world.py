@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Protocol
 
 from kg.hierarchy import Expression
@@ -43,6 +44,9 @@ class Hierarchy(Protocol):
     def ancestors(self, slug: str) -> Collection[str]:
         """Every class above ``slug``."""
 
+    def assuming(self, claims: Iterable[tuple[str, str]]) -> Hierarchy:
+        """The same where also every first of a claim is its second, as one source has it."""
+
     def deciding_axiom(self, a: Expression, b: Expression) -> str:
         """The axiom that would turn an unknown relation into a known one."""
 
@@ -53,9 +57,9 @@ class Voice:
 
     ``headline`` is true inside the article's answer line; ``standard`` where the words around it
     present it as *the* regimen; ``general`` where it speaks of the patients the article as a whole
-    is about; ``block`` numbers its paragraph or bullet, ``heading`` the heading above (-1 if
-    unknown); ``protocol`` and ``choice`` name the groups of statements it is a step or an option
-    of.
+    is about; ``later`` where it follows another step; ``block`` numbers its paragraph or bullet,
+    ``heading`` the heading above (-1 if unknown); ``protocol`` and ``choice`` name the groups of
+    statements it is a step or an option of.
     """
 
     statement: Statement
@@ -66,11 +70,12 @@ class Voice:
     heading: int = -1
     protocol: str = ""
     choice: str = ""
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """All that is compared, with every population relation asked for only once.
+    """All that is compared, with every relation and witness asked for only once.
 
     ``voices`` are by position, ``articles`` and ``statements`` by source, ``options`` the
     statements of each choice.
@@ -85,6 +90,9 @@ class World:
     statements: Mapping[str, tuple[Statement, ...]]
     support: Mapping[str, str]
     _known: dict[tuple[Expression, Expression], PopulationRelation] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _met: dict[tuple[Expression, Expression], Witness | None] = field(
         default_factory=dict, repr=False, compare=False
     )
 
@@ -113,7 +121,10 @@ class World:
             one = a if a.populations else b
             names = " or ".join(map(words, one.populations)) or "any patient"
             return Witness(names, one.populations)
-        return self.hierarchy.witness(expression(a), expression(b))
+        key = (expression(a), expression(b))
+        if key not in self._met:
+            self._met[key] = self.hierarchy.witness(*key)
+        return self._met[key]
 
     def voices_of(self, position: Position) -> tuple[Voice, ...]:
         return self.voices.get(position.id, ())
@@ -187,6 +198,7 @@ def expression(position: Position) -> Expression:
     return Expression(position.populations, position.excluded_populations)
 
 
+@cache
 def words(slug: str) -> str:
     """A slug as plain words; a letter with a number is a name (vitamin B12)."""
     return re.sub(r"\bb(\d+)\b", r"B\1", slug.replace("-", " "))
@@ -247,7 +259,13 @@ def _voices(reading: Reading) -> Iterable[Voice]:
             heading=_heading(article, block),
             protocol=protocol[statement.id],
             choice=choice[statement.id],
+            later=follows(statement.relations),
         )
+
+
+def follows(relations: Iterable[Relation]) -> bool:
+    """Whether a statement is the next step after another."""
+    return any(relation.type == "follows" for relation in relations)
 
 
 def _block(article: Article, span: Span) -> int:

@@ -139,6 +139,14 @@ def nanopubs(graph: Graph) -> list[Nanopub]:
     return [*of_statement.values(), *conflicts]
 
 
+def document(nanopub: Nanopub) -> list[str]:
+    """The quads of one nanopublication as N-Quads lines."""
+    return [
+        f"{' '.join(_term(node, {}) for node in triple)} {iri(graph)} ."
+        for graph, triple in nanopub.quads
+    ]
+
+
 # ── what goes where ──────────────────────────────────────────────────────────────────────────────
 def _statement(graph: Graph, thing: str) -> Content:
     names = graph.names

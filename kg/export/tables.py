@@ -100,7 +100,8 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "conflicts": _columns(
         """id type severity danger verdict scope sources:texts statements:object positions:object
         population.relation population.witness.description population.witness.conditions:names
-        premises:texts explanation topic resolution:texts review:object synthetic:flag"""
+        premises:texts explanation topic resolution:texts danger_reason danger_source
+        presumes:names doubts:texts review:object synthetic:flag"""
     ),
     "undecided": _columns(
         """type sources:texts positions:names statements:object axiom explanation"""

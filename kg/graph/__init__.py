@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.conflict.axioms import axioms
 from kg.conflict.relations import Related
 from kg.curation import Curation
 from kg.graph.article import article_graph
@@ -43,7 +44,7 @@ class Content:
 
     ``support`` maps statement identifiers to position identifiers. ``relations`` are no conflicts.
     ``closure`` are (slug, slug above it). ``vocabulary`` are finished N-Quads lines of the ontology
-    and the shapes (``kg.store.canonical``).
+    and the shapes (``kg.store.canonical``); ``others`` are graphs made elsewhere.
     """
 
     readings: Sequence[Reading]
@@ -53,6 +54,7 @@ class Content:
     relations: Sequence[Related] = ()
     closure: Iterable[tuple[str, str]] = ()
     vocabulary: Iterable[str] = ()
+    others: Sequence[NamedGraph] = ()
     curation: Curation = field(default_factory=Curation)
     build: Build
 
@@ -60,6 +62,8 @@ class Content:
 def nquads(content: Content, names: Names) -> list[str]:
     """The dataset as sorted N-Quads lines, without line ends; equal content gives equal lines."""
     graphs = [article_graph(reading, content.build, names) for reading in content.readings]
+    for reading, graph in zip(content.readings, graphs, strict=True):
+        _axioms(graph, reading, names)
     graphs += [
         _positions(content, names),
         _conflicts(content, names),
@@ -67,10 +71,19 @@ def nquads(content: Content, names: Names) -> list[str]:
     ]
     if content.curation.reviews:
         graphs.append(review_graph(content.curation, content.build, names))
+    graphs += content.others
     vocabulary = frozenset(content.vocabulary)
     keys = [reading.article.key for reading in content.readings]
     graphs.append(describe(keys, graphs, len(vocabulary), content.build, names))
     return sorted(vocabulary.union(*(graph.lines for graph in graphs)))
+
+
+def _axioms(graph: NamedGraph, reading: Reading, names: Names) -> None:
+    """Whom the article itself counts among whom: told of its statement, never as an inclusion."""
+    for axiom in axioms(reading):
+        thing = names.thing("statement", axiom.statement.id)
+        graph.link(thing, "ont:statesNarrower", *(names.term(slug) for slug in axiom.narrower))
+        graph.link(thing, "ont:statesBroader", names.term(axiom.broader))
 
 
 def _positions(content: Content, names: Names) -> NamedGraph:
@@ -131,6 +144,11 @@ def _conflict(graph: NamedGraph, conflict: Conflict, names: Names) -> None:
     graph.text(thing, "ont:explanation", conflict.explanation)
     graph.text(thing, "ont:topic", conflict.topic)
     graph.text(thing, "ont:resolution", *conflict.resolution)
+    graph.text(thing, "ont:doubt", *conflict.doubts)
+    graph.text(thing, "ont:dangerReason", conflict.danger_reason)
+    if conflict.danger_source:
+        graph.link(thing, "ont:dangerSource", conflict.danger_source)
+    graph.link(thing, "ont:presumes", *(names.thing("statement", key) for key in conflict.presumes))
 
 
 def _closure(pairs: Iterable[tuple[str, str]], names: Names) -> NamedGraph:

@@ -99,17 +99,14 @@ def cell(text: object) -> str:
 
 
 def rows(dataset: Dataset, chosen: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The given conflicts for a spreadsheet: each with its group, the quotes of its first pair and
-    whose words its danger rests on.
+    """The given conflicts for a spreadsheet: each with its group and the quotes of its first
+    pair.
     """
     found = []
     for finding in read(dataset, chosen).findings:
         quotes = [str(quoted.text) for quoted in finding.pairs[0]] if finding.pairs else []
         more = {"group": " / ".join((*finding.sources, finding.topic))}
         more |= {f"quote_{name}": quote for name, quote in zip("ab", quotes, strict=False)}
-        if finding.rests_on is not None:
-            more |= {"danger_reason": finding.rests_on.reason}
-            more |= {"danger_source": finding.rests_on.source}
         found.append({**finding.row, **more})
     return found
 

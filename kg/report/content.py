@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg import calendar, position, records
-from kg.conflict.tables import DangerRow
 from kg.conflict.wording import VERBS, patients, thing
 from kg.dataset import Dataset
 from kg.errors import UsageError
@@ -21,7 +20,6 @@ from kg.explain import relation_text
 from kg.hierarchy import Applicability, Expression, Hierarchy, judge
 from kg.model import PopulationRelation, Position, Statement
 from kg.report import surroundings
-from kg.report.danger import rests_on
 from kg.report.topics import topic
 
 Row = Mapping[str, Any]
@@ -74,11 +72,17 @@ class Finding:
     relation: str
     patient: str
     sides: tuple[Side, ...]
-    rests_on: DangerRow | None
 
     @property
     def id(self) -> str:
         return str(self.row["id"])
+
+    @property
+    def rests_on(self) -> Mapping[str, str] | None:
+        """What the danger table says and whose words these are; None for what is unrated."""
+        if "danger_source" not in self.row:
+            return None
+        return {"reason": self.row["danger_reason"], "source": self.row["danger_source"]}
 
     @property
     def others(self) -> tuple[Quoted, ...]:
@@ -238,7 +242,6 @@ class _Reader:
             relation=relation_text(PopulationRelation(relation)) if relation else "",
             patient=_patient(witness.get("description", ""), taken),
             sides=self._sides(row, members, tuple(witness.get("conditions", ()))),
-            rests_on=rests_on(row["type"], row["danger"], taken, self.hierarchy),
         )
 
     def _quoted(self, statement: Statement) -> Quoted:

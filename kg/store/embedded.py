@@ -70,6 +70,15 @@ class EmbeddedStore:
         triples = (quad.triple for quad in self.inner)
         return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
+    def serialise(self, name: str) -> bytes:
+        """Everything in a format of ``GRAPH_FORMATS``, in a stable order."""
+        written = ox.serialize(
+            sorted(self.inner, key=str),
+            format=named(GRAPH_FORMATS, name),
+            prefixes=dict(PREFIXES),
+        )
+        return written or b""
+
     def dump(self, name: str, stream: IO[bytes], graph: str = "") -> None:
         """Write one graph, or everything, in a format of ``GRAPH_FORMATS``.
 

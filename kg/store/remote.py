@@ -16,18 +16,22 @@ from kg.store.answers import Result, received
 _BLANK = re.compile(rb'("type"\s*:\s*"bnode",\s*"value"\s*:\s*")nodeID://')
 """How Virtuoso writes a blank node: not as a label can be written."""
 
+MOST_BYTES = 256_000_000
+"""An endpoint of somebody else's is not let fill this process's memory with one answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class RemoteStore:
     """A SPARQL 1.1 Protocol endpoint.
 
     ``credentials`` is ``user:password`` for HTTP authentication, else a bearer token; empty sends
-    none. ``timeout`` is in seconds.
+    none. ``timeout`` is in seconds; ``most_bytes`` is how long an answer may be.
     """
 
     url: str
     timeout: int = 60
     credentials: str = field(default="", repr=False)
+    most_bytes: int = MOST_BYTES
 
     def query(
         self,
@@ -74,11 +78,14 @@ class RemoteStore:
 
         try:
             with client.query().response as response:
-                return cast(bytes, response.read())
+                wire = cast(bytes, response.read(self.most_bytes + 1))
         except QueryBadFormed as error:
             raise UsageError(f"the query cannot be answered: {error}") from error
         except (SPARQLWrapperException, URLError, OSError) as error:
             raise EngineUnavailable(f"{self.url} does not answer: {error}") from error
+        if len(wire) > self.most_bytes:
+            raise UsageError(f"the answer has more than {self.most_bytes} bytes: ask for less")
+        return wire
 
 
 def open_remote(url: str, credentials: str = "", timeout: int = 60) -> RemoteStore:

@@ -1,0 +1,99 @@
+"""Rules about check-ups: one source asks for what another rules out, or they differ on how often.
+
+Checks add up, so two of them are never more than a tension, unless one is ruled out for the very
+patients for whom the other asks it.
+"""
+
+from __future__ import annotations
+
+from kg.conflict import compare, guards
+from kg.conflict.rule import DEONTIC, DESIGN, Hit, Miss, Rule, common_doubts
+from kg.conflict.sieve import PROPER, Box, Sieve, either, separate
+from kg.conflict.wording import VERBS, every, listed, population_premise
+from kg.conflict.world import Pair
+from kg.model import Kind, PopulationRelation
+
+_MEETING = PROPER | {PopulationRelation.EQUAL}
+
+
+def _checks(pair: Pair) -> bool:
+    return all(position.kind is Kind.MONITORING for position in (pair.a, pair.b))
+
+
+def _opposed(pair: Pair) -> bool:
+    return _checks(pair) and pair.a.modality.positive and pair.b.modality.negative
+
+
+def _both_asked(pair: Pair) -> bool:
+    return _checks(pair) and pair.a.modality.positive and pair.b.modality.positive
+
+
+def _shared(pair: Pair) -> tuple[str, ...]:
+    """What both measure."""
+    return tuple(sorted(set(pair.a.analytes) & set(pair.b.analytes)))
+
+
+def _unwanted(pair: Pair) -> Hit | Miss:
+    for turned in (pair, pair.turned()):
+        if _opposed(turned) and (what := _shared(turned)):
+            inside = turned.relation in (PopulationRelation.EQUAL, PopulationRelation.NARROWER)
+            return Hit(
+                premises=(
+                    f"One {VERBS[turned.a.modality]} measuring {listed(what)}.",
+                    f"The other {VERBS[turned.b.modality]} measuring it.",
+                    population_premise(turned),
+                ),
+                explanation=f"One asks for a check of {listed(what)} that the other rules out.",
+                case="firm" if inside else "checks",
+                doubts=common_doubts(turned),
+            )
+    return Miss("It is not so that one asks for a check and the other rules it out.")
+
+
+def _pace(pair: Pair) -> Hit | Miss:
+    what, a, b = _shared(pair), pair.a.interval_days, pair.b.interval_days
+    if not (_both_asked(pair) and what and a is not None and b is not None):
+        return Miss("The two do not both say how often one thing is to be checked.")
+    if not compare.gaps_apart(a, b):
+        return Miss("The intervals of the checks meet.")
+    if bool(pair.a.until) is not bool(pair.b.until):
+        return Miss("One ends with an event, behind which the other may begin.")
+    return Hit(
+        premises=(
+            f"One checks {listed(what)} {every(a)}, the other {every(b)}.",
+            population_premise(pair),
+        ),
+        explanation=f"The two differ on how often {listed(what)} is checked.",
+        case="checks",
+        doubts=common_doubts(pair),
+    )
+
+
+def _one_analyte(a: Box, b: Box) -> bool:
+    return not set(a.position.analytes).isdisjoint(b.position.analytes)
+
+
+def _paced_apart(a: Box, b: Box) -> bool:
+    return _one_analyte(a, b) and separate(a.gap, b.gap)
+
+
+_SAID_TOGETHER = (guards.ONE_PROTOCOL, guards.ONE_CHOICE, guards.ONE_SENTENCE, guards.OWN_EXCEPTION)
+
+UNWANTED_CHECK = Rule(
+    "modality",
+    "One statement asks for a check-up that the other rules out.",
+    DEONTIC,
+    (guards.OTHER_ACT, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE),
+    _unwanted,
+    (*_SAID_TOGETHER, guards.CHANCE_MEETING),
+    sieve=Sieve(either(_opposed), relations=_MEETING, numbers=_one_analyte),
+)
+PACE_OF_CHECKS = Rule(
+    "frequency",
+    "Two statements ask for the same check-up at intervals that have no value in common.",
+    DESIGN,
+    (guards.OTHER_ACT, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE),
+    _pace,
+    (*_SAID_TOGETHER, guards.CHANCE_MEETING),
+    sieve=Sieve(_both_asked, relations=_MEETING, numbers=_paced_apart),
+)

@@ -1,0 +1,147 @@
+"""Rules about stopping, checking, ranking and timing, and the guards that keep them apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.model import Act, Kind, Modality, Phase, Relation, Severity
+from kg.quantity import Interval
+from tests.conflict_fakes import BARE, KIDNEY, PERNICIOUS, POOR, clashes, say
+
+NEVER_STOP = say(
+    "two-1",
+    kind=Kind.WARNING,
+    modality=Modality.FORBID,
+    act=Act.DISCONTINUE,
+    formulations=("cobalamin",),
+    routes=(),
+    **BARE,
+)
+MAY_STOP = replace(
+    NEVER_STOP,
+    id="one-1",
+    source="one",
+    kind=Kind.REGIMEN,
+    modality=Modality.ACCEPTABLE,
+    formulations=(),
+)
+CHECK = say(
+    "one-1",
+    kind=Kind.MONITORING,
+    act=Act.MONITOR,
+    formulations=(),
+    routes=(),
+    analytes=("vitamin-b12",),
+    **(BARE | {"interval_days": Interval.point(91.3125)}),
+)
+YEARLY = replace(CHECK, id="two-1", source="two", interval_days=Interval.point(365.25))
+COURSE = say("one-1", phase=Phase.LOADING, interval_days=Interval.point(1))
+
+
+# ── stopping ─────────────────────────────────────────────────────────────────────────────────────
+def test_stopping_the_therapy_is_stopping_the_drug_that_must_never_be_stopped() -> None:
+    assert clashes(MAY_STOP, NEVER_STOP)["modality"].severity is Severity.CONTRADICTION
+
+
+def test_one_reason_ruled_out_leaves_room_for_another() -> None:
+    solely = replace(NEVER_STOP, conditions=("solely because levels are normal",))
+    cured = replace(MAY_STOP, conditions=("once the diet has been corrected",))
+    assert "modality" not in clashes(cured, solely)
+    assert "modality" in clashes(cured, NEVER_STOP)
+
+
+# ── prohibitions and who they name ───────────────────────────────────────────────────────────────
+def test_a_group_named_in_a_union_is_addressed_by_it() -> None:
+    avoid = say(
+        "two-1",
+        kind=Kind.CONTRAINDICATION,
+        modality=Modality.AVOID,
+        routes=(),
+        populations=KIDNEY,
+        **BARE,
+    )
+    union = say("one-1", populations=tuple(sorted((*KIDNEY, *PERNICIOUS))))
+    assert clashes(union, avoid)["modality"].severity is Severity.CONTRADICTION
+
+
+def test_a_ban_on_more_than_an_amount_leaves_that_amount_alone() -> None:
+    above = say(
+        "two-1",
+        kind=Kind.CONTRAINDICATION,
+        modality=Modality.AVOID,
+        **(BARE | {"dose_ug": Interval(1000, None)}),
+    )
+    assert "modality" not in clashes(say("one-1", dose_ug=Interval.point(1000)), above)
+    assert "modality" in clashes(say("one-1", dose_ug=Interval(1000, 2000)), above)
+
+
+# ── check-ups ────────────────────────────────────────────────────────────────────────────────────
+def test_a_check_that_another_source_rules_out_is_a_contradiction() -> None:
+    never = replace(YEARLY, modality=Modality.AVOID, interval_days=None)
+    assert clashes(CHECK, never)["modality"].severity is Severity.CONTRADICTION
+    other = replace(never, analytes=("potassium",))
+    assert not clashes(CHECK, other)
+
+
+def test_two_paces_of_one_check_are_a_tension() -> None:
+    assert clashes(CHECK, YEARLY)["frequency"].severity is Severity.TENSION
+    assert not clashes(CHECK, replace(YEARLY, analytes=("potassium",)))
+
+
+def test_a_pace_until_something_happens_may_be_followed_by_the_other() -> None:
+    assert not clashes(replace(CHECK, until="stabilization"), YEARLY)
+
+
+# ── choices ──────────────────────────────────────────────────────────────────────────────────────
+def test_what_one_ranks_first_and_the_other_second_is_a_tension() -> None:
+    first = say(
+        "one-1",
+        kind=Kind.PREFERENCE,
+        modality=Modality.PREFER,
+        governs=("formulation",),
+        less_preferred=("hydroxocobalamin",),
+        routes=(),
+        **BARE,
+    )
+    second = replace(
+        first,
+        id="two-1",
+        source="two",
+        formulations=("hydroxocobalamin",),
+        less_preferred=("cyanocobalamin",),
+    )
+    assert clashes(first, second)["formulation"].severity is Severity.TENSION
+    allowed = replace(first, modality=Modality.ACCEPTABLE, less_preferred=())
+    assert clashes(allowed, second)["formulation"].severity is Severity.TENSION
+
+
+def test_a_required_regimen_names_its_drug_by_the_way() -> None:
+    required = say("one-1", modality=Modality.REQUIRE, formulations=("hydroxocobalamin",))
+    found = clashes(required, say("two-1"))
+    assert found["exclusivity"].severity is Severity.TENSION
+
+
+# ── time ─────────────────────────────────────────────────────────────────────────────────────────
+def test_a_length_against_an_event_is_a_tension() -> None:
+    days = replace(COURSE, duration_days=Interval.point(14))
+    event = replace(COURSE, id="two-1", source="two", until="stabilization")
+    assert clashes(days, event)["duration"].severity is Severity.TENSION
+    assert "duration" not in clashes(days, replace(event, until="lifelong"))
+
+
+def test_a_later_step_of_one_protocol_is_not_the_first_of_another() -> None:
+    weekly = say(
+        "two-2",
+        phase=Phase.LOADING,
+        interval_days=Interval.point(7),
+        relations=(Relation("follows", "two-1"),),
+    )
+    assert not clashes(COURSE, weekly)
+    assert "frequency" in clashes(COURSE, replace(weekly, relations=()))
+
+
+def test_usually_leaves_nobody_out() -> None:
+    some = say("one-1", modality=Modality.ACCEPTABLE, populations=POOR, quantifier="some")
+    other = say("two-1", dose_ug=Interval.point(50), populations=POOR)
+    assert "dose" not in clashes(some, other)
+    assert "dose" in clashes(replace(some, quantifier="usually"), other)
