@@ -190,6 +190,7 @@ COMMANDS = (
     calendar,
 )
 bench.add_command(cli_serve.endpoint)
+bench.add_command(cli_serve.pages)
 for command in COMMANDS:
     main.add_command(command)
 

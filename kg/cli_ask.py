@@ -70,7 +70,7 @@ def ask(ctx: click.Context, name: str | None, data: str | None, form: str, audie
 def _plain_answer(text: str, opened: Dataset, audience: str) -> str:
     """The answer to a question in plain words, made of statements only."""
     terms = ontology.load(data_dir("ontology"), opened.names)
-    reader = answer.QuestionReader(terms, Extractor(terms))
+    reader = answer.QuestionReader(terms, Extractor(terms), answer.questions())
     words = answer.wording(audience, terms)
     return answer.as_text(answer.compose(reader.read(text), answer.Known.of(opened), words), words)
 

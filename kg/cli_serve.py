@@ -6,7 +6,9 @@ import os
 
 import click
 
+from kg import curation
 from kg.bench import endpoint as bench_endpoint
+from kg.bench import pages as bench_pages
 from kg.cli_common import data_option, format_option, open_dataset
 from kg.dataset import Dataset
 from kg.display import render
@@ -26,7 +28,12 @@ TOKEN_VARIABLE = "POSOLOGY_TOKEN"
     help="Answer from this SPARQL endpoint instead of the dataset's own store.",
 )
 @click.option("--on-disk", is_flag=True, help="Keep the graph out of memory; slower.")
-@click.option("--writable", is_flag=True, help="Take updates from whoever sends the token.")
+@click.option(
+    "--writable", is_flag=True, help="Take updates and decisions from whoever sends the token."
+)
+@click.option(
+    "--curate", is_flag=True, help="Take curators' decisions from whoever knows the token."
+)
 @click.option(
     "--token-env",
     default=TOKEN_VARIABLE,
@@ -73,6 +80,7 @@ def serve(
     store_url: str | None,
     on_disk: bool,
     writable: bool,
+    curate: bool,
     token_env: str,
     timeout: float,
     memory: int,
@@ -88,14 +96,15 @@ def serve(
 
     if writable and (store_url or on_disk):
         raise UsageError("--writable goes with the dataset's own store in memory only")
+    opened = open_dataset(data)
     settings = server.Settings(
         read_only=not writable,
-        token=_token(token_env) if writable else "",
+        token=_token(token_env) if writable or curate else "",
+        decisions=curation.locate(opened.directory),
         max_rows=max_rows,
         remembered_bytes=remember * 1_000_000,
         limits=Limits(timeout, memory, queries),
     )
-    opened = open_dataset(data)
     server.serve(opened, host, port, store_url, settings, on_disk, verbose)
 
 
@@ -144,7 +153,36 @@ def endpoint(data: str | None, form: str) -> None:
             "p50 ms": lambda r: _number(r["p50_ms"]),
             "p99 ms": lambda r: _number(r["p99_ms"]),
             "ASK beside 4 runaways, ms": lambda r: _number(r["ask_under_runaways_ms"]),
+            "ASK p99": lambda r: _number(r["ask_p99_ms"]),
             "worst": lambda r: _number(r["worst_ask_ms"]),
+        },
+    )
+
+
+@click.command()
+@click.option(
+    "--rounds",
+    default=bench_pages.ROUNDS,
+    show_default=True,
+    type=click.IntRange(2),
+    help="How often to ask for each page.",
+)
+@data_option
+@format_option
+def pages(rounds: int, data: str | None, form: str) -> None:
+    """Time and weigh every kind of page, beside a static file from the same server."""
+    opened = open_dataset(data)
+    measured = bench_pages.run(opened, rounds, lambda turn: click.echo(turn, err=True))
+    render(
+        [page.row(measured[0]) for page in measured],
+        form,
+        {
+            "page": lambda r: r["page"],
+            "p50 ms": lambda r: _number(r["p50_ms"]),
+            "p99 ms": lambda r: _number(r["p99_ms"]),
+            "times a static file": lambda r: f"{r['times_a_static_file']:.1f}",
+            "kB gzipped": lambda r: f"{r['gzip_bytes'] / 1000:.1f}",
+            "with its assets": lambda r: f"{r['gzip_bytes_with_assets'] / 1000:.1f}",
         },
     )
 

@@ -7,17 +7,19 @@ silence.
 """
 
 from kg.answer.compose import SECTIONS, Answer, Line, Section, compose
+from kg.answer.dispute import Dispute
 from kg.answer.known import Known, Patient
 from kg.answer.patient import Course, Deciding, Open, Profile, courses, profile
-from kg.answer.question import CATEGORIES, Asked, Chip, QuestionReader
-from kg.answer.select import Dispute
+from kg.answer.question import CATEGORIES, TOPIC, Asked, Chip, QuestionReader
 from kg.answer.text import as_text
+from kg.answer.topic import questions
 from kg.answer.wording import AUDIENCES, Wording, wording
 
 __all__ = [
     "AUDIENCES",
     "CATEGORIES",
     "SECTIONS",
+    "TOPIC",
     "Answer",
     "Asked",
     "Chip",
@@ -36,5 +38,6 @@ __all__ = [
     "compose",
     "courses",
     "profile",
+    "questions",
     "wording",
 ]

@@ -7,22 +7,27 @@ disagreed with, not behind the answer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.answer.known import Known
-from kg.answer.question import Asked, Chip
+from kg.answer.about import dosed, of_asked_drug, speaks_of_any
+from kg.answer.against import ruling_out
+from kg.answer.dispute import Dispute, merged
+from kg.answer.known import Known, group_of
+from kg.answer.lead import Leads
+from kg.answer.question import TOPIC, Asked, Chip
 from kg.answer.select import (
-    Dispute,
+    NOTHING,
     Picked,
+    Whom,
     assume_indication,
-    disputes,
-    kin,
-    merged,
-    names,
+    closeness,
+    narrower,
+    patient_of,
     pick,
-    ruling_out,
 )
+from kg.answer.silence import Silences, follow_ups
+from kg.answer.topic import Topic, questions
 from kg.answer.wording import Wording
 from kg.model import Act, Kind, Modality, Phase, Statement
 
@@ -34,15 +39,18 @@ SECTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing said. ``text`` is made of the statement's slots, or ``quoted`` word for word.
+    """One thing said.
 
-    ``statements`` say it, for the group ``stated_for``; ``ruled_out_by`` are cautions that keep
-    this patient from it; ``needs`` are groups of which it is not told whether the patient is in.
+    ``text`` is made of the statement's slots, or ``quoted`` word for word; ``subject`` is what a
+    quote takes over from the words around it. ``statements`` say it, for the group ``stated_for``;
+    ``ruled_out_by`` are cautions that keep this patient from it; ``needs`` are groups of which it
+    is not told whether the patient is in.
     """
 
     text: str
     quoted: bool
     stance: str
+    subject: str
     statements: tuple[str, ...]
     stated_for: str = ""
     phase: str = ""
@@ -70,11 +78,13 @@ class Section:
 class Answer:
     """What the articles say to a question.
 
-    ``citations`` are statement identifiers in the order they are first cited; their number is their
-    place from 1. ``follow_ups`` are chips whose truth would change the answer.
+    ``note`` says what keeps this from being an answer to the very question. ``citations`` are
+    statement identifiers in the order they are first cited; their number is their place from 1.
+    ``follow_ups`` are chips whose truth would change the answer.
     """
 
     asked: Asked
+    note: str
     sections: tuple[Section, ...]
     citations: tuple[str, ...]
     gaps: tuple[str, ...]
@@ -92,16 +102,20 @@ def compose(asked: Asked, known: Known, words: Wording) -> Answer:
     Raises ``UsageError`` where no patient can be as the question tells.
     """
     asked = assume_indication(asked, known)
-    picked = pick(asked, known)
-    writer = _Writer(asked, known, words, picked, disputes(known.conflicts, picked))
+    topics = questions().named(asked.slugs(TOPIC))
+    understood = asked.chips and speaks_of_any(asked.slugs("substance"), known)
+    picked = pick(asked, known, topics) if understood else NOTHING
+    writer = _Writer(asked, known, words, picked, topics)
     sections = tuple(writer.sections())
     cited = tuple(dict.fromkeys(key for s in sections for line in s.lines for key in line.cited))
+    silences = Silences(asked, known, words, picked, topics)
     return Answer(
         asked=asked,
+        note=" ".join(silences.note()),
         sections=sections,
         citations=cited,
-        gaps=tuple(_gaps(asked, picked, known, words)),
-        follow_ups=tuple(_follow_ups(asked, picked)),
+        gaps=tuple(dict.fromkeys(silences.gaps())),
+        follow_ups=tuple(follow_ups(asked, picked, known, topics)),
         notices=tuple(_notices(known, words)),
         statements={key: known.by_id[key] for key in cited},
     )
@@ -127,19 +141,25 @@ class _Writer:
     known: Known
     words: Wording
     picked: Picked
-    disputes: dict[str, tuple[Dispute, ...]]
+    topics: Sequence[Topic]
 
     def sections(self) -> Iterator[Section]:
-        """Every section that has a line."""
+        """Every section that has a line. What leads is not said a second time."""
         found: dict[str, list[Statement]] = {key: [] for key in SECTIONS}
         for statement in sorted(self.picked.applying, key=self._rank):
             found[self._home(statement)].append(statement)
-        found["headline"] = self._headline(found)
         found["regimens"].sort(key=lambda s: (_PHASES[s.phase], self._rank(s)))
+        cautions = found["cautions"]
+        leads = Leads(self.asked, self.known, self.picked, self.topics, found, self._rank).chosen()
+        taken = {self.known.support[s.id] for s in leads}
         for key, statements in found.items():
-            lines = tuple(self._lines(statements, found["cautions"]))
-            if key == "depends":
-                lines = tuple(self._open_lines())
+            if key == "headline":
+                lines = tuple(self._leading(leads, cautions))
+            elif key == "depends":
+                lines = tuple(self._open_lines(taken))
+            else:
+                rest = [s for s in statements if self.known.support[s.id] not in taken]
+                lines = tuple(self._lines(rest, cautions))
             if lines:
                 yield Section(key, self.words.sections[key], lines)
 
@@ -150,61 +170,33 @@ class _Writer:
             return "monitoring"
         if statement.modality is Modality.INFORM:
             return "findings"
-        if not _dosed(statement):
+        if not dosed(statement):
             return "alternatives" if statement.kind is Kind.PREFERENCE else "therapy"
-        if statement.modality is Modality.ACCEPTABLE or self._other_drug(statement):
+        if statement.modality is Modality.ACCEPTABLE or not of_asked_drug(
+            statement, self.asked, self.known.hierarchy
+        ):
             return "alternatives"
         return "regimens"
-
-    def _other_drug(self, statement: Statement) -> bool:
-        drugs = self.asked.slugs("substance")
-        return bool(drugs and statement.formulations) and not any(
-            kin(f, d, self.known.hierarchy) for f in statement.formulations for d in drugs
-        )
-
-    def _headline(self, found: dict[str, list[Statement]]) -> list[Statement]:
-        """The first regimen of loading and of maintenance that nothing rules out; where all are
-        ruled out, what rules them out and what is said to be used instead.
-        """
-        free = [s for s in found["regimens"] if not self._barred(s, found["cautions"])]
-        phased = [
-            next((s for s in free if s.phase is phase), None)
-            for phase in (Phase.LOADING, Phase.MAINTENANCE)
-        ]
-        if free:
-            return [s for s in phased if s] or free[:1]
-        barring = [
-            c for c in found["cautions"] if any(self._barred(r, [c]) for r in found["regimens"])
-        ]
-        instead = [
-            s
-            for s in (*found["alternatives"], *found["therapy"])
-            if self._own(s) and not self._barred(s, found["cautions"])
-        ]
-        return [*barring[:1], *instead[:1]]
 
     def _barred(self, statement: Statement, cautions: Sequence[Statement]) -> tuple[Statement, ...]:
         return ruling_out(statement, cautions, self.known.hierarchy)
 
-    def _own(self, statement: Statement) -> bool:
-        """Stated for a group that the question itself names."""
-        told = {c.slug for c in self.asked.chips if c.category == "population" and not c.assumed}
-        return bool(told & set(statement.populations))
-
-    def _rank(self, statement: Statement) -> tuple[bool, bool, int, int, str, int]:
-        """Stated for the asked group before a wider one; whole regimens before partial ones; the
-        stronger and the more often said first.
+    def _rank(self, statement: Statement) -> tuple[object, ...]:
+        """What fits the asked group closest, for a part of it before other parts; whole
+        regimens before partial ones; the stronger and the more often said first.
         """
         whole = bool((statement.dose_ug or statement.dose_iu) and statement.routes)
+        whom = self.picked.whom.get(statement.id, Whom.WIDER)
+        close = closeness(statement, self.picked, self.known.hierarchy)
+        part = whom is Whom.WIDER and narrower(statement, self.asked, self.known)
         return (
-            not self._own(statement), not whole, _STRENGTH[statement.modality],
+            -close, whom, not part, not whole, _STRENGTH[statement.modality],
             -self._voices(statement), statement.source, statement.span.start,
         )  # fmt: skip
 
     def _voices(self, statement: Statement) -> int:
         """How many articles take the same position."""
-        taken = self.known.support[statement.id]
-        return len({s.source for s in self.known.statements if self.known.support[s.id] == taken})
+        return len({s.source for s in self.known.supporters(statement)})
 
     # --- Lines ----------------------------------------------------------------------------------
 
@@ -218,107 +210,81 @@ class _Writer:
         for group in grouped.values():
             gives = group[0].modality.positive and group[0].act is Act.ADMINISTER
             barred = self._barred(group[0], cautions) if gives else ()
-            yield self._line(group, tuple(c.id for c in barred))
+            yield self._line(group, self._disputes(group), tuple(c.id for c in barred))
+
+    def _leading(self, leads: Iterable[Statement], cautions: Sequence[Statement]) -> Iterator[Line]:
+        """The leads with everyone who takes the same position."""
+        needed = {s.id: deciding for s, deciding in self.picked.open}
+        concerned = {s.id for s in self.picked.applying} | needed.keys()
+        for lead in leads:
+            others = (s for s in self.known.supporters(lead) if s.id in concerned and s != lead)
+            group = (lead, *others)
+            yield self._line(group, self._disputes(group), needs=needed.get(lead.id, ()))
+
+    def _disputes(self, group: Iterable[Statement]) -> tuple[Dispute, ...]:
+        """Who says otherwise to a patient for whom the statements are meant; where it is not told
+        whether they are, to one for whom they would be.
+        """
+        return merged(
+            dispute
+            for statement in group
+            for dispute in self.known.disputes.met(statement.id, self._meant_beside(statement))
+        )
+
+    def _meant_beside(self, statement: Statement) -> Callable[[str], bool]:
+        if statement.id in self.picked.for_patient:
+            return self.picked.for_patient.__contains__
+        patients = patient_of(self.asked).if_in(group_of(statement))
+        return lambda key: any(
+            patient.surely_meets(self.known.by_id[key], self.known.hierarchy)
+            for patient in patients
+        )
 
     def _line(
         self,
         group: Sequence[Statement],
+        disputes: tuple[Dispute, ...] = (),
         ruled_out_by: tuple[str, ...] = (),
         needs: tuple[str, ...] = (),
     ) -> Line:
         first = group[0]
-        said = merged(d for s in group for d in self.disputes.get(s.id, ()))
         spoken = self.words.spoken(first)
         return Line(
             text=spoken or " ".join(first.quote.split()),
             quoted=not spoken,
             stance=self.words.stance(first),
+            subject="" if spoken else self.words.subject(first),
             statements=tuple(s.id for s in group),
             stated_for=self.words.who(first),
             phase=first.phase.value if first.phase else "",
-            disputes=() if needs else said,
+            disputes=disputes,
             ruled_out_by=ruled_out_by,
             needs=needs,
         )
 
-    def _open_lines(self) -> Iterator[Line]:
-        """What hangs on something not told, what it forbids first; facts are left out."""
-        by_position: dict[str, list[Statement]] = {}
+    def _open_lines(self, taken: Collection[str]) -> Iterator[Line]:
+        """What hangs on something not told, group by group: parts of the asked group first, then
+        groups for which something is ruled out. Facts are left out.
+        """
+        by_group: dict[str, dict[str, list[Statement]]] = {}
         needed: dict[str, tuple[str, ...]] = {}
         order = {"cautions": 0, "regimens": 1}
         for statement, deciding in sorted(
             self.picked.open, key=lambda o: (order.get(self._home(o[0]), 2), self._rank(o[0]))
         ):
-            if statement.modality is not Modality.INFORM:
-                key = self.known.support[statement.id]
-                by_position.setdefault(key, []).append(statement)
-                needed[key] = deciding
-        for key, group in by_position.items():
-            yield self._line(group, needs=needed[key])
+            position = self.known.support[statement.id]
+            if statement.modality is not Modality.INFORM and position not in taken:
+                group = by_group.setdefault(self.words.who(statement), {})
+                group.setdefault(position, []).append(statement)
+                needed[position] = deciding
+        groups = sorted(by_group.values(), key=lambda g: not self._is_part(g))
+        for group in groups:
+            for position, statements in group.items():
+                yield self._line(statements, needs=needed[position])
 
-
-def _dosed(statement: Statement) -> bool:
-    return bool(
-        statement.dose_ug
-        or statement.dose_iu
-        or statement.interval_days
-        or statement.schedule_days
-        or statement.ambiguities
-    )
-
-
-# ── beside the lines ─────────────────────────────────────────────────────────────────────────────
-def _gaps(asked: Asked, picked: Picked, known: Known, words: Wording) -> Iterator[str]:
-    """What the question asked for and no statement covers, word for word."""
-    if not picked.applying:
-        yield words.gaps["nothing"]
-    gives = [
-        s for s in picked.applying if s.modality.positive and s.act is Act.ADMINISTER and _dosed(s)
-    ]
-    own = [c.slug for c in asked.chips if c.category == "population" and not c.assumed]
-    named = [slug for slug in own if slug in asked.slugs("population")]
-    if named and picked.applying and not any(set(named) & set(s.populations) for s in gives):
-        yield words.gaps["no_regimen"].format(who=words.listed(named, "and"))
-    if picked.applying and not any(s.dose_ug or s.dose_iu for s in gives):
-        yield words.gaps["no_dose"]
-    yield from _silences(asked, picked, known, words)
-    if asked.unread:
-        yield words.gaps["unknown_words"].format(words=", ".join(asked.unread))
-
-
-def _silences(asked: Asked, picked: Picked, known: Known, words: Wording) -> Iterator[str]:
-    """Drugs, routes, phases and tests asked for that nothing picked so much as names."""
-    found = [*picked.applying, *(s for s, _ in picked.open)]
-    tests: dict[str, Callable[[Statement, str], bool]] = {
-        "substance": lambda s, slug: any(
-            kin(n, slug, known.hierarchy)
-            for n in (*s.formulations, *s.less_preferred, *s.other_agents)
-        ),
-        "route": lambda s, slug: any(
-            kin(r, slug, known.hierarchy) for r in (*s.routes, *s.less_preferred_routes)
-        ),
-        "phase": lambda s, slug: s.phase is not None and s.phase.value == slug,
-        "analyte": lambda s, slug: names(s, (slug,)),
-    }
-    for chip in asked.chips:
-        test = tests.get(chip.category)
-        if test and not any(test(s, chip.slug) for s in found):
-            yield words.gaps["silent"].format(what=words.label(chip.slug))
-
-
-def _follow_ups(asked: Asked, picked: Picked) -> Iterator[Chip]:
-    """The groups that decide most of what is open, and routes that the answer speaks of."""
-    counts: dict[str, int] = {}
-    for statement, deciding in picked.open:
-        weight = 2 if statement.modality.negative or statement.kind is Kind.REGIMEN else 1
-        for slug in deciding:
-            counts[slug] = counts.get(slug, 0) + weight
-    for slug in sorted(counts, key=lambda s: (-counts[s], s))[:4]:
-        yield Chip("population", slug, "")
-    told = asked.slugs("route")
-    routes = dict.fromkeys(r for s in picked.applying for r in s.routes if r not in told)
-    for route in list(routes)[:2]:
-        yield Chip("route", route, "")
+    def _is_part(self, group: Mapping[str, list[Statement]]) -> bool:
+        first = next(iter(group.values()))[0]
+        return narrower(first, self.asked, self.known)
 
 
 def _notices(known: Known, words: Wording) -> Iterator[str]:

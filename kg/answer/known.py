@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from kg import records
+from kg.answer.dispute import Disputes, Row
 from kg.dataset import Dataset
+from kg.errors import UsageError
 from kg.hierarchy import Applicability, Expression, Hierarchy, Judgement, judge
-from kg.model import Statement
-
-Row = Mapping[str, Any]
+from kg.model import Span, Statement
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,33 @@ class Known:
         return {statement.id: statement for statement in self.statements}
 
     @cached_property
+    def _by_position(self) -> Mapping[str, tuple[Statement, ...]]:
+        found: dict[str, list[Statement]] = {}
+        for statement in self.statements:
+            found.setdefault(self.support[statement.id], []).append(statement)
+        return {key: tuple(group) for key, group in found.items()}
+
+    def supporters(self, statement: Statement) -> tuple[Statement, ...]:
+        """All statements that take the position of this one, itself among them."""
+        return self._by_position[self.support[statement.id]]
+
+    @cached_property
+    def headlines(self) -> frozenset[str]:
+        """The statements of each article's first sentence: its answer to its own title."""
+        spans = {
+            row["source"]: Span(told["start"], told["end"])
+            for row in self.sources
+            if (told := row.get("headline"))
+        }
+        return frozenset(
+            s.id for s in self.statements if s.source in spans and spans[s.source].contains(s.span)
+        )
+
+    @cached_property
+    def disputes(self) -> Disputes:
+        return Disputes.of(self.conflicts)
+
+    @cached_property
     def groups(self) -> tuple[str, ...]:
         """Every group of patients that a statement names, by slug."""
         named = {p for s in self.statements for p in (*s.populations, *s.excluded_populations)}
@@ -64,9 +90,30 @@ class Patient:
 
         Raises ``UsageError`` where no patient can be as told.
         """
-        group = Expression(statement.populations, statement.excluded_populations)
+        return self.judge_group(group_of(statement), hierarchy)
+
+    def judge_group(self, group: Expression, hierarchy: Hierarchy) -> Judgement:
+        """Whether this patient is in a group; raises as ``judge``."""
         return judge(hierarchy, group, self.present, self.absent)
+
+    def if_in(self, group: Expression) -> tuple[Patient, ...]:
+        """The patients this one would be in a group: one for each way to be in it."""
+        absent = self.absent | set(group.excluded)
+        ways = [self.present | {slug} for slug in group.populations] or [self.present]
+        return tuple(Patient(present, absent) for present in ways)
+
+    def surely_meets(self, statement: Statement, hierarchy: Hierarchy) -> bool:
+        """As ``meets``; no statement is meant for a patient that nobody can be."""
+        try:
+            return self.meets(statement, hierarchy)
+        except UsageError:
+            return False
 
     def meets(self, statement: Statement, hierarchy: Hierarchy) -> bool:
         """The statement surely is meant for this patient."""
         return self.judge(statement, hierarchy).verdict is Applicability.APPLIES
+
+
+def group_of(statement: Statement) -> Expression:
+    """Whom a statement is for."""
+    return Expression(statement.populations, statement.excluded_populations)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg import calendar, position
-from kg.answer.known import Known, Patient
+from kg.answer.known import Known, Patient, group_of
 from kg.errors import UsageError
-from kg.hierarchy import Applicability
+from kg.hierarchy import Applicability, Expression
 from kg.model import Act, Kind, Statement
 
 
@@ -55,21 +57,22 @@ def profile(known: Known, patient: Patient) -> Profile:
 
 def _questions(known: Known, patient: Patient, undetermined: list[Open]) -> tuple[Deciding, ...]:
     found = []
+    # Statements for one group are settled together, and there are far fewer groups.
+    groups = Counter(group_of(each.statement) for each in undetermined)
     for slug in sorted({slug for each in undetermined for slug in each.deciding}):
         has = Patient(patient.present | {slug}, patient.absent)
         lacks = Patient(patient.present, patient.absent | {slug})
-        found.append(
-            Deciding(slug, _settled(known, has, undetermined), _settled(known, lacks, undetermined))
-        )
+        found.append(Deciding(slug, _settled(known, has, groups), _settled(known, lacks, groups)))
     return tuple(sorted(found, key=lambda q: (-(q.if_present + q.if_absent), q.slug)))
 
 
-def _settled(known: Known, patient: Patient, undetermined: list[Open]) -> int:
+def _settled(known: Known, patient: Patient, groups: Mapping[Expression, int]) -> int:
     """How many of the open statements are open no longer; none where no patient can be so."""
     try:
         return sum(
-            patient.judge(each.statement, known.hierarchy).verdict is not Applicability.UNDETERMINED
-            for each in undetermined
+            count
+            for group, count in groups.items()
+            if patient.judge_group(group, known.hierarchy).verdict is not Applicability.UNDETERMINED
         )
     except UsageError:
         return 0

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from kg.answer.question import Chip
-from kg.model import Act, Basis, Kind, Statement
+from kg.answer.topic import questions
+from kg.model import Act, Basis, Kind, Modality, Schedule, Statement
 from kg.ontology import Ontology
 from kg.quantity import Interval, number
 
@@ -60,27 +61,45 @@ class Wording:
 
     def spoken(self, statement: Statement) -> str:
         """A regimen in words, made of its slots; empty where these do not carry a sentence."""
-        body = self.regimen(statement)
-        dosed = (
-            statement.dose_ug
-            or statement.dose_iu
-            or statement.interval_days
-            or statement.schedule_days
-        )
-        plain = statement.act is Act.ADMINISTER and statement.kind is Kind.REGIMEN
-        if not (dosed and plain and body):
+        amount = statement.dose_ug or statement.dose_iu
+        timed = statement.interval_days or statement.schedule_days
+        what = statement.formulations or statement.other_agents or statement.routes
+        directs = statement.kind is Kind.REGIMEN and statement.modality is not Modality.INFORM
+        if statement.act is not Act.ADMINISTER or not (directs and what and (amount or timed)):
             return ""
-        phase = self.words[statement.phase.value if statement.phase else "unphased"]
-        said = self.words[statement.modality.value]
+        body = self.regimen(statement)
         conditions = f" ({'; '.join(statement.conditions)})" if statement.conditions else ""
-        some = f" [{statement.quantifier}]" if statement.quantifier else ""
-        return f"{phase}: {body} {said}{conditions}{some}"
+        some = f" (the source says “{statement.quantifier}”)" if statement.quantifier else ""
+        return f"{body}{conditions}{some}"
+
+    def subject(self, statement: Statement) -> str:
+        """What a quote leaves to the words around it: its drug, route or test, its conditions."""
+        lent = {each.slot for each in statement.inherited}
+        named = {
+            slot: self.listed(getattr(statement, slot), "and")
+            for slot in ("formulations", "other_agents", "routes", "analytes")
+        }
+        if not any(named.values()) and statement.modality is Modality.INFORM:
+            heading = statement.section.rpartition(" > ")[2]
+            return f"under “{heading}”" if heading else ""
+        said = [told for slot, told in named.items() if slot in lent and told]
+        if "conditions" in lent:
+            said += [f"“{condition}”" for condition in statement.conditions]
+        return "; ".join(said)
 
     def stance(self, statement: Statement) -> str:
         """How strongly a statement directs, and what it governs where that is not giving a drug."""
         act = self.acts.get(statement.act.value, "")
         said = self.stances[statement.modality.value]
-        return f"{said}: {act}" if act else said
+        return f"{said} ({act})" if act else said
+
+    def phase(self, slug: str) -> str:
+        """The heading of a phase; of none, that none is stated."""
+        return self.words[slug or "unphased"]
+
+    def in_case(self, who: str) -> str:
+        """That something is said of a group only."""
+        return self.words["in_case"].format(who=who)
 
     def chip(self, chip: Chip) -> str:
         """A term of a question as it was understood."""
@@ -90,13 +109,15 @@ class Wording:
     def follow_up(self, chip: Chip) -> str:
         """A further question in a few words."""
         known = self.asks.get(chip.slug) or self.asks[chip.category]
+        if chip.words:
+            known = self.asks["offered"]
         return known.format(what=self.label(chip.slug))
 
     def regimen(self, statement: Statement) -> str:
         """Drug, dose, route, timing and length, as far as the statement has them."""
+        drug = self.listed(statement.formulations or statement.other_agents)
         parts = [
-            self.listed(statement.formulations or statement.other_agents),
-            dose(statement),
+            f"{drug} {dose(statement)}".strip(),
             self.listed(statement.routes),
             timing(statement),
             length(statement),
@@ -116,7 +137,9 @@ def dose(statement: Statement) -> str:
 def timing(statement: Statement) -> str:
     """How often: days listed, doses a day, a gap, a count; both readings of an ambiguous term."""
     if statement.ambiguities:
-        return f"“{statement.frequency_as_written}” (which can be read in several ways)"
+        readings = [r for a in statement.ambiguities for r in map(_schedule, a.readings) if r]
+        told = f" (which can be read as: {'; or '.join(readings)})" if readings else ""
+        return f"“{statement.frequency_as_written}”{told}"
     if statement.schedule_days:
         return f"on days {', '.join(map(str, statement.schedule_days))}"
     if statement.doses_per_day is not None:
@@ -124,6 +147,20 @@ def timing(statement: Statement) -> str:
     if statement.interval_days is not None:
         return _weekly(statement.interval_days) or f"every {span(statement.interval_days)}"
     return f"{statement.count} times" if statement.count else ""
+
+
+def _schedule(reading: Schedule) -> str:
+    """One reading of an ambiguous term: how many, how often, for how long."""
+    parts = [f"{reading.count} times"] if reading.count else []
+    if reading.doses_per_day:
+        parts.append(f"{reading.doses_per_day} times a day")
+    if reading.interval_days:
+        gap = reading.interval_days
+        weekly = _weekly(gap)
+        parts.append(f"at {weekly}" if weekly and parts else weekly or f"every {span(gap)}")
+    if reading.duration_days:
+        parts.append(f"over {span(reading.duration_days)}")
+    return " ".join(parts)
 
 
 def _weekly(gap: Interval) -> str:
@@ -137,7 +174,7 @@ def _weekly(gap: Interval) -> str:
 def length(statement: Statement) -> str:
     """For how long: a duration, an event, for life."""
     if statement.until_as_written:
-        return statement.until_as_written
+        return statement.until_as_written[:1].lower() + statement.until_as_written[1:]
     return f"for {span(statement.duration_days)}" if statement.duration_days else ""
 
 
@@ -173,7 +210,10 @@ def wording(audience: str, ontology: Ontology) -> Wording:
         stances=data["stance"][audience],
         acts=data["act"],
         asks=data["ask"],
-        labels={slug: term.label for slug, term in ontology.terms.items() if term.label},
+        labels={
+            **questions().labels,
+            **{slug: term.label for slug, term in ontology.terms.items() if term.label},
+        },
     )
 
 
