@@ -125,7 +125,9 @@ class Catalogue:
         ]
 
     def _page(self, question: Question, text: str, limit: int) -> str:
-        answer = Rows(b"".join(self.service.run(Query(text, "json", most=limit))))
+        most = limit or self.service.settings.rows_counted
+        reply = self.service.run(Query(text, "json", most=most))
+        answer = Rows(b"".join(reply), reply.truncated and not limit)
         return render_template(
             "question.html",
             question=question,

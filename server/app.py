@@ -8,6 +8,7 @@ import re
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 from flask import Flask, Response, g, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
@@ -27,9 +28,11 @@ from server.editor import Editor
 from server.engine import Engine, InProcess
 from server.engine.memory import Remembering
 from server.engine.observed import Observed
+from server.fhir import Fhir
 from server.graph_store import GraphStore
 from server.linked_data import LinkedData
 from server.metrics import CONTENT_TYPE, Metrics
+from server.nanopubs import Nanopubs
 from server.negotiate import prefers_page
 from server.pages import Pages
 from server.patient import PatientPage
@@ -41,8 +44,8 @@ from server.settings import Settings
 from server.workbench import Workbench
 
 GROUPS = (
-    Endpoint, Editor, Catalogue, GraphStore, LinkedData, Ask, PatientPage, Conflicts, Regimens,
-    Pages,
+    Endpoint, Editor, Catalogue, GraphStore, LinkedData, Nanopubs, Fhir, Ask, PatientPage,
+    Conflicts, Regimens, Pages,
 )  # fmt: skip
 """Every group of routes."""
 
@@ -177,7 +180,16 @@ def _headers(app: Flask, service: Service) -> None:
     """Entity tags, CORS and what a browser may do with an answer."""
 
     @app.before_request
+    def readable() -> None:
+        try:
+            unquote_to_bytes(request.query_string).decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise Problem(400, "bad-request", "The address is not UTF-8.") from error
+
+    @app.before_request
     def unchanged() -> Response | None:
+        if request.if_none_match.star_tag:
+            return None  # whatever there is: whether there is something is known at the end
         if request.if_none_match.contains(_tag(service)) and _tagged(service):
             return _marked(Response(status=304), service)
         return None
@@ -189,12 +201,17 @@ def _headers(app: Flask, service: Service) -> None:
 
     @app.before_request
     def preflight() -> Response | None:
-        return Response(status=204) if request.method == "OPTIONS" else None
+        if request.method != "OPTIONS" or request.url_rule is None:
+            return None
+        allowed = ", ".join(sorted(request.url_rule.methods or ()))
+        return Response(status=204, headers={"Allow": allowed})
 
     @app.after_request
     def finish(response: Response) -> Response:
         if response.status_code == 200 and _tagged(service) and not g.get("changing"):
             _marked(response, service)
+            if request.if_none_match.star_tag:
+                response.make_conditional(request)
         response.headers.setdefault("Cache-Control", "no-cache")
         response.vary.add("Accept")
         response.headers["Content-Security-Policy"] = _POLICY

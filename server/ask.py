@@ -6,16 +6,18 @@ leading ``-`` where it is denied), so that a changed reading can be linked to, p
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from kg import answer
-from kg.answer import Answer, Asked, Chip
+from kg.answer import Answer, Asked, Chip, Line
 from kg.errors import UsageError
+from kg.model import Phase
 from server.conflicts import heat
 from server.negotiate import PAGE_OR_JSON
 from server.problems import Problem
@@ -27,11 +29,11 @@ _FIRST = 6
 _LONGEST = 500
 """Characters of a question; whoever writes more wants a search engine."""
 
-EXAMPLES = (
-    "Maintenance dose of cyanocobalamin after loading in someone with kidney disease?",
-    "Vitamin B12 by mouth with intact absorption?",
-    "What should be monitored?",
-)
+_ELSEWHERE = {"phase": frozenset(Phase), answer.TOPIC: frozenset(answer.questions().topics)}
+"""The terms of a question that are no classes of the hierarchy."""
+
+_GROUPS = 2
+"""Groups of patients that an example asks about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Ask:
             return "", audience, None
         if "chip" in request.args:
             read = self.service.workbench.read(text)
-            return text, audience, Asked(text, tuple(map(self._chip, chips)), read.unread)
+            return text, audience, read.with_chips(map(self._chip, chips))
         return text, audience, self.service.workbench.read(text)
 
     def _chip(self, value: str) -> Chip:
@@ -114,8 +116,10 @@ class Ask:
         given, assumed = value.removesuffix("*"), value.endswith("*")
         denied, name = given.startswith("-"), given.removeprefix("-")
         category, _, slug = name.partition(":")
-        known = self.service.workbench.known.hierarchy.above
-        if category not in answer.CATEGORIES or (slug not in known and category != "phase"):
+        known: Container[str] = self.service.workbench.known.hierarchy.above
+        if category in _ELSEWHERE:
+            known = _ELSEWHERE[category]
+        if category not in answer.CATEGORIES or slug not in known:
             raise Problem(
                 400,
                 "bad-parameter",
@@ -126,9 +130,12 @@ class Ask:
         return Chip(category, slug, "", negated=denied, assumed=assumed)
 
     def _examples(self) -> list[str]:
-        """The articles' own title questions, and some of ours."""
+        """The articles' own title questions, some on groups they often speak of, some on topics."""
+        bench, known = self.service.workbench, answer.questions()
         titles = (str(source["title"]) for source in self.service.library.sources.values())
-        return [*dict.fromkeys(title for title in titles if title), *EXAMPLES]
+        groups = [slug for slug, _ in bench.spoken_of.most_common() if not bench.indication(slug)]
+        asked = (known.about_group.format(group=bench.label(slug)) for slug in groups[:_GROUPS])
+        return [*dict.fromkeys(title for title in titles if title), *asked, *known.examples]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +170,19 @@ class _Page:
     def audience_link(self, audience: str) -> str:
         return self._address(self.found.asked.chips, audience)
 
+    def by_group(self, lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
+        """What may apply, by the group it is for; the lines of one group stand together."""
+        return [(who, list(each)) for who, each in groupby(lines, lambda line: line.stated_for)]
+
+    def split(self, lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
+        """What is ruled out, and the rest: a prohibition is not folded away."""
+        bans: list[Line] = []
+        rest: list[Line] = []
+        for line in lines:
+            ruled_out = self.found.statements[line.statements[0]].modality.negative
+            (bans if ruled_out else rest).append(line)
+        return bans, rest
+
     @property
     def written(self) -> list[str]:
         """The chips as the form hands them on."""
@@ -185,6 +205,8 @@ class _Page:
             (f"Patients: {title.lower()}", [(f"population:{s}", bench.label(s)) for s in slugs])
             for title, slugs in bench.grouped
         ]
+        topics = list(answer.questions().labels.items())
+        found.append(("After", [(f"{answer.TOPIC}:{slug}", label) for slug, label in topics]))
         return [*groups, *((title, entries) for title, entries in found if entries)]
 
 
@@ -209,6 +231,7 @@ def _record(found: Answer, audience: str) -> dict[str, Any]:
         "for": audience,
         "understood": [chip_text(chip) for chip in found.asked.chips],
         "not_understood": list(found.asked.unread),
+        "note": found.note,
         "sections": [
             {
                 "section": section.key,
@@ -216,6 +239,8 @@ def _record(found: Answer, audience: str) -> dict[str, Any]:
                     {
                         "text": line.text,
                         "verbatim": line.quoted,
+                        "about": line.subject,
+                        "phase": line.phase,
                         "stance": line.stance,
                         "statements": list(line.statements),
                         "stated_for": line.stated_for,

@@ -11,12 +11,13 @@ import hmac
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, g, jsonify, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from kg import curation, report
+from kg import curation
 from kg.errors import PosologyError, UsageError
 from server.library import Row
 from server.negotiate import PAGE_OR_JSON
@@ -120,7 +121,7 @@ class Conflicts:
 
     def report(self) -> Response:
         """The conflict report as one page that stands alone, to keep or to send."""
-        return Response(report.html(self.service.dataset), content_type="text/html; charset=utf-8")
+        return Response(self.service.workbench.report, content_type="text/html; charset=utf-8")
 
     def conflict(self, key: str) -> AnyResponse:
         self._row(key)
@@ -159,7 +160,7 @@ class Conflicts:
                 reviewer=" ".join(request.form.get("reviewer", "").split()),
                 date=request.form.get("date", "") or date.today().isoformat(),
             )
-            curation.append(curation.locate(self.service.dataset.directory), made)
+            curation.append(_decisions(self.service), made)
         except UsageError as error:
             raise Problem(400, "bad-parameter", f"{error}.") from error
         return redirect(self.service.page("conflict", key) + "#curation", 303)
@@ -171,11 +172,16 @@ def pending(service: Service, key: str) -> list[curation.Review]:
         return []
     g.changing = True  # the page no longer follows from dataset and address alone
     try:
-        reviews = curation.find(service.dataset.directory)
+        reviews = curation.find(service.dataset.directory, _decisions(service))
     except PosologyError:
         return []
     built = service.library.conflicts[key].get("review")
     return [r for r in reviews if r.id == key and curation.record(r) != built]
+
+
+def _decisions(service: Service) -> Path:
+    """Where decisions are kept: a server may read a copy of the dataset that goes with it."""
+    return service.settings.decisions or curation.locate(service.dataset.directory)
 
 
 def _chosen(values: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

@@ -16,6 +16,10 @@ from kg.model import Block, BlockKind
 Row = Mapping[str, Any]
 
 
+_FOLDED = 3
+"""Lines of furniture from which on they are folded away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """A statement with its number on the page, from 1 in text order."""
@@ -74,6 +78,16 @@ def lines(
             found.append(Line(role, level, cutter.pieces(start, end), begins))
         start = end + 1
     return tuple(found)
+
+
+def runs(found: Iterable[Line]) -> list[tuple[bool, list[Line]]]:
+    """The lines in order, each long run of the page's own furniture by itself, to be folded."""
+    parts = [(role, list(lines)) for role, lines in itertools.groupby(found, _is_furniture)]
+    return [(furniture and len(lines) >= _FOLDED, lines) for furniture, lines in parts]
+
+
+def _is_furniture(line: Line) -> bool:
+    return line.role == BlockKind.FURNITURE.value and not line.begins
 
 
 class _Cutter:

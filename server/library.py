@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from kg import retired
 from kg.dataset import Dataset
 
 Row = Mapping[str, Any]
@@ -25,6 +26,8 @@ class Library:
     conflicts: Mapping[str, Row] = field(repr=False)
     positions: Mapping[str, Row] = field(repr=False)
     undecided: tuple[Row, ...] = field(repr=False)
+    retired: Mapping[tuple[str, str], tuple[str, ...]] = field(repr=False)
+    """By kind and key, what an earlier build named and this one does not, with its successors."""
 
     @cached_property
     def synthetic(self) -> bool:
@@ -77,6 +80,7 @@ def read(dataset: Dataset) -> Library:
         conflicts=_by_id(dataset.rows("conflicts")),
         positions=_by_id(dataset.rows("positions")),
         undecided=tuple(dataset.rows("undecided")),
+        retired={(one.kind, one.id): one.replaced_by for one in retired.read(dataset)},
     )
 
 

@@ -2,11 +2,13 @@
 
 ``/id/<kind>/<key>`` names a thing that is no document; what describes it is ``/page/…`` for
 people and ``/data/…`` for programs (``.ttl``, ``.nt``, ``.rdf``, ``.jsonld``, or by ``Accept``).
+What an earlier build named and this one does not is 410, with what stands in its place.
 Paths stand for IRIs of the dataset's base, whatever that base is.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +18,10 @@ from urllib.parse import quote
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from kg.files import data_dir
+from kg.graph import rdf
 from kg.store import Triples
+from kg.terms import DEFAULT_BASE
 from server.description import void
 from server.engine import ask, rows, triples
 from server.negotiate import EXTENSIONS, GRAPH, GRAPH_OR_PAGE, Offer, named
@@ -72,10 +77,13 @@ class LinkedData:
     def routes(self) -> Blueprint:
         blueprint = Blueprint("linked_data", __name__)
         rules: dict[str, Callable[..., Any]] = {
+            "/id/": self.dataset,
             "/id/<kind>/<path:key>": self.thing,
             "/data/<kind>/<path:key>": self.data,
             "/page/<kind>/<path:key>": self.page,
             "/ontology/": self.ontology,
+            "/ontology/context.jsonld": self.context,
+            "/ontology/mappings.sssom.tsv": self.mappings,
             "/ontology/<path:name>": self.term,
             "/shapes/<path:name>": self.shape,
             "/dataset": self.dataset,
@@ -90,7 +98,9 @@ class LinkedData:
     def thing(self, kind: str, key: str) -> AnyResponse:
         """303 See Other: a thing is not a document (Cool URIs for the Semantic Web, section 4)."""
         iri = self.service.names.thing(kind, key)
-        if not _KIND.fullmatch(kind) or not ask(self.service.engine, f"ASK {{ <{iri}> ?p ?o }}"):
+        retired = _as_kept(kind, key) in self.service.library.retired
+        known = not retired and _KIND.fullmatch(kind) is not None
+        if not known or not ask(self.service.engine, f"ASK {{ <{iri}> ?p ?o }}"):
             raise self._missing(kind, key)
         where = "page" if offered(GRAPH_OR_PAGE).name == "html" else "data"
         return redirect(f"{request.script_root}/{where}/{kind}/{quote(key, safe='')}", 303)
@@ -133,10 +143,24 @@ class LinkedData:
         return found
 
     def _missing(self, kind: str, key: str) -> Problem:
-        return Problem(404, "not-found", f"The dataset holds no {kind} {key!r}.")
+        """404; 410 with its successors (RFC 5829) for what an earlier build named."""
+        retired = self.service.library.retired.get(_as_kept(kind, key))
+        if retired is None:
+            return Problem(404, "not-found", f"The dataset holds no {kind} {key!r}.")
+        things = [self.service.names.thing(kind, successor) for successor in retired]
+        instead = f" In its place: {', '.join(things)}." if things else " Nothing took its place."
+        links = [f'<{self.service.href(iri)}>; rel="successor-version"' for iri in things]
+        return Problem(
+            410,
+            "gone",
+            f"An earlier build of this dataset had this {kind}; the articles no longer say so."
+            + instead,
+            {"Link": ", ".join(links)} if links else None,
+            replaced_by=things,
+        )
 
     def _found(self, kind: str, key: str) -> Triples:
-        if not _KIND.fullmatch(kind):
+        if not _KIND.fullmatch(kind) or _as_kept(kind, key) in self.service.library.retired:
             return Triples(b"")
         iri = self.service.names.thing(kind, key)
         view = self.service.views.get(kind)
@@ -156,9 +180,27 @@ class LinkedData:
         text = _ONTOLOGY.format(graph=self.service.names.graph("ontology"))
         return graph_response(triples(self.service.engine, text), offer)
 
+    def context(self) -> Response:
+        """The context of the JSON-LD export."""
+        held = json.dumps({"@context": rdf.context(data_dir("ontology"), self.service.names)})
+        return Response(held, content_type="application/ld+json")
+
+    def mappings(self) -> Response:
+        """What the terms mean in other vocabularies (SSSOM); the file as it is published."""
+        text = (data_dir("ontology") / "mappings.sssom.tsv").read_text(encoding="utf-8")
+        text = text.replace(DEFAULT_BASE, self.service.names.base)
+        return Response(text, content_type="text/tab-separated-values; charset=utf-8")
+
     def term(self, name: str) -> Response | str:
+        """A term by its own name, or with an ending that says in which form."""
         iri = self.service.names.ontology + quote(name, safe=IN_PATH)
-        return self._entry(iri, self._term(iri))
+        stem, _, ending = iri.rpartition(".")
+        found = self._term(iri)
+        if not found and ending in EXTENSIONS and (found := self._term(stem)):
+            return self._entry(stem, found, named(EXTENSIONS[ending], GRAPH))
+        if not found:
+            raise Problem(404, "not-found", f"The ontology has no term {iri}.")
+        return self._entry(iri, found)
 
     def shape(self, name: str) -> Response | str:
         iri = f"{self.service.names.base}shapes/{quote(name, safe=IN_PATH)}"
@@ -168,24 +210,32 @@ class LinkedData:
             raise Problem(404, "not-found", f"There is no shape {iri}.")
         return self._entry(iri, found)
 
-    def _entry(self, iri: str, found: Triples) -> Response | str:
+    def _entry(self, iri: str, found: Triples, offer: Offer | None = None) -> Response:
         """A term of the ontology or a shape: a document of its own, so 200."""
-        offer = offered(GRAPH_OR_PAGE)
-        if offer.name != "html":
-            return graph_response(found, offer)
+        offer = offer or offered(GRAPH_OR_PAGE)
+        response = graph_response(found, offer) if offer.name != "html" else self._about(iri, found)
+        here = self.service.href(iri)
+        response.headers["Link"] = (
+            f'<{iri}>; rel="canonical", <{here}.ttl>; rel="alternate"; type="text/turtle", '
+            f'<{here}.jsonld>; rel="alternate"; type="application/ld+json"'
+        )
+        return response
+
+    def _about(self, iri: str, found: Triples) -> Response:
+        """The page of a term."""
         uses = [
             (cell(p, self.service), int(n.value))
             for p, n in rows(self.service.engine, _USES.format(iri=iri))
             if p and n
         ]
-        about = Described(iri, found, self.service)
-        return render_template(
+        html = render_template(
             "term.html",
             iri=iri,
-            about=about,
+            about=Described(iri, found, self.service),
             uses=uses,
             below=self.service.vocabulary.members(iri),
         )
+        return make_response(html)
 
     def _term(self, iri: str) -> Triples:
         """What the ontology says of a term, an ontology module, or a module's dated version."""
@@ -196,7 +246,7 @@ class LinkedData:
         for (of,) in rows(self.service.engine, _CURRENT.format(iri=iri)):
             if of is not None:
                 return triples(self.service.engine, _TERM.format(iri=of.value, graph=graph))
-        raise Problem(404, "not-found", f"The ontology has no term {iri}.")
+        return Triples(b"")
 
     # --- The dataset ----------------------------------------------------------------------------
 
@@ -211,6 +261,11 @@ class LinkedData:
         iri = f"{self.service.names.base}dataset"
         about = Described(iri, found, self.service)
         return render_template("thing.html", kind="dataset", key="", iri=iri, about=about)
+
+
+def _as_kept(kind: str, key: str) -> tuple[str, str]:
+    """How a thing is remembered when it is gone: a support goes with its statement."""
+    return ("statement" if kind == "support" else kind), key
 
 
 class Described:

@@ -58,6 +58,13 @@ GRAPH: tuple[Offer, ...] = (
 )
 """Forms of a graph."""
 
+QUADS: tuple[Offer, ...] = (
+    Offer("application/trig", "trig"),
+    Offer("application/n-quads", "nquads"),
+    Offer("application/ld+json", "jsonld"),
+)
+"""Forms that keep several graphs apart."""
+
 GRAPH_OR_PAGE: tuple[Offer, ...] = (*GRAPH, HTML)
 PAGE_OR_JSON: tuple[Offer, ...] = (HTML, Offer("application/json", "json"))
 

@@ -1,12 +1,20 @@
-"""OpenAPI 3.1 for every route, the questions' from their own headers."""
+"""OpenAPI 3.1 for every route, the questions' from their own headers.
+
+What an object holds is told in ``schemas.json``, JSON Schema with examples.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
+from importlib.resources import files
 from typing import Any
 
+from kg import answer
 from kg.questions import Parameter, Question
-from server.negotiate import GRAPH, ROWS, Offer
+from server.fhir import FHIR
+from server.negotiate import GRAPH, QUADS, ROWS, Offer
+from server.regimens import COLUMNS, FILTERS
 from server.service import KINDS, Service
 
 _SCHEMAS = {
@@ -14,20 +22,6 @@ _SCHEMAS = {
     "string": {"type": "string"},
     "integer": {"type": "integer"},
     "decimal": {"type": "number"},
-}
-_PROBLEM = {
-    "type": "object",
-    "description": "Problem details, RFC 9457.",
-    "required": ["type", "title", "status"],
-    "properties": {
-        "type": {"type": "string", "format": "uri-reference"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-        "instance": {"type": "string"},
-        "parameter": {"type": "string", "description": "Which parameter is wrong."},
-        "allowed": {"description": "What it takes."},
-    },
 }
 _PAGE = Offer("text/html", "html")
 _JSON = Offer("application/json", "json")
@@ -41,7 +35,9 @@ Choices = Callable[[Parameter], Iterable[Any]]
 def document(service: Service, root: str, choices: Choices) -> Object:
     """The whole description, for a server at ``root``."""
     paths: Object = {
-        "/questions": {"get": _get("List the questions.", (_PAGE, _JSON), tags=["questions"])}
+        "/questions": {
+            "get": _get("List the questions.", (_PAGE, _JSON), (), ["questions"], "Questions")
+        }
     }
     for question in service.questions.values():
         paths[f"/questions/{question.name}"] = {"get": _question(question, choices)}
@@ -54,8 +50,8 @@ def document(service: Service, root: str, choices: Choices) -> Object:
             "description": "No medical advice. Silence of the sources is no permission.",
         },
         "servers": [{"url": root}],
-        "paths": {**paths, **_fixed()},
-        "components": {"schemas": {"Problem": _PROBLEM}},
+        "paths": {**paths, **_fixed(), **_workbench(service)},
+        "components": {"schemas": json.loads(files("server").joinpath("schemas.json").read_text())},
     }
 
 
@@ -99,10 +95,6 @@ def _fixed() -> Object:
     kind = {**_path("kind"), "schema": {"type": "string", "enum": list(KINDS)}}
     query = {"name": "query", "in": "query", "required": False, "schema": {"type": "string"}}
     graph = {"name": "graph", "in": "query", "schema": {"type": "string"}}
-    filters = [
-        {"name": name, "in": "query", "schema": {"type": "string"}}
-        for name in ("type", "scope", "severity", "source", "danger", "verdict")
-    ]
     typed: list[Object] = [
         {"name": "in", "in": "query", "required": True, "schema": {"type": "string"}},
         {"name": "q", "in": "query", "schema": {"type": "string"}},
@@ -114,13 +106,9 @@ def _fixed() -> Object:
             "get": _get("SPARQL 1.1 Graph Store Protocol, reading.", rdf, [graph], tags=["sparql"])
         },
         "/api/complete": {
-            "get": _get("Values of parameters, as one types.", (_JSON,), typed, tags=["questions"])
-        },
-        "/conflicts": {
-            "get": _get("Conflicts, filtered.", (_PAGE, _JSON), filters, tags=["pages"])
-        },
-        "/articles/{key}": {
-            "get": _get("One article, read.", (_PAGE, _JSON), [key], tags=["pages"])
+            "get": _get(
+                "Values of parameters, as one types.", (_JSON,), typed, ["questions"], "Choices"
+            )
         },
         "/data/{kind}/{key}": {
             "get": _get("A thing's triples.", GRAPH, [kind, key], tags=["linked data"])
@@ -128,13 +116,76 @@ def _fixed() -> Object:
         "/page/{kind}/{key}": {
             "get": _get("A thing's page.", (_PAGE,), [kind, key], tags=["linked data"])
         },
+        "/data/nanopub/{key}": {
+            "get": _get("A nanopublication.", QUADS, [key], tags=["linked data"])
+        },
+        "/fhir/{type}/{key}": {
+            "get": _get("A FHIR R5 resource.", FHIR, [_path("type"), key], tags=["linked data"])
+        },
         "/ontology/{key}": {"get": _get("A term.", rdf, [key], tags=["linked data"])},
         "/.well-known/void": {"get": _get("The dataset's description.", rdf, tags=["linked data"])},
-        "/healthz": {"get": _get("Whether the server answers.", (_JSON,), tags=["operation"])},
+        "/healthz": {
+            "get": _get("Whether the server answers.", (_JSON,), (), ["operation"], "Health")
+        },
         "/metrics": {
             "get": _get("Prometheus metrics.", (Offer("text/plain", "text"),), tags=["operation"])
         },
     }
+
+
+def _workbench(service: Service) -> Object:
+    """The routes of the pages for people, whose facts are there as JSON too."""
+    sources = list(service.library.sources)
+    conflicts = ("type", "scope", "severity", "source", "danger", "verdict")
+    order = [*COLUMNS, *(f"-{column}" for column in COLUMNS)]
+    both, pages = (_PAGE, _JSON), ["pages"]
+    asked = [
+        {**_text("q", "The question, in plain words."), "example": "Which dose by mouth?"},
+        _text("for", "Whom to word it for.", enum=list(answer.AUDIENCES)),
+        _several("chip", "A term of the question, as category:slug; -category:slug denies it."),
+    ]
+    told = [
+        _several("has", "A group the patient belongs to.", examples=["pernicious-anemia"]),
+        _several("not", "A group the patient does not belong to.", examples=["renal-dysfunction"]),
+        _several("source", "The articles to set side by side.", enum=sources),
+    ]
+    filters = [_text(name, "Only those with this value.") for name in FILTERS]
+    ordered = _text("sort", "By which column; -column turns it round.", enum=order)
+    return {
+        "/ask": {"get": _get("What the articles say on a question.", both, asked, pages, "Answer")},
+        "/patient": {"get": _get("One patient, all articles.", both, told, pages, "Profile")},
+        "/regimens": {
+            "get": _get("Regimens, filtered.", both, [*filters, ordered], pages, "Regimens")
+        },
+        "/conflicts": {
+            "get": _get(
+                "Conflicts, filtered.",
+                both,
+                [_text(name, "Only those with this value.") for name in conflicts],
+                pages,
+                "Conflicts",
+            )
+        },
+        "/articles/{key}": {
+            "get": _get("One article, read.", both, [_path("key")], pages, "Article")
+        },
+    }
+
+
+def _text(name: str, description: str, **schema: Any) -> Object:
+    return {
+        "name": name,
+        "in": "query",
+        "required": False,
+        "description": description,
+        "schema": {"type": "string", **schema},
+    }
+
+
+def _several(name: str, description: str, **schema: Any) -> Object:
+    """A parameter that may be given more than once."""
+    array = {"type": "array", "items": {"type": "string", **schema}}
+    return {**_text(name, description), "schema": array, "style": "form", "explode": True}
 
 
 def _path(name: str) -> Object:
@@ -146,14 +197,18 @@ def _get(
     offers: Iterable[Offer],
     parameters: Iterable[Object] = (),
     tags: Iterable[str] = (),
+    schema: str = "",
 ) -> Object:
+    """One operation; ``schema`` is what its JSON holds."""
+    told = {"schema": {"$ref": f"#/components/schemas/{schema}"}} if schema else {}
+    content = {o.media_type: told if o == _JSON else {} for o in offers}
     problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     return {
         "summary": summary,
         "tags": list(tags),
         "parameters": list(parameters),
         "responses": {
-            "200": {"description": "The answer.", "content": {o.media_type: {} for o in offers}},
+            "200": {"description": "The answer.", "content": content},
             "default": {"description": "A problem.", "content": problem},
         },
     }

@@ -70,8 +70,14 @@ class Pages:
             numbers={each.key: each.n for each in numbered},
             kinds=sorted({row["kind"] for row in statements}),
             diagnosis=diagnosis(source),
-            lines=highlight.lines(
-                text, numbered, library.residue.get(key, ()), source["markers"], self._blocks(key)
+            runs=highlight.runs(
+                highlight.lines(
+                    text,
+                    numbered,
+                    library.residue.get(key, ()),
+                    source["markers"],
+                    self._blocks(key),
+                )
             ),
         )
 

@@ -8,7 +8,6 @@ amounts stay exact.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +17,7 @@ Row = Mapping[str, Any]
 WIDTH, HEIGHT = 720, 400
 LEFT, RIGHT, TOP, BOTTOM = 74, 16, 14, 44
 _APART = 13
-"""Units between dots that fall on one place."""
+"""Units between dots that would touch."""
 
 SHAPES = ("circle", "square", "diamond", "triangle", "cross")
 """One for each source in turn, so that colour is never the only difference."""
@@ -84,26 +83,37 @@ def plot(rows: Iterable[Row], sources: Sequence[str]) -> Plot:
 def _marks(
     rows: Iterable[Row], sources: Sequence[str], gap: _Scale, dose: _Scale
 ) -> Iterator[Mark]:
-    taken: Counter[tuple[int, int]] = Counter()
+    taken: dict[int, list[float]] = {}
     for row in rows:
         (first, last), (least, most) = _ends(row["interval_days"]), _ends(row["dose_ug"])
         x, y = gap.at(math.sqrt(first * last)), dose.at(math.sqrt(least * most))
-        place = (round(x / 8), round(y / 8))
-        n = taken[place]
-        taken[place] += 1
-        shift = _APART * ((n + 1) // 2) * (1 if n % 2 else -1)
+        x = _aside(x, [other for level in _near(y) for other in taken.get(level, ())])
+        taken.setdefault(round(y / _APART), []).append(x)
         series = sources.index(row["source"])
         yield Mark(
             row=row,
             series=series,
             shape=SHAPES[series % len(SHAPES)],
-            x=x + shift,
+            x=x,
             y=y,
             left=gap.at(first),
             right=gap.at(last),
             top=dose.at(most),
             bottom=dose.at(least),
         )
+
+
+def _near(y: float) -> range:
+    """The levels on which a dot would touch one at this height."""
+    level = round(y / _APART)
+    return range(level - 1, level + 2)
+
+
+def _aside(x: float, taken: Iterable[float]) -> float:
+    """The place nearest to ``x``, by steps to either side, that touches none of the taken."""
+    others = sorted(taken)
+    steps = (x + side * n * _APART for n in range(len(others) + 2) for side in (1, -1))
+    return next(at for at in steps if all(abs(at - other) >= _APART - 1e-9 for other in others))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ TITLES: Mapping[str, str] = {
     "read-only": "This server takes no updates",
     "token-required": "An update needs the operator's token",
     "not-found": "There is no such thing here",
+    "gone": "This was here and no longer is",
     "method-not-allowed": "This method is not offered here",
     "not-acceptable": "None of the forms asked for is offered",
     "unsupported-media-type": "A body of this kind is not read here",
@@ -42,6 +43,8 @@ _BY_STATUS = {
     406: "not-acceptable",
     413: "too-large",
     415: "unsupported-media-type",
+    431: "too-large",
+    501: "bad-request",
 }
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
 

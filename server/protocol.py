@@ -19,7 +19,7 @@ from kg.errors import UsageError
 from kg.store import Answer, Rows, Triples
 from server import scan
 from server.description import service_description
-from server.engine import Query
+from server.engine import Query, Reply
 from server.negotiate import ANSWER, GRAPH_OR_PAGE, ROWS
 from server.problems import Problem, bad_query
 from server.service import Service, graph_response, offered_leniently, streamed
@@ -80,22 +80,27 @@ class Endpoint:
         if offer.name == "html" and scan.form(operation.text) in ("CONSTRUCT", "DESCRIBE"):
             wire = "ntriples"
         base = f"BASE <{self.service.names.base}> "
-        query = Query(base + operation.text, wire, operation.default_graphs, operation.named_graphs)
+        most = self.service.settings.rows_counted if offer.name == "html" else 0
+        graphs = operation.default_graphs, operation.named_graphs
+        query = Query(base + operation.text, wire, *graphs, most)
         try:
-            response = streamed(self.service.run(query), offer)
+            reply = self.service.run(query)
         except UsageError as error:
             raise bad_query(str(error), len(base)) from error
         return (
-            self._page(operation, response.get_data(), wire) if offer.name == "html" else response
+            self._page(operation, reply, wire) if offer.name == "html" else streamed(reply, offer)
         )
 
-    def _page(self, operation: Operation, wire: bytes, form: str) -> str:
+    def _page(self, operation: Operation, reply: Reply, form: str) -> str:
         """The answer as a page for a person."""
+        wire = b"".join(reply)
         answer: Rows | Answer | Triples
         if form == "ntriples":
-            answer = Triples(wire)
+            answer = Triples(wire, reply.truncated)
+        elif scan.form(operation.text) == "ASK":
+            answer = Answer(wire)
         else:
-            answer = Answer(wire) if scan.form(operation.text) == "ASK" else Rows(wire)
+            answer = Rows(wire, reply.truncated)
         shown = table(answer, self.service)
         return render_template("sparql.html", query=operation.text, result=shown)
 

@@ -30,7 +30,7 @@ COLUMNS: Mapping[str, str] = {
 }
 """What the table shows and can be ordered by."""
 
-_FIELDS = {
+FILTERS = {
     "source": "source",
     "drug": "formulations",
     "route": "routes",
@@ -58,9 +58,9 @@ class Regimens:
 
     def regimens(self) -> Response | str:
         every = [row for row in self.service.library.statements.values() if _is_regimen(row)]
-        values = {name: sorted(_all(every, field)) for name, field in _FIELDS.items()}
+        values = {name: sorted(_all(every, field)) for name, field in FILTERS.items()}
         chosen, order = self._asked(values)
-        found = [row for row in every if all(v in _of(row, _FIELDS[n]) for n, v in chosen.items())]
+        found = [row for row in every if all(v in _of(row, FILTERS[n]) for n, v in chosen.items())]
         found.sort(key=self._key(order.removeprefix("-")), reverse=order.startswith("-"))
         if offered(PAGE_OR_JSON).name == "json":
             return jsonify({"count": len(found), "filters": chosen, "regimens": found})
@@ -119,7 +119,7 @@ class Regimens:
             "phase": lambda r: _PHASES.index(r.get("phase", "")),
             "modality": lambda r: _STRENGTH.index(r["modality"]),
         }
-        chosen = keys.get(name) or (lambda r: " ".join(map(word, _of(r, _FIELDS[name]))).casefold())
+        chosen = keys.get(name) or (lambda r: " ".join(map(word, _of(r, FILTERS[name]))).casefold())
         return lambda row: (chosen(row), row["source"], row["start"])
 
 

@@ -1,10 +1,11 @@
 """Running the server until it is told to stop.
 
 On Linux the dataset is served by processes (``server.supervisor``): one holds the graph, one
-answers HTTP, each query has its own. Elsewhere, and for a remote endpoint or a dataset on disk,
-there is one web process. The web server is waitress: plain Python, so it installs and runs wherever
-the rest does; its own loop reads and writes the sockets, so a slow client holds no thread; and when
-an answer fails on its way it breaks the connection, so a truncated answer never looks complete.
+answers HTTP, each query has its own; for a remote endpoint or a dataset on disk nobody holds the
+graph. Elsewhere there is one web process, which serves the dataset there was. The web server is
+waitress: plain Python, so it installs and runs wherever the rest does; its own loop reads and
+writes the sockets, so a slow client holds no thread; and when an answer fails on its way it breaks
+the connection, so a truncated answer never looks complete.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from __future__ import annotations
 import signal
 import socket
 import sys
+from dataclasses import dataclass
+from functools import partial
 
 from flask import Flask
 
@@ -19,11 +22,11 @@ from kg import questions
 from kg.dataset import Dataset
 from kg.errors import EngineUnavailable
 from kg.files import data_dir
-from kg.store import open_remote
+from kg.store import RemoteStore, open_remote
 from server import log
 from server.app import create_app
 from server.engine import Engine, InProcess
-from server.engine.spawned import Spawned
+from server.engine.spawned import OnDisk
 from server.settings import Settings
 from server.worker import make
 
@@ -49,21 +52,40 @@ def serve(
     chosen = settings or Settings()
     log.start(verbose)
     listener = listen(host, port)
-    if FORKS and store_url is None and not on_disk:
+    outside = _outside(dataset, store_url, on_disk or not FORKS, chosen)
+    if FORKS:
         from server.supervisor import Supervisor
 
-        ended = Supervisor(dataset.directory, chosen, listener, lambda: _announce(listener)).run()
+        announce = partial(_announce, listener)
+        ended = Supervisor(dataset.directory, chosen, listener, announce, outside).run()
         if ended is signal.SIGINT:
             raise KeyboardInterrupt
-        return
-    engine: Engine
+    elif outside is not None:
+        catalogue = questions.load(data_dir("queries"), dataset.names)
+        engine = outside.open(dataset)
+        _loop(create_app(dataset, None, catalogue, chosen, engine), listener, chosen)
+
+
+def _outside(
+    dataset: Dataset, store_url: str | None, on_disk: bool, settings: Settings
+) -> Remote | OnDisk | None:
+    """Who answers instead of a process that holds the graph; ``None`` for nobody."""
     if store_url is not None:
-        seconds = int(chosen.limits.seconds)
-        engine = InProcess(open_remote(store_url, timeout=seconds))
-    else:
-        engine = Spawned(dataset, chosen.limits)
-    catalogue = questions.load(data_dir("queries"), dataset.names)
-    _loop(create_app(dataset, None, catalogue, chosen, engine), listener, chosen)
+        return Remote(open_remote(store_url, timeout=int(settings.limits.seconds)))
+    return OnDisk(dataset.directory, settings.limits) if on_disk else None
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """A remote endpoint, which answers whatever dataset lies here."""
+
+    store: RemoteStore
+
+    def open(self, dataset: Dataset) -> Engine:
+        return InProcess(self.store)
+
+    def forget(self, dataset: Dataset) -> None:
+        """Nothing was made for it."""
 
 
 def run(app: Flask, host: str, port: int) -> None:

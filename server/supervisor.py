@@ -6,6 +6,9 @@
     ├── zygote            holds the graph; forks a process for each query
     └── web process       answers HTTP; asks the zygote over a Unix socket
 
+Where the graph is not held in memory (a folder on disk, a remote endpoint) there is no zygote, and
+the web process has an engine that ``Outside`` makes.
+
 A *generation* is a zygote and a web process over one dataset, of which they have a snapshot of
 their own, so that nobody reads one file of this build and another of the next. A new one is started
 beside the old when the dataset on disk changes (or on SIGHUP), and takes over when it answers; the
@@ -18,7 +21,6 @@ from __future__ import annotations
 
 import logging
 import os
-import select
 import shutil
 import signal
 import socket
@@ -27,13 +29,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.dataset import Dataset, load
 from kg.errors import EngineUnavailable, PosologyError
+from server.engine import Engine
 from server.engine.forked import Forked
 from server.engine.zygote import Start
+from server.generation import Generation, Outside, Process, snapshot, stamp
 from server.settings import Settings
 from server.worker import Job, work
 
@@ -46,55 +49,22 @@ _PAUSE = 0.5
 """Seconds between two starts of a process that keeps dying."""
 
 
-@dataclass(slots=True)
-class Process:
-    """A process started here; ``ready`` reads its one message until it has come."""
-
-    pid: int
-    ready: int
-    started: float = field(default_factory=time.monotonic)
-    serving: bool = False
-
-    def told(self) -> bytes | None:
-        """What the process said when it was ready or failed; ``None`` while it says nothing."""
-        if self.serving or not select.select([self.ready], [], [], 0)[0]:
-            return None
-        said = os.read(self.ready, 4096)
-        self.serving = said == b"+"
-        return said
-
-    def kill(self, how: signal.Signals) -> None:
-        try:
-            os.kill(self.pid, how)
-        except ProcessLookupError:
-            return
-
-
-@dataclass(slots=True)
-class Generation:
-    """The processes over one dataset."""
-
-    dataset: Dataset
-    address: Path
-    listener: socket.socket
-    zygote: Process | None = None
-    web: Process | None = None
-
-    @property
-    def serving(self) -> bool:
-        return self.web is not None and self.web.serving
-
-
 class Supervisor:
     """See the module."""
 
     def __init__(
-        self, directory: Path, settings: Settings, http: socket.socket, started: Callable[[], None]
+        self,
+        directory: Path,
+        settings: Settings,
+        http: socket.socket,
+        started: Callable[[], None],
+        outside: Outside | None = None,
     ) -> None:
         self._directory = directory
         self._settings = settings
         self._http = http
         self._started = started
+        self._outside = outside
         self._scratch = Path(tempfile.mkdtemp(prefix="posology-"))
         self._lifeline = os.pipe2(os.O_CLOEXEC)
         self._numbers = iter(range(1, sys.maxsize))
@@ -107,7 +77,7 @@ class Supervisor:
         """Serve until SIGTERM or SIGINT; which of them came. Raises where there is no dataset."""
         signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
         try:
-            self._stamp = _stamp(self._directory)
+            self._stamp = stamp(self._directory)
             self._coming = self._begin(load(self._directory))
             while True:
                 busy = self._coming or self._leaving or not self._settled()
@@ -132,18 +102,29 @@ class Supervisor:
         for old in [g for g in self._leaving if g.web is None]:
             self._leaving.remove(old)
             self._close(old)
+            if (
+                self._outside
+                and self._current
+                and old.dataset.sha256 != self._current.dataset.sha256
+            ):
+                self._outside.forget(old.dataset)
         self._look()
 
     def _settled(self) -> bool:
         now = self._current
-        return bool(now and now.zygote and now.zygote.serving and now.serving)
+        return now is not None and now.serving and self._answers(now)
+
+    def _answers(self, generation: Generation) -> bool:
+        """Whether somebody holds the graph."""
+        zygote = generation.zygote
+        return self._outside is not None or (zygote is not None and zygote.serving)
 
     def _look(self) -> None:
         """Begin a new generation where the dataset on disk is another one than that served."""
-        stamp = _stamp(self._directory)
-        if stamp == self._stamp or not any(stamp) or self._coming is not None:
+        now = stamp(self._directory)
+        if now == self._stamp or not any(now) or self._coming is not None:
             return
-        self._stamp = stamp
+        self._stamp = now
         try:
             dataset = load(self._directory)
             if self._current is None or dataset.sha256 != self._current.dataset.sha256:
@@ -153,24 +134,25 @@ class Supervisor:
 
     def _begin(self, dataset: Dataset) -> Generation:
         place = self._scratch / str(next(self._numbers))
-        snapshot = _snapshot(dataset, place / "data")
+        copy = snapshot(dataset, place / "data")
         address = place / "socket"
         listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         listener.bind(str(address))
         listener.listen(128)
         _LOG.info("generation begun", extra={"dataset": dataset.sha256})
-        return Generation(snapshot, address, listener)
+        return Generation(copy, address, listener)
 
     def _raise(self, generation: Generation) -> None:
         """Start what is missing, and listen to what was started."""
-        if generation.zygote is None:
+        if generation.zygote is None and self._outside is None:
             generation.zygote = self._zygote(generation)
-        if (said := generation.zygote.told()) not in (None, b"+", b""):
-            self._failed(generation, said.decode("utf-8", "replace"))
-        elif generation.zygote.serving and generation.web is None:
+        for process in (generation.zygote, generation.web):
+            said = process.told() if process is not None else None
+            if said not in (None, b"+", b""):
+                self._failed(generation, said.decode("utf-8", "replace"))
+                return
+        if generation.web is None and self._answers(generation):
             generation.web = self._web(generation)
-        elif generation.web is not None:
-            generation.web.told()
 
     def _change_over(self, coming: Generation) -> None:
         if self._current is None:
@@ -230,19 +212,20 @@ class Supervisor:
             code = 1
             try:
                 os.close(self._lifeline[1])
-                limits, writable = self._settings.limits, self._settings.writable
-                engine = Forked(generation.address, limits, writable)
                 work(
                     Job(
                         dataset=generation.dataset,
-                        engine=engine,
+                        engine=self._engine(generation),
                         settings=self._settings,
                         listener=self._http,
                         ready=told,
                         lifeline=self._lifeline[0],
+                        scratch=None if generation.zygote else self._scratch,
                     )
                 )
                 code = 0
+            except PosologyError as error:
+                os.write(told, str(error).encode("utf-8"))
             except BaseException:
                 _LOG.exception("web process ended")
             finally:
@@ -250,6 +233,12 @@ class Supervisor:
         os.close(told)
         _LOG.info("web process started", extra={"pid": pid})
         return Process(pid, ready)
+
+    def _engine(self, generation: Generation) -> Engine:
+        if self._outside is not None:
+            return self._outside.open(generation.dataset)
+        limits, writable = self._settings.limits, self._settings.writable
+        return Forked(generation.address, limits, writable)
 
     def _reap(self) -> None:
         """Forget the processes that ended, so that the next step replaces them."""
@@ -307,28 +296,3 @@ class Supervisor:
             generation.listener.close()
         shutil.rmtree(self._scratch, ignore_errors=True)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
-
-
-def _snapshot(dataset: Dataset, target: Path) -> Dataset:
-    """The dataset's files under another name, which no later build replaces."""
-    shutil.copytree(dataset.directory, target, copy_function=_link)
-    found = load(target)
-    if found.sha256 != dataset.sha256:
-        raise EngineUnavailable("the dataset was replaced while it was read")
-    return found
-
-
-def _link(source: str, target: str) -> None:
-    try:
-        os.link(source, target)
-    except OSError:  # another file system, or one without links
-        shutil.copyfile(source, target)
-
-
-def _stamp(directory: Path) -> tuple[int, int]:
-    """What tells one dataset on disk from the next: a build never writes into an old one."""
-    try:
-        found = (directory / "manifest.json").stat()
-    except OSError:
-        return (0, 0)
-    return found.st_ino, found.st_mtime_ns

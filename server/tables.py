@@ -27,17 +27,18 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table, cut to what a page shows. ``verdict`` stands in place of rows for a yes-or-no
-    answer.
+    answer; ``more`` tells that there are more rows than the ``total`` that were counted.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: int
     verdict: str = ""
+    more: bool = False
 
     @property
     def cut(self) -> bool:
-        return len(self.rows) < self.total
+        return self.more or len(self.rows) < self.total
 
 
 def table(answer: Rows | Answer | Triples, service: Service) -> Table:
@@ -45,16 +46,17 @@ def table(answer: Rows | Answer | Triples, service: Service) -> Table:
     if isinstance(answer, Answer):
         return Table((), (), 1, "yes" if answer else "no")
     if isinstance(answer, Triples):
-        return _table(("subject", "predicate", "object"), list(answer), service)
-    return _table(answer.columns, list(answer), service)
+        columns: tuple[str, ...] = ("subject", "predicate", "object")
+        return _table(columns, list(answer), answer.truncated, service)
+    return _table(answer.columns, list(answer), answer.truncated, service)
 
 
 def _table(
-    columns: tuple[str, ...], rows: Sequence[Iterable[Node | None]], service: Service
+    columns: tuple[str, ...], rows: Sequence[Iterable[Node | None]], more: bool, service: Service
 ) -> Table:
     shown = islice(rows, service.settings.rows_shown)
     cells = tuple(tuple(cell(node, service) for node in row) for row in shown)
-    return Table(tuple(map(_heading, columns)), cells, len(rows))
+    return Table(tuple(map(_heading, columns)), cells, len(rows), more=more)
 
 
 def _heading(variable: str) -> str:
@@ -67,7 +69,7 @@ def _name(iri: str, service: Service) -> str:
     """What an IRI is called: a term by its label, a thing by its kind and the begin of its key."""
     things = f"{service.names.base}id/"
     if not iri.startswith(things) or "#" in iri:
-        return service.vocabulary.label(iri)
+        return service.vocabulary.label(iri) or iri  # the ontology itself has no local name
     kind, _, key = iri.removeprefix(things).partition("/")
     hashed = kind in ("statement", "position", "conflict", "support")
     return f"{kind} {key[:8]}" if hashed else f"{kind} {unquote(key)}"

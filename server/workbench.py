@@ -52,7 +52,7 @@ class Workbench:
 
     @cached_property
     def _reader(self) -> QuestionReader:
-        return QuestionReader(self._terms, Extractor(self._terms))
+        return QuestionReader(self._terms, Extractor(self._terms), answer.questions())
 
     @cached_property
     def words(self) -> Mapping[str, Wording]:
@@ -69,6 +69,12 @@ class Workbench:
         """Every conflict with what the report shows of it, in the report's order."""
         with self._lock:
             return {finding.id: finding for finding in report.read(self.dataset).findings}
+
+    @cached_property
+    def report(self) -> str:
+        """The conflict report, one page that stands alone."""
+        with self._lock:
+            return report.html(self.dataset)
 
     @cached_property
     def grouped(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -88,6 +94,10 @@ class Workbench:
     def label(self, slug: str) -> str:
         """A class in words, those that a dataset minted included."""
         return self.known.hierarchy.labels.get(slug) or slug.replace("-", " ")
+
+    def indication(self, slug: str) -> bool:
+        """The group is what the drug is given for, as every patient asked about has it."""
+        return any(axis == "has-deficiency" for axis, _ in self.known.hierarchy.atoms.get(slug, ()))
 
     @cached_property
     def spoken_of(self) -> Counter[str]:

@@ -8,22 +8,26 @@ is closed; idle ones it closes after a while.
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import threading
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
 from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer, create_server
+from waitress.task import ErrorTask
 
 from kg import questions
 from kg.dataset import Dataset
 from kg.files import data_dir
 from server.app import create_app
 from server.engine import Engine
+from server.problems import from_status
 from server.settings import Settings
 
 BODY_SPILL = 64_000
@@ -36,8 +40,26 @@ _SPARE_THREADS = 8
 """Threads beside those that wait for queries, so that refusals and pages are never stuck."""
 
 
+class _Refusal(ErrorTask):  # type: ignore[misc]
+    """What waitress refuses before the application sees it, told as every other problem is."""
+
+    def execute(self) -> None:
+        error = self.request.error
+        told = error.body if error.code < 500 else ""
+        problem = from_status(error.code, f"The request {told}." if told else "")
+        body = problem.json("", getattr(self.request, "path", "")).encode("utf-8")
+        self.status = f"{error.code} {error.reason}"
+        self.response_headers.append(("Content-Type", "application/problem+json"))
+        self.response_headers.append(("Access-Control-Allow-Origin", "*"))
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.write(body)
+
+
 class _Channel(HTTPChannel):  # type: ignore[misc]
     """A connection that is closed after its answer once the server gives way."""
+
+    error_task_class = _Refusal
 
     def service(self) -> None:
         if not self.server.accepting and self.requests:
@@ -91,7 +113,8 @@ def make(app: Flask, listener: socket.socket, queries: int) -> Web:
 class Job:
     """What a web process is started for: a dataset, and who answers queries over it.
 
-    ``ready`` is written to when it serves; ``lifeline`` reads as closed when its starter has gone.
+    ``ready`` is written to when it serves; ``lifeline`` reads as closed when its starter has gone,
+    and then ``scratch`` is removed, if nobody else does that.
     """
 
     dataset: Dataset
@@ -100,6 +123,7 @@ class Job:
     listener: socket.socket
     ready: int
     lifeline: int
+    scratch: Path | None = None
 
 
 def work(job: Job) -> None:
@@ -113,12 +137,16 @@ def work(job: Job) -> None:
     signal.signal(signal.SIGUSR1, lambda *_: web.give_way(long, _IDLE_SECONDS))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this ends it
     signal.pthread_sigmask(signal.SIG_SETMASK, set())
-    threading.Thread(target=_end_with_starter, args=(job.lifeline,), daemon=True).start()
+    threading.Thread(
+        target=_end_with_starter, args=(job.lifeline, job.scratch), daemon=True
+    ).start()
     os.write(job.ready, b"+")
     os.close(job.ready)
     web.run()
 
 
-def _end_with_starter(lifeline: int) -> None:
+def _end_with_starter(lifeline: int, scratch: Path | None) -> None:
     os.read(lifeline, 1)
+    if scratch is not None:
+        shutil.rmtree(scratch, ignore_errors=True)
     os._exit(0)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from kg.errors import PosologyError
@@ -20,7 +21,7 @@ HEADER, DATA, END, FAILED = b"h", b"d", b".", b"x"
 CHUNK = 64_000
 """Bytes of a message: less than what one send over a Unix socket takes whole."""
 
-Send = Callable[[bytes, bytes], None]
+Send = Callable[[bytes, bytes], object]
 
 ENDINGS = {
     "late": (Late, "the query was stopped at its deadline"),
@@ -63,6 +64,12 @@ def answer(store: EmbeddedStore, content: dict[str, Any], send: Send) -> None:
     for start in range(0, len(wire), CHUNK):
         send(DATA, wire[start : start + CHUNK])
     send(END, b"")
+
+
+def name(what: str) -> None:
+    """What this process is called in a list of processes, where the system has such a name."""
+    with suppress(OSError), open("/proc/self/comm", "wb", buffering=0) as own:
+        own.write(f"posology-{what}".encode("ascii"))
 
 
 def limit(limits: Limits, files: int) -> None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Queue
 
@@ -27,24 +29,38 @@ from server.engine.worker import read, write
 
 _POLL = 0.1
 
+_START_SECONDS = 30.0
+"""How long a worker may take to start, on a machine that has much else to do."""
+
+_GRACE = 1.0
+"""Seconds past its deadline after which a worker ends itself, should nobody be left to do it."""
+
 
 class _Worker:
     """One process; ``why`` tells what it was killed for."""
 
-    def __init__(self, folder: Path, megabytes: int) -> None:
+    def __init__(self, folder: Path, limits: Limits) -> None:
         root = Path(__file__).resolve().parent.parent.parent
         path = os.pathsep.join([str(root), *filter(None, [os.environ.get("PYTHONPATH")])])
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "server.engine.worker", str(folder), str(megabytes)],
+            [
+                *(sys.executable, "-m", "server.engine.worker", str(folder)),
+                *(str(limits.megabytes), str(limits.seconds + _GRACE)),
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": path},
         )
         self.why: Exception | None = None
         self.done = threading.Event()
+        self.latest = float("inf")
+        self._started = False
 
-    def ask(self, content: bytes) -> None:
+    def ask(self, content: bytes, seconds: float) -> None:
+        """Send a request once the process has started; its time counts from then."""
         assert self.process.stdin is not None
+        self._started = self._started or self.next() == END
+        self.latest = time.monotonic() + seconds
         try:
             write(self.process.stdin, content)
         except OSError as error:
@@ -60,11 +76,10 @@ class _Worker:
             raise UsageError(content["refused"])
         raise self.why or EngineUnavailable("the query process died")
 
-    def watch(self, seconds: float, gone: Callable[[], bool]) -> None:
+    def watch(self, gone: Callable[[], bool]) -> None:
         """Kill the process where it is not done in time, or nobody waits any more."""
-        latest = time.monotonic() + seconds
         while not self.done.wait(_POLL):
-            if time.monotonic() > latest:
+            if time.monotonic() > self.latest:
                 self.why = Late("the query was stopped at its deadline")
             elif gone():
                 self.why = Abandoned("nobody waits for the answer")
@@ -82,10 +97,10 @@ class _Worker:
 
 
 class Spawned:
-    """An engine of at most ``limits.queries`` workers over a dataset's folder on disk."""
+    """An engine of at most ``limits.queries`` workers over a folder that ``OnDisk`` prepared."""
 
-    def __init__(self, dataset: Dataset, limits: Limits) -> None:
-        self._folder = prepare(dataset)
+    def __init__(self, folder: Path, limits: Limits) -> None:
+        self._folder = folder
         self._limits = limits
         self._idle: Queue[_Worker | None] = Queue()
         for _ in range(limits.queries):
@@ -101,12 +116,11 @@ class Spawned:
     def run(self, query: Query, gone: Callable[[], bool] = present) -> Reply:
         worker = self._take()
         worker.done.clear()
-        watcher = threading.Thread(
-            target=worker.watch, args=(self._limits.seconds, gone), daemon=True
-        )
+        worker.latest = time.monotonic() + _START_SECONDS
+        watcher = threading.Thread(target=worker.watch, args=(gone,), daemon=True)
         watcher.start()
         try:
-            worker.ask(request(query))
+            worker.ask(request(query), self._limits.seconds)
             header = json.loads(worker.next()[1:])
         except BaseException as error:
             self._give_back(worker, watcher, isinstance(error, UsageError))
@@ -140,7 +154,7 @@ class Spawned:
         if worker is not None and worker.process.poll() is not None:
             worker.end()
             worker = None
-        return worker or _Worker(self._folder, self._limits.megabytes)
+        return worker or _Worker(self._folder, self._limits)
 
     def _give_back(self, worker: _Worker, watcher: threading.Thread, usable: bool) -> None:
         worker.done.set()
@@ -152,10 +166,27 @@ class Spawned:
             self._idle.put(None)
 
 
-def prepare(dataset: Dataset) -> Path:
-    """The dataset's folder in the store's own form, written once for each dataset."""
-    folder = dataset.directory.with_name(f"{dataset.directory.name}.store-{dataset.sha256[:16]}")
-    if not folder.is_dir():
-        with replacing(folder) as fresh:
-            write_folder(dataset.quads, fresh)
-    return folder
+@dataclass(frozen=True, slots=True)
+class OnDisk:
+    """Engines over datasets in the store's own form, each in a folder beside ``directory``.
+
+    A folder is written once for each dataset, and there for the next start of the server.
+    """
+
+    directory: Path
+    limits: Limits
+
+    def open(self, dataset: Dataset) -> Spawned:
+        folder = self._folder(dataset)
+        if not folder.is_dir():
+            if not dataset.intact():
+                raise UsageError("dataset.nq is not what the manifest says: build it again")
+            with replacing(folder) as fresh:
+                write_folder(dataset.quads, fresh)
+        return Spawned(folder, self.limits)
+
+    def forget(self, dataset: Dataset) -> None:
+        shutil.rmtree(self._folder(dataset), ignore_errors=True)
+
+    def _folder(self, dataset: Dataset) -> Path:
+        return self.directory.with_name(f"{self.directory.name}.store-{dataset.sha256[:16]}")

@@ -7,13 +7,14 @@ four bytes before it. ``server.engine.spawned`` starts, bounds and ends it.
 from __future__ import annotations
 
 import json
+import signal
 import struct
 import sys
 from typing import IO
 
 from kg.store import open_folder
 from server.engine import Limits
-from server.engine.child import answer
+from server.engine.child import END, answer
 
 LENGTH = struct.Struct(">I")
 
@@ -34,14 +35,23 @@ def read(stream: IO[bytes]) -> bytes:
     return content if len(content) == length else b""
 
 
-def main(folder: str, megabytes: int) -> None:
-    """Answer until there are no more requests."""
+def main(folder: str, megabytes: int, seconds: float) -> None:
+    """Answer until there are no more requests, or one takes longer than it may."""
     store = open_folder(folder)
     bool(store.query("ASK { ?s ?p ?o }"))  # whatever the store opens lazily is open now
     _limit(megabytes)
     out = sys.stdout.buffer
+    write(out, END)  # it has started
     while content := read(sys.stdin.buffer):
+        _alarm(seconds)
         answer(store, json.loads(content), lambda kind, part: write(out, kind + part))
+        _alarm(0)
+
+
+def _alarm(seconds: float) -> None:
+    """Have the kernel end this process then, where whoever started it was killed; 0 is never."""
+    if hasattr(signal, "setitimer"):  # there is none on Windows
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _limit(megabytes: int) -> None:
@@ -55,4 +65,4 @@ def _limit(megabytes: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]))

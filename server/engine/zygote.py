@@ -3,9 +3,10 @@
 It has one thread, so a fork copies no lock that another thread holds; the store is in its memory,
 so a child sees it without loading anything. It listens on a Unix socket (sequenced packets: a
 message arrives whole or not at all), ends a child whose client has gone, tells why a child died,
-and ends when the process that started it does.
+and ends when the process that started it does. Some children are forked ahead and wait, warm: on a
+busy machine most of a short query's time would be the wait for its new process to be scheduled.
 
-Started by ``server.generation`` as ``python -m server.engine.zygote``; it imports no web code,
+Started by ``server.supervisor`` as ``python -m server.engine.zygote``; it imports no web code,
 because the smaller the process, the cheaper its forks.
 """
 
@@ -21,7 +22,6 @@ import socket
 import sys
 import time
 from collections import deque
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -31,8 +31,9 @@ from kg.dataset import load
 from kg.errors import PosologyError, UsageError
 from kg.store import EmbeddedStore
 from server.engine import Limits
-from server.engine.child import CHUNK, END, FAILED, answer, limit, limit_time
+from server.engine.child import CHUNK, END, FAILED, answer, limit, limit_time, name
 from server.engine.journal import Journal
+from server.engine.link import conclude, received, refuse, tell
 
 NICE = 10
 """How much a query that has run for a while gives way, so that short ones stay short."""
@@ -42,13 +43,10 @@ _WHILE = 0.5
 _RESERVED = 4
 """Places for queries of the pages, so that clients' queries never keep a page from being shown."""
 
+_SPARES = 2
+"""Processes forked ahead."""
+
 _RECEIVE_SECONDS = 2.0
-_REASONS = {
-    signal.SIGALRM: "late",
-    signal.SIGXCPU: "late",
-    signal.SIGABRT: "memory",  # how a failed allocation ends in the store
-    signal.SIGSEGV: "memory",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +76,14 @@ class Start:
         return Start(**{**content, "limits": Limits(**content["limits"])})
 
 
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """A process that waits for a query, and our end of the socket it waits at."""
+
+    pid: int
+    link: socket.socket
+
+
 @dataclass(slots=True)
 class Zygote:
     """The loop."""
@@ -89,6 +95,7 @@ class Zygote:
     journal: Journal | None
     selector: selectors.BaseSelector = field(default_factory=selectors.DefaultSelector)
     running: dict[int, socket.socket] = field(default_factory=dict)
+    spares: deque[Spare] = field(default_factory=deque)
     fresh: deque[tuple[float, int]] = field(default_factory=deque)
     waiting: deque[tuple[float, socket.socket, dict[str, Any]]] = field(default_factory=deque)
 
@@ -101,7 +108,8 @@ class Zygote:
         self.selector.register(self.lifeline, selectors.EVENT_READ)
         self.selector.register(wake, selectors.EVENT_READ)
         while True:
-            for key, _ in self.selector.select(0.1 if self.waiting or self.fresh else 5.0):
+            soon = 0.1 if self.waiting or self.fresh else 5.0
+            for key, _ in self.selector.select(soon if len(self.spares) == _SPARES else 0.0):
                 if key.fileobj is self.listener:
                     self._accept()
                 elif key.fileobj == self.lifeline:
@@ -113,6 +121,7 @@ class Zygote:
             self._reap()
             self._start()
             self._slow_down()
+            self._prepare()
 
     # --- Requests -------------------------------------------------------------------------------
 
@@ -120,14 +129,14 @@ class Zygote:
         connection, _ = self.listener.accept()
         connection.settimeout(_RECEIVE_SECONDS)
         try:
-            content = json.loads(b"".join(_received(connection)))
+            content = json.loads(b"".join(received(connection)))
         except (OSError, ValueError):
             connection.close()
             return
         if "update" in content:
             self._update(connection, content["update"])
         elif content["ours"] and len(self.running) < self.limits.queries + _RESERVED:
-            self._fork(connection, content)
+            self._begin(connection, content)
         else:
             self.waiting.append((time.monotonic(), connection, content))
 
@@ -135,18 +144,65 @@ class Zygote:
         """Start what waits, as far as there is room; turn away what has waited too long."""
         while self.waiting and len(self.running) < self.limits.queries:
             _, connection, content = self.waiting.popleft()
-            self._fork(connection, content)
+            self._begin(connection, content)
         latest = time.monotonic() - self.limits.queue_seconds
         while self.waiting and self.waiting[0][0] < latest:
-            _tell(self.waiting.popleft()[1], "busy")
+            tell(self.waiting.popleft()[1], "busy")
 
-    def _fork(self, connection: socket.socket, content: dict[str, Any]) -> None:
-        pid = os.fork()
+    def _begin(self, connection: socket.socket, content: dict[str, Any]) -> None:
+        """Have a query answered by a process that waits for one, else by a new one."""
+        pid = self._handed(connection, content) or os.fork()
         if pid == 0:
             self._child(connection, content)
         self.running[pid] = connection
         self.fresh.append((time.monotonic(), pid))
         self.selector.register(connection, selectors.EVENT_READ, pid)
+
+    def _handed(self, connection: socket.socket, content: dict[str, Any]) -> int:
+        """The number of the process that took the query; 0 where none did."""
+        message = json.dumps(content).encode("utf-8")
+        while self.spares and len(message) <= CHUNK:
+            spare = self.spares.popleft()
+            with spare.link, suppress(OSError):  # it was killed: the next one, then
+                socket.send_fds(spare.link, [message], [connection.fileno()])
+                return spare.pid
+        return 0
+
+    def _prepare(self) -> None:
+        """Fork one process ahead, if there are too few; one at a time, as queries come first."""
+        if len(self.spares) == _SPARES:
+            return
+        here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        pid = os.fork()
+        if pid == 0:
+            here.close()
+            self._wait(there)
+        there.close()
+        self.spares.append(Spare(pid, here))
+
+    def _wait(self, link: socket.socket) -> NoReturn:
+        """The process that waits; what it holds of other queries is closed, so that it ends when
+        this process does.
+        """
+        code = 1
+        try:
+            signal.set_wakeup_fd(-1)
+            name("spare")
+            others = [*self.running.values(), *(c for _, c, _ in self.waiting), self.listener]
+            for other in (*others, *(spare.link for spare in self.spares)):
+                other.close()
+            bool(self.store.query("ASK { ?s ?p ?o }"))  # what a query touches is its own by now
+            message, descriptors, _, _ = socket.recv_fds(link, CHUNK + 1, 1)
+            code = 0
+            if message:
+                self._child(socket.socket(fileno=descriptors[0]), json.loads(message))
+        finally:
+            os._exit(code)
+
+    def _dismiss(self) -> None:
+        """Let go of those that wait: the graph they hold is the one before an update."""
+        while self.spares:
+            self.spares.popleft().link.close()
 
     def _slow_down(self) -> None:
         """Let queries that take long give way to those that have just begun."""
@@ -160,6 +216,7 @@ class Zygote:
         code = 1
         try:
             signal.set_wakeup_fd(-1)
+            name("query")
             limit_time(self.limits.seconds)
             limit(self.limits, 0)
             connection.settimeout(None)
@@ -167,7 +224,7 @@ class Zygote:
                 self.store.update(content["rehearse"])
                 connection.send(END)
             else:
-                answer(self.store, content, lambda kind, part: _send(connection, kind + part))
+                answer(self.store, content, lambda kind, part: connection.send(kind + part))
             code = 0
         except UsageError as error:
             connection.send(FAILED + json.dumps({"refused": str(error)}).encode("utf-8"))
@@ -185,22 +242,29 @@ class Zygote:
         os.kill(pid, signal.SIGKILL)
 
     def _reap(self) -> None:
-        while self.running:
+        while self.running or self.spares:
             pid, status = os.waitpid(-1, os.WNOHANG)
             if pid == 0:
                 return
+            self._forget(pid)
             connection = self.running.pop(pid, None)
             if connection is not None:
                 if connection in self.selector.get_map():
                     self.selector.unregister(connection)
-                _conclude(connection, status)
+                conclude(connection, status)
+
+    def _forget(self, pid: int) -> None:
+        """A waiting process that was killed waits no more."""
+        for spare in [spare for spare in self.spares if spare.pid == pid]:
+            self.spares.remove(spare)
+            spare.link.close()
 
     # --- Updates --------------------------------------------------------------------------------
 
     def _update(self, connection: socket.socket, text: str) -> None:
         """Rehearse in a child under the limits of a query; then write down, then do."""
         if self.journal is None:
-            _refuse(connection, "this store is never written to")
+            refuse(connection, "this store is never written to")
             return
         here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         pid = os.fork()
@@ -214,50 +278,14 @@ class Zygote:
         if told == END:
             self.journal.append(text)
             self.store.update(text)
+            self._dismiss()
             connection.send(END)
             connection.close()
         elif told:
             connection.send(told)
             connection.close()
         else:
-            _conclude(connection, status)
-
-
-def _received(connection: socket.socket) -> Iterator[bytes]:
-    """The parts of a request, up to its end."""
-    while True:
-        part = connection.recv(CHUNK + 1)
-        if part[:1] != b"+":
-            if part[:1] != END:
-                raise OSError("the request broke off")
-            return
-        yield part[1:]
-
-
-def _send(connection: socket.socket, message: bytes) -> None:
-    connection.send(message)
-
-
-def _conclude(connection: socket.socket, status: int) -> None:
-    """Tell why a child ended, where it did not say so itself, and close."""
-    if os.WIFSIGNALED(status):
-        _tell(connection, _REASONS.get(signal.Signals(os.WTERMSIG(status)), "lost"))
-    elif os.WEXITSTATUS(status):
-        _tell(connection, "memory" if os.WEXITSTATUS(status) == 2 else "lost")
-    else:
-        connection.close()
-
-
-def _tell(connection: socket.socket, reason: str) -> None:
-    connection.setblocking(False)
-    with suppress(OSError):  # it has gone, or reads nothing: the closed connection tells enough
-        connection.send(FAILED + json.dumps({"ended": reason}).encode("utf-8"))
-    connection.close()
-
-
-def _refuse(connection: socket.socket, message: str) -> None:
-    connection.send(FAILED + json.dumps({"refused": message}).encode("utf-8"))
-    connection.close()
+            conclude(connection, status)
 
 
 def main(text: str) -> int:
