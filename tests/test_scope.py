@@ -227,3 +227,78 @@ def test_given_instead_of_another_ranks_the_two_and_may_be_used_instead_does_not
     assert ranked.less_preferred == ("cyanocobalamin",)
     offered = only(say("Hydroxocobalamin may be used instead of cyanocobalamin."))
     assert offered.less_preferred == ()
+
+
+# ── one clause for each thing that is said ───────────────────────────────────────────────────────
+def test_each_drug_of_a_list_keeps_its_own_dose(say: Say) -> None:
+    found = say(
+        "Cyanocobalamin 1000 µg, hydroxocobalamin 500 µg or methylcobalamin 250 µg daily"
+        " can be given."
+    )
+    assert [(s.formulations, s.dose_ug) for s in found] == [
+        (("cyanocobalamin",), Interval.point(1000)),
+        (("hydroxocobalamin",), Interval.point(500)),
+        (("methylcobalamin",), Interval.point(250)),
+    ]
+
+
+def test_a_dose_together_with_the_drug_is_the_other_ones(say: Say) -> None:
+    sentence = "Folic acid 1 mg daily may be started together with vitamin B12."
+    found = only(say(sentence, title="How much cyanocobalamin treats vitamin B12 deficiency?"))
+    assert (found.formulations, found.other_agents) == ((), ("folic-acid",))
+
+
+def test_a_limit_in_brackets_is_a_statement_and_no_dose_of_the_first(say: Say) -> None:
+    first, limit = say("Give cyanocobalamin 500 µg IM monthly (maximum 1000 µg per day).")
+    assert (first.dose_ug, limit.dose_ug) == (Interval.point(500), Interval(None, 1000))
+
+
+def test_a_count_beside_an_interval_is_kept(say: Say) -> None:
+    found = only(say("Give cyanocobalamin 1000 µg IM weekly for a total of 5 doses."))
+    assert (found.interval_days, found.count) == (Interval.point(7), Interval.point(5))
+
+
+@pytest.mark.parametrize(
+    ("words", "least"),
+    [("no more often than once a week", 7), ("at least 7 days apart", 7)],
+)
+def test_a_least_gap_is_a_lower_bound(say: Say, words: str, least: float) -> None:
+    found = only(say(f"Injections of cyanocobalamin should be given {words}."))
+    assert found.interval_days == Interval(least, None)
+
+
+def test_a_decimal_of_a_statistic_is_no_citation(say: Say) -> None:
+    found = only(say("Cyanocobalamin improved symptoms (RR 1.2, 95% CI 1.0-1.4). 3"))
+    assert found.citations == (3,)
+
+
+def test_calling_it_a_mistake_is_avoiding_it(say: Say) -> None:
+    found = only(say("Stopping cyanocobalamin once symptoms improve is a common mistake."))
+    assert (found.modality, found.act) == (Modality.AVOID, Act.DISCONTINUE)
+
+
+def test_a_test_that_is_recommended_is_monitoring(say: Say) -> None:
+    first, second = say("A full blood count is recommended after 8 weeks and yearly thereafter.")
+    assert {first.kind, second.kind} == {Kind.MONITORING}
+    assert second.interval_days == Interval.point(365.25)
+
+
+def test_advice_against_it_is_against_what_was_named(say: Say) -> None:
+    first, second = say(
+        "One forum regards hydroxocobalamin as an alternative, whereas another advises against it."
+    )
+    assert (first.modality, second.modality) == (Modality.ACCEPTABLE, Modality.AVOID)
+    assert second.formulations == ("hydroxocobalamin",)
+
+
+def test_a_topic_line_of_several_groups_lends_none_of_them(say: Say) -> None:
+    found = say("Oral cyanocobalamin should not be used.", heading="Childhood and Pregnancy")
+    assert only(found).populations == ("vitamin-b12-deficiency",)
+
+
+def test_a_protocol_of_three_steps_loads_twice_and_maintains(say: Say) -> None:
+    found = say(
+        "Give cyanocobalamin 1000 µg IM daily for 7 days, then weekly for 4 weeks,"
+        " then monthly for life."
+    )
+    assert [s.phase for s in found] == [Phase.LOADING, Phase.LOADING, Phase.MAINTENANCE]

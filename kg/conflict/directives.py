@@ -44,7 +44,7 @@ def _named(rule_out: Position, allowed: Position) -> list[tuple[Sequence[str], S
 
     "Treatment can be stopped" names no drug and means the one that "never stop X" names.
     """
-    slots = [
+    slots: list[tuple[Sequence[str], Sequence[str]]] = [
         (rule_out.formulations, allowed.formulations),
         (rule_out.other_agents, allowed.other_agents),
         (rule_out.routes, allowed.routes),

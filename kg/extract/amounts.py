@@ -99,8 +99,13 @@ def timing(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str)
     told = [n for n in told if _given(items, part, n)]
     main = [n for n in told if part[n] is not Role.CONDITION]
     timings = [items[n] for n in main or told]
+    counts = [i for i in timings if _only_counts(i)]
+    if len(timings) > len(counts):
+        timings = [i for i in timings if i not in counts]
     if timings:
         slots = _with_timings(slots, timings, items, text)
+        if counts and slots.count is None and isinstance(counts[0].amount, Timing):
+            slots = replace(slots, count=counts[0].amount.count)
     elif gap := _stated_gap(items, part):
         slots = replace(slots, interval_days=gap.days, frequency_as_written=gap.words.of(text))
     for item, role in zip(items, part, strict=True):
@@ -126,6 +131,16 @@ def timing(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str)
     ):
         slots = replace(slots, count=Interval.point(1))
     return slots
+
+
+def _only_counts(item: Item) -> bool:
+    """ "… for a total of 5 doses": how many, beside how often."""
+    timing = item.amount
+    return (
+        isinstance(timing, Timing)
+        and timing.count is not None
+        and not (timing.interval or timing.per_day or timing.window or timing.readings)
+    )
 
 
 def _aged(items: Sequence[Item], item: Item) -> bool:

@@ -100,10 +100,23 @@ def _parentheses(items: tuple[Item, ...]) -> list[tuple[tuple[Item, ...], bool]]
             start = at
         elif item.form == ")" and start is not None:
             inner = items[start + 1 : at]
-            if inner and inner[0].value("connector") == "relative" and _says(inner):
+            if inner and _stands_alone(inner, items[:start]):
                 pieces.append((inner, True))
             start = None
     return pieces
+
+
+def _stands_alone(inner: Sequence[Item], before: Sequence[Item]) -> bool:
+    """A parenthesis that says something of its own: "which …", "maximum 150 mg a day"."""
+    told = inner[0].value("connector") == "relative" and _says(inner)
+    return told or (_caps(inner[0]) and _dose(before))
+
+
+def _caps(item: Item) -> bool:
+    """A dose that only sets a limit ("maximum 150 mg per day")."""
+    dose = item.amount
+    size = (dose.ug or dose.iu) if isinstance(dose, Dose) else None
+    return size is not None and size.low is None
 
 
 def _cut(items: tuple[Item, ...]) -> list[Clause]:
@@ -266,8 +279,11 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return False
     if _begins_predicate(right) or _begins_clause(right):
         return True
+    if _checks_again(left, right) or _dosed_drug(left, right):
+        return True
     strengths = any(i.value("kind") == "availability" for i in left)
-    return _dose(left) and isinstance(right[0].amount, Dose) and not strengths
+    first = right[1] if right[0].form in ("with", "by") and len(right) > 1 else right[0]
+    return _dose(left) and isinstance(first.amount, Dose) and not strengths
 
 
 def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
@@ -319,8 +335,8 @@ def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> boo
 
 
 def _test_relative(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
-    if at.form == "that":
-        return False
+    if at.form == "that" or (at.form.endswith(" whom")):
+        return False  # "patients in whom tablets fail": only behind a comma a clause of its own
     return _core(left) and _says(right)
 
 
@@ -331,7 +347,29 @@ def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
 def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if isinstance(right[0].amount, Dose) and _dose(left):
         return True
+    if _checks_again(left, right) or _dosed_drug(left, right):
+        return True
+    if right[0].value("modal") and _dose(left) and _regimen(right) and _dose(right):
+        return True  # "a total of X is advised, best given as …"
     return _imperative(right) and _regimen(right) and _regimen(left)
+
+
+def _checks_again(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "… after 3 months and yearly thereafter", "… at 4 weeks and ferritin at 8 weeks"."""
+    measured = any(i.value("analyte") for i in left) and not _dose(left)
+    if not measured and not any(i.value("act") == "monitor" for i in left):
+        return False
+    other = right[0].value("analyte") and any(i.amount for i in right[1:3])
+    return isinstance(right[0].amount, Timing) or bool(other and any(i.amount for i in left))
+
+
+def _dosed_drug(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """Another drug with a dose of its own, behind a drug with one."""
+    head = right[:5]
+    dose = next((n for n, i in enumerate(head) if isinstance(i.amount, Dose)), 0)
+    drug = any(i.value("substance") for i in head[:dose])
+    plain = not any(i.value("modal") or finite(i) for i in head[:dose])
+    return drug and plain and _dose(left) and any(i.value("substance") for i in left)
 
 
 def _never(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:

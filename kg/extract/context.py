@@ -222,7 +222,10 @@ def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
     if near.sibling and reach.points_at_patients and not study:
         lenders.append(near.sibling)
     lenders += [
-        x for x in near.above if directive or not (x.slots.excluded_populations or x.topmost)
+        x
+        for x in near.above
+        if not _all_of_the_page(x, near)
+        and (directive or not (x.slots.excluded_populations or x.topmost))
     ]
     if directive:
         lenders += [x for x in (near.title, near.headline) if x]
@@ -231,6 +234,12 @@ def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
         if lender.slots.populations or lender.slots.excluded_populations:
             return _with_group(slots, lender, base, directive)
     return slots, ()
+
+
+def _all_of_the_page(lender: Lender, near: Surroundings) -> bool:
+    """A topic line that lists several groups speaks of them in turn, like the title above it."""
+    several = len(lender.slots.populations) > 1
+    return lender.topmost and several and bool(near.title.slots.populations)
 
 
 def _with_group(slots: Slots, lender: Lender, base: tuple[str, ...], directive: bool) -> Step:

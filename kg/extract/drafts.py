@@ -87,7 +87,8 @@ def claims(items: Sequence[Item]) -> bool:
 def reach_of(clause: Clause, own: Slots) -> Reach:
     items = [i for i in clause.items if i.word or i.amount]
     first = items[0]
-    subjectless = bool(clause.connector) and finite(first)
+    pronoun = "it" in (first.form, items[-1].form)
+    subjectless = bool(clause.connector) and (finite(first) or pronoun)
     only_time = all(
         isinstance(i.amount, Timing)
         or i.value("until")
@@ -159,7 +160,7 @@ def framed(stance: Stance, frame: Frame, label: tuple[Item, ...], previous: Draf
 
 def worth(stance: Stance, slots: Slots, clause: Clause) -> bool:
     """A finding must be about a drug, a route or a group; a fragment is left as residue."""
-    if stance.modality is not Modality.INFORM:
+    if stance.modality is not Modality.INFORM or stance.kind is Kind.AVAILABILITY:
         return True
     about = (
         slots.formulations
@@ -169,6 +170,7 @@ def worth(stance: Stance, slots: Slots, clause: Clause) -> bool:
         or slots.dosed
         or slots.phase
         or slots.analytes
+        or (stance.kind is Kind.PHARMACOLOGY and clause.has("noun", "therapy"))
     )
     return bool(about) or clause.connector in ("reason", "relative") or clause.nested
 

@@ -138,7 +138,11 @@ class GroupReader:
         found = []
         at = 0
         while at < len(items):
-            end = max(_limit(items, part, at), _qualified(items, part, at))
+            end = max(
+                _limit(items, part, at),
+                _qualified(items, part, at),
+                _circumstance(items, part, at),
+            )
             if end > at:
                 found.append(_words(items[at:end], text))
                 at = end
@@ -214,6 +218,38 @@ def _age_from(region: Sequence[Item]) -> float | None:
     return None
 
 
+def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the words end that name a circumstance no class stands for ("in untreated
+    deficiency", "with a ferritin below 100 µg/L"); ``at`` where none begin.
+    """
+    if part[at] is not Role.MAIN or items[at].form not in _CIRCUMSTANTIAL or not _directs(items):
+        return at
+    end = at + 1
+    while end < len(items) and part[end] is Role.MAIN and not _ends_group(items, end):
+        end += 1
+    region = items[at + 1 : end]
+    told = [i for i in region if i.word and not i.terms and i.form not in _GROUP_WORDS]
+    named = any(i.value(c) for i in region for c in ("route", "substance", "quantifier", "noun"))
+    measured = any(isinstance(i.amount, Measure) and not _length_of_time(i) for i in region)
+    return end if region and not named and (told or measured) else at
+
+
+def _directs(items: Sequence[Item]) -> bool:
+    """A clause that asks or rules out something, as far as single words show."""
+    asks = any(i.value("modal") or i.schedules for i in items) or items[0].value("act") is not None
+    return asks and not any(
+        i.value("report") or (i.value("kind") and finite_word(i)) for i in items
+    )
+
+
+def _length_of_time(item: Item) -> bool:
+    measure = item.amount
+    return isinstance(measure, Measure) and measure.unit[0] in "dwmyh" and measure.unit.isalpha()
+
+
+_CIRCUMSTANTIAL = ("in", "with", "among")
+
+
 def _ends_group(items: Sequence[Item], at: int) -> bool:
     item, rest = items[at], items[at + 1 : at + 6]
     if item.form == ",":  # goes on in a list: "unexplained sensory, motor, or gait symptoms"
@@ -280,7 +316,8 @@ _GROUP_WORDS = frozenset(
         "more than over the a an of with have has had no not having is are be in and or for "
         "been undergone present who patient patients there any it was were another other has "
         "disorder resected removed over lasts complete completed person people remains remain "
-        "someone anyone these those exist exists presented presents"
+        "someone anyone these those exist exists presented presents proven confirmed "
+        "established known documented led to"
     ).split()
 )
 

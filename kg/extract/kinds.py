@@ -60,6 +60,8 @@ def _equation(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stan
 
 
 def _availability(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    if m is None and any(i.form.startswith("cost") for i in telling(c)):
+        return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
     supplied = [i for i in c.items if i.value("kind") == "availability"]
     if m is None and len(supplied) > 1 and any(i.amount for i in c.items):
         return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
@@ -131,6 +133,10 @@ def _monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> St
     bare = not (s.formulations or s.routes or s.dosed or any(i.value("kind") for i in c.items))
     if f.monitoring and m is None and s.analytes and scheduled and bare:
         return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
+    asked = m is not None and m.positive and s.analytes and not (s.formulations or s.routes)
+    idle = not any(i.value("kind") or i.value("act") for i in telling(c))
+    if asked and idle and not (s.dosed or s.other_agents):
+        return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), True)
     watching = (bool(words) or a is Act.RELY_ON) and (subject or c.has("outcome", "result"))
     if (
         not watching
@@ -308,8 +314,10 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
 
 def _subjectless(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     """ "… and may be necessary in some": what it allows is named by the clause before it."""
-    if m is not None and c.connector in ("and", "or", "contrast") and finite(c.items[0]):
-        return Stance(Kind.REGIMEN, m, a, (), True)
+    pointing = finite(c.items[0]) or "it" in (c.items[0].form, c.items[-1].form)
+    if m is not None and c.connector in ("and", "or", "contrast") and pointing:
+        kind = Kind.CONTRAINDICATION if m in NEGATIVE else Kind.REGIMEN
+        return Stance(kind, m, a, (), True)
     return None
 
 

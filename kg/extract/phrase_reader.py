@@ -135,6 +135,23 @@ class PhraseReader(Transformer[Token, Any]):
         unit = next(t for t in c if isinstance(t, Token) and t.type == "TIME_UNIT")
         return Timing(count=c[0], interval=_scaled(window, unit_days(unit)))
 
+    def spaced(self, c: list[Any]) -> Timing:
+        unit = next(t for t in c if isinstance(t, Token) and t.type == "TIME_UNIT")
+        days = _scaled(next(x for x in c if isinstance(x, Range)), unit_days(unit))
+        return _spaced(self._words.bounded(days, _bound(c)))
+
+    def counted(self, c: list[Any]) -> Timing:
+        amount = next(x for x in c if isinstance(x, Range))
+        return Timing(count=Interval.of(amount.low, amount.high))
+
+    def adverb_or_daily(self, c: list[Any]) -> Timing:
+        return self.daily(c) if c[0].type == "DAILY" else self.adverb(c)
+
+    def at_most(self, c: list[Any]) -> Timing:
+        """ "No more often than once a week": a week or more between doses."""
+        gap = c[1].interval or Interval.point(DAY / Fraction(c[1].per_day.low or 1))
+        return Timing(interval=Interval(gap.low, None))
+
     def weekdays(self, c: list[Any]) -> Timing:
         days = sum(isinstance(t, Token) and t.type == "WEEKDAY" for t in c)
         return Timing(interval=Interval.point(Fraction(7, days)))

@@ -140,6 +140,9 @@ class StatementReader:
         topmost = block.kind is BlockKind.HEADING and block.level == 1
         lends = lends or block.kind is BlockKind.TITLE or block.span == article.headline
         slots = self._slots(items, article.text, topic) if lends else Slots()
+        if lends and len(sentences) > 1:  # only its last sentence leads into what stands below
+            last = self._slots(sentences[-1][0].items, article.text, topic)
+            slots = replace(slots, conditions=last.conditions)
         lender = Lender(where(block), block.span, slots, topmost=topmost)
         return Parsed(block, tuple(sentences), lender, colour(items), claims(items))
 
@@ -306,7 +309,7 @@ def _told(slots: Slots) -> bool:
 
 def _unknown(items: Sequence[Item]) -> bool:
     """A label whose words stand in no vocabulary ("Persistent vomiting", "Hb below 10 g/dL")."""
-    if items[-1].value("neutral") or any(i.value("ceiling") for i in items):
+    if items[-1].value("neutral") or any(i.value(c) for i in items for c in ("ceiling", "frame")):
         return False
     plain = [i.terms or i.form.isdigit() or len(i.form) < 3 for i in items if i.word]
     return not all(plain) or any(isinstance(i.amount, Measure) for i in items)

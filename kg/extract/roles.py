@@ -70,11 +70,20 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return True
     if items[opened_at].form in _NOMINAL and item.value("modal") and finite_word(item):
         return True  # "after each session | is recommended"
+    if finite_word(item) and item.value("modal") and _verb_between(items, opened_at, at):
+        return True  # "stopping once symptoms improve | is a mistake"
     relative = items[opened_at].form.split()[0] in _RELATIVE
     if relative and at - opened_at > 1 and finite_word(item):
         return True  # "people who eat no meat should …": the relative clause is over
     # "where there is X the standard is …": the group has been named
     return grouped and item.value("modal") is not None and not finite_word(item)
+
+
+def _verb_between(items: Sequence[Item], opened_at: int, at: int) -> bool:
+    """The condition has its own verb already."""
+    inside = items[opened_at + 1 : at]
+    joined = any(i.value("connector") in ("or", "and") for i in inside[-2:])
+    return not joined and any(finite_word(i) or i.value("kind") for i in inside)
 
 
 def _past_its_time(items: Sequence[Item], at: int, opened_at: int) -> bool:
