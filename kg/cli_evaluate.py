@@ -14,6 +14,7 @@ from kg import evaluate as evaluation
 from kg import ontology
 from kg.bench import conflicts as bench_conflicts
 from kg.bench import extract as bench_extract
+from kg.bench import mutations as bench_mutations
 from kg.display import FORMATS, cell, render
 from kg.errors import CheckFailed
 from kg.files import data_dir
@@ -196,3 +197,28 @@ def conflicts(sizes: tuple[int, ...], processes: int, seed: int, form: str) -> N
             "statement pairs": _text("statement_pairs"),
         },
     )
+
+
+@bench.command()
+@click.option(
+    "--cases",
+    default=320,
+    show_default=True,
+    type=click.IntRange(1),
+    help="How many defects to plant, each beside the same pages without it.",
+)
+@click.option("--seed", default=1, show_default=True, help="Equal seeds give equal pages.")
+@format_option
+def mutations(cases: int, seed: int, form: str) -> None:
+    """Plant known defects into clean pages and count what is found.
+
+    Fails where more than one defect in a hundred is missed, or anything is found in clean pages.
+    """
+    terms = ontology.load(data_dir("ontology"), Names())
+    scores = bench_mutations.run(cases, seed, terms, partial(click.echo, err=True))
+    columns = {name: _text(name) for name in ("defect", "cases", "right")}
+    render([score.row() for score in scores], form, columns)
+    missed = sum(s.cases - s.right for s in scores if s.defect != bench_mutations.CLEAN)
+    alarms = sum(s.cases - s.right for s in scores if s.defect == bench_mutations.CLEAN)
+    if missed > cases / 100 or alarms:
+        raise CheckFailed(f"{missed} of {cases} defects missed, {alarms} false alarms")

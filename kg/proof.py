@@ -16,7 +16,7 @@ from kg.facts import Facts, Sides, fold
 from kg.store import EmbeddedStore
 
 _OBLIGATIONS = tomllib.loads(resources.files("kg").joinpath("proof.toml").read_text("utf-8"))
-_FAR = 9.99
+_FAR, _IMPLAUSIBLE_UG = 9.99, 100_000
 _PENDING = ("pending", "under review", "not yet reviewed", "awaiting review")
 _DONE = ("reviewed", "approved")
 _SHARED = (
@@ -33,14 +33,17 @@ def _entries(f: Facts, marker: str) -> set[str]:
 
 
 def _far_off(f: Facts, said: str) -> bool:
-    """Ten-fold from every other dose of its drug, other findings of this type aside."""
+    """Ten-fold from every other dose of its drug, other findings of this type aside; where there
+    is no other, more than anybody takes at once.
+    """
     own = f.range(said, "doseMinUg", "doseMaxUg")
     doubted = {s for t in f.subjects("conflictType") if f.one(t, "conflictType") == "Unit"
                for s in f.all(t, "onStatement")}  # fmt: skip
     others = (s for s in f.subjects("quote") if s not in doubted and Sides(f, s, s).gives("a"))
     same = (s for s in others if set(f.all(s, "formulation")) & set(f.all(said, "formulation")))
     doses = [d for s in same if (d := f.range(s, "doseMinUg", "doseMaxUg"))]
-    return own is not None and all(fold(own, dose) >= _FAR for dose in doses)
+    measured = bool(doses) or bool(own and own[0] > _IMPLAUSIBLE_UG)
+    return own is not None and measured and all(fold(own, dose) >= _FAR for dose in doses)
 
 
 def _misreadable(f: Facts, said: str) -> bool:
@@ -117,14 +120,15 @@ def _problems(f: Facts, thing: str, taken: Mapping[str, str]) -> Iterator[str]:
         for s in f.all(thing, "presumes") if f.one(s, "source") in f.all(thing, "source")
         for narrow in f.all(s, "statesNarrower") for wide in f.all(s, "statesBroader")
     )  # fmt: skip
-    ends = [(f.one(p, "firstPosition"), f.one(p, "secondPosition")) for p in f.all(thing, "pair")]
+    parts = sorted(f.all(thing, "pair"), key=lambda part: (len(part), part))
+    ends = [(f.one(p, "firstPosition"), f.one(p, "secondPosition")) for p in parts]
     pairs = [Sides(f, a, b, said, granted) for a, b in ends]
     yield from _itself(f, thing, taken)
     for sides in pairs:
         yield from _pair(sides, code)
-    if pairs and (told := _INCLUDES.get(f.one(thing, "populationRelation"), (False, False))):
-        if (pairs[0].within(), pairs[0].turned().within()) != told:
-            yield "its populations do not stand to each other as it says"
+    told = _INCLUDES.get(f.one(thing, "populationRelation"), (False, False))
+    if pairs and (pairs[0].within(), pairs[0].turned().within()) != told:
+        yield "its populations do not stand to each other as it says"
     if not pairs and not _page(f, code, thing):
         yield f"{code} does not follow from the page"
     if code == "OmittedCaveat" and not _silent(f, thing, pairs, taken):

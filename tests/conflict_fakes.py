@@ -141,7 +141,7 @@ def page(key: str, *statements: Statement, headline: str = "", **more: object) -
     article = Article(
         key=key,
         sha256="",
-        text=" " * 2000,
+        text=_text(statements),
         title="How is vitamin B12 deficiency treated?",
         publisher="Nobody",
         date="",
@@ -152,6 +152,14 @@ def page(key: str, *statements: Statement, headline: str = "", **more: object) -
         references=(),
     )
     return Reading(replace(article, **more), statements, markers, ())  # type: ignore[arg-type]
+
+
+def _text(statements: Sequence[Statement]) -> str:
+    """Each statement's words where it stands, and nothing between them."""
+    text = " " * 2000
+    for s in statements:
+        text = text[: s.span.start] + s.quote[:50].ljust(50) + text[s.span.start + 50 :]
+    return text
 
 
 def find(*readings: Reading) -> conflict.Findings:

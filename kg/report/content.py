@@ -28,7 +28,7 @@ RANKS = ("contradiction", "disagreement", "tension")
 
 _WITH_DAYS = frozenset(
     "modality exclusivity dose frequency duration exposure route formulation specialisation "
-    "omitted-caveat ambiguity".split()
+    "omitted-caveat ambiguity headline".split()
 )
 """Types whose sides tell a patient what to get; only these have calendars."""
 
@@ -273,7 +273,8 @@ class _Reader:
                 Side(name, self._quoted(s), _says(s), self._plans(s, witness))
                 for name, s in zip("AB", pair, strict=False)
             )
-            if any(plan.known for side in sides for plan in side.plans):
+            rivals = len(pair) == 2 or row["type"] == "ambiguity"  # one term, several calendars
+            if rivals and any(plan.known for side in sides for plan in side.plans):
                 return sides
         return ()
 
