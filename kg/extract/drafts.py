@@ -41,7 +41,10 @@ class Parsed:
     sentences: tuple[tuple[Sentence, Clause, tuple[Clause, ...]], ...]
     lender: Lender
     frame: Frame
-    claims: bool
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(i for sentence, _, _ in self.sentences for i in sentence.items)
 
 
 def where(block: Block) -> str:

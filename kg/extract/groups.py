@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kg.extract.annotate import Item
 from kg.extract.phrases import Duration, Measure
-from kg.extract.roles import Role, finite_word, negated
+from kg.extract.roles import Role, finite_word, negations
 from kg.extract.slots import Slots, Topic, unique
 from kg.model import Span
 from kg.ontology import Ontology
@@ -30,6 +30,7 @@ class GroupReader:
     ) -> Slots:
         named: list[tuple[int, str]] = []
         excluded: list[str] = []
+        denied = negations(items)
         for at, (item, role) in enumerate(zip(items, part, strict=True)):
             population = item.value("population")
             if not population or role in (
@@ -41,7 +42,7 @@ class GroupReader:
             ):
                 continue
             positive = population.removeprefix("without-")
-            if negated(items, at) or (positive != population and positive in self.ontology.terms):
+            if denied[at] or (positive != population and positive in self.ontology.terms):
                 excluded.append(positive)
             else:
                 named.append(

@@ -61,6 +61,10 @@ class Slots:
         )
 
 
+UNFILLED = Slots()
+"""The slots of words that fill none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What the article is about: the root classes of its drugs, to tell them from other agents."""
