@@ -214,10 +214,10 @@ def _name(drafts: list[Draft], steps: range) -> None:
     for at in steps[:-1]:
         step = drafts[at]
         if step.slots.phase is None and open_ended and (maintains or _limited(step)):
-            drafts[at] = replace(step, slots=replace(step.slots, phase=Phase.LOADING))
+            drafts[at] = replace(step, slots=step.slots._replace(phase=Phase.LOADING))
             if last.slots.phase is None and last.slots.timed:
                 drafts[steps[-1]] = replace(
-                    last, slots=replace(last.slots, phase=Phase.MAINTENANCE)
+                    last, slots=last.slots._replace(phase=Phase.MAINTENANCE)
                 )
 
 

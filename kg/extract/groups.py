@@ -8,7 +8,6 @@ more than a group is that group; every other condition stays verbatim.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.extract.annotate import Item
 from kg.extract.phrases import Duration, Measure
@@ -54,8 +53,7 @@ class GroupReader:
             return slots
         populations, minted = self._combine(named, items, topic)
         first = items[named[0][0]].span if named else None
-        return replace(
-            slots,
+        return slots._replace(
             populations=populations,
             excluded_populations=unique(excluded),
             conditions=conditions,

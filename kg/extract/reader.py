@@ -97,7 +97,7 @@ class StatementReader:
             for index, block in enumerate(article.blocks)
         )
         title = next(p.lender for p in parsed if p.block.kind is BlockKind.TITLE)
-        title = replace(title, slots=replace(title.slots, populations=topic.populations))
+        title = replace(title, slots=title.slots._replace(populations=topic.populations))
         headline = next((p.lender for p in parsed if p.block.span == article.headline), None)
         return Page(article, topic, parsed, title, headline, self._contradicted(title, headline))
 
@@ -213,7 +213,7 @@ class StatementReader:
         if target is None:
             return own, stance
         aim = Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), True)
-        return replace(own, analytes=measured[:1], target=target), aim
+        return own._replace(analytes=measured[:1], target=target), aim
 
     def _of_a_list(
         self, page: Page, index: int, clause: Clause, earlier: Sequence[Draft]
@@ -242,7 +242,7 @@ class StatementReader:
         stance = read(clause, own, frame) or _by_position(clause, own, near)
         if (analytes := _measured(near)) and not own.analytes:
             target = self._slot_reader.target(analytes[0], clause.items, clause.roles, text)
-            own = replace(own, target=target)
+            own = own._replace(target=target)
         own, stance = _of_its_label(own, stance, clause, near)
         own, stance = self._of_its_neighbour(own, stance, clause, near, text)
         if stance is None:
@@ -270,7 +270,7 @@ class StatementReader:
         grouped = kind == "lead" and (slots.populations or slots.excluded_populations)
         told = grouped or (_told(slots) and not any(isinstance(i.amount, Measure) for i in items))
         if not (slots.conditions or told) and _unknown(items):
-            slots = replace(slots, conditions=(span.of(page.article.text),))
+            slots = slots._replace(conditions=(span.of(page.article.text),))
         return Lender(kind, span, slots)
 
     def _label_error(
@@ -284,7 +284,7 @@ class StatementReader:
             return
         if stance.act is Act.ADMINISTER and not slots.dosed:
             return
-        slots = replace(slots, populations=slots.populations or page.topic.populations)
+        slots = slots._replace(populations=slots.populations or page.topic.populations)
         citations = clauses[0].citations if clauses else ()
         yield Draft(index, label, slots, stance, (), citations, False)
 
@@ -334,7 +334,7 @@ def _of_its_label(
         return own, stance
     if stance is not None and stance.kind not in (Kind.REGIMEN, Kind.MONITORING):
         return own, stance
-    own = replace(own, analytes=own.analytes or label.slots.analytes)
+    own = own._replace(analytes=own.analytes or label.slots.analytes)
     modality = stance.modality if stance is not None else modality
     stated = modality is not None
     return own, Stance(Kind.MONITORING, modality or Modality.RECOMMEND, Act.MONITOR, (), stated)
