@@ -185,12 +185,7 @@ def _line(raw: str, at: int, gap: bool) -> Line:
 
 def _body(lines: Sequence[Line], page: PageFormat) -> tuple[int, int]:
     """Indices of the first body line and of the line that opens the references (or the end)."""
-    end = next(
-        (i for i, line in enumerate(lines) if i and page.references.fullmatch(line.text)),
-        next(
-            (i for i, line in enumerate(lines) if i and page.back.fullmatch(line.text)), len(lines)
-        ),
-    )
+    end = _first(lines, page.references) or _first(lines, page.back) or len(lines)
     start = 1
     for i in range(1, end):
         if page.front.fullmatch(lines[i].text):
@@ -199,6 +194,11 @@ def _body(lines: Sequence[Line], page: PageFormat) -> tuple[int, int]:
         elif lines[i].bullet or i >= start + page.personalize_lines + 1:
             break
     return start, end
+
+
+def _first(lines: Sequence[Line], pattern: re.Pattern[str]) -> int:
+    """Index of the first line behind the title that is of a kind, or 0 where none is."""
+    return next((i for i, line in enumerate(lines) if i and pattern.fullmatch(line.text)), 0)
 
 
 def _add_body(blocks: list[Block], lines: Sequence[Line]) -> Span | None:

@@ -14,6 +14,7 @@ from kg import evaluate as evaluation
 from kg import ontology
 from kg.bench import conflicts as bench_conflicts
 from kg.bench import extract as bench_extract
+from kg.bench import fuzz as bench_fuzz
 from kg.bench import mutations as bench_mutations
 from kg.display import FORMATS, cell, render
 from kg.errors import CheckFailed
@@ -163,6 +164,50 @@ def _show_bench(report: bench_extract.Report, form: str) -> None:
             "doses invented": _text("doses_invented"),
         },
     )
+
+
+@bench.command()
+@click.option(
+    "--cases",
+    default=10_000,
+    show_default=True,
+    type=click.IntRange(1),
+    help="How many damaged articles to read.",
+)
+@click.option("--first", default=0, show_default=True, help="The number of the first case.")
+@click.option("--processes", type=click.IntRange(1), help="Readers at work (default: every core).")
+@click.option("--seed", default=1, show_default=True, help="Equal seeds give equal cases.")
+@click.option(
+    "--failures",
+    default="posology-fuzz",
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write the cases that fail into this folder.",
+)
+@format_option
+def fuzz(
+    cases: int, first: int, processes: int | None, seed: int, failures: Path, form: str
+) -> None:
+    """Read damaged articles; exit with 1 where one is read wrongly, or with too much work."""
+    with click.progressbar(length=cases, label="bench fuzz", file=sys.stderr) as bar:
+        report = bench_fuzz.run(cases, first, processes, seed, bar.update)
+    names = ("seed", "cases", "refused", "statements", "failed", "most_work", "hardest_case")
+    render([report.row()], form, {name.replace("_", " "): _text(name) for name in names})
+    for case in report.failed:
+        place = _write_case(failures, seed, case)
+        click.echo(f"case {case.number}: {case.failure.splitlines()[-1]} ({place})", err=True)
+    if report.failed:
+        raise CheckFailed(f"{len(report.failed)} of {report.cases} cases failed")
+
+
+def _write_case(folder: Path, seed: int, case: bench_fuzz.Outcome) -> Path:
+    """The bytes of a case that failed, and beside them what went wrong and how to see it again."""
+    folder.mkdir(parents=True, exist_ok=True)
+    place = folder / f"seed-{seed}-case-{case.number}.txt"
+    place.write_bytes(case.data)
+    again = f"posology bench fuzz --seed {seed} --first {case.number} --cases 1"
+    place.with_suffix(".log").write_text(f"{again}\n\n{case.failure}\n", encoding="utf-8")
+    return place
 
 
 @bench.command()

@@ -11,41 +11,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.model import Span
 from kg.ontology import Ontology
 
-FOLD = str.maketrans(
-    {
-        "\u00a0": " ",
-        "\u2007": " ",
-        "\u2009": " ",
-        "\u200a": " ",
-        "\u202f": " ",
-        "\u2002": " ",
-        "\u2003": " ",
-        "\u2005": " ",
-        "\u3000": " ",
-        "\t": " ",
-        "\r": " ",
-        "\n": " ",
-        "\u2010": "-",
-        "\u2011": "-",
-        "\u2012": "-",
-        "\u2013": "-",
-        "\u2014": "—",
-        "\u2212": "-",
-        "\u2018": "'",
-        "\u2019": "'",
-        "\u02bc": "'",
-        "\u201c": '"',
-        "\u201d": '"',
-        "\u03bc": "µ",
-        "\u2264": "≤",
-        "\u2265": "≥",
-    }
-)
+_FOLD = {
+    "\u00a0": " ",
+    "\u2007": " ",
+    "\u2009": " ",
+    "\u200a": " ",
+    "\u202f": " ",
+    "\u2002": " ",
+    "\u2003": " ",
+    "\u2005": " ",
+    "\u3000": " ",
+    "\t": " ",
+    "\r": " ",
+    "\n": " ",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2012": "-",
+    "\u2013": "-",
+    "\u2014": "—",
+    "\u2212": "-",
+    "\u2018": "'",
+    "\u2019": "'",
+    "\u02bc": "'",
+    "\u201c": '"',
+    "\u201d": '"',
+    "\u03bc": "µ",
+    "\u2264": "≤",
+    "\u2265": "≥",
+}
 """One-to-one folding of look-alike characters, so that offsets stay true."""
+
+_LOOK_ALIKE = re.compile(f"[{''.join(_FOLD)}]")
 
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])"
@@ -54,8 +55,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or sign: folded, lower-case form and place in the article's text."""
 
     form: str
@@ -71,13 +71,13 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few characters grow when lowered; they stay as they are
         lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return lowered.translate(FOLD)
+    return _LOOK_ALIKE.sub(lambda found: _FOLD[found.group()], lowered)
 
 
 def tokenize(folded: str, span: Span) -> list[Token]:
     """The tokens of a range of an already folded text."""
     return [
-        Token(match.group(), Span(match.start(), match.end()))
+        Token(match.group(), Span(*match.span()))
         for match in _TOKEN.finditer(folded, span.start, span.end)
     ]
 
@@ -90,8 +90,7 @@ class Entry:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A phrase of the lexicon found in the text: its meanings, and the tokens ``[first, last)``."""
 
     terms: Mapping[str, str]
@@ -157,23 +156,28 @@ class Lexicon:
 
     def _longest(self, tokens: Sequence[Token], first: int) -> Match | None:
         node, at = self._root, first
-        best: Match | None = None
+        found, last = node, first
         while at < len(tokens):
             form = tokens[at].form
             if form == "-" and at > first:
                 at += 1
                 continue
-            step = node.next.get(form)
-            plural = node.next.get(form[:-1]) if form.endswith("s") and len(form) > 3 else None
-            if step is None and plural is not None and plural.entries:
-                step = plural
+            step = node.next.get(form) or _singular(node, form)
             if step is None:
                 break
             node, at = step, at + 1
             if node.entries:
-                place = Span(tokens[first].span.start, tokens[at - 1].span.end)
-                best = Match(node.terms, first, at, place)
-        return best
+                found, last = node, at
+        if last == first:
+            return None
+        place = Span(tokens[first].span.start, tokens[last - 1].span.end)
+        return Match(found.terms, first, last, place)
+
+
+def _singular(node: _Node, form: str) -> _Node | None:
+    """Where a plural leads whose singular ends a phrase."""
+    step = node.next.get(form[:-1]) if form.endswith("s") and len(form) > 3 else None
+    return step if step is not None and step.entries else None
 
 
 def event_phrases(ontology: Ontology) -> Iterator[tuple[str, Entry]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from kg.quantity import Interval
 
@@ -87,9 +88,8 @@ class MarkerStatus(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Half-open range ``[start, end)`` of code points."""
+class Span(NamedTuple):
+    """Half-open range ``[start, end)`` of code points; a tuple, since a page has thousands."""
 
     start: int
     end: int

@@ -43,6 +43,16 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class _Claims:
+    """What is said with a number: whether anything is, its telling words, whether it is found."""
+
+    n: int
+    any: bool
+    words: frozenset[str]
+    finding: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Fit:
     """How well an entry agrees with the claims that cite a number, and why."""
 
@@ -60,7 +70,9 @@ def resolve(
     highest = max(numbers, default=0)
     status_by_number = {n: _settled(n, numbers, references, statements, highest) for n in numbers}
     if highest > len(references) and references:
-        fits = {(n, r.n): _fit(n, r, statements) for n in range(1, highest + 1) for r in references}
+        told = [_told(n, statements) for n in range(1, highest + 1)]
+        titles = [(r, _words(r.title)) for r in references]
+        fits = {(c.n, r.n): _fit(c, r, title) for c in told for r, title in titles}
         status_by_number |= _aligned(highest, references, fits)
     return tuple(
         Marker(o.n, o.span, *status_by_number[o.n])
@@ -158,27 +170,31 @@ def _shift(n: int, reference: int) -> str:
     return f"the number is {n - reference} ahead of the entry's place"
 
 
-def _fit(n: int, reference: Reference, statements: Sequence[Statement]) -> _Fit:
+def _told(n: int, statements: Sequence[Statement]) -> _Claims:
+    claims = [s for s in statements if n in s.citations]
+    words = frozenset().union(*(_words(s.quote) for s in claims))
+    finding = any(s.kind in (Kind.EFFICACY, Kind.PHARMACOLOGY) for s in claims)
+    return _Claims(n, bool(claims), words, finding)
+
+
+def _fit(claims: _Claims, reference: Reference, title: frozenset[str]) -> _Fit:
     """Topic: shared telling words of title and claims. Kind: findings cite research, rules
     guidelines.
     """
-    claims = [s for s in statements if n in s.citations]
-    title = _words(reference.title)
+    if not claims.any:
+        return _Fit(1.0, ())
     reasons: list[str] = []
     score = 0.0
-    if claims and title:
-        shared = title & frozenset().union(*(_words(s.quote) for s in claims))
-        if shared:
-            score += _TOPIC_WEIGHT * len(shared) / math.sqrt(len(title))
-            reasons.append(
-                f"the title and the claims citing {n} share: {', '.join(sorted(shared))}"
-            )
-    finding = any(s.kind in (Kind.EFFICACY, Kind.PHARMACOLOGY) for s in claims)
+    if shared := title & claims.words:
+        score += _TOPIC_WEIGHT * len(shared) / math.sqrt(len(title))
+        reasons.append(
+            f"the title and the claims citing {claims.n} share: {', '.join(sorted(shared))}"
+        )
     research = any(word in reference.kind.lower() for word in _RESEARCH)
-    if claims and finding == research:
+    if claims.finding == research:
         score += _KIND_WEIGHT
         reasons.append(
-            f"a {'finding' if finding else 'rule'} is cited "
+            f"a {'finding' if claims.finding else 'rule'} is cited "
             f"and the entry is a {reference.kind.lower()}"
         )
     return _Fit(math.exp(score), tuple(reasons))

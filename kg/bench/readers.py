@@ -31,7 +31,10 @@ class Reader:
         self._page_format = article.page_format()
 
     def read(self, key: str, data: bytes) -> Reading:
-        text = article.decode(data, key)
+        return self.read_text(key, data, article.decode(data, key))
+
+    def read_text(self, key: str, data: bytes, text: str) -> Reading:
+        """The reading of a text that was made of the bytes."""
         return self._extractor.read(article.parse(key, data, text, self._page_format))
 
 

@@ -8,7 +8,7 @@ from kg.extract.annotate import Annotator
 from kg.extract.cues import cue_phrases
 from kg.extract.phrases import Calendar, Dose, Phrase, PhraseGrammar, Timing
 from kg.extract.reader import StatementReader
-from kg.extract.roles import Role, negated, roles
+from kg.extract.roles import Role, negated, negations, roles
 from kg.extract.slot_reader import SlotReader
 from kg.lexicon import Lexicon, event_phrases, fold, ontology_phrases
 from kg.model import Accounted, Article, Reading, ResidueClass, Span
@@ -67,12 +67,13 @@ class Extractor:
         found: list[Word] = []
         for sentence in self._annotator.sentences(text, fold(text), Span(0, len(text))):
             items = sentence.items
-            part = roles(items)
+            part, groups = roles(items), negations(items)
             for at, item in enumerate(items):
                 terms = dict(item.terms)
                 known = bool(item.terms) or item.amount is not None
                 past = part[at] is Role.AFTER_PHASE
-                found.append(Word(item.span.of(text), terms, known, negated(items, at), past))
+                denied = negated(items, at, groups)
+                found.append(Word(item.span.of(text), terms, known, denied, past))
         return found
 
     def _warning(self, part: Accounted) -> str:

@@ -4,6 +4,7 @@ it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.model import Accounted, Article, BlockKind, ResidueClass, Span, Statement
@@ -18,34 +19,45 @@ def account(article: Article, statements: Sequence[Statement]) -> tuple[Accounte
     furniture and references are furniture; the rest is residue.
     """
     found: list[Accounted] = []
-    lent = [i.span for s in statements for i in s.inherited]
+    spans = {i.span for s in statements for i in s.inherited}
+    lent = {at for span in spans for at in range(span.start, span.end)}
     parents = {p for b in article.blocks for p in b.parents}
+    taken = sorted((s.span for s in statements), key=_start)
     for index, block in enumerate(article.blocks):
-        for span in _gaps(article.text, block.span, [s.span for s in statements]):
+        for span in _gaps(article.text, block.span, taken):
             cls = _class(block.kind, index in parents, span, lent)
             found.append(Accounted(article.key, span, span.of(article.text), cls))
     return tuple(found)
 
 
-def _class(kind: BlockKind, lends: bool, span: Span, lent: Sequence[Span]) -> ResidueClass:
+def _class(kind: BlockKind, lends: bool, span: Span, lent: set[int]) -> ResidueClass:
     if kind in (BlockKind.FURNITURE, BlockKind.REFERENCE):
         return ResidueClass.FURNITURE
     if kind in (BlockKind.TITLE, BlockKind.HEADING) or lends:
         return ResidueClass.CONTEXT
-    if any(span.overlaps(other) for other in lent):
+    if not lent.isdisjoint(range(span.start, span.end)):
         return ResidueClass.CONTEXT
     return ResidueClass.RESIDUE
 
 
 def _gaps(text: str, block: Span, taken: Sequence[Span]) -> Iterator[Span]:
-    """The runs of a block that no statement covers, without outer space; lone signs are skipped."""
+    """The runs of a block that no statement covers, without outer space; lone signs are skipped.
+
+    ``taken`` is in text order, and no statement reaches from one block into another.
+    """
     at = block.start
-    for span in [*sorted(s for s in taken if s.overlaps(block)), Span(block.end, block.end)]:
+    first = bisect_left(taken, block.start, key=_start)
+    last = bisect_left(taken, block.end, first, key=_start)
+    for span in [*taken[first:last], Span(block.end, block.end)]:
         if span.start > at:
             gap = _words(text, at, span.start)
             if gap:
                 yield gap
         at = max(at, span.end)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _words(text: str, start: int, end: int) -> Span | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.extract.annotate import Item
 from kg.extract.clauses import finite
@@ -22,8 +22,7 @@ def dose(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -
             divided = next((i.amount for i in items if isinstance(i.amount, Divided)), None)
             ug, iu = _open_ended(value.ug, items, at), _open_ended(value.iu, items, at)
             other = _bracketed(items, at)
-            return replace(
-                slots,
+            return slots._replace(
                 dose_ug=ug or (other.ug if other else None),
                 dose_iu=iu or (other.iu if other else None),
                 dose_basis=_basis(value, items, at, divided is not None),
@@ -105,14 +104,13 @@ def timing(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str)
     if timings:
         slots = _with_timings(slots, timings, items, text)
         if counts and slots.count is None and isinstance(counts[0].amount, Timing):
-            slots = replace(slots, count=counts[0].amount.count)
+            slots = slots._replace(count=counts[0].amount.count)
     elif gap := _stated_gap(items, part):
-        slots = replace(slots, interval_days=gap.days, frequency_as_written=gap.words.of(text))
+        slots = slots._replace(interval_days=gap.days, frequency_as_written=gap.words.of(text))
     for item, role in zip(items, part, strict=True):
         value = item.amount
         if isinstance(value, Calendar) and role is Role.MAIN and not slots.schedule_days:
-            slots = replace(
-                slots,
+            slots = slots._replace(
                 schedule_days=value.days,
                 frequency_as_written=item.span.of(text),
                 spans=(*slots.spans, ("interval", item.span)),
@@ -123,13 +121,13 @@ def timing(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str)
             and (role is Role.MAIN or (role is Role.CONDITION and slots.dosed and not slots.until))
             and not slots.duration_days
         ):
-            slots = replace(slots, duration_days=value.days)
+            slots = slots._replace(duration_days=value.days)
     if (
         slots.dosed
         and not (slots.timed or slots.count)
         and any(i.value("noun") == "single" or lone_once(items, n) for n, i in enumerate(items))
     ):
-        slots = replace(slots, count=Interval.point(1))
+        slots = slots._replace(count=Interval.point(1))
     return slots
 
 
@@ -196,10 +194,9 @@ def _with_timings(slots: Slots, timings: Sequence[Item], items: Sequence[Item], 
         interval = Interval(min(lows), max(highs)) if lows and highs else interval
         written = Span(written.start, timings[-1].span.end)
     if first.basis is not None:
-        return replace(slots, dose_basis=first.basis if slots.dosed else None)
+        return slots._replace(dose_basis=first.basis if slots.dosed else None)
     ambiguities = (Ambiguity(timings[0].span.of(text), first.readings),) if first.readings else ()
-    return replace(
-        slots,
+    return slots._replace(
         interval_days=None if first.per_day else interval or slots.interval_days,
         doses_per_day=first.per_day or slots.doses_per_day,
         count=first.count,
@@ -218,11 +215,11 @@ def phase(slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Slots:
     for item, role in zip(items, part, strict=True):
         phase = item.value("phase")
         if phase and role in (Role.MAIN, Role.OUTCOME, Role.CONDITION):
-            return replace(slots, phase=Phase(phase), spans=(*slots.spans, ("phase", item.span)))
+            return slots._replace(phase=Phase(phase), spans=(*slots.spans, ("phase", item.span)))
     for item, role in zip(items, part, strict=True):
         if role is Role.AFTER_PHASE and item.value("phase") == Phase.LOADING:
-            return replace(
-                slots, phase=Phase.MAINTENANCE, spans=(*slots.spans, ("phase", item.span))
+            return slots._replace(
+                phase=Phase.MAINTENANCE, spans=(*slots.spans, ("phase", item.span))
             )
     return slots
 

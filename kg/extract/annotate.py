@@ -9,8 +9,12 @@ a dose is never read as a citation nor a citation as a dose.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
 from kg.extract.phrases import (
     Calendar,
@@ -34,13 +38,13 @@ _SUPERSCRIPT = re.compile(
 _EXPONENT = re.compile(r"(?:(?:[\s/\d.]|^)[cdkmµ]?m[²³]|[×x*]\s?10[⁰-⁹¹²³]+)$")
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _STOP = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)")
+_SIGN = re.compile(r"\S")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|dr|approx|no|fig|al|cf|etc|incl|mr|mrs|st|ca|max|min))$", re.I
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One meaningful run of words: a phrase of the grammar, one of the lexicon, or a bare token.
 
     ``amount`` is the grammar's value; ``terms`` are the lexicon's meanings by category.
@@ -49,7 +53,7 @@ class Item:
     span: Span
     form: str
     amount: Value | None = None
-    terms: Mapping[str, str] = field(default_factory=dict, compare=False)
+    terms: Mapping[str, str] = MappingProxyType({})
 
     def value(self, category: str) -> str | None:
         """The lexicon value in a category, or None."""
@@ -82,6 +86,9 @@ class Sentence:
     marks: tuple[Mark, ...]
 
 
+Placed = TypeVar("Placed", Item, Mark)
+
+
 class Annotator:
     """Turns a range of text into sentences; holds the compiled lexicon and grammar."""
 
@@ -93,13 +100,13 @@ class Annotator:
         """The sentences of a block. ``folded`` is ``fold(text)``."""
         tokens = tokenize(folded, block)
         phrases = self.grammar.find(folded, block)
-        marks = list(self._marks(text, folded, block, tokens, phrases))
+        marks = sorted(self._marks(text, folded, block, tokens, _standing(phrases)), key=_start)
         items = self._items(tokens, phrases, marks)
         return [
             Sentence(
                 span,
-                tuple(i for i in items if span.contains(i.span)),
-                tuple(m for m in marks if span.contains(m.span)),
+                tuple(_within(items, span)),
+                tuple(_within(marks, span)),
             )
             for span in _sentence_spans(text, block, items, marks)
         ]
@@ -107,20 +114,19 @@ class Annotator:
     def _items(
         self, tokens: Sequence[Token], phrases: Sequence[Phrase], marks: Sequence[Mark]
     ) -> list[Item]:
-        words = [t for t in tokens if not any(m.span.overlaps(t.span) for m in marks)]
+        marked = _places(m.span for m in marks)
+        words = [t for t in tokens if _free(t.span, marked)]
         matches = self.lexicon.matches(words)
-        kept_phrases = [p for p in phrases if not any(m.span.overlaps(p.span) for m in marks)]
+        kept_phrases = [p for p in phrases if _free(p.span, marked)]
         kept_matches, kept_phrases = _without_overlap(matches, kept_phrases)
         items = [Item(p.span, "#", amount=p.value) for p in kept_phrases]
         items += [
             Item(m.span, " ".join(t.form for t in words[m.first : m.last]), terms=m.terms)
             for m in kept_matches
         ]
-        covered = [i.span for i in items]
-        items += [
-            Item(t.span, t.form) for t in words if not any(c.overlaps(t.span) for c in covered)
-        ]
-        return sorted(items, key=lambda item: item.span)
+        covered = _places(i.span for i in items)
+        items += [Item(t.span, t.form) for t in words if _free(t.span, covered)]
+        return sorted(items, key=_start)
 
     def _marks(
         self,
@@ -128,7 +134,7 @@ class Annotator:
         folded: str,
         block: Span,
         tokens: Sequence[Token],
-        phrases: Sequence[Phrase],
+        standing: Mapping[int, Phrase],
     ) -> Iterator[Mark]:
         for match in _SUPERSCRIPT.finditer(text, block.start, block.end):
             if _EXPONENT.search(text, max(block.start, match.start() - 5), match.end()):
@@ -138,7 +144,7 @@ class Annotator:
         for match in _MARKER.finditer(folded, block.start, block.end):
             name = match.lastgroup or "a"
             span = Span(*match.span(name))
-            if self._is_marker(text, span, name, tokens, phrases, block):
+            if self._is_marker(text, span, name, tokens, standing, block):
                 yield _mark(match.group(name), span.start, Span(*match.span()))
 
     def _is_marker(
@@ -147,20 +153,22 @@ class Annotator:
         span: Span,
         form: str,
         tokens: Sequence[Token],
-        phrases: Sequence[Phrase],
+        standing: Mapping[int, Phrase],
         block: Span,
     ) -> bool:
-        if any(p.span.overlaps(span) for p in phrases):
+        if not _free(span, standing.keys()):
             return False
         if form == "a":
             return True
-        following = text[span.end : block.end].lstrip()
-        if form == "c" and not (following[0].isupper() or following[0] in "\"'“(•"):
+        following = _SIGN.search(text, span.end, block.end)
+        if form == "c" and following and not _begins_sentence(following.group()):
             return False
-        before = [t for t in tokens if t.span.end <= span.start]
+        at = bisect_right(tokens, span.start, key=_end)
+        before = tokens[max(0, at - 2) : at]
         if not before or before[-1].form in ("<", ">", "=", "≥", "≤", "-", "/", ":", "~", "±", "#"):
             return False
-        if any(p.span.contains(before[-1].span) for p in phrases):
+        phrase = standing.get(before[-1].span.start)
+        if phrase is not None and phrase.span.contains(before[-1].span):
             return True  # "every 3 months 3": the phrase before it is already complete
         if len(before) > 1 and self._has(before[-2], "counting"):
             return True  # "in the first trimester 3": the count stands before its noun
@@ -169,6 +177,10 @@ class Annotator:
     def _has(self, token: Token, category: str) -> bool:
         entry = self.lexicon.matches([token])
         return bool(entry and entry[-1].value(category))
+
+
+def _begins_sentence(sign: str) -> bool:
+    return sign.isupper() or sign in "\"'“(•"
 
 
 def _mark(printed: str, at: int, whole: Span | None = None) -> Mark:
@@ -187,27 +199,57 @@ def _mark(printed: str, at: int, whole: Span | None = None) -> Mark:
     return Mark(whole or Span(at, at + len(printed)), tuple(numbers))
 
 
+def _standing(phrases: Sequence[Phrase]) -> dict[int, Phrase]:
+    """The phrase at each offset that has one."""
+    return {at: p for p in phrases for at in range(p.span.start, p.span.end)}
+
+
 def _without_overlap(
     matches: Sequence[Match], phrases: Sequence[Phrase]
 ) -> tuple[list[Match], list[Phrase]]:
     """Where a lexicon match and a grammar phrase share words, the longer one stays (ties:
     lexicon).
     """
-    dropped_matches: set[int] = set()
-    dropped_phrases: set[int] = set()
-    for i, match in enumerate(matches):
-        for j, phrase in enumerate(phrases):
-            if match.span.overlaps(phrase.span):
-                long_phrase = _length(phrase.span) > _length(match.span)
-                (dropped_matches if long_phrase else dropped_phrases).add(i if long_phrase else j)
+    standing = _standing(phrases)
+    dropped_matches: set[Span] = set()
+    dropped_phrases: set[Span] = set()
+    for match in matches:
+        for at in standing.keys() & range(match.span.start, match.span.end):
+            phrase = standing[at].span
+            longer = _length(phrase) > _length(match.span)
+            (dropped_matches.add(match.span) if longer else dropped_phrases.add(phrase))
     return (
-        [m for i, m in enumerate(matches) if i not in dropped_matches],
-        [p for j, p in enumerate(phrases) if j not in dropped_phrases],
+        [m for m in matches if m.span not in dropped_matches],
+        [p for p in phrases if p.span not in dropped_phrases],
     )
 
 
 def _length(span: Span) -> int:
     return span.end - span.start
+
+
+def _start(item: Item | Token | Mark) -> int:
+    return item.span.start
+
+
+def _end(item: Item | Token | Mark) -> int:
+    return item.span.end
+
+
+def _within(items: Sequence[Placed], span: Span) -> Sequence[Placed]:
+    """Those of the items, which are in text order, that a range holds whole."""
+    first = bisect_left(items, span.start, key=_start)
+    return items[first : bisect_right(items, span.end, first, key=_end)]
+
+
+def _places(spans: Iterable[Span]) -> set[int]:
+    """Every offset that one of the spans covers."""
+    return {at for span in spans for at in range(span.start, span.end)}
+
+
+def _free(span: Span, taken: AbstractSet[int]) -> bool:
+    """Whether none of the places of a span is taken."""
+    return taken.isdisjoint(range(span.start, span.end))
 
 
 def _sentence_spans(
@@ -216,25 +258,25 @@ def _sentence_spans(
     """Cut after a full stop that no phrase covers; markers behind the stop stay with their
     sentence.
     """
-    cuts: list[int] = []
+    cuts: set[int] = set()
+    cited = {m.span.start: m for m in reversed(marks)}
     for stop in _STOP.finditer(text, block.start, block.end):
-        if any(i.span.start < stop.start() < i.span.end for i in items):
+        at = bisect_left(items, stop.start(), key=_start)
+        if at and items[at - 1].span.end > stop.start():
             continue
         if _ABBREVIATION.search(text[max(block.start, stop.start() - 8) : stop.start()]):
             continue
         end = stop.end()
-        behind = next(
-            (m for m in marks if m.span.start >= end and not text[end : m.span.start].strip()), None
-        )
-        cuts.append(behind.span.end if behind else end)
-    for (
-        mark
-    ) in marks:  # "… sentence 1 Next sentence": a marker before a capital closes a sentence too
-        rest = text[mark.span.end : block.end].lstrip()
-        if rest and rest[0].isupper() and not any(abs(c - mark.span.end) < 2 for c in cuts):
-            cuts.append(mark.span.end)
+        sign = _SIGN.search(text, end)
+        behind = cited.get(sign.start()) if sign else None
+        cuts.add(behind.span.end if behind else end)
+    for mark in marks:  # "… sentence 1 Next one": a marker before a capital closes a sentence too
+        sign = _SIGN.search(text, mark.span.end, block.end)
+        near = {mark.span.end - 1, mark.span.end, mark.span.end + 1}
+        if sign and sign.group().isupper() and cuts.isdisjoint(near):
+            cuts.add(mark.span.end)
     spans, start = [], block.start
-    for cut in [*sorted(set(cuts)), block.end]:
+    for cut in [*sorted(cuts), block.end]:
         while start < cut and text[start].isspace():
             start += 1
         if start < cut:

@@ -8,7 +8,8 @@ one. Which words connect is data; when a cut counts is decided here, one small t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg.extract.annotate import Item, Sentence
 from kg.extract.phrases import Calendar, Divided, Dose, Duration, Timing
@@ -27,7 +28,7 @@ _LIST_OPENERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """A run of items that says one thing, the connector that introduced it, and its citations.
 
@@ -41,10 +42,11 @@ class Clause:
     leads: tuple[Item, ...] = ()
     nested: bool = False
     citations: tuple[int, ...] = ()
-    roles: tuple[Role, ...] = field(init=False, repr=False, compare=False, default=())
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "roles", tuple(roles(self.items)))
+    @cached_property
+    def roles(self) -> tuple[Role, ...]:
+        """The role each item plays."""
+        return tuple(roles(self.items))
 
     @property
     def span(self) -> Span:
@@ -52,8 +54,11 @@ class Clause:
 
     def has(self, category: str, *values: str) -> bool:
         """True where an item has one of the values (any, if none is given) in a category."""
-        found = (item.value(category) for item in self.items)
-        return any(v is not None and (not values or v in values) for v in found)
+        for item in self.items:
+            value = item.terms.get(category)
+            if value is not None and (not values or value in values):
+                return True
+        return False
 
     @property
     def doses(self) -> tuple[Item, ...]:
@@ -68,15 +73,22 @@ class Clause:
         return bool(self.doses)
 
 
+Connected = tuple[tuple[Item, ...], str]
+"""A clause's items and the connector that introduced them."""
+
+
 def split(sentence: Sentence) -> tuple[Clause, list[Clause]]:
     """The sentence's label (an empty clause where it has none) and its clauses in order."""
     label, body = split_label(sentence.items)
-    parts: list[Clause] = []
-    for piece, nested in _parentheses(body):
-        parts += [replace(c, label=label, nested=nested) for c in _cut(piece)]
-    parts = [c for c in parts if c.items]
-    cited = [replace(c, citations=_citations(c, parts, sentence)) for c in parts]
-    return Clause(label), _share_leads(cited)
+    parts = [
+        Clause(items, connector, label, nested=nested)
+        for piece, nested in _parentheses(body)
+        for items, connector in _cut(piece)
+        if items
+    ]
+    if sentence.marks:
+        parts = [replace(c, citations=_citations(c, parts, sentence)) for c in parts]
+    return Clause(label), _share_leads(parts)
 
 
 def split_label(items: Sequence[Item]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
@@ -119,23 +131,28 @@ def _caps(item: Item) -> bool:
     return size is not None and size.low is None
 
 
-def _cut(items: tuple[Item, ...]) -> list[Clause]:
+def _cut(items: tuple[Item, ...]) -> list[Connected]:
     """Cut at the first connector whose test passes, then go on with what follows it."""
-    clauses: list[Clause] = []
+    clauses: list[Connected] = []
     start, connector, depth = 0, "", 0
     at = 0
+    telling = False  # nothing is cut off that no statement can be about
     opening = _opening_cut(items)
     while at < len(items):
         depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(items[at].form, 0)
         kind, width = ("comma", 1) if at == opening else _connector(items, at)
-        left, right = items[start:at], items[at + width :]
-        whole = left and right and (at == opening or (kind and depth <= 0))
-        if whole and (at == opening or _TESTS[kind](left, right, items[at])):
-            clauses.append(_trimmed(left, connector))
+        between = start < at < len(items) - width
+        tested = between and telling and kind and depth <= 0
+        if (between and at == opening) or (
+            tested and _TESTS[kind](items[start:at], items[at + width :], items[at])
+        ):
+            clauses.append(_trimmed(items[start:at], connector))
             keeps_word = kind == "relative" and items[at].form == "which"
+            telling = keeps_word and _tells(items[at])
             start, connector = at + (width - 1 if keeps_word else width), kind or "comma"
             at += width
         else:
+            telling = telling or _tells(items[at])
             at += 1
     clauses.append(_trimmed(items[start:], connector))
     return clauses
@@ -179,11 +196,14 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
 
 def _core(items: Sequence[Item]) -> bool:
     """Holds something a statement can be about: a dose or time, a direction, a finding."""
-    return any(
+    return any(map(_tells, items))
+
+
+def _tells(item: Item) -> bool:
+    return (
         item.schedules
         or isinstance(item.amount, (Duration, Divided))
         or any(item.value(c) for c in ("modal", "kind", "act", "report"))
-        for item in items
     )
 
 
@@ -392,7 +412,7 @@ _TESTS: dict[str, Test] = {
 }
 
 
-def _trimmed(items: Sequence[Item], connector: str) -> Clause:
+def _trimmed(items: Sequence[Item], connector: str) -> Connected:
     """Drop connectors and punctuation at both ends; the clause's quote holds neither."""
     kept = list(items)
     while kept and (
@@ -417,7 +437,7 @@ def _trimmed(items: Sequence[Item], connector: str) -> Clause:
     opened = [i.form for i in kept].count("(") - [i.form for i in kept].count(")")
     if opened < 0 and kept and kept[-1].form == ")":
         kept.pop()
-    return Clause(tuple(kept), connector.rstrip(","))
+    return tuple(kept), connector.rstrip(",")
 
 
 def _opens(item: Item) -> bool:
@@ -430,13 +450,12 @@ def _closes(item: Item) -> bool:
 
 def _citations(clause: Clause, clauses: Sequence[Clause], sentence: Sentence) -> tuple[int, ...]:
     """The markers inside or right behind a clause; without one, the next of the sentence."""
-    starts = [c.span.start for c in clauses if c.span.start > clause.span.start and not c.nested]
-    end = min(starts, default=sentence.span.end)
-    own = [
-        m for m in sentence.marks if clause.span.start <= m.span.start < max(end, clause.span.end)
-    ]
+    span = clause.span
+    starts = [c.items[0].span.start for c in clauses if not c.nested]
+    end = min((s for s in starts if s > span.start), default=sentence.span.end)
+    own = [m for m in sentence.marks if span.start <= m.span.start < max(end, span.end)]
     if not own:
-        own = [m for m in sentence.marks if m.span.start >= clause.span.end][:1]
+        own = [m for m in sentence.marks if m.span.start >= span.end][:1]
         own += [m for m in sentence.marks if own and 0 <= m.span.start - own[0].span.end <= 2]
     return tuple(dict.fromkeys(n for mark in own for n, _ in mark.numbers))
 

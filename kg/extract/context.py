@@ -8,7 +8,7 @@ states itself is never touched.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.extract.slots import Slots
 from kg.extract.stance import Stance
@@ -81,7 +81,7 @@ def _take(slots: Slots, lender: Lender, *names: str) -> Step:
             given[name] = value
             key = "dose" if name.startswith("dose_") else name
             lent.append(Inherited(name, lender.slots.span_of(key) or lender.span))
-    return (replace(slots, **given), tuple(lent)) if given else (slots, ())
+    return (slots._replace(**given), tuple(lent)) if given else (slots, ())
 
 
 _DOSE = ("dose_ug", "dose_iu", "dose_basis", "dose_as_written")
@@ -159,7 +159,7 @@ def _comparator(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
         other = tuple(r for r in lender.slots.routes if r not in own.routes)
         if other:
             span = lender.slots.span_of("routes") or lender.span
-            return replace(slots, less_preferred_routes=other), (
+            return slots._replace(less_preferred_routes=other), (
                 Inherited("less_preferred_routes", span),
             )
     return slots, ()
@@ -246,9 +246,9 @@ def _with_group(slots: Slots, lender: Lender, base: tuple[str, ...], directive: 
     span = lender.slots.span_of("populations") or lender.span
     groups = lender.slots.populations or (base if directive else ())
     lent = [Inherited("populations", span)] if groups else []
-    slots = replace(slots, populations=groups)
+    slots = slots._replace(populations=groups)
     if lender.slots.excluded_populations and not slots.excluded_populations:
-        slots = replace(slots, excluded_populations=lender.slots.excluded_populations)
+        slots = slots._replace(excluded_populations=lender.slots.excluded_populations)
         lent.append(Inherited("excluded_populations", span))
     return slots, tuple(lent)
 
@@ -271,14 +271,14 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
     beside = [x for x in near.leads if any(" " in c for c in x.slots.conditions)]
     if len(beside) > 1:  # a table's cell hangs on its row and on its column
         words = tuple(dict.fromkeys(c for x in beside for c in x.slots.conditions))
-        return replace(slots, conditions=words), tuple(
+        return slots._replace(conditions=words), tuple(
             Inherited("conditions", x.span) for x in beside
         )
     for lender in [*near.leads, *(near.above if about_drug else ())]:
         words = tuple(c for c in lender.slots.conditions if " " in c)
         group = lender.slots.populations and lender.where not in ("label", "lead")
         if words and not group and lender.where in _LENDS_CONDITIONS:
-            return replace(slots, conditions=words), (Inherited("conditions", lender.span),)
+            return slots._replace(conditions=words), (Inherited("conditions", lender.span),)
     return slots, ()
 
 
@@ -297,7 +297,7 @@ def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
         return slots, ()
     if reach.joined and near.previous and near.previous.slots.phase is Phase.LOADING:
         phase = Phase.LOADING if reach.choice else Phase.MAINTENANCE
-        return replace(slots, phase=phase), (Inherited("phase", near.previous.span),)
+        return slots._replace(phase=phase), (Inherited("phase", near.previous.span),)
     for lender in [
         *near.leads,
         *near.above,

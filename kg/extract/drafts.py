@@ -41,7 +41,10 @@ class Parsed:
     sentences: tuple[tuple[Sentence, Clause, tuple[Clause, ...]], ...]
     lender: Lender
     frame: Frame
-    claims: bool
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(i for sentence, _, _ in self.sentences for i in sentence.items)
 
 
 def where(block: Block) -> str:
@@ -213,10 +216,10 @@ def _name(drafts: list[Draft], steps: range) -> None:
     for at in steps[:-1]:
         step = drafts[at]
         if step.slots.phase is None and open_ended and (maintains or _limited(step)):
-            drafts[at] = replace(step, slots=replace(step.slots, phase=Phase.LOADING))
+            drafts[at] = replace(step, slots=step.slots._replace(phase=Phase.LOADING))
             if last.slots.phase is None and last.slots.timed:
                 drafts[steps[-1]] = replace(
-                    last, slots=replace(last.slots, phase=Phase.MAINTENANCE)
+                    last, slots=last.slots._replace(phase=Phase.MAINTENANCE)
                 )
 
 

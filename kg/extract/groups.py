@@ -8,11 +8,10 @@ more than a group is that group; every other condition stays verbatim.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.extract.annotate import Item
 from kg.extract.phrases import Duration, Measure
-from kg.extract.roles import Role, finite_word, negated
+from kg.extract.roles import Role, finite_word, negations
 from kg.extract.slots import Slots, Topic, unique
 from kg.model import Span
 from kg.ontology import Ontology
@@ -30,6 +29,7 @@ class GroupReader:
     ) -> Slots:
         named: list[tuple[int, str]] = []
         excluded: list[str] = []
+        denied = negations(items)
         for at, (item, role) in enumerate(zip(items, part, strict=True)):
             population = item.value("population")
             if not population or role in (
@@ -41,7 +41,7 @@ class GroupReader:
             ):
                 continue
             positive = population.removeprefix("without-")
-            if negated(items, at) or (positive != population and positive in self.ontology.terms):
+            if denied[at] or (positive != population and positive in self.ontology.terms):
                 excluded.append(positive)
             else:
                 named.append(
@@ -53,8 +53,7 @@ class GroupReader:
             return slots
         populations, minted = self._combine(named, items, topic)
         first = items[named[0][0]].span if named else None
-        return replace(
-            slots,
+        return slots._replace(
             populations=populations,
             excluded_populations=unique(excluded),
             conditions=conditions,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.extract.clauses import Clause, finite
 from kg.extract.drafts import Draft
@@ -48,8 +47,8 @@ def completed(index: int, clause: Clause, own: Slots, lead: Draft, text: str) ->
         for name in _ABOUT
         if getattr(slots, name) and name not in seen and name not in named
     ]
-    slots = replace(slots, minted=own.minted or slots.minted, spans=own.spans)
-    slots = replace(slots, **named)  # type: ignore[arg-type]  # each is a tuple of words
+    slots = slots._replace(minted=own.minted or slots.minted, spans=own.spans)
+    slots = slots._replace(**named)  # type: ignore[arg-type]  # each is a tuple of words
     return Draft(
         index, clause, slots, lead.stance, tuple(lent), clause.citations, False, lead=lead.block
     )

@@ -41,7 +41,8 @@ class PhraseReader(Transformer[Token, Any]):
 
     # amounts
     def point(self, c: list[Any]) -> Range:
-        return Range(self._words.number(c[0]), self._words.number(c[0]))
+        number = self._words.number(c[0])
+        return Range(number, number)
 
     def range(self, c: list[Any]) -> Range:
         low, high = self._numbers(c)

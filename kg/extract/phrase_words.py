@@ -24,6 +24,8 @@ class Words:
 
     def number(self, text: str) -> Fraction:
         """A printed number: digits with separators, a word, a fraction sign, "1.5 million"."""
+        if text.isdecimal():
+            return Fraction(int(text))
         word, _, million = text.partition(" ")
         if word in self.numbers:
             return self.numbers[word] * (1_000_000 if million else 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from kg.article import cells
 from kg.extract import account, relate, tables
@@ -33,7 +34,7 @@ from kg.extract.kinds import read
 from kg.extract.listing import completed, listed, without_halves
 from kg.extract.phrases import Measure
 from kg.extract.slot_reader import SlotReader
-from kg.extract.slots import Slots, Topic
+from kg.extract.slots import UNFILLED, Slots, Topic
 from kg.extract.stance import Frame, Stance, modality_of
 from kg.extract.stating import identified
 from kg.lexicon import fold
@@ -96,7 +97,7 @@ class StatementReader:
             for index, block in enumerate(article.blocks)
         )
         title = next(p.lender for p in parsed if p.block.kind is BlockKind.TITLE)
-        title = replace(title, slots=replace(title.slots, populations=topic.populations))
+        title = replace(title, slots=title.slots._replace(populations=topic.populations))
         headline = next((p.lender for p in parsed if p.block.span == article.headline), None)
         return Page(article, topic, parsed, title, headline, self._contradicted(title, headline))
 
@@ -136,15 +137,15 @@ class StatementReader:
         for sentence in found:
             label, clauses = tables.row(sentence, columns, heads) if columns else split(sentence)
             sentences.append((sentence, label, tuple(clauses)))
-        items = tuple(i for s, _, _ in sentences for i in s.items)
         topmost = block.kind is BlockKind.HEADING and block.level == 1
         lends = lends or block.kind is BlockKind.TITLE or block.span == article.headline
-        slots = self._slots(items, article.text, topic) if lends else Slots()
+        items = tuple(i for s in found for i in s.items) if lends else ()
+        slots = self._slots(items, article.text, topic)
         if lends and len(sentences) > 1:  # only its last sentence leads into what stands below
             last = self._slots(sentences[-1][0].items, article.text, topic)
-            slots = replace(slots, conditions=last.conditions)
+            slots = slots._replace(conditions=last.conditions)
         lender = Lender(where(block), block.span, slots, topmost=topmost)
-        return Parsed(block, tuple(sentences), lender, colour(items), claims(items))
+        return Parsed(block, tuple(sentences), lender, colour(items))
 
     def _heads(self, article: Article, folded: str, row: Block) -> list[tuple[Item, ...]]:
         """The header cells over a table row."""
@@ -155,7 +156,7 @@ class StatementReader:
         return tables.header(sentences, cells(article.text, over.span))
 
     def _slots(self, items: tuple[Item, ...], text: str, topic: Topic) -> Slots:
-        return self._slot_reader.read(Clause(items), text, topic) if items else Slots()
+        return self._slot_reader.read(Clause(items), text, topic) if items else UNFILLED
 
     # ── reading clauses ──
     def _drafts(self, page: Page) -> list[Draft]:
@@ -163,7 +164,7 @@ class StatementReader:
         for index, one in enumerate(page.parsed):
             if one.block.kind not in _STATING or _only_heads_a_table(one):
                 continue
-            if page.article.text[one.block.span.end - 1] == ":" and not one.claims:
+            if page.article.text[one.block.span.end - 1] == ":" and not claims(one.items):
                 continue
             drafts += self._block(page, index, drafts)
         return without_halves(drafts, page.article.text)
@@ -172,6 +173,7 @@ class StatementReader:
         one = page.parsed[index]
         frame = coloured(page.parsed, one)
         sibling = _sibling(page, index, earlier)
+        siblings = _neighbours(index, earlier)
         found: list[Draft] = []
         for number, (sentence, label, clauses) in enumerate(one.sentences):
             if page.article.text[sentence.span.start : sentence.span.end].rstrip().endswith("?"):
@@ -188,7 +190,7 @@ class StatementReader:
                     leads=tuple(x for x in (lead, label_lender) if x),
                     previous=as_lender("previous", previous),
                     sibling=as_lender("sibling", found[-1] if number and found else sibling),
-                    siblings=_neighbours(index, earlier),
+                    siblings=siblings,
                     above=tuple(page.parsed[p].lender for p in reversed(one.block.parents)),
                     title=page.title,
                     headline=page.headline if page.article.headline != one.block.span else None,
@@ -214,7 +216,7 @@ class StatementReader:
         if target is None:
             return own, stance
         aim = Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), True)
-        return replace(own, analytes=measured[:1], target=target), aim
+        return own._replace(analytes=measured[:1], target=target), aim
 
     def _of_a_list(
         self, page: Page, index: int, clause: Clause, earlier: Sequence[Draft]
@@ -243,7 +245,7 @@ class StatementReader:
         stance = read(clause, own, frame) or _by_position(clause, own, near)
         if (analytes := _measured(near)) and not own.analytes:
             target = self._slot_reader.target(analytes[0], clause.items, clause.roles, text)
-            own = replace(own, target=target)
+            own = own._replace(target=target)
         own, stance = _of_its_label(own, stance, clause, near)
         own, stance = self._of_its_neighbour(own, stance, clause, near, text)
         if stance is None:
@@ -271,7 +273,7 @@ class StatementReader:
         grouped = kind == "lead" and (slots.populations or slots.excluded_populations)
         told = grouped or (_told(slots) and not any(isinstance(i.amount, Measure) for i in items))
         if not (slots.conditions or told) and _unknown(items):
-            slots = replace(slots, conditions=(span.of(page.article.text),))
+            slots = slots._replace(conditions=(span.of(page.article.text),))
         return Lender(kind, span, slots)
 
     def _label_error(
@@ -285,7 +287,7 @@ class StatementReader:
             return
         if stance.act is Act.ADMINISTER and not slots.dosed:
             return
-        slots = replace(slots, populations=slots.populations or page.topic.populations)
+        slots = slots._replace(populations=slots.populations or page.topic.populations)
         citations = clauses[0].citations if clauses else ()
         yield Draft(index, label, slots, stance, (), citations, False)
 
@@ -335,7 +337,7 @@ def _of_its_label(
         return own, stance
     if stance is not None and stance.kind not in (Kind.REGIMEN, Kind.MONITORING):
         return own, stance
-    own = replace(own, analytes=own.analytes or label.slots.analytes)
+    own = own._replace(analytes=own.analytes or label.slots.analytes)
     modality = stance.modality if stance is not None else modality
     stated = modality is not None
     return own, Stance(Kind.MONITORING, modality or Modality.RECOMMEND, Act.MONITOR, (), stated)
@@ -377,14 +379,16 @@ def _only_heads_a_table(one: Parsed) -> bool:
 
 def _neighbours(index: int, drafts: Sequence[Draft]) -> tuple[Lender, ...]:
     """The statements of the block right before this one, last first."""
-    lenders = (as_lender("sibling", d) for d in reversed(drafts) if d.block == index - 1)
-    return tuple(x for x in lenders if x)
+    before = takewhile(lambda d: d.block == index - 1, reversed(drafts))
+    return tuple(x for d in before if (x := as_lender("sibling", d)))
 
 
 def _sibling(page: Page, index: int, drafts: Sequence[Draft]) -> Draft | None:
     """The last telling statement under the same parents as this block."""
     parents = page.parsed[index].block.parents
-    before = [d for d in drafts if d.block < index]
-    same = [d for d in before if page.parsed[d.block].block.parents == parents]
-    telling = [d for d in same if d.slots.dosed or d.slots.timed or d.slots.populations]
-    return telling[-1] if telling else None
+    for draft in reversed(drafts):
+        slots = draft.slots
+        telling = slots.dosed or slots.timed or slots.populations
+        if telling and page.parsed[draft.block].block.parents == parents:
+            return draft
+    return None

@@ -7,7 +7,7 @@ narrower rule beside a wider one), ``applies-to`` (a reason or scope of another)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from kg.extract.drafts import Draft
@@ -17,10 +17,17 @@ from kg.model import Kind, Modality, Phase, Relation, Statement
 def relate(statements: Sequence[Statement], drafts: Sequence[Draft]) -> tuple[Statement, ...]:
     """The statements with their relations to earlier ones."""
     related: list[Statement] = []
-    for at, (statement, draft) in enumerate(zip(statements, drafts, strict=True)):
-        before = list(zip(statements[:at], drafts[:at], strict=True))
+    before: list[tuple[Statement, Draft]] = []
+    said: dict[Hashable, list[Statement]] = {}
+    for statement, draft in zip(statements, drafts, strict=True):
         relations = _of(statement, draft, before)
-        related.append(replace(statement, relations=tuple(relations)))
+        same = said.setdefault(_matter(statement), [])
+        restated = next((s for s in same if _restates(statement, s)), None)
+        if restated is not None and not any(r.to == restated.id for r in relations):
+            relations.append(Relation("restates", restated.id))
+        related.append(replace(statement, relations=tuple(relations)) if relations else statement)
+        before.append((statement, draft))
+        same.append(statement)
     return tuple(related)
 
 
@@ -28,12 +35,10 @@ def _of(
     statement: Statement, draft: Draft, before: Sequence[tuple[Statement, Draft]]
 ) -> list[Relation]:
     found: list[Relation] = []
-    same_block = [s for s, d in before if d.block == draft.block]
-    if same_block and draft.clause.connector:
-        previous = same_block[-1]
+    if draft.clause.connector and before and before[-1][1].block == draft.block:
         kind = _by_connector(draft, statement)
         if kind:
-            found.append(Relation(kind, previous.id))
+            found.append(Relation(kind, before[-1][0].id))
     if not found and draft.restarts and before and statement.kind is Kind.REGIMEN:
         kind = "applies-to" if statement.modality is Modality.INFORM else "exception-to"
         regimens = [s for s, _ in before if s.kind is Kind.REGIMEN]
@@ -47,9 +52,6 @@ def _of(
         ]
         if others:
             found.append(Relation("alternative-to", others[-1].id))
-    restated = next((s for s, _ in before if _restates(statement, s)), None)
-    if restated is not None and not any(r.to == restated.id for r in found):
-        found.append(Relation("restates", restated.id))
     return found
 
 
@@ -73,28 +75,28 @@ def _same_list(first: Draft, second: Draft) -> bool:
     return first.block < second.block and second.block - first.block <= 3
 
 
-def _restates(statement: Statement, earlier: Statement) -> bool:
+def _matter(statement: Statement) -> Hashable:
     """The same drug, dose and timing for the same group, or the same ban."""
-    if statement.kind is not earlier.kind or statement.act is not earlier.act:
-        return False
-    if statement.kind is Kind.REGIMEN and statement.dose_ug is None and statement.dose_iu is None:
-        return False
-    if statement.kind not in (Kind.REGIMEN, Kind.CONTRAINDICATION):
-        return False
-    if statement.modality.negative != earlier.modality.negative:
-        return False
-    shared = (
-        "routes",
-        "dose_ug",
-        "dose_iu",
-        "interval_days",
-        "schedule_days",
-        "populations",
-        "formulations",
+    return (
+        statement.kind,
+        statement.act,
+        statement.modality.negative,
+        statement.routes,
+        statement.dose_ug,
+        statement.dose_iu,
+        statement.interval_days,
+        statement.schedule_days,
+        statement.populations,
+        statement.formulations,
     )
-    return all(getattr(statement, n) == getattr(earlier, n) for n in shared) and _phases_meet(
-        statement, earlier
-    )
+
+
+def _restates(statement: Statement, earlier: Statement) -> bool:
+    """Whether two statements of the same matter say it of phases that can be one."""
+    if statement.kind is Kind.REGIMEN:
+        dosed = statement.dose_ug is not None or statement.dose_iu is not None
+        return dosed and _phases_meet(statement, earlier)
+    return statement.kind is Kind.CONTRAINDICATION and _phases_meet(statement, earlier)
 
 
 def _phases_meet(a: Statement, b: Statement) -> bool:

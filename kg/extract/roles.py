@@ -8,7 +8,7 @@ the roles it may read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from kg.extract.annotate import Item
@@ -211,8 +211,20 @@ def _names_phase(items: Sequence[Item], at: int, phase: str) -> bool:
     return False
 
 
-def negated(items: Sequence[Item], at: int) -> bool:
-    """A group behind "without", "no", "except in", with at most a few words between."""
+def negations(items: Sequence[Item]) -> dict[int, bool]:
+    """Whether each group among the items is denied, by its place; decided from left to right."""
+    groups: dict[int, bool] = {}
+    for at, item in enumerate(items):
+        if item.value("population"):
+            groups[at] = negated(items, at, groups)
+    return groups
+
+
+def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
+    """A group behind "without", "no", "except in", with at most a few words between.
+
+    ``groups`` are the ``negations`` up to here: a list shares the "without" before it.
+    """
     following = [i.form for i in items[at + 1 : at + 3]]
     if following[:1] == ["absent"] or following == ["is", "absent"]:
         return True
@@ -228,7 +240,7 @@ def negated(items: Sequence[Item], at: int) -> bool:
             )
             return (
                 joined
-                and negated(items, back)
+                and groups[back]
                 and not any(i.value("noun") == "patient" for i in items[back:at])
             )
         if item.value("modal") or item.amount or item.form in (",", "with", "but"):

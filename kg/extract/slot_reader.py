@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.extract import amounts
 from kg.extract.annotate import Item
@@ -66,8 +65,7 @@ class SlotReader:
             own = []  # "folic acid 1 mg daily together with vitamin B12": the dose is the other's
         if not (own or compared or other):
             return slots
-        return replace(
-            slots,
+        return slots._replace(
             formulations=specific([s for s, _ in own], self.ontology),
             less_preferred=unique(s for s, _ in compared),
             other_agents=unique(s for s, _ in other),
@@ -106,8 +104,7 @@ class SlotReader:
         if not (own or compared):
             return slots
         routes = specific([r for r, _ in own], self.ontology)
-        return replace(
-            slots,
+        return slots._replace(
             routes=routes,
             less_preferred_routes=tuple(
                 r for r in specific([r for r, _ in compared], self.ontology) if r not in routes
@@ -126,7 +123,7 @@ class SlotReader:
         for item, role in zip(items, part, strict=True):
             value = item.value("until")
             if value and role in (Role.MAIN, Role.CONDITION):
-                return replace(slots, until=value, until_as_written=item.span.of(text))
+                return slots._replace(until=value, until_as_written=item.span.of(text))
         start = next((at for at, role in enumerate(part) if role is Role.UNTIL), None)
         if start is None:
             return slots
@@ -134,7 +131,7 @@ class SlotReader:
         while end + 1 < len(items) and part[end + 1] is Role.UNTIL:
             end += 1
         span = Span(items[start].span.start, last_word(items[start : end + 1]).span.end)
-        return replace(slots, until=self._event(span.of(text)), until_as_written=span.of(text))
+        return slots._replace(until=self._event(span.of(text)), until_as_written=span.of(text))
 
     def _event(self, words: str) -> str:
         """The named event in the words behind "until", or "" where the ontology knows none."""
@@ -157,7 +154,7 @@ class SlotReader:
         if not found:
             return slots
         analytes = unique(a for a, _ in found)
-        return replace(slots, analytes=analytes, target=self.target(analytes[0], items, part, text))
+        return slots._replace(analytes=analytes, target=self.target(analytes[0], items, part, text))
 
     def target(
         self, analyte: str, items: Sequence[Item], part: Sequence[Role], text: str

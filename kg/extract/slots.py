@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import Ambiguity, Basis, Phase, Span, Target
 from kg.ontology import Ontology
 from kg.quantity import Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
-    """The slots a clause fills itself; ``spans`` says which words filled which slot."""
+class Slots(NamedTuple):
+    """The slots a clause fills itself; ``spans`` says which words filled which slot.
+
+    A tuple: one is made anew for every few slots of every clause.
+    """
 
     formulations: tuple[str, ...] = ()
     less_preferred: tuple[str, ...] = ()
@@ -26,7 +29,7 @@ class Slots:
     doses_per_day: Interval | None = None
     interval_days: Interval | None = None
     schedule_days: tuple[int, ...] = ()
-    count: Interval | None = None
+    count: Interval | None = None  # type: ignore[assignment]  # not how often a value occurs
     frequency_as_written: str = ""
     duration_days: Interval | None = None
     until: str = ""
@@ -40,7 +43,7 @@ class Slots:
     quantifier: str = ""
     ambiguities: tuple[Ambiguity, ...] = ()
     minted: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    spans: tuple[tuple[str, Span], ...] = field(default=(), compare=False)
+    spans: tuple[tuple[str, Span], ...] = ()
 
     def span_of(self, slot: str) -> Span | None:
         """The words that filled a slot."""
@@ -59,6 +62,10 @@ class Slots:
             or self.count
             or self.ambiguities
         )
+
+
+UNFILLED = Slots()
+"""The slots of words that fill none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.extract.drafts import Draft, Parsed
 from kg.extract.slots import Slots
@@ -114,8 +113,7 @@ def _phase(draft: Draft) -> Phase | None:
 
 
 def _without_amounts(slots: Slots) -> Slots:
-    return replace(
-        slots,
+    return slots._replace(
         dose_ug=None,
         dose_iu=None,
         dose_basis=None,

@@ -65,7 +65,7 @@ def _limited(item: Item, head: Sequence[Item]) -> Item:
     dose = item.amount
     if not isinstance(dose, Dose) or not any(i.value("ceiling") for i in head):
         return item
-    return replace(item, amount=replace(dose, ug=_up_to(dose.ug), iu=_up_to(dose.iu)))
+    return item._replace(amount=replace(dose, ug=_up_to(dose.ug), iu=_up_to(dose.iu)))
 
 
 def _up_to(amount: Interval | None) -> Interval | None:

@@ -2,132 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from click.testing import CliRunner
 
-from kg import article, html
-from kg.errors import InputError
-from kg.extract import Extractor
-from kg.files import articles_dir
+from kg.bench import fuzz
+from kg.bench.readers import Reader
+from kg.cli import main
 from kg.model import Reading
 
-ARTICLES = tuple(p.read_bytes() for p in sorted(articles_dir().glob("*.txt")))
-FOREIGN = (
-    *(
-        b"\0",
-        b"\xff",
-        b"\xef\xbb\xbf",
-        b"\r\n",
-        b"\n\n\n",
-        b"\x0b",
-        b"-",
-        b":",
-        b"|",
-        b" | | ",
-        b"# ",
-    ),
-    *(
-        b"((((",
-        b"))))",
-        b"<html><p>",
-        b"</p>",
-        b"References\n",
-        b"1,2,3,4,5",
-        b"1, 0",
-        b"1-2-3-4 mg",
-    ),
-    *(
-        b"1/0 mg",
-        b"0 mg",
-        b"99999999999999999999 mg",
-        b"up to at least 5 mg",
-        b"every 0 days",
-        b"q0h",
-    ),
-    *(b"days 9-1", b"for 0 weeks", b"0 times a day", b"not not never", b"then or then or"),
-    *("µ–—\u2028\u00a0".encode(), "• ".encode(), "\u0130".encode(), "ﬁ".encode()),
-)
-
-Edit = Callable[[bytes], bytes]
-
-
-@st.composite
-def edits(draw: st.DrawFn) -> Edit:
-    """One change of some bytes, at a place told as a share of the length."""
-    share, width = draw(st.floats(0, 1)), draw(st.integers(0, 400))
-    other = draw(st.floats(0, 1))
-    kind = draw(st.sampled_from(["cut", "double", "move", "foreign", "break", "truncate"]))
-    piece = draw(st.sampled_from(FOREIGN) | st.binary(max_size=6))
-
-    def apply(data: bytes) -> bytes:
-        at, to = int(share * len(data)), int(other * len(data))
-        part = data[at : at + width]
-        match kind:
-            case "cut":
-                return data[:at] + data[at + width :]
-            case "double":
-                return data[: at + width] + part + data[at + width :]
-            case "move":
-                rest = data[:at] + data[at + width :]
-                return rest[:to] + part + rest[to:]
-            case "foreign":
-                return data[:at] + piece + data[at:]
-            case "break":
-                return data[:at] + b"\n" + data[at:]
-            case _:
-                return data[:at]
-
-    return apply
-
-
-def sound(reading: Reading) -> None:
-    """What holds of every reading, whatever was read."""
-    text = reading.article.text
-    assert all(s.quote == s.span.of(text) for s in reading.statements)
-    assert len({s.id for s in reading.statements}) == len(reading.statements)
-    assert all(i.span.of(text) for s in reading.statements for i in s.inherited)
-    known = {s.id for s in reading.statements}
-    assert all(r.to in known for s in reading.statements for r in s.relations)
-    assert all(a.quote == a.span.of(text) for a in reading.accounted)
+SEED = 1
+PAGE = "How is vitamin B12 deficiency treated?\n\nTreatment\n\n"
 
 
 @pytest.fixture(scope="module")
-def shape() -> article.PageFormat:
-    return article.page_format()
+def reader() -> Reader:
+    return Reader()
 
 
-@settings(max_examples=300)
-@given(base=st.sampled_from(ARTICLES), changes=st.lists(edits(), min_size=1, max_size=6))
-def test_mutated_articles(
-    extractor: Extractor, shape: article.PageFormat, base: bytes, changes: list[Edit]
+@pytest.fixture(scope="module")
+def mutator() -> fuzz.Mutator:
+    return fuzz.Mutator(SEED)
+
+
+def test_damaged_articles_are_read_soundly_or_refused(
+    reader: Reader, mutator: fuzz.Mutator
 ) -> None:
-    data = base
-    for change in changes:
-        data = change(data)
-    with suppress(InputError):
-        text = article.decode(data, "fuzz.txt")
-        if html.looks_like_html(text):
-            text = html.to_text(text)
-        article.check(text, "fuzz.txt")
-        sound(extractor.read(article.parse("fuzz", data, text, shape)))
+    outcomes = [fuzz.examine(reader, n, mutator.case(n)) for n in range(300)]
+    report = fuzz.summary(SEED, outcomes)
+    assert not [f"case {o.number}: {o.failure}" for o in report.failed]
+    assert report.cases == 300
+    assert report.refused < 30, "most cases are there to be read"
+    assert report.statements > 10 * report.cases
 
 
-WORDS = (
-    "give stop never not avoid oral intramuscular intravenous cyanocobalamin hydroxocobalamin 1000"
-    " µg mg daily monthly every weeks for until then or and because without before only patients"
-    " pernicious anemia pregnancy is required recommended preferred over than may should be used"
-    " ( ) , ; : — . 1 2 days 3"
-).split(" ")
+def test_a_case_depends_on_its_seed_and_number_only(mutator: fuzz.Mutator) -> None:
+    assert fuzz.Mutator(SEED).case(7) == mutator.case(7)
+    assert fuzz.Mutator(SEED + 1).case(7) != mutator.case(7)
+    assert len({mutator.case(n) for n in range(100)}) == 100
 
 
-@settings(max_examples=300)
-@given(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=30), bullet=st.booleans())
-def test_sentences_of_random_words(
-    extractor: Extractor, shape: article.PageFormat, words: list[str], bullet: bool
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "anemia or ",
+        "anemia and without ",
+        "1000 µg daily or ",
+        "Give 1000 µg of cyanocobalamin every month for pernicious anemia. 3 ",
+        "1, 2, 3, ",
+        "(which may cause anemia ",
+    ],
+)
+def test_work_grows_no_faster_than_the_text(reader: Reader, unit: str) -> None:
+    once, fourfold = (fuzz.examine(reader, 0, f"{PAGE}{unit * n}\n".encode()) for n in (100, 400))
+    assert not once.failure
+    assert not fourfold.failure
+    assert fourfold.calls < 5 * once.calls
+
+
+def test_a_list_may_be_of_any_length(reader: Reader) -> None:
+    outcome = fuzz.examine(reader, 0, f"{PAGE}{'anemia or ' * 1500}\n".encode())
+    assert not outcome.failure
+
+
+# ── what counts as a failure ─────────────────────────────────────────────────────────────────────
+class Raising(Reader):
+    def read_text(self, key: str, data: bytes, text: str) -> Reading:
+        raise KeyError("no such word")
+
+
+class Misquoting(Reader):
+    def read_text(self, key: str, data: bytes, text: str) -> Reading:
+        reading = super().read_text(key, data, text)
+        first, *rest = reading.statements
+        return replace(reading, statements=(replace(first, quote="said by nobody"), *rest))
+
+
+class Toiling(Reader):
+    def read_text(self, key: str, data: bytes, text: str) -> Reading:
+        def step() -> None: ...
+
+        for _ in range(100_000):
+            step()
+        return super().read_text(key, data, text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [(Raising, "no such word"), (Misquoting, "a quote is not the text"), (Toiling, "are allowed")],
+)
+def test_errors_contradictions_and_needless_work_are_failures(
+    kind: type[Reader], told: str
 ) -> None:
-    text = f"How is vitamin B12 deficiency treated?\n\n{'• ' if bullet else ''}{' '.join(words)}\n"
-    sound(extractor.read(article.parse("fuzz", text.encode(), text, shape)))
+    outcome = fuzz.examine(kind(), 3, f"{PAGE}Give 1 mg of cyanocobalamin daily.\n".encode())
+    assert told in outcome.failure
+
+
+def test_what_is_no_page_is_refused(reader: Reader) -> None:
+    outcome = fuzz.examine(reader, 0, b"\xff\xfe")
+    assert outcome.refused
+    assert not outcome.failure
+
+
+# ── the command ──────────────────────────────────────────────────────────────────────────────────
+def test_the_command_reads_the_cases_it_is_asked_for() -> None:
+    asked = "bench fuzz --cases 5 --first 100 --seed 3 --processes 1 --format csv"
+    result = CliRunner().invoke(main, asked.split())
+    assert result.exit_code == 0, result.output
+    header, row = result.stdout.strip().splitlines()[-2:]
+    told = dict(zip(header.split(","), row.split(","), strict=True))
+    assert (told["seed"], told["cases"], told["failed"]) == ("3", "5", "0")
+
+
+def test_a_failing_case_is_kept_with_the_way_to_see_it_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    failed = fuzz.Outcome(42, b"damaged", failure="Traceback\nKeyError: 'word'")
+    report = fuzz.summary(SEED, [fuzz.Outcome(41, b"fine"), failed])
+    monkeypatch.setattr(fuzz, "run", lambda *asked: report)
+    result = CliRunner().invoke(main, ["bench", "fuzz", "--failures", str(tmp_path)])
+    assert result.exit_code == 1
+    assert (tmp_path / "seed-1-case-42.txt").read_bytes() == b"damaged"
+    log = (tmp_path / "seed-1-case-42.log").read_text(encoding="utf-8")
+    assert "posology bench fuzz --seed 1 --first 42 --cases 1" in log
+    assert "KeyError: 'word'" in log
