@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.annotate import Item
-from kg.extract.clauses import finite
+from kg.extract.cutting import finite
 from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, unit_days
 from kg.extract.roles import Role, lone_once
 from kg.extract.slots import Slots

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.annotate import Item, Sentence
-from kg.extract.clauses import Clause, finite
+from kg.extract.clauses import Clause
 from kg.extract.context import Lender, Reach
+from kg.extract.cutting import finite
 from kg.extract.phrases import Timing
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance

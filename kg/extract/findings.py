@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract.clauses import Clause, finite
+from kg.extract.clauses import Clause
+from kg.extract.cutting import finite
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance, imperative, telling
 from kg.model import Act, Kind, Modality

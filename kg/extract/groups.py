@@ -1,19 +1,18 @@
-"""For whom: the populations a clause names, excludes or joins, and the conditions it hangs on.
+"""For whom: the populations a clause names, excludes or joins.
 
 Groups joined by "or" and commas are a union; "with", "who" or "after" between two is an
-intersection, which gets the ontology's name for it or a new one. A condition whose words say no
-more than a group is that group; every other condition stays verbatim.
+intersection, which gets the ontology's name for it or a new one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract import limits
 from kg.extract.annotate import Item
-from kg.extract.phrases import Duration, Measure
-from kg.extract.roles import Role, finite_word, negations
+from kg.extract.phrases import Measure
+from kg.extract.roles import Role, negations
 from kg.extract.slots import Slots, Topic, unique
-from kg.model import Span
 from kg.ontology import Ontology
 from kg.terms import local_name, slug
 
@@ -48,7 +47,7 @@ class GroupReader:
                     (at, self._with_threshold(self._topical(population, topic), items, at))
                 )
         named += self._by_age(items, part)
-        conditions = self._conditions(items, part, text)
+        conditions = limits.conditions(items, part, text)
         if not (named or excluded or conditions):
             return slots
         populations, minted = self._combine(named, items, topic)
@@ -65,8 +64,8 @@ class GroupReader:
         """The class of "people over 75", who are more than that class: the words stay as well."""
         found = []
         for at in range(len(items)):
-            end = _qualified(items, part, at)
-            years = _age_from(items[at : end + 1]) if end > at else None
+            end = limits.qualified(items, part, at)
+            years = limits.age_from(items[at : end + 1]) if end > at else None
             if years is not None and (stage := self.ontology.at_age(years)):
                 found.append((at, stage))
         return found
@@ -129,225 +128,6 @@ class GroupReader:
                 if f"{a}-{word}-{b}" in self.ontology.terms:
                     return f"{a}-{word}-{b}", ()
         return f"{first}-with-{second}", (first, second)
-
-    def _conditions(
-        self, items: Sequence[Item], part: Sequence[Role], text: str
-    ) -> tuple[str, ...]:
-        """The words of each condition that says more than a group, a phase or a time."""
-        found = []
-        at = 0
-        while at < len(items):
-            end = max(
-                _limit(items, part, at),
-                _qualified(items, part, at),
-                _circumstance(items, part, at),
-            )
-            if end > at:
-                found.append(_words(items[at:end], text))
-                at = end
-            if at == len(items) or part[at] not in (Role.CONDITION, Role.BEFORE):
-                at += 1
-                continue
-            role, end = part[at], at + 1
-            while end < len(items) and part[end] is role and not _restarts(items[end]):
-                end += 1
-            region = items[at:end]
-            if role is Role.BEFORE and any(
-                i.value("substance") or i.value("analyte") for i in region
-            ):
-                at = end  # one drug before another: a sequence, no condition
-                continue
-            if not _says_only_group(region) and (not _reason(region) or _ruled_out(items)):
-                found.append(_words(region, text))
-            at = end
-        return tuple(found)
-
-
-def _limit(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
-    """Where the words end that limit a claim from ``at`` on ("alone", "only under supervision",
-    "only after B12", "as the only treatment"); ``at`` itself where none begin.
-    """
-    if part[at] is not Role.MAIN:
-        return at
-    if [i.form for i in items[at : at + 3]] == ["as", "the", "only"]:
-        return min(at + 4, len(items))
-    if items[at].value("quantifier") != "only":
-        return at
-    if items[at].form in _ALONE:
-        return at + 1
-    end = at + 1
-    if end < len(items) and (part[end] is Role.CONDITION or items[end].form in _LIMITING):
-        while end < len(items) and items[end].form not in (",", ";", ")"):
-            end += 1
-        return end
-    return at
-
-
-def _qualified(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
-    """Where the words end that narrow a group down by what no class stands for ("patients | at
-    low risk", "people | over 70", "adults | weighing 50 kg or more"); ``at`` where none begin.
-    """
-    before = at - 2 if at > 1 and items[at - 1].form == "(" else at - 1
-    if before < 0 or part[at] is not Role.MAIN or items[before].value("noun") != "patient":
-        return at
-    if not (items[at].form in _NARROWING or _patients_own(items[at])):
-        return at
-    end = at
-    while end < len(items) and part[end] is Role.MAIN and not _ends_group(items, end):
-        end += 1
-    region = items[at:end]
-    known = all(i.terms or i.form in (*_GROUP_WORDS, *_NARROWING) or not i.word for i in region)
-    return at if known and not any(_patients_own(i) or i.form.isdigit() for i in region) else end
-
-
-_UPWARD = {"over", "above", "older", "or older", "or over", "and over", "or more"}
-
-
-def _age_from(region: Sequence[Item]) -> float | None:
-    """The age in years from which on somebody is meant ("over 75", "aged 70 years or older")."""
-    upward = not _UPWARD.isdisjoint(i.form for i in region)
-    for at, item in enumerate(region):
-        value = item.amount
-        if isinstance(value, Duration):
-            return None if value.days.low is None else value.days.low / 365.25
-        if isinstance(value, Measure) and value.unit.startswith("y") and value.amount.low:
-            return value.amount.low if upward or value.comparator in (">", "≥") else None
-        if item.form.isdigit() and at and upward:
-            return float(item.form)
-    return None
-
-
-def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
-    """Where the words end that name a circumstance no class stands for ("in untreated
-    deficiency", "with a ferritin below 100 µg/L"); ``at`` where none begin.
-    """
-    if part[at] is not Role.MAIN or items[at].form not in _CIRCUMSTANTIAL or not _directs(items):
-        return at
-    end = at + 1
-    while end < len(items) and part[end] is Role.MAIN and not _ends_group(items, end):
-        end += 1
-    region = items[at + 1 : end]
-    told = [i for i in region if i.word and not i.terms and i.form not in _GROUP_WORDS]
-    named = any(i.value(c) for i in region for c in ("route", "substance", "quantifier", "noun"))
-    measured = any(isinstance(i.amount, Measure) and not _length_of_time(i) for i in region)
-    return end if region and not named and (told or measured) else at
-
-
-def _directs(items: Sequence[Item]) -> bool:
-    """A clause that asks or rules out something, as far as single words show."""
-    asks = any(i.value("modal") or i.schedules for i in items) or items[0].value("act") is not None
-    return asks and not any(
-        i.value("report") or (i.value("kind") and finite_word(i)) for i in items
-    )
-
-
-def _length_of_time(item: Item) -> bool:
-    measure = item.amount
-    return isinstance(measure, Measure) and measure.unit[0] in "dwmyh" and measure.unit.isalpha()
-
-
-_CIRCUMSTANTIAL = ("in", "with", "among")
-
-
-def _ends_group(items: Sequence[Item], at: int) -> bool:
-    item, rest = items[at], items[at + 1 : at + 6]
-    if item.form == ",":  # goes on in a list: "unexplained sensory, motor, or gait symptoms"
-        joins = [n for n, i in enumerate(rest) if i.value("connector") in ("or", "and")]
-        return not joins or any(i.value("modal") or finite_word(i) for i in rest[: joins[0]])
-    said = item.value("modal") or item.value("act") or item.value("connector") == "then"
-    ended = item.form in (";", ")", ":", "to", "for") or item.schedules
-    return bool(said) or ended or finite_word(item)
-
-
-def _patients_own(item: Item) -> bool:
-    """An age or a weight."""
-    measure = item.amount
-    if isinstance(measure, Duration):
-        return measure.days.low is not None and measure.days.low > _LONGEST_COURSE
-    return isinstance(measure, Measure) and measure.unit.rstrip("s") in (
-        "year",
-        "yr",
-        "month",
-        "kg",
-    )
-
-
-_LONGEST_COURSE = 10 * 365.25  # days; "over 65 years" behind a patient is an age
-
-
-_NARROWING = "aged over under above below with at on of from in older younger weighing".split()
-_LIMITING = ("in", "under", "for", "with", "by", "on", "at", "to", "within")
-_ALONE = ("alone", "solely", "exclusively", "purely")
-
-
-def _reason(region: Sequence[Item]) -> bool:
-    """ "… because levels are low" explains an order; "do not stop because levels are normal" is
-    part of what is ruled out.
-    """
-    return region[0].form.split()[0] == "because"
-
-
-def _ruled_out(items: Sequence[Item]) -> bool:
-    barred = any(i.value("modal") in ("avoid", "forbid") for i in items)
-    barred = barred or items[0].form.endswith("ing")
-    return barred and any(i.value("act") in ("discontinue", "withhold", "delay") for i in items)
-
-
-def _words(region: Sequence[Item], text: str) -> str:
-    return Span(region[0].span.start, last_word(region).span.end).of(text)
-
-
-def _restarts(item: Item) -> bool:
-    return item.value("condition") is not None and item.form.split()[0] in (
-        "if",
-        "unless",
-        "who",
-        "provided",
-    )
-
-
-def last_word(items: Sequence[Item]) -> Item:
-    return next(i for i in reversed(items) if i.word or i.amount)
-
-
-_GROUP_WORDS = frozenset(
-    (
-        "more than over the a an of with have has had no not having is are be in and or for "
-        "been undergone present who patient patients there any it was were another other has "
-        "disorder resected removed over lasts complete completed person people remains remain "
-        "someone anyone these those exist exists presented presents proven confirmed "
-        "established known documented led to"
-    ).split()
-)
-
-
-def _says_only_group(region: Sequence[Item]) -> bool:
-    """A condition whose every word is a group, its negation, or glue says nothing beyond the
-    group.
-    """
-    rest = region[1:]
-    grouped = any(i.value("population") or i.value("phase") for i in region)
-    measured = all(
-        isinstance(i.amount, Measure)
-        or i.form in ("of", "treatment", "therapy", "supplementation")
-        or i.value("noun") == "therapy"
-        or i.value("substance")
-        for i in rest
-    )
-    if region[0].form == "within" and len(rest) == 1 and rest[0].amount:
-        return True
-    if region[0].form == "after" and rest and measured and any(i.amount for i in rest):
-        return True
-    return grouped and all(
-        i.value("population")
-        or i.value("negation")
-        or i.value("noun") == "patient"
-        or i.form in _GROUP_WORDS
-        or i.value("phase")
-        or isinstance(i.amount, Measure)
-        or not i.word
-        for i in rest
-    )
 
 
 def _intersects(between: Sequence[Item]) -> bool:

@@ -7,7 +7,8 @@ is right.
 
 from __future__ import annotations
 
-from kg.extract.clauses import Clause, finite
+from kg.extract.clauses import Clause
+from kg.extract.cutting import finite
 from kg.extract.findings import finding_kind, report
 from kg.extract.roles import Role
 from kg.extract.slots import Slots

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extract.clauses import Clause, finite
+from kg.extract.clauses import Clause
+from kg.extract.cutting import finite
 from kg.extract.drafts import Draft
 from kg.extract.slots import Slots
 from kg.extract.stance import Stance, imperative

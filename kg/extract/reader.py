@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from kg.article import cells
-from kg.extract import account, relate, tables
+from kg.extract import account, labels, relate, tables
 from kg.extract.annotate import Annotator, Item, Mark
-from kg.extract.clauses import Clause, finite, split
+from kg.extract.clauses import Clause, split
 from kg.extract.context import Lender, Surroundings, lend
+from kg.extract.cutting import finite
 from kg.extract.drafts import (
     Draft,
     Parsed,
@@ -32,10 +33,9 @@ from kg.extract.drafts import (
 )  # fmt: skip
 from kg.extract.kinds import read
 from kg.extract.listing import completed, listed, without_halves
-from kg.extract.phrases import Measure
 from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import UNFILLED, Slots, Topic
-from kg.extract.stance import Frame, Stance, modality_of
+from kg.extract.stance import Frame, Stance
 from kg.extract.stating import identified
 from kg.lexicon import fold
 from kg.model import Accounted, Act, Article, Block, BlockKind, Kind, Modality, Span, Statement
@@ -204,20 +204,6 @@ class StatementReader:
                     main = main if main is not None and _explains(draft) else draft
         return shared_backwards(found)
 
-    def _of_its_neighbour(
-        self, own: Slots, stance: Stance | None, clause: Clause, near: Surroundings, text: str
-    ) -> tuple[Slots, Stance | None]:
-        """ "The target is 50 to 125 nmol/L": of what the bullet before it measures."""
-        measured = near.sibling.slots.analytes if near.sibling is not None else ()
-        aims = clause.has("modal") and "target" in {w for i in clause.items for w in i.form.split()}
-        if own.analytes or not measured or not aims:
-            return own, stance
-        target = self._slot_reader.target(measured[0], clause.items, clause.roles, text)
-        if target is None:
-            return own, stance
-        aim = Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), True)
-        return own._replace(analytes=measured[:1], target=target), aim
-
     def _of_a_list(
         self, page: Page, index: int, clause: Clause, earlier: Sequence[Draft]
     ) -> Draft | None:
@@ -243,11 +229,8 @@ class StatementReader:
         text = page.article.text
         own = self._slot_reader.read(clause, text, page.topic)
         stance = read(clause, own, frame) or _by_position(clause, own, near)
-        if (analytes := _measured(near)) and not own.analytes:
-            target = self._slot_reader.target(analytes[0], clause.items, clause.roles, text)
-            own = own._replace(target=target)
-        own, stance = _of_its_label(own, stance, clause, near)
-        own, stance = self._of_its_neighbour(own, stance, clause, near, text)
+        own, stance = labels.of_its_label(own, stance, clause, near, text)
+        own, stance = labels.of_its_neighbour(own, stance, clause, near, text)
         if stance is None:
             return None
         reach = reach_of(clause, own)
@@ -270,9 +253,7 @@ class StatementReader:
             return None
         span = Span(items[0].span.start, items[-1].span.end)
         slots = self._slots(items, page.article.text, page.topic)
-        grouped = kind == "lead" and (slots.populations or slots.excluded_populations)
-        told = grouped or (_told(slots) and not any(isinstance(i.amount, Measure) for i in items))
-        if not (slots.conditions or told) and _unknown(items):
+        if labels.keeps_words(kind, slots, items):
             slots = slots._replace(conditions=(span.of(page.article.text),))
         return Lender(kind, span, slots)
 
@@ -304,52 +285,7 @@ def _coordinated(items: Sequence[Item]) -> list[str]:
     return groups
 
 
-def _told(slots: Slots) -> bool:
-    """Whether a label names a drug, a route, a phase or a measurement."""
-    return bool(slots.formulations or slots.routes or slots.phase or slots.analytes)
-
-
-def _unknown(items: Sequence[Item]) -> bool:
-    """A label whose words stand in no vocabulary ("Persistent vomiting", "Hb below 10 g/dL")."""
-    if items[-1].value("neutral") or any(i.value(c) for i in items for c in ("ceiling", "frame")):
-        return False
-    plain = [i.terms or i.form.isdigit() or len(i.form) < 3 for i in items if i.word]
-    return not all(plain) or any(isinstance(i.amount, Measure) for i in items)
-
-
 _JOINING = (",", "in", "for", "after", "on", "a", "/")
-
-
-def _of_its_label(
-    own: Slots, stance: Stance | None, clause: Clause, near: Surroundings
-) -> tuple[Slots, Stance | None]:
-    """ "Serum B12: every 3 months" schedules a measurement: the label says of what."""
-    fact = next((v for i in clause.label if (v := i.value("kind")) in _REPORTING), None)
-    if fact and stance is not None and not stance.stated:
-        return own, Stance(Kind(fact), Modality.INFORM, Act.ADMINISTER, (), True)
-    label = next((x for x in near.leads if x.where == "label"), None)
-    measured = label is not None and label.slots.analytes and not label.slots.formulations
-    plain = not (own.dosed or own.formulations or own.routes or own.other_agents)
-    modality, _ = modality_of(clause)
-    told = own.timed or own.target or own.conditions or modality is not None
-    told = told or any(i.amount for i in clause.items) or (stance is not None and not own.analytes)
-    if label is None or not measured or not plain or not told:
-        return own, stance
-    if stance is not None and stance.kind not in (Kind.REGIMEN, Kind.MONITORING):
-        return own, stance
-    own = own._replace(analytes=own.analytes or label.slots.analytes)
-    modality = stance.modality if stance is not None else modality
-    stated = modality is not None
-    return own, Stance(Kind.MONITORING, modality or Modality.RECOMMEND, Act.MONITOR, (), stated)
-
-
-_REPORTING = ("pharmacology", "availability")
-
-
-def _measured(near: Surroundings) -> tuple[str, ...]:
-    """What a label says is measured ("Homocysteine: …")."""
-    label = next((x for x in near.leads if x.where == "label"), None)
-    return label.slots.analytes if label is not None and not label.slots.formulations else ()
 
 
 def _explains(draft: Draft) -> bool:

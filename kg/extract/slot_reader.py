@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from kg.extract import amounts
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.groups import GroupReader, last_word
+from kg.extract.groups import GroupReader
+from kg.extract.limits import last_word
 from kg.extract.phrases import Dose, Measure
 from kg.extract.roles import Role
 from kg.extract.slots import Slots, Topic, specific, unique
@@ -154,27 +155,7 @@ class SlotReader:
         if not found:
             return slots
         analytes = unique(a for a, _ in found)
-        return slots._replace(analytes=analytes, target=self.target(analytes[0], items, part, text))
-
-    def target(
-        self, analyte: str, items: Sequence[Item], part: Sequence[Role], text: str
-    ) -> Target | None:
-        """The value an analyte is to reach: a threshold outside conditions, a range in full."""
-        for at, (item, role) in enumerate(zip(items, part, strict=True)):
-            measure = item.amount
-            if role not in (Role.MAIN, Role.OUTCOME) or not isinstance(measure, Measure):
-                continue
-            sign = _sign(measure, items[at + 1].form if at + 1 < len(items) else "")
-            low, high = measure.amount.low, measure.amount.high
-            bound = low if low is not None else high
-            if bound is None or not _is_target(measure):
-                continue
-            unit = item.span.of(text).split()[-1].lstrip("<>≥≤0123456789.,-–") or measure.unit
-            ranged = low is not None and high is not None and low != high
-            if ranged:
-                return Target(analyte, "between", bound, unit, high)
-            return Target(analyte, sign, bound, unit)
-        return None
+        return slots._replace(analytes=analytes, target=target_of(analytes[0], items, part, text))
 
 
 def _dosed_is(items: Sequence[Item], part: Sequence[Role], others: set[Span]) -> bool:
@@ -201,6 +182,27 @@ def _kept(items: Sequence[Item], at: int) -> bool:
         "intake",
         "metabolism",
     )
+
+
+def target_of(
+    analyte: str, items: Sequence[Item], part: Sequence[Role], text: str
+) -> Target | None:
+    """The value an analyte is to reach: a threshold outside conditions, a range in full."""
+    for at, (item, role) in enumerate(zip(items, part, strict=True)):
+        measure = item.amount
+        if role not in (Role.MAIN, Role.OUTCOME) or not isinstance(measure, Measure):
+            continue
+        sign = _sign(measure, items[at + 1].form if at + 1 < len(items) else "")
+        low, high = measure.amount.low, measure.amount.high
+        bound = low if low is not None else high
+        if bound is None or not _is_target(measure):
+            continue
+        unit = item.span.of(text).split()[-1].lstrip("<>≥≤0123456789.,-–") or measure.unit
+        ranged = low is not None and high is not None and low != high
+        if ranged:
+            return Target(analyte, "between", bound, unit, high)
+        return Target(analyte, sign, bound, unit)
+    return None
 
 
 def _sign(measure: Measure, following: str) -> str:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.annotate import Item
-from kg.extract.clauses import Clause, finite
+from kg.extract.clauses import Clause
+from kg.extract.cutting import finite
 from kg.extract.roles import Role
 from kg.model import Act, Kind, Modality
 

@@ -1,0 +1,242 @@
+"""When a connector divides a sentence: one small test a kind of connector.
+
+A cut counts where both sides can stand: a dose joined to a dose is two statements, two drugs joined
+to one verb are one. Which words connect is data (``cues.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kg.extract.annotate import Item
+from kg.extract.phrases import Divided, Dose, Duration, Timing
+
+_FINITE = frozenset(
+    (
+        "is are was were may might can could should must will would has have had remains remain "
+        "ought cannot need needs does do leads requires require"
+    ).split()
+)
+STRONG = (";", "—")
+
+
+def tells_something(items: Sequence[Item]) -> bool:
+    """Holds something a statement can be about: a dose or time, a direction, a finding."""
+    return any(map(tells, items))
+
+
+def tells(item: Item) -> bool:
+    return (
+        item.schedules
+        or isinstance(item.amount, (Duration, Divided))
+        or any(item.value(c) for c in ("modal", "kind", "act", "report"))
+    )
+
+
+def schedules(items: Sequence[Item]) -> bool:
+    return any(i.schedules for i in items)
+
+
+def doses(items: Sequence[Item]) -> bool:
+    return any(isinstance(i.amount, Dose) for i in items)
+
+
+def finite(item: Item) -> bool:
+    """A cue that can be a sentence's verb: an auxiliary or a third-person form."""
+    first = item.form.split()[0]
+    if first in _FINITE:
+        return True
+    return item.value("verb") is not None
+
+
+def predicate(items: Sequence[Item]) -> bool:
+    """Has a finite verb and something said with it."""
+    return any(finite(i) for i in items) and any(
+        i.value(c) for i in items for c in ("modal", "kind", "report", "act")
+    )
+
+
+def says(items: Sequence[Item]) -> bool:
+    return any(i.value("kind") or i.value("modal") for i in items)
+
+
+def _imperative(items: Sequence[Item]) -> bool:
+    first = next((i for i in items if i.word), None)
+    return first is not None and bool(
+        first.value("act")
+        or first.value("kind") == "sequencing"
+        or first.value("modal") in ("forbid", "avoid")
+    )
+
+
+def _begins_predicate(items: Sequence[Item]) -> bool:
+    first = next((i for i in items if i.word), None)
+    return first is not None and finite(first) and says(items[:4])
+
+
+Test = Callable[[Sequence[Item], Sequence[Item], Item], bool]
+
+
+def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    return (
+        tells_something(left)
+        and tells_something(right)
+        and (schedules(right) or predicate(right) or _imperative(right))
+    )
+
+
+def _test_then(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if left and left[-1].value("modal") and finite(left[-1]):
+        return False  # "should then be checked"
+    return tells_something(left) and any(
+        i.schedules
+        or i.value("phase")
+        or i.value("noun") == "therapy"
+        or i.value("kind") == "sequencing"
+        for i in right
+    )
+
+
+def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    upcoming = _until_next(right)
+    ranging = any(i.form in ("from", "ranging", "between") for i in left[-4:])
+    if schedules(left) and doses(upcoming) and not ranging:
+        return True
+    return predicate(left) and _begins_clause(upcoming)
+
+
+def _begins_clause(items: Sequence[Item]) -> bool:
+    """A subject, then a finite direction within a few words."""
+    head = items[:7]
+    verb = next((at for at, i in enumerate(head) if finite(i)), 0)
+    told = ("modal", "kind", "practice")
+    return verb > 0 and any(i.value(c) for i in items[verb : verb + 4] for c in told)
+
+
+def _until_next(items: Sequence[Item]) -> Sequence[Item]:
+    for at, item in enumerate(items):
+        if item.value("connector") in ("then", "or") or item.form in STRONG:
+            return items[:at]
+    return items
+
+
+def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if not tells_something(left):
+        return False
+    if _begins_predicate(right) or _begins_clause(right):
+        return True
+    if _checks_again(left, right) or _dosed_drug(left, right):
+        return True
+    strengths = any(i.value("kind") == "availability" for i in left)
+    first = right[1] if right[0].form in ("with", "by") and len(right) > 1 else right[0]
+    return doses(left) and isinstance(first.amount, Dose) and not strengths
+
+
+def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if _test_and(left, right, at):
+        return True
+    later = isinstance(right[0].amount, Timing) and schedules(left)
+    other = doses(right) and not schedules(left) and predicate(left) and _names(right[:2])
+    speaks = (
+        tells_something(left)
+        and (_imperative(right) or _begins_clause(right))
+        and tells_something(right)
+    )
+    return later or other or speaks
+
+
+def _names(items: Sequence[Item]) -> bool:
+    """Begins with what is given: a drug, a form of it, a course."""
+    return any(i.value("substance") or i.value("noun") == "therapy" for i in items)
+
+
+def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if at.form == "because" and _omits(left):
+        return False  # "do not stop because …": part of what is ruled out
+    if at.form == "so" or (at.form == "since" and right[0].amount):
+        return False
+    verb = any(i.form.split()[0] in _FINITE or finite(i) for i in right)
+    return (
+        tells_something(left)
+        and verb
+        and (at.form != "as" or tells_something(right) or any(i.form == "," for i in [at]))
+    )
+
+
+def _omits(items: Sequence[Item]) -> bool:
+    """Speaks against leaving treatment out, or names that as an error."""
+    first = next((i for i in items if i.word), None)
+    against = any(i.value("modal") in ("avoid", "forbid") for i in items)
+    named = first is not None and first.form.endswith("ing")
+    omitting = any(i.value("act") in ("discontinue", "withhold", "delay") for i in items)
+    return omitting and (against or named)
+
+
+def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if at.form == "instead" and right and right[0].form == "of":
+        return False
+    if at.form == "while":
+        return False  # without a comma before it: at the same time, no contrast
+    return (
+        tells_something(left)
+        and tells_something(right)
+        and (predicate(right) or schedules(right) or _imperative(right))
+    )
+
+
+def _test_relative(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if at.form == "that" or (at.form.endswith(" whom")):
+        return False  # "patients in whom tablets fail": only behind a comma a clause of its own
+    return tells_something(left) and says(right)
+
+
+def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    return tells_something(left) and any(i.value("act") == "monitor" for i in right)
+
+
+def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if isinstance(right[0].amount, Dose) and doses(left):
+        return True
+    if _checks_again(left, right) or _dosed_drug(left, right):
+        return True
+    if right[0].value("modal") and doses(left) and schedules(right) and doses(right):
+        return True  # "a total of X is advised, best given as …"
+    return _imperative(right) and schedules(right) and schedules(left)
+
+
+def _checks_again(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "… after 3 months and yearly thereafter", "… at 4 weeks and ferritin at 8 weeks"."""
+    measured = any(i.value("analyte") for i in left) and not doses(left)
+    if not measured and not any(i.value("act") == "monitor" for i in left):
+        return False
+    other = right[0].value("analyte") and any(i.amount for i in right[1:3])
+    return isinstance(right[0].amount, Timing) or bool(other and any(i.amount for i in left))
+
+
+def _dosed_drug(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """Another drug with a dose of its own, behind a drug with one."""
+    head = right[:5]
+    dose = next((n for n, i in enumerate(head) if isinstance(i.amount, Dose)), 0)
+    drug = any(i.value("substance") for i in head[:dose])
+    plain = not any(i.value("modal") or finite(i) for i in head[:dose])
+    return drug and plain and doses(left) and any(i.value("substance") for i in left)
+
+
+def _never(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    return False
+
+
+TESTS: dict[str, Test] = {
+    "dash": _test_dash,
+    "then": _test_then,
+    "or": _test_or,
+    "and": _test_and,
+    "and,": _test_and_comma,
+    "reason": _test_reason,
+    "reason,": _test_reason,
+    "contrast": _test_contrast,
+    "relative": _test_relative,
+    "with": _never,
+    "with,": _test_with,
+    "comma": _test_comma,
+}

@@ -1,0 +1,95 @@
+"""What labels and neighbours add to a clause that does not say what it is about.
+
+"Serum B12: every 3 months" schedules a measurement, "Persistent vomiting: 1 mg monthly" is for
+nobody else, "Recommended dietary allowance: …" directs nobody, "the target is …" is of what the
+bullet before it measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.annotate import Item
+from kg.extract.clauses import Clause
+from kg.extract.context import Surroundings
+from kg.extract.phrases import Measure
+from kg.extract.slot_reader import target_of
+from kg.extract.slots import Slots
+from kg.extract.stance import Stance, modality_of
+from kg.model import Act, Kind, Modality
+
+
+def keeps_words(kind: str, slots: Slots, items: Sequence[Item]) -> bool:
+    """Whether the words of a label or leading adjunct are a condition of what they lead into."""
+    grouped = kind == "lead" and (slots.populations or slots.excluded_populations)
+    told = grouped or (_told(slots) and not any(isinstance(i.amount, Measure) for i in items))
+    return not (slots.conditions or told) and _unknown(items)
+
+
+def of_its_label(
+    own: Slots, stance: Stance | None, clause: Clause, near: Surroundings, text: str
+) -> tuple[Slots, Stance | None]:
+    """The clause's slots and stance, its label being what it measures or reports."""
+    if (analytes := _measured(near)) and not own.analytes:
+        own = own._replace(target=target_of(analytes[0], clause.items, clause.roles, text))
+    return _by_label(own, stance, clause, near)
+
+
+def of_its_neighbour(
+    own: Slots, stance: Stance | None, clause: Clause, near: Surroundings, text: str
+) -> tuple[Slots, Stance | None]:
+    """ "The target is 50 to 125 nmol/L": of what the bullet before it measures."""
+    measured = near.sibling.slots.analytes if near.sibling is not None else ()
+    aims = clause.has("modal") and "target" in {w for i in clause.items for w in i.form.split()}
+    if own.analytes or not measured or not aims:
+        return own, stance
+    target = target_of(measured[0], clause.items, clause.roles, text)
+    if target is None:
+        return own, stance
+    aim = Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), True)
+    return own._replace(analytes=measured[:1], target=target), aim
+
+
+def _by_label(
+    own: Slots, stance: Stance | None, clause: Clause, near: Surroundings
+) -> tuple[Slots, Stance | None]:
+    """ "Serum B12: every 3 months" schedules a measurement: the label says of what."""
+    fact = next((v for i in clause.label if (v := i.value("kind")) in _REPORTING), None)
+    if fact and stance is not None and not stance.stated:
+        return own, Stance(Kind(fact), Modality.INFORM, Act.ADMINISTER, (), True)
+    label = next((x for x in near.leads if x.where == "label"), None)
+    measured = label is not None and label.slots.analytes and not label.slots.formulations
+    plain = not (own.dosed or own.formulations or own.routes or own.other_agents)
+    modality, _ = modality_of(clause)
+    told = own.timed or own.target or own.conditions or modality is not None
+    told = told or any(i.amount for i in clause.items) or (stance is not None and not own.analytes)
+    if label is None or not measured or not plain or not told:
+        return own, stance
+    if stance is not None and stance.kind not in (Kind.REGIMEN, Kind.MONITORING):
+        return own, stance
+    own = own._replace(analytes=own.analytes or label.slots.analytes)
+    modality = stance.modality if stance is not None else modality
+    stated = modality is not None
+    return own, Stance(Kind.MONITORING, modality or Modality.RECOMMEND, Act.MONITOR, (), stated)
+
+
+_REPORTING = ("pharmacology", "availability")
+
+
+def _measured(near: Surroundings) -> tuple[str, ...]:
+    """What a label says is measured ("Homocysteine: …")."""
+    label = next((x for x in near.leads if x.where == "label"), None)
+    return label.slots.analytes if label is not None and not label.slots.formulations else ()
+
+
+def _told(slots: Slots) -> bool:
+    """Whether a label names a drug, a route, a phase or a measurement."""
+    return bool(slots.formulations or slots.routes or slots.phase or slots.analytes)
+
+
+def _unknown(items: Sequence[Item]) -> bool:
+    """A label whose words stand in no vocabulary ("Persistent vomiting", "Hb below 10 g/dL")."""
+    if items[-1].value("neutral") or any(i.value(c) for i in items for c in ("ceiling", "frame")):
+        return False
+    plain = [i.terms or i.form.isdigit() or len(i.form) < 3 for i in items if i.word]
+    return not all(plain) or any(isinstance(i.amount, Measure) for i in items)
