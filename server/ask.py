@@ -132,8 +132,9 @@ class Ask:
     def _examples(self) -> list[str]:
         """The articles' own title questions, some on groups they often speak of, some on topics."""
         bench, known = self.service.workbench, answer.questions()
+        spoken_of = (slug for slug, _ in bench.spoken_of.most_common())
         titles = (str(source["title"]) for source in self.service.library.sources.values())
-        groups = [slug for slug, _ in bench.spoken_of.most_common() if not bench.indication(slug)]
+        groups = [slug for slug in spoken_of if slug not in bench.known.indications]
         asked = (known.about_group.format(group=bench.label(slug)) for slug in groups[:_GROUPS])
         return [*dict.fromkeys(title for title in titles if title), *asked, *known.examples]
 

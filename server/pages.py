@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from textwrap import shorten
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
-from kg import calendar, curation
+from kg import answer, calendar, curation
 from kg.article import PageFormat, page_format, parse
-from kg.model import Block
+from kg.model import Block, Statement
 from kg.report.picture import bars, ticks
 from server import highlight, wording
 from server.conflicts import pending
@@ -21,6 +22,9 @@ from server.library import Row
 from server.negotiate import PAGE_OR_JSON
 from server.problems import TITLES, Problem
 from server.service import Service, offered
+
+_SHORT = 110
+"""Characters of a quote where it is only to be recognised."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +138,12 @@ def helpers(service: Service) -> dict[str, Any]:
         text = library.text(row["source"]) if row.get("inherited") else ""
         return wording.slots(row, text, vocabulary.word)
 
+    def in_short(statement: Statement) -> str:
+        words = service.workbench.words[answer.AUDIENCES[0]]
+        return words.spoken(statement) or f"“{shorten(statement.quote, _SHORT, placeholder=' …')}”"
+
     return {
+        "in_short": in_short,
         "library": library,
         "vocabulary": vocabulary,
         "word": vocabulary.word,

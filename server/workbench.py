@@ -17,7 +17,9 @@ from kg.answer import Asked, Known, QuestionReader, Wording
 from kg.dataset import Dataset
 from kg.extract import Extractor
 from kg.files import data_dir
+from kg.model import Statement
 from kg.report import Finding
+from server.library import Row
 
 AXES: Mapping[str, str] = {
     "has-deficiency": "What is lacking",
@@ -33,6 +35,13 @@ AXES: Mapping[str, str] = {
 """Headings for groups of patients, by the property that defines them."""
 
 _OTHER = "Measured values and others"
+
+_STRONG = ("require", "forbid", "recommend", "avoid", "prefer", "acceptable", "inform")
+"""How strongly a statement is meant, the strongest first."""
+
+
+def _weakness(statement: Statement) -> int:
+    return _STRONG.index(statement.modality.value)
 
 
 @dataclass(frozen=True)
@@ -70,6 +79,11 @@ class Workbench:
         with self._lock:
             return {finding.id: finding for finding in report.read(self.dataset).findings}
 
+    def telling(self, conflict: Row) -> tuple[Statement, ...]:
+        """The statements that show a conflict best: of its pairs, the one most strongly meant."""
+        pairs = [[self.known.by_id[key] for key in pair] for pair in conflict["statements"]]
+        return tuple(min(pairs, key=lambda pair: sum(map(_weakness, pair)), default=()))
+
     @cached_property
     def report(self) -> str:
         """The conflict report, one page that stands alone."""
@@ -94,10 +108,6 @@ class Workbench:
     def label(self, slug: str) -> str:
         """A class in words, those that a dataset minted included."""
         return self.known.hierarchy.labels.get(slug) or slug.replace("-", " ")
-
-    def indication(self, slug: str) -> bool:
-        """The group is what the drug is given for, as every patient asked about has it."""
-        return any(axis == "has-deficiency" for axis, _ in self.known.hierarchy.atoms.get(slug, ()))
 
     @cached_property
     def spoken_of(self) -> Counter[str]:

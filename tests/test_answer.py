@@ -137,6 +137,14 @@ def test_numbers_do_not_change_with_the_audience(ask: Ask, text: str) -> None:
     assert told[0] == told[1]
 
 
+def test_routes_are_told_to_a_patient_in_plain_words(words: dict[str, Wording]) -> None:
+    """Each plainer name is one of the ontology's classes by another word."""
+    clinician, patient = (words[audience] for audience in answer.AUDIENCES)
+    plainer = {slug for slug in patient.labels if patient.labels[slug] != clinician.labels[slug]}
+    assert "oral" in plainer
+    assert patient.labels.keys() == clinician.labels.keys()
+
+
 @pytest.mark.parametrize("text", [*QUESTIONS, "", "zebras"])
 def test_disclaimer_and_printed_review_status_are_always_there(
     ask: Ask, known: Known, text: str

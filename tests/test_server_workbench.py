@@ -198,6 +198,20 @@ def test_no_two_points_touch() -> None:
     assert min(b - a for a, b in itertools.pairwise(places)) > 12
 
 
+def test_a_card_tells_both_sides_and_for_whom() -> None:
+    """Many conflicts of one kind read alike; what is said in them does not."""
+    by_id = {row["id"]: row for row in CONFLICTS}
+    cards = soup("/conflicts").select(".card.conflict")
+    assert len(cards) == len(CONFLICTS)
+    for card in cards:
+        link = card.select_one("h3 a, h4 a")
+        assert link
+        row = by_id[str(link["href"]).rpartition("/")[2]]
+        said = [str(each.text).split(",")[0].strip() for each in card.select(".said-by .fine")]
+        pairs = [[STATEMENTS[key]["source"] for key in pair] for pair in row["statements"]]
+        assert said in pairs if pairs else not said
+
+
 # ── conflicts ────────────────────────────────────────────────────────────────────────────────────
 def test_the_heat_map_counts_every_conflict_and_its_cells_lead_to_them() -> None:
     cells = heat(CONFLICTS, SOURCES)

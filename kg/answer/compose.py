@@ -188,7 +188,7 @@ class _Writer:
         whole = bool((statement.dose_ug or statement.dose_iu) and statement.routes)
         whom = self.picked.whom.get(statement.id, Whom.WIDER)
         close = closeness(statement, self.picked, self.known.hierarchy)
-        part = whom is Whom.WIDER and narrower(statement, self.asked, self.known)
+        part = whom is Whom.WIDER and narrower(statement, self.picked, self.known.hierarchy)
         return (
             -close, whom, not part, not whole, _STRENGTH[statement.modality],
             -self._voices(statement), statement.source, statement.span.start,
@@ -284,7 +284,7 @@ class _Writer:
 
     def _is_part(self, group: Mapping[str, list[Statement]]) -> bool:
         first = next(iter(group.values()))[0]
-        return narrower(first, self.asked, self.known)
+        return narrower(first, self.picked, self.known.hierarchy)
 
 
 def _notices(known: Known, words: Wording) -> Iterator[str]:

@@ -72,6 +72,15 @@ class Known:
         return Disputes.of(self.conflicts)
 
     @cached_property
+    def indications(self) -> frozenset[str]:
+        """The groups that lack a nutrient: what a drug is given for."""
+        return frozenset(
+            slug
+            for slug, atoms in self.hierarchy.atoms.items()
+            if any(axis == "has-deficiency" for axis, _ in atoms)
+        )
+
+    @cached_property
     def groups(self) -> tuple[str, ...]:
         """Every group of patients that a statement names, by slug."""
         named = {p for s in self.statements for p in (*s.populations, *s.excluded_populations)}

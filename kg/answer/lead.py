@@ -141,9 +141,7 @@ class Leads:
             and statement.modality.positive
             and statement.kind is Kind.REGIMEN
             and self._free(statement)
-            and (
-                narrower(statement, self.asked, self.known) or statement.id in self.known.headlines
-            )
+            and (self._is_narrower(statement) or statement.id in self.known.headlines)
         )
 
     def _free(self, statement: Statement) -> bool:
@@ -201,7 +199,7 @@ class Leads:
         return bool(ruling_out(statement, self.found["cautions"], self.known.hierarchy))
 
     def _is_narrower(self, statement: Statement) -> bool:
-        return narrower(statement, self.asked, self.known)
+        return narrower(statement, self.picked, self.known.hierarchy)
 
     def _is_own(self, statement: Statement) -> bool:
         return self._whom(statement) is not Whom.WIDER

@@ -34,7 +34,8 @@ class Whom(IntEnum):
 class Picked:
     """The statements that concern a question, by what is known of the patient.
 
-    ``whom`` is kept for those that apply. ``for_patient`` are the identifiers of all statements
+    ``whom`` is kept for those that apply. ``told`` are the groups that set this patient apart from
+    others with the indication. ``for_patient`` are the identifiers of all statements
     meant for the patient, whatever they are about: a disagreement is not over because only one side
     was asked for.
     """
@@ -42,16 +43,17 @@ class Picked:
     applying: tuple[Statement, ...]
     open: tuple[tuple[Statement, tuple[str, ...]], ...]
     whom: dict[str, Whom]
+    told: frozenset[str]
     for_patient: frozenset[str]
 
 
-NOTHING = Picked((), (), {}, frozenset())
+NOTHING = Picked((), (), {}, frozenset(), frozenset())
 
 
 def pick(asked: Asked, known: Known, topics: Sequence[Topic]) -> Picked:
     """The statements that concern the question. Raises ``UsageError`` for an impossible patient."""
     hierarchy, patient = known.hierarchy, patient_of(asked)
-    told = frozenset(groups_told(asked, known))
+    told = _groups_told(asked, known)
     anybody = Patient(patient.present - told, frozenset())
     denied = patient.absent
     narrowed = [topic for topic in topics if topic.alone]
@@ -71,7 +73,7 @@ def pick(asked: Asked, known: Known, topics: Sequence[Topic]) -> Picked:
         else:
             undetermined.append((statement, judged.deciding))
     whom = {s.id: _whom(s, told, denied, anybody, hierarchy) for s in applying}
-    return Picked(tuple(applying), tuple(undetermined), whom, frozenset(meant))
+    return Picked(tuple(applying), tuple(undetermined), whom, told, frozenset(meant))
 
 
 def _whom(
@@ -95,24 +97,22 @@ def closeness(statement: Statement, picked: Picked, hierarchy: Hierarchy) -> int
     return max(above, default=0) + len(statement.excluded_populations)
 
 
-def groups_told(asked: Asked, known: Known) -> tuple[str, ...]:
-    """The groups that set this patient apart from others with the indication, which is none."""
-    spoken_of = [slug for slug in known.groups if _is_deficiency(slug, known.hierarchy)]
-    return tuple(
+def _groups_told(asked: Asked, known: Known) -> frozenset[str]:
+    spoken_of = known.indications.intersection(known.groups)
+    return frozenset(
         slug
         for slug in asked.told
-        if not _is_deficiency(slug, known.hierarchy)
+        if slug not in known.indications
         or any(s != slug and known.hierarchy.is_a(slug, s) for s in spoken_of)
     )
 
 
-def narrower(statement: Statement, asked: Asked, known: Known) -> bool:
-    """The statement is for a part of a group that the question names."""
-    hierarchy = known.hierarchy
+def narrower(statement: Statement, picked: Picked, hierarchy: Hierarchy) -> bool:
+    """The statement is for a part of a group that was told of."""
     return any(
         slug in hierarchy.above and hierarchy.is_a(slug, group)
         for slug in statement.populations
-        for group in groups_told(asked, known)
+        for group in picked.told
     )
 
 
@@ -127,26 +127,17 @@ def assume_indication(asked: Asked, known: Known) -> Asked:
 
     Nothing is assumed of a question whose drug may be the word that was not understood.
     """
-    chips = [c for c in asked.chips if c.category == "population"]
-    if (
-        not asked.chips
-        or asked.doubtful
-        or any(_is_deficiency(chip.slug, known.hierarchy) for chip in chips)
-    ):
+    groups = {c.slug for c in asked.chips if c.category == "population"}
+    if not asked.chips or asked.doubtful or groups & known.indications:
         return asked
     counts: dict[str, int] = {}
     for statement in known.statements:
         about = statement.kind is Kind.REGIMEN or names(statement, tests(asked, known.hierarchy))
         if about and about_drug(statement, asked, known.hierarchy):
             for slug in statement.populations:
-                if _is_deficiency(slug, known.hierarchy):
+                if slug in known.indications:
                     counts[slug] = counts.get(slug, 0) + 1
     if not counts:
         return asked
     base = max(sorted(counts), key=lambda slug: counts[slug])
     return asked.with_chips((*asked.chips, Chip("population", base, "", assumed=True)))
-
-
-def _is_deficiency(slug: str, hierarchy: Hierarchy) -> bool:
-    """Belongs to the indication axis: the nutrient that is lacking."""
-    return any(atom[0] == "has-deficiency" for atom in hierarchy.atoms.get(slug, ()))

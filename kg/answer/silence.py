@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.answer.about import by_asked_route, covers, dosed, kin, names, speaks_of_any
 from kg.answer.known import Known
 from kg.answer.question import Asked, Chip
-from kg.answer.select import Picked, Whom, groups_told
+from kg.answer.select import Picked, Whom
 from kg.answer.topic import Topic
 from kg.answer.wording import Wording
 from kg.model import Act, Kind, Statement
@@ -40,7 +40,7 @@ class Silences:
             yield gaps["aside"].format(words=", ".join(self.asked.aside))
         for drug in self._unspoken():
             yield gaps["unnamed"].format(what=self.words.label(drug))
-        own = groups_told(self.asked, self.known)
+        own = [slug for slug in self.asked.told if slug in self.picked.told]
         if own and not self.topics and self._given and not any(map(self._is_own, self._given)):
             yield gaps["no_regimen"].format(who=self.words.listed(own, "and"))
         narrowed = [topic.slug for topic in self.topics if topic.alone]

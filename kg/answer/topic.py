@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 
 from kg.lexicon import fold
@@ -80,6 +80,7 @@ class Questions:
         return tuple(self.topics[slug] for slug in slugs)
 
 
+@cache
 def questions() -> Questions:
     """What ``question.toml`` says."""
     data = tomllib.loads(files("kg.answer").joinpath("question.toml").read_text(encoding="utf-8"))

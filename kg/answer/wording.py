@@ -213,6 +213,7 @@ def wording(audience: str, ontology: Ontology) -> Wording:
         labels={
             **questions().labels,
             **{slug: term.label for slug, term in ontology.terms.items() if term.label},
+            **data["label"][audience],
         },
     )
 
