@@ -45,6 +45,7 @@ def _unwanted(pair: Pair) -> Hit | Miss:
                 ),
                 explanation=f"One asks for a check of {listed(what)} that the other rules out.",
                 case="firm" if inside else "checks",
+                topic=f"check of {listed(what)}",
                 doubts=common_doubts(turned),
             )
     return Miss("It is not so that one asks for a check and the other rules it out.")
@@ -65,6 +66,7 @@ def _pace(pair: Pair) -> Hit | Miss:
         ),
         explanation=f"The two differ on how often {listed(what)} is checked.",
         case="checks",
+        topic=f"checks of {listed(what)}",
         doubts=common_doubts(pair),
     )
 

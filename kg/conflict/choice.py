@@ -84,8 +84,7 @@ def _ranked(pair: Pair) -> Hit:
     return Hit(
         premises=(
             f"One {verb} {listed(pair.a.formulations)}.",
-            f"The other prefers {listed(pair.b.formulations)} to "
-            f"{listed(pair.b.less_preferred)}.",
+            f"The other prefers {listed(pair.b.formulations)} to {listed(pair.b.less_preferred)}.",
             population_premise(pair),
         ),
         explanation="One puts first, or allows, what the other puts second.",
@@ -128,13 +127,15 @@ def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
     if hit.case != "preferred" and not all(presented):
         if not one:
             return Miss("The two are alternatives: not both claim to be the one choice.")
-        hit = replace(hit, case="one-standard", doubts=(*hit.doubts, _ONE_CLAIMS))
+        doubts = (*hit.doubts, _ONE_CLAIMS)
+        hit = replace(hit, case="one-standard", doubts=doubts, topic="form of the drug")
     if guards.offers(voiced.a, voiced.pair.b, slot, voiced) or guards.offers(
         voiced.b, voiced.pair.a, slot, voiced
     ):
         if voiced.one_source:
             return Miss(_OFFERED)
-        return replace(hit, case="offered", doubts=(*hit.doubts, _OFFERED))
+        doubts = (*hit.doubts, _OFFERED)
+        return replace(hit, case="offered", doubts=doubts, topic=f"{slot} also offered")
     other_group = voiced.one_source and guards.other_group(voiced)
     if other_group and not (hit.case == "preferred" and _one_standard(voiced)):
         return Miss(guards.OWN_EXCEPTION.reason)

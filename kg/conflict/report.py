@@ -70,6 +70,7 @@ def _conflict(
         cited,
         topic=best.hit.topic,
         presumes=tuple(dict.fromkeys(key for each in group for key in each.presumes)),
+        leading=best.pairs,
     )
 
 
@@ -99,9 +100,11 @@ def _finding(
     cited: dict[str, tuple[Reference, ...]],
     topic: str = "",
     presumes: tuple[str, ...] = (),
+    leading: Sequence[Voiced] = (),
 ) -> Conflict:
     """A finding about pairs of statements, with severity and danger from their tables.
 
+    ``leading`` are the pairs that the explanation is about; they are listed first.
     ``about`` is what makes it this one and not another: its identity.
     """
     sources = tuple(sorted({s for voiced in pairs for s in sources_of(voiced)}))
@@ -119,7 +122,7 @@ def _finding(
         scope=scope_,
         sources=sources,
         positions=positions,
-        statements=statement_pairs(pairs, directed=code == caveat.CODE),
+        statements=_listed(leading, pairs, directed=code == caveat.CODE),
         relation=first.relation,
         witness=first.world.witness(first.a, first.b) if first.a.id != first.b.id else None,
         premises=tuple(dict.fromkeys((*premises, *doubts))),
@@ -142,6 +145,13 @@ def statement_pairs(pairs: Iterable[Voiced], directed: bool = False) -> tuple[tu
             pair.sort(key=lambda statement: (statement.source, statement.span, statement.id))
         ordered.add((pair[0].id, pair[1].id))
     return tuple(sorted(ordered))
+
+
+def _listed(
+    leading: Sequence[Voiced], pairs: Sequence[Voiced], directed: bool
+) -> tuple[tuple[str, str], ...]:
+    every = (*statement_pairs(leading, directed), *statement_pairs(pairs, directed))
+    return tuple(dict.fromkeys(every))
 
 
 def danger(effect: str, pairs: Iterable[Pair]) -> tables.DangerRow | None:

@@ -35,8 +35,8 @@ def conditions(items: Sequence[Item], part: Sequence[Role], text: str) -> tuple[
         while end < len(items) and part[end] is role and not _restarts(items[end]):
             end += 1
         region = items[at:end]
-        if role is Role.BEFORE and any(i.value("substance") or i.value("analyte") for i in region):
-            at = end  # one drug before another: a sequence, no condition
+        if role is Role.BEFORE and (_one_first(region) or not _directs(items)):
+            at = end
             continue
         if not _says_only_group(region) and (not _reason(region) or _ruled_out(items)):
             found.append(_words(region, text))
@@ -114,12 +114,18 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     return end if region and not named and (told or measured) else at
 
 
+def _one_first(region: Sequence[Item]) -> bool:
+    """ "Before vitamin B12 …": one drug or disease before another is a sequence, no condition."""
+    return any(i.value(c) for i in region for c in ("substance", "analyte", "population"))
+
+
 def _directs(items: Sequence[Item]) -> bool:
     """A clause that asks or rules out something, as far as single words show."""
     asks = any(i.value("modal") or i.schedules for i in items) or items[0].value("act") is not None
-    return asks and not any(
-        i.value("report") or (i.value("kind") and finite_word(i)) for i in items
-    )
+    return asks and not any(i.value("report") or i.value("kind") in _FACTS for i in items)
+
+
+_FACTS = ("efficacy", "pharmacology", "warning", "availability")
 
 
 def _length_of_time(item: Item) -> bool:
