@@ -88,6 +88,29 @@ def _below(a: Interval, b: Interval) -> bool:
     return a.high is not None and b.low is not None and a.high < b.low
 
 
+_SPANS = ((365.25, "year"), (30.4375, "month"), (7.0, "week"), (1.0, "day"), (1 / 24, "hour"))
+
+
+def in_words(days: Interval) -> str:
+    """A time in the largest unit of which both bounds are whole numbers: "1–3 months", "week"."""
+    ends = [v for v in (days.low, days.high) if v is not None]
+    smallest = -1 if all(v < 1 for v in ends) else -2
+    size, unit = next((s for s in _SPANS if _whole(ends, s[0])), _SPANS[smallest])
+    low, high = (None if v is None else round(v / size, 6) for v in (days.low, days.high))
+    return unit if low == high == 1 else f"{Interval(low, high)} {unit}s"
+
+
+def lasting(days: Interval) -> str:
+    """A length of time: "1 week", "10 days", "2–3 months"."""
+    told = in_words(days)
+    return f"1 {told}" if told.isalpha() else told
+
+
+def _whole(values: Iterable[float], size: float) -> bool:
+    counts = [v / size for v in values]
+    return all(c >= 1 - 1e-6 and abs(c - round(c)) < 1e-6 for c in counts)
+
+
 def number(value: float | None) -> str:
     """The shortest plain decimal form of a number, without exponent or trailing zeros."""
     if value is None:

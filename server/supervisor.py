@@ -259,16 +259,20 @@ class Supervisor:
             process: Process | None = getattr(generation, name)
             if process is None or process.pid != pid:
                 continue
-            if name == "zygote" and not process.serving:
-                said = process.told() or b""
-                if said != b"+" and generation is not self._current:
-                    self._failed(generation, said.decode("utf-8", "replace") or "the zygote died")
+            if not process.serving:
+                self._never_served(generation, name, process.told() or b"")
             os.close(process.ready)
             setattr(generation, name, None)
             if not expected:
                 _LOG.warning("process died", extra={"pid": pid, "what": name, "status": status})
                 if time.monotonic() - process.started < _PAUSE:
                     time.sleep(_PAUSE)
+
+    def _never_served(self, generation: Generation, name: str, said: bytes) -> None:
+        """A process that ended before it was ready: what it said decides whether to try again."""
+        fatal = name == "zygote" and generation is not self._current
+        if said != b"+" and (said or fatal):
+            self._failed(generation, said.decode("utf-8", "replace") or "the zygote died")
 
     def _close(self, generation: Generation) -> None:
         """End what is left of a generation."""

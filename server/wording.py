@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kg.quantity import Interval, number
+from kg.quantity import Interval, in_words, lasting, number
 
 Row = Mapping[str, Any]
 
-_DAYS = ((365.25, "year"), (30.4375, "month"), (7.0, "week"), (1.0, "day"))
 _BASES = {
     "per administration": "each time",
     "per day": "a day",
@@ -62,7 +61,7 @@ def schedule(row: Row) -> str:
     if "count" in row:
         parts.append(f"{amount(row['count'])} times")
     if "duration_days" in row:
-        parts.append(f"for {days(row['duration_days'])}")
+        parts.append(f"for {lasting(_interval(row['duration_days']))}")
     return ", ".join(parts)
 
 
@@ -75,22 +74,18 @@ def _weekly(gap: Row) -> str:
     return f"{round(times)} times a week" if abs(times - round(times)) < 1e-4 else ""
 
 
+def _interval(bounds: Row) -> Interval:
+    return Interval(bounds.get("min"), bounds.get("max"))
+
+
 def amount(bounds: Row) -> str:
     """``{min, max}`` as a number or a range; a bound that was not stated is not filled in."""
-    return str(Interval(bounds.get("min"), bounds.get("max")))
+    return str(_interval(bounds))
 
 
 def days(bounds: Row) -> str:
     """``{min, max}`` in days, in the largest unit that both bounds are whole numbers of."""
-    stated = [value for value in (bounds.get("min"), bounds.get("max")) if value is not None]
-    if all(value < 1 for value in stated):
-        return _unit(bounds, 1 / 24, "hour")
-    for size, unit in _DAYS:
-        if all(
-            value >= size and abs(value / size - round(value / size)) < 1e-6 for value in stated
-        ):
-            return _unit(bounds, size, unit)
-    return _unit(bounds, 1.0, "day")
+    return in_words(_interval(bounds))
 
 
 def micrograms(bounds: Row) -> str:
@@ -100,12 +95,6 @@ def micrograms(bounds: Row) -> str:
     if min(stated) < 1000:
         return told
     return f"{told} ({amount({k: v / 1000 for k, v in bounds.items()})} mg)"
-
-
-def _unit(bounds: Row, size: float, unit: str) -> str:
-    scaled = {k: round(v / size, 6) for k, v in bounds.items() if v is not None}
-    one = set(scaled.values()) == {1.0} and len(scaled) == 2
-    return unit if one else f"{amount(scaled)} {unit}s"
 
 
 def _values(row: Row, word: Callable[[str], str]) -> Iterator[tuple[str, str, str]]:
@@ -118,7 +107,7 @@ def _values(row: Row, word: Callable[[str], str]) -> Iterator[tuple[str, str, st
         field = next(field for field in _TIMES if field in row)
         yield field, "How often", _printed(told, row.get("frequency_as_written", ""))
     if "duration_days" in row:
-        yield "duration_days", "How long", days(row["duration_days"])
+        yield "duration_days", "How long", lasting(_interval(row["duration_days"]))
     if "until" in row:
         yield "until", "Until", _printed(word(row["until"]), row.get("until_as_written", ""))
     if "phase" in row:

@@ -11,12 +11,18 @@ from kg.check import Finding
 from kg.errors import UsageError
 from kg.graph.rdf import shapes
 from kg.shapes import compiled
+from kg.terms import PREFIXES
 from tests.handmade import NAMES, lines
 
 SHAPES = shapes(files.data_dir("ontology"), NAMES)
 CHECKS = questions.load(files.data_dir("queries") / "checks", NAMES)
 ALPHA1 = NAMES.thing("statement", "alpha01")
 GRAPH = NAMES.graph("article", "alpha")
+
+RETIRED = (
+    f"<{{}}> <{PREFIXES['owl']}deprecated> "
+    f'"true"^^<{PREFIXES["xsd"]}boolean> <{NAMES.graph("retired")}> .'
+)
 
 
 def changed(*, drop: str = "^$", add: tuple[str, ...] = ()) -> store.EmbeddedStore:
@@ -56,6 +62,7 @@ def test_damage_and_failed_proofs_are_findings(clean: store.EmbeddedStore) -> No
         ("triple-in-two-graphs", "^$", (quad(ALPHA1, "section", '"x"'),
             quad(ALPHA1, "section", '"x"', NAMES.graph("positions")))),
         ("blank-node-in-data", "^$", (quad(ALPHA1, "follows", "_:b"),)),
+        ("retired", "^$", (RETIRED.format(ALPHA1),)),
         ("unknown-term", "^$", (quad(ALPHA1, "route", f"<{NAMES.term('moonlight')}>"),)),
         ("unknown-property", "^$", (quad(ALPHA1, "colour", '"red"'),)),
         ("label", "ontology/Withhold>.*prefLabel", ()),
@@ -75,6 +82,14 @@ def test_each_check_finds_the_fault_it_is_there_for(
     add = tuple(re.sub(r" (\d) ", typed, line) for line in add)
     assert found(clean, name) == []
     assert found(changed(drop=drop, add=add), name) != []
+
+
+def test_what_took_the_place_of_a_retired_thing_has_to_be_there() -> None:
+    gone, replaced = NAMES.thing("statement", "gone"), f"{PREFIXES['dcterms']}isReplacedBy"
+    graph = NAMES.graph("retired")
+    for successor, faults in ((ALPHA1, 0), (NAMES.thing("statement", "nobody"), 1)):
+        link = f"<{gone}> <{replaced}> <{successor}> <{graph}> ."
+        assert len(found(changed(add=(RETIRED.format(gone), link)), "retired")) == faults
 
 
 @pytest.mark.parametrize(

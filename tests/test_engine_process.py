@@ -466,18 +466,49 @@ def test_a_new_dataset_on_disk_takes_over_under_load_and_its_folder_replaces_the
         assert rows == len(served.store()) + 1
 
 
-def test_a_damaged_dataset_on_disk_never_takes_over() -> None:
-    with service("--on-disk") as running:
+def test_a_damaged_dataset_on_disk_never_takes_over_and_is_not_tried_again() -> None:
+    with service("--on-disk", "--verbose") as running:
         before = running.get("/healthz").body
         broken = running.data.with_name("broken")
         _grown(running.data, broken)
         with (broken / "dataset.nq").open("ab") as stream:
             stream.write(b"<u:not> <u:in> <u:the> <u:digest> .\n")
         _switch(broken, running.data)
-        time.sleep(3)
+        (log,) = running.data.parent.glob("log-*")
+        until(lambda: "generation failed" in log.read_text())
+        time.sleep(1.5)
+        assert log.read_text().count("generation failed") == 1
         assert running.get("/healthz").body == before
         assert running.query(COUNT, "text/csv").status == 200
         assert len(running.children()) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--on-disk",), "dataset.nq is not what the manifest says"),
+        ((), "dataset.nq is not what the manifest says"),
+        (("--store", "http://127.0.0.1:9/sparql"), "does not answer"),
+    ],
+)
+def test_a_service_that_cannot_begin_ends_and_says_why(
+    tmp_path: Path, options: tuple[str, ...], told: str
+) -> None:
+    shutil.copytree(served.data().directory, tmp_path / "data")
+    with (tmp_path / "data" / "dataset.nq").open("ab") as stream:
+        stream.write(b"\n")
+    command = [sys.executable, "-m", "kg.cli", "serve", "--port", "0", "--data"]
+    done = subprocess.run(
+        [*command, str(tmp_path / "data"), *options],
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 3
+    assert told in done.stderr.splitlines()[-1]
+    assert [path.name for path in tmp_path.iterdir()] == ["data"], "nothing is left behind"
 
 
 def test_nothing_outlives_a_killed_main_process_over_a_dataset_on_disk() -> None:

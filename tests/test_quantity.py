@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.quantity import DAYS_PER_UNIT, MICROGRAMS_PER_UNIT, Interval, administrations, number
+from kg.quantity import (
+    DAYS_PER_UNIT,
+    MICROGRAMS_PER_UNIT,
+    Interval,
+    administrations,
+    in_words,
+    lasting,
+    number,
+)
 
 bound = st.one_of(st.none(), st.integers(0, 60).map(float))
 value = st.integers(0, 60).map(float)
@@ -122,3 +130,19 @@ def test_numbers_are_written_shortly_and_truly(digits: int, places: int) -> None
 )
 def test_intervals_are_readable(interval: Interval, text: str) -> None:
     assert str(interval) == text
+
+
+@pytest.mark.parametrize(
+    ("days", "gap", "length"),
+    [
+        (Interval.point(7), "week", "1 week"),
+        (Interval(60.875, 91.3125), "2–3 months", "2–3 months"),
+        (Interval.point(10), "10 days", "10 days"),
+        (Interval(None, 28), "≤ 4 weeks", "≤ 4 weeks"),
+        (Interval.point(0.5), "12 hours", "12 hours"),
+    ],
+)
+def test_times_are_said_in_the_largest_unit_that_fits(
+    days: Interval, gap: str, length: str
+) -> None:
+    assert (in_words(days), lasting(days)) == (gap, length)

@@ -184,6 +184,19 @@ def test_the_calendars_are_those_of_the_two_sides(content: Report, dataset: Data
     ]
 
 
+def test_whoever_could_meet_both_is_described_and_answer_and_body_are_drawn(
+    content: Report,
+) -> None:
+    for finding in content.findings:
+        population = finding.row.get("population", {})
+        one_position = any(len(set(pair)) == 1 for pair in finding.row.get("positions", ()))
+        if population and population["relation"] != "disjoint" and not one_position:
+            assert population["witness"]["description"], finding.row["type"]
+    drawn = [f for f in content.findings if f.row["type"] == "headline" and f.sides]
+    assert all(len(f.sides) == 2 for f in drawn)
+    assert drawn
+
+
 def test_the_calendar_command_gives_data_and_text(content: Report, dataset: Dataset) -> None:
     finding = next(f for f in content.findings if len(f.sides) == 2)
     given = ["calendar", finding.id[:12], "--data", str(dataset.directory)]

@@ -11,10 +11,9 @@ from kg.answer.question import Chip
 from kg.answer.topic import questions
 from kg.model import Act, Basis, Kind, Modality, Schedule, Statement
 from kg.ontology import Ontology
-from kg.quantity import Interval, number
+from kg.quantity import Interval, in_words, lasting, number
 
 AUDIENCES = ("clinician", "patient")
-_SPANS = ((365.25, "year"), (30.4375, "month"), (7.0, "week"), (1.0, "day"))
 _BASES = {
     Basis.DAY: " a day",
     Basis.KG_DAY: " per kg a day",
@@ -145,7 +144,7 @@ def timing(statement: Statement) -> str:
     if statement.doses_per_day is not None:
         return f"{statement.doses_per_day} times a day"
     if statement.interval_days is not None:
-        return _weekly(statement.interval_days) or f"every {span(statement.interval_days)}"
+        return _weekly(statement.interval_days) or f"every {in_words(statement.interval_days)}"
     return f"{statement.count} times" if statement.count else ""
 
 
@@ -157,9 +156,9 @@ def _schedule(reading: Schedule) -> str:
     if reading.interval_days:
         gap = reading.interval_days
         weekly = _weekly(gap)
-        parts.append(f"at {weekly}" if weekly and parts else weekly or f"every {span(gap)}")
+        parts.append(f"at {weekly}" if weekly and parts else weekly or f"every {in_words(gap)}")
     if reading.duration_days:
-        parts.append(f"over {span(reading.duration_days)}")
+        parts.append(f"over {lasting(reading.duration_days)}")
     return " ".join(parts)
 
 
@@ -175,26 +174,7 @@ def length(statement: Statement) -> str:
     """For how long: a duration, an event, for life."""
     if statement.until_as_written:
         return statement.until_as_written[:1].lower() + statement.until_as_written[1:]
-    return f"for {span(statement.duration_days)}" if statement.duration_days else ""
-
-
-def span(days: Interval) -> str:
-    """Days in the largest unit that fits both ends: "1–3 months", "week", "2 days"."""
-    ends = [v for v in (days.low, days.high) if v is not None]
-    size, unit = next((s for s in _SPANS if _fits(ends, s[0])), _SPANS[-1])
-    if days.is_point and abs(ends[0] / size - 1) < 1e-9:
-        return unit
-    scaled = Interval(
-        None if days.low is None else days.low / size,
-        None if days.high is None else days.high / size,
-    )
-    return f"{scaled} {unit}s"
-
-
-def _fits(days: Sequence[float], size: float) -> bool:
-    """At least one of the unit, in at most two decimals."""
-    counts = [d / size for d in days]
-    return all(c >= 1 and abs(c - round(c, 2)) < 1e-9 for c in counts)
+    return f"for {lasting(statement.duration_days)}" if statement.duration_days else ""
 
 
 def wording(audience: str, ontology: Ontology) -> Wording:
@@ -218,4 +198,4 @@ def wording(audience: str, ontology: Ontology) -> Wording:
     )
 
 
-__all__ = ["AUDIENCES", "Wording", "dose", "length", "number", "span", "timing", "wording"]
+__all__ = ["AUDIENCES", "Wording", "dose", "length", "number", "timing", "wording"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from kg.model import Act, Basis, Phase, Position, Schedule
-from kg.quantity import Interval, administrations
+from kg.quantity import Interval, administrations, in_words, lasting
 
 HORIZON = 120
 """Days shown: a loading phase and the first doses of any usual maintenance."""
@@ -101,11 +101,12 @@ def _under(position: Position, reading: Schedule) -> Position:
 
 
 def _said(reading: Schedule) -> str:
+    gap, span = reading.interval_days, reading.duration_days
     parts = (
         (reading.count, "{} doses"),
         (reading.doses_per_day, "{} times a day"),
-        (reading.interval_days, "every {} days"),
-        (reading.duration_days, "within {} days"),
+        (gap and in_words(gap), "every {}"),
+        (span and lasting(span), "within {}"),
     )
     return ", ".join(text.format(value) for value, text in parts if value is not None)
 

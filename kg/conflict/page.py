@@ -21,7 +21,7 @@ from kg.model import (
     Schedule,
     Statement,
 )
-from kg.quantity import Interval
+from kg.quantity import Interval, lasting
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def _said(reading: Schedule) -> str:
     if reading.count is not None:
         said.append(counted(reading.count, "dose"))
     if reading.duration_days is not None:
-        said.append(f"in {counted(reading.duration_days, 'day')}")
+        said.append(f"in {lasting(reading.duration_days)}")
     if reading.interval_days is not None:
         said.append(every(reading.interval_days))
     if reading.doses_per_day is not None:

@@ -13,10 +13,10 @@ from kg.conflict import compare, guards, sieve, tables
 from kg.conflict.choice import for_special
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, case_of, common_doubts
 from kg.conflict.sieve import Sieve
-from kg.conflict.wording import VERBS, counted, every, patients, population_premise, rounded
+from kg.conflict.wording import VERBS, every, patients, population_premise, rounded
 from kg.conflict.world import Pair, Voiced, words
 from kg.model import Modality, PopulationRelation, Position
-from kg.quantity import Interval
+from kg.quantity import Interval, lasting
 
 _TWO_FOLD = 2.0
 """Below this ratio two average amounts are not told apart: printed schedules are rounded."""
@@ -69,9 +69,9 @@ def _unlike_doses(pair: Pair) -> bool:
 
 def _duration(pair: Pair) -> Hit | Miss:
     for turned in (pair, pair.turned()):
-        if _ends_otherwise(turned):
+        if turned.a.duration_days is not None and _ends_otherwise(turned):
             event = words(turned.b.until)
-            hit = _hit(turned, "duration", f"{turned.a.duration_days} days", f"until {event}")
+            hit = _hit(turned, "duration", lasting(turned.a.duration_days), f"until {event}")
             return replace(hit, case="ends", doubts=(*hit.doubts, "Both may end at one time."))
     if pair.a.duration_days is None or pair.b.duration_days is None:
         return Miss("The two do not both state how long; a missing duration is unknown.")
@@ -79,14 +79,14 @@ def _duration(pair: Pair) -> Hit | Miss:
         return Miss("The durations meet: agreement or a refinement.")
     if not (compare.dose_meets(pair.a, pair.b) and compare.interval_meets(pair.a, pair.b)):
         return Miss("Dose or interval differ too; the durations belong to different regimens.")
-    a, b = (counted(span, "day") for span in (pair.a.duration_days, pair.b.duration_days))
+    a, b = lasting(pair.a.duration_days), lasting(pair.b.duration_days)
     return _hit(pair, "duration", a, b)
 
 
 def _ends_otherwise(pair: Pair) -> bool:
     """One regimen, for a number of days here and until something happens there."""
     event = pair.b.until and pair.b.until not in ("lifelong", "indefinite")
-    told = pair.a.duration_days is not None and pair.b.duration_days is None and not pair.a.until
+    told = pair.b.duration_days is None and not pair.a.until
     one = compare.dose_meets(pair.a, pair.b) and compare.interval_meets(pair.a, pair.b)
     timed = pair.a.interval_days is not None and pair.b.interval_days is not None
     return bool(event and told and one and timed)

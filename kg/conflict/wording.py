@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.conflict import compare
 from kg.conflict.world import Pair, words
 from kg.model import Modality, PopulationRelation, Position
-from kg.quantity import Interval
+from kg.quantity import Interval, in_words
 
 VERBS = {
     Modality.REQUIRE: "requires",
@@ -38,8 +38,8 @@ def counted(value: Interval, unit: str) -> str:
 
 
 def every(gap: Interval) -> str:
-    """A repeated gap in days: "every day", "every 30.4 days"."""
-    return "every day" if gap == Interval.point(1) else f"every {counted(gap, 'day')}"
+    """A repeated gap: "every day", "every 2–3 months"."""
+    return f"every {in_words(gap)}"
 
 
 def thing(position: Position) -> str:

@@ -46,6 +46,9 @@ _RESERVED = 4
 _SPARES = 2
 """Processes forked ahead."""
 
+_QUIET = 0.01
+"""Seconds without a request before one is forked: never while there is other work."""
+
 _RECEIVE_SECONDS = 2.0
 
 
@@ -109,7 +112,8 @@ class Zygote:
         self.selector.register(wake, selectors.EVENT_READ)
         while True:
             soon = 0.1 if self.waiting or self.fresh else 5.0
-            for key, _ in self.selector.select(soon if len(self.spares) == _SPARES else 0.0):
+            events = self.selector.select(soon if len(self.spares) == _SPARES else _QUIET)
+            for key, _ in events:
                 if key.fileobj is self.listener:
                     self._accept()
                 elif key.fileobj == self.lifeline:
@@ -121,7 +125,8 @@ class Zygote:
             self._reap()
             self._start()
             self._slow_down()
-            self._prepare()
+            if not events:
+                self._prepare()
 
     # --- Requests -------------------------------------------------------------------------------
 
@@ -169,7 +174,7 @@ class Zygote:
         return 0
 
     def _prepare(self) -> None:
-        """Fork one process ahead, if there are too few; one at a time, as queries come first."""
+        """Fork one process ahead, if there are too few."""
         if len(self.spares) == _SPARES:
             return
         here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
