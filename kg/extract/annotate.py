@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -44,20 +44,21 @@ _ABBREVIATION = re.compile(
 )
 
 
+_NO_TERMS: Mapping[str, str] = MappingProxyType({})
+
+
 class Item(NamedTuple):
     """One meaningful run of words: a phrase of the grammar, one of the lexicon, or a bare token.
 
-    ``amount`` is the grammar's value; ``terms`` are the lexicon's meanings by category.
+    ``amount`` is the grammar's value; ``terms`` are the lexicon's meanings by category, and
+    ``value`` looks one up (None where there is none): it is asked some thousand times a page.
     """
 
     span: Span
     form: str
     amount: Value | None = None
-    terms: Mapping[str, str] = MappingProxyType({})
-
-    def value(self, category: str) -> str | None:
-        """The lexicon value in a category, or None."""
-        return self.terms.get(category)
+    terms: Mapping[str, str] = _NO_TERMS
+    value: Callable[[str], str | None] = _NO_TERMS.get
 
     @property
     def schedules(self) -> bool:
@@ -121,7 +122,12 @@ class Annotator:
         kept_matches, kept_phrases = _without_overlap(matches, kept_phrases)
         items = [Item(p.span, "#", amount=p.value) for p in kept_phrases]
         items += [
-            Item(m.span, " ".join(t.form for t in words[m.first : m.last]), terms=m.terms)
+            Item(
+                m.span,
+                " ".join(t.form for t in words[m.first : m.last]),
+                terms=m.terms,
+                value=m.terms.get,
+            )
             for m in kept_matches
         ]
         covered = _places(i.span for i in items)

@@ -20,11 +20,7 @@ def conditions(items: Sequence[Item], part: Sequence[Role], text: str) -> tuple[
     found = []
     at = 0
     while at < len(items):
-        end = max(
-            _limit(items, part, at),
-            qualified(items, part, at),
-            _circumstance(items, part, at),
-        )
+        end = _narrowed(items, part, at)
         if end > at:
             found.append(_words(items[at:end], text))
             at = end
@@ -44,13 +40,18 @@ def conditions(items: Sequence[Item], part: Sequence[Role], text: str) -> tuple[
     return tuple(found)
 
 
+def _narrowed(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the words end that narrow the claim down from ``at`` on; ``at`` where none begin."""
+    if part[at] is not Role.MAIN:
+        return at
+    return max(_limit(items, part, at), qualified(items, part, at), _circumstance(items, part, at))
+
+
 def _limit(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where the words end that limit a claim from ``at`` on ("alone", "only under supervision",
     "only after B12", "as the only treatment"); ``at`` itself where none begin.
     """
-    if part[at] is not Role.MAIN:
-        return at
-    if [i.form for i in items[at : at + 3]] == ["as", "the", "only"]:
+    if items[at].form == "as" and [i.form for i in items[at + 1 : at + 3]] == ["the", "only"]:
         return min(at + 4, len(items))
     if items[at].value("quantifier") != "only":
         return at
