@@ -264,7 +264,7 @@ MODALITY = Rule(
     _modality,
     (guards.ONE_SENTENCE,),
     _modality_spoken,
-    Sieve(either(_opposed), either(may_clash), relations=NESTED | PROPER),
+    Sieve(either(_opposed), either(may_clash), either(_addressed), relations=NESTED | PROPER),
 )
 EXCLUSIVITY = Rule(
     "exclusivity",

@@ -156,7 +156,7 @@ def _listed(
 
 def danger(effect: str, pairs: Iterable[Pair]) -> tables.DangerRow | None:
     """The first row of the danger table that fits one of the pairs; None for what is unrated."""
-    rows = [row for row in tables.dangers() if row.effect == effect]
+    rows = tables.dangers_of(effect)
     stated = [_stated(pair) for pair in pairs] if rows else []
     return next((row for row in rows if any(_fits(row, each) for each in stated)), None)
 
@@ -172,11 +172,11 @@ def _stated(pair: Pair) -> _Stated:
 
 
 def _fits(row: tables.DangerRow, stated: _Stated) -> bool:
-    hierarchy, named = stated
-    return all(
-        cell == tables.ANY or any(hierarchy.is_a(slug, cell) for slug in slugs)
-        for cell, slugs in zip((row.drug, row.route, row.population), named, strict=True)
-    )
+    hierarchy, (drugs, routes, populations) = stated
+    for cell, slugs in ((row.drug, drugs), (row.route, routes), (row.population, populations)):
+        if cell != tables.ANY and not any(hierarchy.is_a(slug, cell) for slug in slugs):
+            return False
+    return True
 
 
 def caveats(around: World, pairs: Iterable[Pair]) -> Iterator[Conflict]:

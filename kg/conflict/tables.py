@@ -83,6 +83,12 @@ def dangers() -> tuple[DangerRow, ...]:
 
 
 @cache
+def dangers_of(effect: str) -> tuple[DangerRow, ...]:
+    """The rows about one effect, in their order."""
+    return tuple(row for row in dangers() if row.effect == effect)
+
+
+@cache
 def high_risk() -> tuple[Risk, ...]:
     return tuple(Risk(**row) for row in _rows("high_risk.tsv"))
 
