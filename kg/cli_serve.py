@@ -132,7 +132,7 @@ def publish_command(url: str, credentials_env: str | None, data: str | None) -> 
     click.echo(f"published {sent} quads to {url}")
 
 
-@click.command()
+@click.command("serve")
 @data_option
 @format_option
 def endpoint(data: str | None, form: str) -> None:

@@ -1,4 +1,4 @@
-"""``posology bench endpoint``: one dataset behind several SPARQL servers, asked alike in one run.
+"""``posology bench serve``: one dataset behind several SPARQL servers, asked alike in one run.
 
 Each server is started by itself on loopback, asked the catalogue's questions one after another,
 then by several clients at once, then ``ASK`` while four queries run away, and ended before the next
