@@ -302,3 +302,30 @@ def test_a_protocol_of_three_steps_loads_twice_and_maintains(say: Say) -> None:
         " then monthly for life."
     )
     assert [s.phase for s in found] == [Phase.LOADING, Phase.LOADING, Phase.MAINTENANCE]
+
+
+def test_a_statistic_in_brackets_cites_nothing(say: Say) -> None:
+    found = only(say("Metformin is associated with deficiency (OR 2.9, 95% CI 2.2-3.9). 4"))
+    assert found.citations == (4,)
+
+
+def test_without_delay_delays_nothing(say: Say) -> None:
+    found = only(say("Cyanocobalamin 1000 µg IM is to be started without delay."))
+    assert found.act is Act.ADMINISTER
+
+
+def test_what_patients_needed_is_no_order(say: Say) -> None:
+    found = say("About 1 in 5 patients needed a second course within a year.")
+    assert all(s.modality is Modality.INFORM for s in found)
+
+
+def test_each_of_several_alternatives_is_meant_alike(say: Say) -> None:
+    found = say(
+        "Cyanocobalamin 1000 µg, hydroxocobalamin 500 µg or methylcobalamin 250 µg can be used."
+    )
+    assert {s.modality for s in found} == {Modality.ACCEPTABLE}
+
+
+def test_watching_something_unknown_is_monitoring_all_the_same(say: Say) -> None:
+    found = only(say("Fetal movements should be monitored during treatment."))
+    assert found.kind is Kind.MONITORING

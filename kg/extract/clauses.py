@@ -74,7 +74,12 @@ def split(sentence: Sentence) -> tuple[Clause, list[Clause]]:
     """The sentence's label (an empty clause where it has none) and its clauses in order."""
     label, body = split_label(sentence.items)
     parts = [
-        Clause(items, connector, label, nested=nested)
+        Clause(
+            items,
+            connector or ("comma" if nested and _caps(items[0]) else ""),
+            label,
+            nested=nested,
+        )
         for piece, nested in _parentheses(body)
         for items, connector in _cut(piece)
         if items

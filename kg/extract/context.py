@@ -132,7 +132,9 @@ def _joined(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surrou
         banned = stance.kind is Kind.PHARMACOLOGY and previous.negative
         return _take(slots, previous, "formulations", *(("routes",) if banned else ()))
     if reach.joined and stance.kind is Kind.REGIMEN and (slots.dosed or slots.timed):
-        names = ("formulations", "routes") if reach.step or reach.choice else ("formulations",)
+        names = ["formulations", "routes"] if reach.step or reach.choice else ["formulations"]
+        if own.other_agents:
+            names = []  # another drug's dose says nothing of this one
         return _take(slots, previous, *names)
     if reach.joined and stance.kind is Kind.MONITORING:
         return _take(slots, previous, "analytes")

@@ -230,12 +230,16 @@ def _limited(draft: Draft) -> bool:
 
 
 def shared_backwards(drafts: Sequence[Draft]) -> list[Draft]:
-    """ "X or Y can be used": what the last alternative says holds for those before it."""
+    """ "X, Y or Z can be used": what the last alternative says holds for those before it."""
     shared = list(drafts)
+    said: Modality | None = None
     for at in range(len(shared) - 1, 0, -1):
         first, second = shared[at - 1], shared[at]
-        joined = second.clause.connector == "or" and first.block == second.block
-        if joined and second.stance.stated and not first.stance.stated:
-            stance = replace(first.stance, modality=second.stance.modality)
-            shared[at - 1] = replace(first, stance=stance)
+        joined = second.clause.connector in ("or", "comma") and first.block == second.block
+        if second.stance.stated:
+            said = second.stance.modality if second.clause.connector == "or" else None
+        if not joined or said is None or first.stance.stated:
+            said = said if joined and not first.stance.stated else None
+            continue
+        shared[at - 1] = replace(first, stance=replace(first.stance, modality=said))
     return shared

@@ -117,7 +117,7 @@ def _monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> St
         return None
     observed = (
         (m is not None or _imperative_monitor(c))
-        and c.has("noun", "patient")
+        and any(i.value("act") == "monitor" for i in telling(c))
         and not (s.formulations or s.routes)
     )
     subject = (

@@ -235,7 +235,10 @@ class StatementReader:
             return None
         reach = reach_of(clause, own)
         stance = framed(
-            stance, frame, clause.label, previous if clause.connector in ("then", "or") else None
+            stance,
+            frame,
+            clause.label,
+            previous if clause.connector in ("then", "or", "comma") else None,
         )
         if reach.bare_schedule and near.previous and near.previous.slots.analytes and not own.dosed:
             stance = replace(stance, kind=Kind.MONITORING, act=Act.MONITOR, governs=())

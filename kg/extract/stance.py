@@ -87,6 +87,8 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     """
     item, role = items[at], part[at]
     before = items[at - 1].form if at else ""
+    if item.form in ("needed", "required") and at and items[at - 1].value("noun") == "patient":
+        return False  # "one in five patients needed …": what happened, no order
     if role in (Role.CONDITION, Role.CONCESSION):
         ordering = item.form.split()[0] in _ORDERS and before not in ("who", "that", "which")
         return ordering or (finite(item) and item.value("modal") not in ("forbid", "avoid"))
