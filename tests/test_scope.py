@@ -329,3 +329,11 @@ def test_each_of_several_alternatives_is_meant_alike(say: Say) -> None:
 def test_watching_something_unknown_is_monitoring_all_the_same(say: Say) -> None:
     found = only(say("Fetal movements should be monitored during treatment."))
     assert found.kind is Kind.MONITORING
+
+
+def test_two_harms_of_one_drug_are_two_statements(say: Say) -> None:
+    found = say(
+        "Folic acid may mask vitamin B12 deficiency and precipitate cord damage.",
+        title="How much cyanocobalamin treats vitamin B12 deficiency?",
+    )
+    assert [(s.kind, s.other_agents) for s in found] == [(Kind.WARNING, ("folic-acid",))] * 2

@@ -123,7 +123,7 @@ def _until_next(items: Sequence[Item]) -> Sequence[Item]:
 def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if not tells_something(left):
         return False
-    if _begins_predicate(right) or _begins_clause(right):
+    if _begins_predicate(right) or _begins_clause(right) or _second_harm(left, right):
         return True
     if _checks_again(left, right) or _dosed_drug(left, right):
         return True
@@ -202,6 +202,13 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if right[0].value("modal") and doses(left) and schedules(right) and doses(right):
         return True  # "a total of X is advised, best given as …"
     return _imperative(right) and schedules(right) and schedules(left)
+
+
+def _second_harm(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "It may mask one thing and precipitate another": two harms."""
+    able = any(finite(i) and i.value("modal") == "acceptable" for i in left)
+    harmed = any(i.value("kind") == "warning" for i in left)
+    return able and harmed and right[0].value("kind") == "warning"
 
 
 def _checks_again(left: Sequence[Item], right: Sequence[Item]) -> bool:

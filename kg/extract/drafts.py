@@ -92,7 +92,8 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
     items = [i for i in clause.items if i.word or i.amount]
     first = items[0]
     pronoun = "it" in (first.form, items[-1].form)
-    subjectless = bool(clause.connector) and (finite(first) or pronoun)
+    bare = clause.connector == "and" and first.value("kind") == "warning"
+    subjectless = bool(clause.connector) and (finite(first) or pronoun or bare)
     only_time = all(
         isinstance(i.amount, Timing)
         or i.value("until")
