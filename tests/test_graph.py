@@ -8,7 +8,7 @@ import pytest
 
 from kg import graph, store
 from kg.graph.lines import decimal, iri, literal
-from kg.model import Basis
+from kg.model import Basis, Span
 from kg.quantity import Interval
 from kg.terms import Names
 from tests.handmade import ALPHA, NAMES, alpha, beta, content, lines, statement
@@ -132,6 +132,31 @@ def test_the_closure_is_reflexive_and_reaches_the_root(dataset: store.EmbeddedSt
         "Population",
         "VitaminB12Deficiency",
     ]
+
+
+def test_a_group_only_a_page_made_is_a_class_with_its_parts_and_its_words() -> None:
+    both = replace(alpha(), minted=(("pregnant-vegan", ("pregnancy", "vegan")),))
+    dataset = store.open_lines(graph.nquads(content(both, beta()), NAMES))
+    found = ask(
+        dataset,
+        """PREFIX owl: <http://www.w3.org/2002/07/owl#>
+           PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+           PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+           SELECT ?part ?told WHERE { ont:PregnantVegan a owl:Class ; rdfs:subClassOf ?part ;
+             skos:definition ?told } ORDER BY ?part""",
+    )
+    assert [row["part"] for row in found] == [NAMES.term("pregnancy"), NAMES.term("vegan")]
+    assert "pregnancy and vegan" in str(found[0]["told"])
+
+
+def test_the_numbers_of_a_printed_range_are_markers_of_their_own() -> None:
+    page = alpha()
+    printed = page.markers[0]
+    spelled = [replace(printed, n=n, span=Span(9, 12)) for n in (3, 4, 5)]
+    told = graph.nquads(content(replace(page, markers=(printed, *spelled)), beta()), NAMES)
+    iris = {line.split()[0] for line in told if "#marker-" in line.split()[0]}
+    assert {f"<{NAMES.thing('article', 'alpha')}#marker-9-{n}>" for n in (3, 4, 5)} <= iris
+    assert any(each.endswith(f"#marker-{printed.span.start}>") for each in iris)
 
 
 def test_the_description_counts_what_is_there(dataset: store.EmbeddedStore) -> None:

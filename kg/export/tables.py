@@ -113,6 +113,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "references": _columns("source n:integer kind title venue year:integer"),
     "markers": _columns("source n:integer start:integer end:integer status candidates:object"),
     "residue": _columns("source start:integer end:integer quote class"),
+    "retired": _columns("kind id replaced_by:names"),
     "decisions": _columns("id about decision reason reviewer date found:flag counts:flag"),
 }
 """The columns of each table, in order."""

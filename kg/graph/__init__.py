@@ -67,7 +67,7 @@ def nquads(content: Content, names: Names) -> list[str]:
     graphs += [
         _positions(content, names),
         _conflicts(content, names),
-        _closure(content.closure, names),
+        _closure(content, names),
     ]
     if content.curation.reviews:
         graphs.append(review_graph(content.curation, content.build, names))
@@ -151,10 +151,22 @@ def _conflict(graph: NamedGraph, conflict: Conflict, names: Names) -> None:
     graph.link(thing, "ont:presumes", *(names.thing("statement", key) for key in conflict.presumes))
 
 
-def _closure(pairs: Iterable[tuple[str, str]], names: Names) -> NamedGraph:
-    """Who holds whom, each class holding itself: a query binds one value and walks nothing."""
+def _closure(content: Content, names: Names) -> NamedGraph:
+    """Who holds whom, each class holding itself: a query binds one value and walks nothing.
+
+    Groups that only a page made, such as pregnant vegans, are defined here.
+    """
     graph = NamedGraph(names.graph("closure"), names)
-    for pair in pairs:
+    for slug, parts in sorted({pair for r in content.readings for pair in r.minted}):
+        thing, told = names.term(slug), slug.replace("-", " ")
+        graph.link(thing, "rdf:type", "owl:Class")
+        graph.link(thing, "rdfs:subClassOf", *map(names.term, parts))
+        graph.text(thing, "rdfs:label", told)
+        graph.text(thing, "skos:prefLabel", told)
+        groups = " and ".join(part.replace("-", " ") for part in parts)
+        graph.link(thing, "dcterms:source", names.ontology)
+        graph.text(thing, "skos:definition", f"Patients who are in each of these groups: {groups}.")
+    for pair in content.closure:
         lower, upper = map(names.term, pair)
         graph.link(lower, "ont:subsumedBy", lower, upper)
         graph.link(upper, "ont:subsumedBy", upper)

@@ -92,7 +92,9 @@ def _reference(
 
 
 def _marker_iri(page: str, marker: Marker) -> str:
-    return f"{page}#marker-{marker.span.start}"
+    printed = marker.span.end - marker.span.start
+    spelled_out = printed != len(str(marker.n))  # one of "3-5"
+    return f"{page}#marker-{marker.span.start}" + (f"-{marker.n}" if spelled_out else "")
 
 
 def _marker(graph: NamedGraph, page: str, article: Article, marker: Marker, names: Names) -> None:
