@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import combinations, product
 
 from kg.store import EmbeddedStore
 
@@ -156,6 +156,14 @@ class Sides:
             return fold(self.facts.amount(self.a), self.facts.amount(self.b)) >= _TWICE
         return fold(*(self.facts.range(p, *_BOUNDS[arg]) for p in (self.a, self.b))) > 0
 
+    def lasts(self, arg: str) -> bool:
+        """States a length of time."""
+        return self.facts.range(getattr(self, arg), *_BOUNDS["duration"]) is not None
+
+    def ends(self, arg: str) -> bool:
+        """Ends with an event, and not with a number of days."""
+        return bool(self.stated(arg, "until")) and not self.lasts(arg)
+
     def same(self, arg: str) -> bool:
         if arg in _BOUNDS:
             one, other = (self.facts.range(p, *_BOUNDS[arg]) for p in (self.a, self.b))
@@ -188,6 +196,10 @@ class Sides:
         mine, theirs = self.both(arg)
         return bool(mine) and any(not self._related([y], mine) for y in theirs)
 
+    def exceeds(self, arg: str) -> bool:
+        """Some value of ``a`` is no form of any of ``b``, nor the other way round."""
+        return self.turned().strays(arg)
+
     def less(self, arg: str) -> bool:
         """``a`` gets less, and its patients hold no others among which those of ``b`` are."""
         one, other = self.facts.amount(self.a), self.facts.amount(self.b)
@@ -208,10 +220,12 @@ class Sides:
 
     def common(self, arg: str) -> bool:
         """The statements behind the position may rest on one entry, or are nearly one text."""
-        cited = [self.facts.origins(each) for each in self.said]
-        texts = [set(self.facts.one(each, "quote").casefold().split()) for each in self.said]
-        shared, all_of = set.intersection(*texts), set.union(*texts)
-        return bool(set.intersection(*cited)) or len(shared) >= _ALIKE * len(all_of)
+        for one, other in combinations(self.said, 2):
+            texts = [set(self.facts.one(x, "quote").casefold().split()) for x in (one, other)]
+            alike = len(texts[0] & texts[1]) >= _ALIKE * len(texts[0] | texts[1])
+            if alike or self.facts.origins(one) & self.facts.origins(other):
+                return True
+        return False
 
     def other(self, arg: str) -> bool:
         cited = [self.facts.origins(each) for each in self.said]

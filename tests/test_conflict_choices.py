@@ -50,6 +50,12 @@ def test_one_reason_ruled_out_leaves_room_for_another() -> None:
     assert "modality" in clashes(cured, NEVER_STOP)
 
 
+def test_the_very_reason_that_is_ruled_out_shelters_nothing() -> None:
+    solely = replace(NEVER_STOP, conditions=("solely because levels are normal",))
+    normal = replace(MAY_STOP, conditions=("once levels are normal",))
+    assert "modality" in clashes(normal, solely)
+
+
 # ── prohibitions and who they name ───────────────────────────────────────────────────────────────
 def test_a_group_named_in_a_union_is_addressed_by_it() -> None:
     avoid = say(
@@ -73,6 +79,36 @@ def test_a_ban_on_more_than_an_amount_leaves_that_amount_alone() -> None:
     )
     assert "modality" not in clashes(say("one-1", dose_ug=Interval.point(1000)), above)
     assert "modality" in clashes(say("one-1", dose_ug=Interval(1000, 2000)), above)
+
+
+def test_a_ban_on_an_amount_or_more_bans_that_amount() -> None:
+    inclusive = say(
+        "two-1",
+        kind=Kind.CONTRAINDICATION,
+        modality=Modality.AVOID,
+        quote="Doses of 1000 µg or more should be avoided.",
+        **(BARE | {"dose_ug": Interval(1000, None)}),
+    )
+    assert "modality" in clashes(say("one-1", dose_ug=Interval.point(1000)), inclusive)
+
+
+def test_a_drug_ruled_out_alone_may_be_given_beside_another() -> None:
+    alone = say(
+        "two-1",
+        kind=Kind.CONTRAINDICATION,
+        modality=Modality.AVOID,
+        conditions=("alone",),
+        **BARE,
+    )
+    beside = say("one-1", conditions=("together with folic acid",))
+    assert "modality" not in clashes(beside, alone)
+    assert "modality" in clashes(say("one-1"), alone)
+
+
+def test_a_clash_of_units_is_told_in_its_unit() -> None:
+    small = say("one-1", dose_ug=None, dose_iu=Interval.point(4000))
+    large = say("two-1", dose_ug=None, dose_iu=Interval.point(10000))
+    assert "4000 IU" in clashes(small, large)["dose"].explanation
 
 
 # ── check-ups ────────────────────────────────────────────────────────────────────────────────────

@@ -13,6 +13,7 @@ from typing import Any
 from kg import records
 from kg.bulk.read import Crowd
 from kg.conflict import caveat, tables
+from kg.conflict.directives import touches
 from kg.conflict.find import spoken
 from kg.conflict.report import danger
 from kg.conflict.rule import Hit, Rule
@@ -208,6 +209,9 @@ def _row(
 def _cautions(work: _Slice, pair: Pair) -> Iterator[dict[str, Any]]:
     for turned in (pair, pair.turned()):
         if turned.b.modality.value == "require" or caveat.reason(turned) is not None:
+            continue
+        first = (work.crowd.world.voices_of(each)[0] for each in (turned.a, turned.b))
+        if touches(Voiced(turned, *first)):
             continue
         gives, cautions = work.takers(turned.a.id), work.takers(turned.b.id)
         speaking = work.speakers(turned.b.populations)

@@ -11,7 +11,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.conflict import compare, guards
-from kg.conflict.directives import covers, excluded, lends_route, may_clash, may_exclude
+from kg.conflict.directives import (
+    TOUCHES,
+    covers,
+    excluded,
+    lends_route,
+    may_clash,
+    may_exclude,
+    touches,
+)
 from kg.conflict.rule import DESIGN
 from kg.conflict.sieve import MEETING, Sieve, either
 from kg.conflict.sift import Search
@@ -110,6 +118,8 @@ def spoken_reason(voiced: Voiced, mentioned: bool) -> str | None:
         return "The requirement is for the therapy; its route was only lent by the context."
     if voiced.pair.b.modality is Modality.REQUIRE and not (one and voiced.a.general):
         return "A requirement against another source's permission is an exclusivity finding."
+    if touches(voiced):
+        return TOUCHES
     if one and voiced.a.block == voiced.b.block >= 0:
         return guards.ONE_SENTENCE.reason
     if not one and mentioned:

@@ -127,6 +127,11 @@ def doses(a: Position, b: Position) -> tuple[Interval, Interval] | None:
     return None
 
 
+def in_units(a: Position, b: Position) -> bool:
+    """Whether the two doses are compared in international units."""
+    return doses(a, b) is not None and doses(a, b) == (a.dose_iu, b.dose_iu)
+
+
 def _per(position: Position) -> frozenset[Basis]:
     """What the dose may be counted over: once a day, *per dose* and *per day* are the same."""
     basis = position.dose_basis or Basis.ADMINISTRATION

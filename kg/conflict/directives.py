@@ -44,6 +44,9 @@ def _named(rule_out: Position, allowed: Position) -> list[tuple[Sequence[str], S
 
     "Treatment can be stopped" names no drug and means the one that "never stop X" names.
     """
+    if rule_out.act is Act.GIVE_BEFORE:  # what goes first is what is ruled out or asked for
+        first = [x.formulations or x.other_agents for x in (rule_out, allowed)]
+        return [(first[0], first[1])]
     slots: list[tuple[Sequence[str], Sequence[str]]] = [
         (rule_out.formulations, allowed.formulations),
         (rule_out.other_agents, allowed.other_agents),
@@ -58,7 +61,7 @@ def _same_amount(rule_out: Position, allowed: Position) -> bool:
     """A prohibited dose or gap hits only a stated one that it meets."""
     if rule_out.dose_ug is not None or rule_out.dose_iu is not None:
         pair = compare.doses(rule_out, allowed)
-        if pair is None or pair[0].disjoint(pair[1]) or _only_touches(*pair):
+        if pair is None or pair[0].disjoint(pair[1]):
             return False
     if rule_out.interval_days is None:
         return True
@@ -99,7 +102,9 @@ def _clash(pair: Pair) -> Hit | Miss:
         return Miss(
             "It is ruled out for a special group only; that is looked at as an omitted caveat."
         )
-    if _one_reason(pair.b) and pair.a.conditions:
+    if _alone(pair.b) and _accompanied(pair.a):
+        return Miss("It is ruled out alone; the other gives it beside something else.")
+    if _one_reason(pair.b) and pair.a.conditions and not _that_reason(pair):
         return Miss("One reason alone is ruled out; the other has a condition of its own.")
     what = thing(pair.b)
     return Hit(
@@ -126,16 +131,55 @@ def _addressed(pair: Pair) -> bool:
     )
 
 
+def _alone(rule_out: Position) -> bool:
+    return any(word in c.split() for c in rule_out.conditions for word in ("alone", "only"))
+
+
+def _accompanied(allowed: Position) -> bool:
+    beside = ("together with", "along with", "in combination with", "combined with", "alongside")
+    return any(c.casefold().startswith(beside) for c in allowed.conditions)
+
+
+def _that_reason(pair: Pair) -> bool:
+    """Whether what ``a`` hangs on is the very reason that ``b`` rules out, by its words."""
+    reason = {w for c in pair.b.conditions for w in c.casefold().split()} - _SMALL
+    own = {w for c in pair.a.conditions for w in c.casefold().split()} - _SMALL
+    return 2 * len(reason & own) >= min(len(reason), len(own))
+
+
+_SMALL = frozenset("a an the is are be been if when once because solely only just on of".split())
+
+
 def _one_reason(rule_out: Position) -> bool:
     """ "Do not stop solely because …" rules out one reason, not the act."""
+    if rule_out.act is Act.ADMINISTER:
+        return False
     return any(word in c.split() for c in rule_out.conditions for word in _ALONE)
 
 
 _ALONE = ("solely", "only", "alone", "just", "merely")
 
 
+def touches(voiced: Voiced) -> bool:
+    """Whether more than an amount is ruled out and no more than it is given; "1 mg or more" rules
+    1 mg out as well.
+    """
+    pair = voiced.pair
+    for voice, ban, given in ((voiced.a, pair.a, pair.b), (voiced.b, pair.b, pair.a)):
+        doses = compare.doses(ban, given) if ban.modality.negative else None
+        if doses is not None and _only_touches(*doses):
+            return not any(word in voice.statement.quote.casefold() for word in _INCLUSIVE)
+    return False
+
+
+TOUCHES = "More than an amount is ruled out, and no more than it is given."
+_INCLUSIVE = ("or more", "or higher", "or above", "at least", "≥", "and above", "not less than")
+
+
 def _modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     """Within a source, permission for a narrower group is the exception to its own prohibition."""
+    if touches(voiced):
+        return Miss(TOUCHES)
     if voiced.one_source and voiced.pair.relation is not PopulationRelation.EQUAL:
         return replace(hit, case="exception")
     return hit

@@ -46,7 +46,8 @@ def _dose(pair: Pair) -> Hit | Miss:
         return Miss("The doses meet: agreement or a refinement.")
     if not compare.interval_meets(pair.a, pair.b):
         return Miss("The intervals differ too; what is given a day is compared instead.")
-    return _hit(pair, "dose", f"{doses[0]} µg", f"{doses[1]} µg")
+    unit = "IU" if compare.in_units(pair.a, pair.b) else "µg"
+    return _hit(pair, "dose", f"{doses[0]} {unit}", f"{doses[1]} {unit}")
 
 
 def _frequency(pair: Pair) -> Hit | Miss:

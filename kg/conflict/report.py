@@ -65,7 +65,7 @@ def _conflict(
         best.hit.doubts,
         best.hit.case,
         best.hit.effect,
-        tuple(dict.fromkeys(p for each in group for p in each.hit.premises)),
+        tuple(dict.fromkeys(p for each in (best, *group) for p in each.hit.premises)),
         best.hit.explanation,
         cited,
         topic=best.hit.topic,

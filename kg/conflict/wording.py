@@ -49,6 +49,8 @@ def thing(position: Position) -> str:
         parts.append(f"by the {listed(position.routes)} route")
     if position.dose_ug is not None:
         parts.append(f"at {position.dose_ug} µg")
+    elif position.dose_iu is not None:
+        parts.append(f"at {position.dose_iu} IU")
     return " ".join(parts) or "the therapy"
 
 

@@ -200,8 +200,9 @@ def expression(position: Position) -> Expression:
 
 @cache
 def words(slug: str) -> str:
-    """A slug as plain words; a letter with a number is a name (vitamin B12)."""
-    return re.sub(r"\bb(\d+)\b", r"B\1", slug.replace("-", " "))
+    """A slug as plain words; a letter with a number, or behind "vitamin", is a name."""
+    told = re.sub(r"\bb(\d+)\b", r"B\1", slug.replace("-", " "))
+    return re.sub(r"\bvitamin ([a-z])\b", lambda m: f"vitamin {m[1].upper()}", told)
 
 
 def dated(article: Article) -> date | None:
