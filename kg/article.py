@@ -218,7 +218,10 @@ def _kind(line: Line, previous: Line | None, following: Line | None) -> BlockKin
     neighbours = [
         n for n in (previous, following) if n is not None and not (n is following and n.gap)
     ]
-    if columns >= 2 and any(len(_COLUMNS.findall(n.text)) == columns for n in neighbours):
+    barred = line.text.count("|") == 1 and any(n.text.count("|") == 1 for n in neighbours)
+    if barred or (
+        columns >= 2 and any(len(_COLUMNS.findall(n.text)) == columns for n in neighbours)
+    ):
         return BlockKind.ROW
     if line.bullet:
         return BlockKind.BULLET

@@ -21,6 +21,8 @@ def dose(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -
         if isinstance(value, Dose) and _given(items, part, at):
             divided = next((i.amount for i in items if isinstance(i.amount, Divided)), None)
             ug, iu = _open_ended(value.ug, items, at), _open_ended(value.iu, items, at)
+            if any(i.value("ceiling") for i in items[:at]):  # "the maximum daily dose is 2 mg"
+                ug, iu = up_to(ug), up_to(iu)
             other = _bracketed(items, at)
             return slots._replace(
                 dose_ug=ug or (other.ug if other else None),
@@ -37,6 +39,11 @@ def dose(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -
 def _main_first(part: Sequence[Role]) -> list[int]:
     """The places of a clause, those inside conditions last."""
     return sorted(range(len(part)), key=lambda at: part[at] is Role.CONDITION)
+
+
+def up_to(amount: Interval | None) -> Interval | None:
+    """Only the upper bound of an amount."""
+    return None if amount is None else Interval(None, amount.high or amount.low)
 
 
 def _given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
@@ -62,7 +69,8 @@ def _basis(value: Dose, items: Sequence[Item], at: int, divided: bool) -> Basis:
 
 def _open_ended(amount: Interval | None, items: Sequence[Item], at: int) -> Interval | None:
     """ "300 000 IU or more" has no upper bound."""
-    after = items[at + 1].form if at + 1 < len(items) else ""
+    near = [i.form for i in items[at + 1 : at + 4]]
+    after = next((form for form in near if form in OPEN_ENDS), near[0] if near else "")
     after = next((i.form for i in items[at + 1 :] if i.form.startswith("at the ")), after)
     if amount is None or after not in OPEN_ENDS:
         return amount

@@ -44,6 +44,7 @@ _ABBREVIATION = re.compile(
 )
 
 
+_NO_MARKER_BEHIND = frozenset("< > = ≥ ≤ - / : ~ ± # × x *".split())
 _NO_TERMS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -171,7 +172,7 @@ class Annotator:
             return False
         at = bisect_right(tokens, span.start, key=_end)
         before = tokens[max(0, at - 2) : at]
-        if not before or before[-1].form in ("<", ">", "=", "≥", "≤", "-", "/", ":", "~", "±", "#"):
+        if not before or before[-1].form in _NO_MARKER_BEHIND:
             return False
         phrase = standing.get(before[-1].span.start)
         if phrase is not None and phrase.span.contains(before[-1].span):

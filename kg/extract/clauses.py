@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.extract.annotate import Item, Sentence
-from kg.extract.cutting import STRONG, TESTS, doses, predicate, says, tells
+from kg.extract.cutting import STRONG, TESTS, doses, predicate, says, schedules, tells
 from kg.extract.phrases import Calendar, Dose, Timing
 from kg.extract.roles import Role, roles
 from kg.model import Span
@@ -103,7 +103,8 @@ def _parentheses(items: tuple[Item, ...]) -> list[tuple[tuple[Item, ...], bool]]
     """The items as a whole, and each parenthesis that is a clause of its own ("which convert to
     …").
     """
-    pieces: list[tuple[tuple[Item, ...], bool]] = [(items, False)]
+    pieces: list[tuple[tuple[Item, ...], bool]] = []
+    whole = items
     start: int | None = None
     for at, item in enumerate(items):
         if item.form == "(":
@@ -112,14 +113,22 @@ def _parentheses(items: tuple[Item, ...]) -> list[tuple[tuple[Item, ...], bool]]
             inner = items[start + 1 : at]
             if inner and _stands_alone(inner, items[:start]):
                 pieces.append((inner, True))
+                if _for_others(inner):
+                    whole = tuple(i for i in whole if i not in items[start : at + 1])
             start = None
-    return pieces
+    return [(whole, False), *pieces]
 
 
 def _stands_alone(inner: Sequence[Item], before: Sequence[Item]) -> bool:
     """A parenthesis that says something of its own: "which …", "maximum 150 mg a day"."""
     told = inner[0].value("connector") == "relative" and says(inner)
-    return told or (_caps(inner[0]) and doses(before))
+    amount = doses(before) or schedules(before)
+    return told or (_caps(inner[0]) and doses(before)) or (amount and _for_others(inner))
+
+
+def _for_others(inner: Sequence[Item]) -> bool:
+    """ "(2 mg in pernicious anemia)": another amount, for a group of its own."""
+    return schedules(inner) and any(i.value("population") for i in inner)
 
 
 def _caps(item: Item) -> bool:

@@ -135,6 +135,8 @@ def _joined(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surrou
         names = ["formulations", "routes"] if reach.step or reach.choice else ["formulations"]
         if own.other_agents:
             names = []  # another drug's dose says nothing of this one
+        elif previous.slots.other_agents and not (own.formulations or previous.slots.formulations):
+            names = [*names, "other_agents"]
         return _take(slots, previous, *names)
     if reach.joined and stance.kind is Kind.MONITORING:
         return _take(slots, previous, "analytes")

@@ -125,6 +125,8 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return False
     if _begins_predicate(right) or _begins_clause(right) or _second_harm(left, right):
         return True
+    if _turns(left, right):
+        return True
     if _checks_again(left, right) or _dosed_drug(left, right):
         return True
     strengths = any(i.value("kind") == "availability" for i in left)
@@ -185,7 +187,7 @@ def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> boo
 
 
 def _test_relative(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
-    if at.form == "that" or (at.form.endswith(" whom")):
+    if at.form in ("that", "where") or at.form.endswith(" whom"):
         return False  # "patients in whom tablets fail": only behind a comma a clause of its own
     return tells_something(left) and says(right)
 
@@ -201,7 +203,19 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True
     if right[0].value("modal") and doses(left) and schedules(right) and doses(right):
         return True  # "a total of X is advised, best given as …"
+    timed = isinstance(right[0].amount, Timing) and doses(left)
+    if timed and any(isinstance(i.amount, Duration) for i in left):
+        return True  # "daily for 7 days, weekly for 4 weeks, then …"
     return _imperative(right) and schedules(right) and schedules(left)
+
+
+def _turns(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "Avoid one and take another", "stop tablets and give injections": no one act for both."""
+    barred = any(
+        i.value("modal") in ("avoid", "forbid") or i.value("act") == "discontinue" for i in left
+    )
+    bare = right[0].value("act") == "administer" and not right[0].form.endswith(("ed", "en", "ing"))
+    return barred and bare and any(i.value(c) for i in right for c in ("substance", "route"))
 
 
 def _second_harm(left: Sequence[Item], right: Sequence[Item]) -> bool:

@@ -29,6 +29,8 @@ from kg.model import Act, Kind, Modality
 def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
     """The stance of a clause, or None where it says nothing a statement could hold."""
     modality, cue = modality_of(clause)
+    if clause.items[0].form in ("not all", "not every") and modality is not None:
+        modality = Modality.INFORM
     if clause.items[0].form in ("no", "neither") and modality is not None:
         modality = _with_denied_subject(clause, cue, modality)
     if modality is None and frame.pitfall and gerund(clause):
@@ -187,19 +189,19 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
     if a is Act.RELY_ON:
         return Stance(Kind.WARNING, m, a, ("route",) if s.routes else (), True)
     if a is Act.SUBSTITUTE:
-        return Stance(Kind.WARNING, m, a, _governed(s), True)
+        return Stance(Kind.WARNING, m, a, governed(s), True)
     if s.analytes and c.has("act", "monitor") and not (s.formulations or s.routes):
         return Stance(Kind.MONITORING, m, Act.MONITOR, (), True)
     listed = f.pitfall and gerund(c) and not (s.formulations and s.routes and not s.dosed)
     if s.dosed or s.timed or listed:
         kind = Kind.WARNING if listed else Kind.CONTRAINDICATION
-        return Stance(kind, m, a, _governed(s), True)
+        return Stance(kind, m, a, governed(s), True)
     if s.formulations or s.routes or s.other_agents or s.phase or c.has("noun", "therapy"):
-        return Stance(Kind.CONTRAINDICATION, m, a, _governed(s), True)
+        return Stance(Kind.CONTRAINDICATION, m, a, governed(s), True)
     return Stance(Kind.WARNING, m, a, (), True) if c.has("act") else None
 
 
-def _governed(s: Slots) -> tuple[str, ...]:
+def governed(s: Slots) -> tuple[str, ...]:
     """The dimension a direction is about: the most telling slot that it fills."""
     if s.dosed:
         return ("dose",)

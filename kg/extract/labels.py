@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.amounts import up_to
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.context import Surroundings
+from kg.extract.kinds import governed
 from kg.extract.phrases import Measure
 from kg.extract.slot_reader import target_of
 from kg.extract.slots import Slots
@@ -32,7 +34,10 @@ def of_its_label(
     """The clause's slots and stance, its label being what it measures or reports."""
     if (analytes := _measured(near)) and not own.analytes:
         own = own._replace(target=target_of(analytes[0], clause.items, clause.roles, text))
-    return _by_label(own, stance, clause, near)
+    if any(i.value("ceiling") for i in clause.label):
+        own = own._replace(dose_ug=up_to(own.dose_ug), dose_iu=up_to(own.dose_iu))
+    own, stance = _by_label(own, stance, clause, near)
+    return own, _barred(own, stance, clause)
 
 
 def of_its_neighbour(
@@ -73,7 +78,20 @@ def _by_label(
     return own, Stance(Kind.MONITORING, modality or Modality.RECOMMEND, Act.MONITOR, (), stated)
 
 
-_REPORTING = ("pharmacology", "availability")
+def _barred(own: Slots, stance: Stance | None, clause: Clause) -> Stance | None:
+    """ "Avoid: 50 µg tablets", "Contraindicated: 1 mg IV": what such a label names is ruled out."""
+    barring = [v for i in clause.label if (v := i.value("modal")) in ("avoid", "forbid")]
+    if not barring or stance is None or stance.stated or not stance.modality.positive:
+        return stance
+    return ruled_out(own, Modality(barring[0]), stance.act)
+
+
+def ruled_out(own: Slots, modality: Modality, act: Act) -> Stance:
+    """The prohibition of what a clause names without a verb of its own."""
+    return Stance(Kind.CONTRAINDICATION, modality, act, governed(own), True)
+
+
+_REPORTING = ("pharmacology", "availability", "warning")
 
 
 def _measured(near: Surroundings) -> tuple[str, ...]:

@@ -17,8 +17,8 @@ from kg.model import Span
 
 def conditions(items: Sequence[Item], part: Sequence[Role], text: str) -> tuple[str, ...]:
     """The words of each condition that says more than a group, a phase or a time."""
-    found = []
-    at = 0
+    at = _receivers(items)
+    found = [_words(items[:at], text)] if at else []
     while at < len(items):
         end = _narrowed(items, part, at)
         if end > at:
@@ -38,6 +38,20 @@ def conditions(items: Sequence[Item], part: Sequence[Role], text: str) -> tuple[
             found.append(_words(region, text))
         at = end
     return tuple(found)
+
+
+def _receivers(items: Sequence[Item]) -> int:
+    """Where a subject of unknown words ends that receives something ("Smokers | should not
+    receive …"); 0 for any other.
+    """
+    verb = next((n for n, i in enumerate(items) if i.value("modal") or finite_word(i)), 0)
+    takes = verb and verb + 1 < len(items) and items[verb + 1].form in _RECEIVING
+    subject = items[:verb]
+    unknown = any(i.word and not i.terms and i.form not in _GROUP_WORDS for i in subject)
+    return verb if takes and unknown and not any(i.terms for i in subject) else 0
+
+
+_RECEIVING = ("receive", "take", "be treated", "treated", "be given")
 
 
 def _narrowed(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
@@ -103,16 +117,25 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where the words end that name a circumstance no class stands for ("in untreated
     deficiency", "with a ferritin below 100 µg/L"); ``at`` where none begin.
     """
-    if part[at] is not Role.MAIN or items[at].form not in _CIRCUMSTANTIAL or not _directs(items):
+    if items[at].value("companion") and _directs(items):
+        return _until_end(items, part, at)
+    barring = any(i.value("modal") in ("avoid", "forbid") for i in items[:at])
+    opening = (*_CIRCUMSTANTIAL, *_OF_A_BAN) if barring else _CIRCUMSTANTIAL
+    if items[at].form not in opening or not _directs(items):
         return at
-    end = at + 1
-    while end < len(items) and part[end] is Role.MAIN and not _ends_group(items, end):
-        end += 1
+    end = _until_end(items, part, at)
     region = items[at + 1 : end]
     told = [i for i in region if i.word and not i.terms and i.form not in _GROUP_WORDS]
     named = any(i.value(c) for i in region for c in ("route", "substance", "quantifier", "noun"))
     measured = any(isinstance(i.amount, Measure) and not _length_of_time(i) for i in region)
     return end if region and not named and (told or measured) else at
+
+
+def _until_end(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    end = at + 1
+    while end < len(items) and part[end] is Role.MAIN and not _ends_group(items, end):
+        end += 1
+    return end
 
 
 def _one_first(region: Sequence[Item]) -> bool:
@@ -134,6 +157,7 @@ def _length_of_time(item: Item) -> bool:
     return isinstance(measure, Measure) and measure.unit[0] in "dwmyh" and measure.unit.isalpha()
 
 
+_OF_A_BAN = ("to", "for", "at", "on", "as")
 _CIRCUMSTANTIAL = ("in", "with", "among")
 
 

@@ -17,6 +17,7 @@ from kg.extract.slots import Slots
 from kg.extract.stance import Stance, imperative
 from kg.model import Inherited, Kind, Modality
 
+_WHEN = ("interval_days", "schedule_days", "count", "frequency_as_written", "duration_days")
 _COLON = re.compile(r"\s*:[^\S\n]*(?:\n|$)")
 _ABOUT = (
     "formulations less_preferred less_preferred_routes other_agents routes dose_ug dose_iu "
@@ -33,6 +34,7 @@ def listed(clause: Clause, own: Slots, stance: Stance | None, lead: Draft, text:
     says = stance is not None and stance.modality is not Modality.INFORM
     told = says or own.dosed or clause.has("noun", "this", "these", "same")
     told = told or any(finite(i) or i.value("modal") for i in clause.items)
+    told = told or clause.items[0].form == "not" or _excepts(lead.clause)
     return directs and _opens(lead, text) and not told and bool(_named(clause, own, lead, text))
 
 
@@ -48,6 +50,9 @@ def completed(index: int, clause: Clause, own: Slots, lead: Draft, text: str) ->
         for name in _ABOUT
         if getattr(slots, name) and name not in seen and name not in named
     ]
+    stated = {name: getattr(own, name) for name in _WHEN if getattr(own, name)}
+    slots = slots._replace(**stated)
+    lent = [i for i in lent if i.slot not in stated]
     slots = slots._replace(minted=own.minted or slots.minted, spans=own.spans)
     slots = slots._replace(**named)  # type: ignore[arg-type]  # each is a tuple of words
     return Draft(
@@ -58,7 +63,8 @@ def completed(index: int, clause: Clause, own: Slots, lead: Draft, text: str) ->
 def _named(clause: Clause, own: Slots, lead: Draft, text: str) -> dict[str, tuple[str, ...]]:
     """The slots a bullet fills: measurements below "check", groups and conditions elsewhere."""
     if lead.stance.kind is Kind.MONITORING:
-        return {"analytes": own.analytes} if own.analytes else {}
+        measured = tuple(v for i in clause.items if (v := i.value("analyte")))
+        return {"analytes": own.analytes or measured} if own.analytes or measured else {}
     if lead.slots.dosed and lead.slots.timed and not own.populations:
         return {}
     filled = {
@@ -91,7 +97,14 @@ def _opens(draft: Draft, text: str) -> bool:
     return _COLON.match(text, draft.clause.span.end) is not None
 
 
+def _excepts(clause: Clause) -> bool:
+    """ "… except in:", "… unless:": its bullets are those it is not for, and it says no whole."""
+    last = clause.items[-1]
+    ends = last.value("condition") is not None and last.form in ("unless", "until", "before")
+    return ends or last.value("negation") is not None
+
+
 def _half(clause: Clause) -> bool:
     """ "… is contraindicated in:", "Indications for injections:"."""
     told = any(finite(i) for i in clause.items) or imperative(clause)
-    return not told or clause.items[-1].value("opening") is not None
+    return not told or _excepts(clause) or clause.items[-1].value("opening") is not None

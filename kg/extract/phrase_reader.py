@@ -226,7 +226,10 @@ class PhraseReader(Transformer[Token, Any]):
         return Duration(Interval.point(7 * (abs(last - first) + 1)))
 
     def calendar(self, c: list[Any]) -> Calendar:
-        days = tuple(map(int, self._numbers(c)))
+        numbers = self._numbers(c)
+        if any(n != int(n) or n < 1 for n in numbers):
+            raise ValueError("half a day is no day of a calendar")
+        days = tuple(map(int, numbers))
         if len(days) < 2:
             raise ValueError("one day is no calendar")
         return Calendar(days)

@@ -35,7 +35,7 @@ from kg.extract.kinds import read
 from kg.extract.listing import completed, listed, without_halves
 from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import UNFILLED, Slots, Topic
-from kg.extract.stance import Frame, Stance
+from kg.extract.stance import Frame, Stance, imperative, modality_of
 from kg.extract.stating import identified
 from kg.lexicon import fold
 from kg.model import Accounted, Act, Article, Block, BlockKind, Kind, Modality, Span, Statement
@@ -231,6 +231,8 @@ class StatementReader:
         stance = read(clause, own, frame) or _by_position(clause, own, near)
         own, stance = labels.of_its_label(own, stance, clause, near, text)
         own, stance = labels.of_its_neighbour(own, stance, clause, near, text)
+        if stance is not None and not _told(stance, clause):
+            stance = _below_a_ban(own, stance, page, index)
         if stance is None:
             return None
         reach = reach_of(clause, own)
@@ -291,6 +293,28 @@ def _coordinated(items: Sequence[Item]) -> list[str]:
 _JOINING = (",", "in", "for", "after", "on", "a", "/")
 
 
+def _told(stance: Stance, clause: Clause) -> bool:
+    """Whether the clause itself says how it is meant: by a direction, an order or a verb."""
+    return stance.stated or imperative(clause) or any(finite(i) for i in clause.items)
+
+
+def _below_a_ban(own: Slots, stance: Stance, page: Page, index: int) -> Stance:
+    """ "Avoid the following:" or a list of errors: a bare regimen below it is ruled out."""
+    above = [page.parsed[p] for p in page.parsed[index].block.parents]
+    listed = (one for one in above if one.block.kind is not BlockKind.ROW)
+    banned = any(one.frame.pitfall and not one.frame.acceptable for one in listed)
+    banned = banned or any(
+        (modality := modality_of(clauses[-1])[0]) is not None and modality.negative
+        for one in above
+        if one.block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
+        for _, _, clauses in one.sentences[-1:]
+        if clauses
+    )
+    if not banned or stance.kind is not Kind.REGIMEN or not stance.modality.positive:
+        return stance
+    return labels.ruled_out(own, Modality.AVOID, stance.act)
+
+
 def _explains(draft: Draft) -> bool:
     """A reason or an aside; behind a semicolon the sentence goes on with what it was about."""
     aside = draft.clause.connector in ("reason", "relative") or draft.clause.nested
@@ -301,7 +325,9 @@ def _by_position(clause: Clause, own: Slots, near: Surroundings) -> Stance | Non
     """The stance of words that say nothing by themselves: a further schedule, a plain reason."""
     if near.previous is None:
         return None
-    if clause.connector in ("then", "and") and own.timed:
+    if clause.connector in ("and", "comma") and own.analytes and near.previous.slots.analytes:
+        return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
+    if clause.connector in ("then", "and", "comma") and own.timed:
         if near.previous.slots.analytes:
             return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
         return Stance(Kind.REGIMEN, Modality.RECOMMEND, Act.ADMINISTER, (), False)

@@ -57,7 +57,8 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
     """Whether the words of a role are over, so that the clause's main words go on."""
     item = items[at]
     if current is Role.COMPARED:
-        return _closes_comparison(item)
+        turned = item.form == "to" and items[opened_at].form.endswith(" from")
+        return turned or _closes_comparison(item)
     if current is Role.OUTCOME:
         return item.form in ("in", "among", "for") or finite_word(item)
     if current is Role.AFTER_PHASE:
@@ -171,6 +172,8 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.OUTCOME
     if item.value("condition") is None or lone_once(items, at):
         return None
+    if item.form == "without" and any(i.value("population") for i in items[at + 1 : at + 5]):
+        return None  # "without X" takes a group out; it hangs on everything else
     first = item.form.split()[0]
     if first in _CONCESSIVE:
         return Role.CONCESSION

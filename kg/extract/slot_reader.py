@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kg.extract import amounts
 from kg.extract.annotate import Item
@@ -53,7 +53,7 @@ class SlotReader:
         own, compared, other = [], [], []
         for at, (item, role) in enumerate(zip(items, part, strict=True)):
             substance = item.value("substance")
-            if not substance or self._measured(items, at):
+            if not substance or self._measured(items, at) or _left_out(items, at):
                 continue
             if topic.families and self.family(substance) not in topic.families:
                 if role in (Role.MAIN, Role.OUTCOME):
@@ -62,6 +62,8 @@ class SlotReader:
                 compared.append((substance, item))
             elif role in (Role.MAIN, Role.OUTCOME) or (role is Role.CONDITION and item is items[0]):
                 own.append((substance, item))
+        if other and not own:
+            own = _first_given(items, topic, self.family)
         if own and other and _dosed_is(items, part, {i.span for _, i in other}):
             own = []  # "folic acid 1 mg daily together with vitamin B12": the dose is the other's
         if not (own or compared or other):
@@ -92,9 +94,9 @@ class SlotReader:
     def _routes(self, slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Slots:
         own: list[tuple[str, Item]] = []
         compared: list[tuple[str, Item]] = []
-        for item, role in zip(items, part, strict=True):
+        for at, (item, role) in enumerate(zip(items, part, strict=True)):
             route = item.value("route")
-            if not route:
+            if not route or _left_out(items, at):
                 continue
             if role is Role.COMPARED:
                 compared.append((route, item))
@@ -156,6 +158,24 @@ class SlotReader:
             return slots
         analytes = unique(a for a, _ in found)
         return slots._replace(analytes=analytes, target=target_of(analytes[0], items, part, text))
+
+
+def _first_given(
+    items: Sequence[Item], topic: Topic, family: Callable[[str], str]
+) -> list[tuple[str, Item]]:
+    """ "Folic acid only after vitamin B12": what has to come first."""
+    for at, item in enumerate(items[:-1]):
+        if item.value("quantifier") == "only" and items[at + 1].form == "after":
+            drugs = [(s, i) for i in items[at + 2 :] if (s := i.value("substance"))]
+            return [(s, i) for s, i in drugs if family(s) in topic.families]
+    return []
+
+
+def _left_out(items: Sequence[Item], at: int) -> bool:
+    """ "…, not hydroxocobalamin", "but not intravenously": named to be left out."""
+    before = items[at - 1].form if at else ""
+    joined = at > 1 and (items[at - 2].form == "," or items[at - 2].value("connector") is not None)
+    return before == "but not" or (before in ("not", "never") and joined)
 
 
 def _dosed_is(items: Sequence[Item], part: Sequence[Role], others: set[Span]) -> bool:

@@ -89,6 +89,9 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     before = items[at - 1].form if at else ""
     if item.form in ("needed", "required") and at and items[at - 1].value("noun") == "patient":
         return False  # "one in five patients needed …": what happened, no order
+    subject = at > 0 and any(items[at - 1].value(c) for c in ("noun", "population", "substance"))
+    if item.form in ("do not", "don't") and subject and role is Role.MAIN:
+        return False  # "patients do not absorb …": what they do, no order
     if role in (Role.CONDITION, Role.CONCESSION):
         ordering = item.form.split()[0] in _ORDERS and before not in ("who", "that", "which")
         return ordering or (finite(item) and item.value("modal") not in ("forbid", "avoid"))
@@ -102,6 +105,8 @@ def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
     value = item.value("modal")
     if value in ("avoid", "forbid") and _denied_before(items, at, item):
         return None
+    if item.form == "never" and at and len(items) - at < 3 and items[at - 1].form == ",":
+        return None  # "before folic acid, never after": said again from the other end
     if value in ("avoid", "forbid"):
         later = items[at + 1].value("modal") if at + 1 < len(items) else None
         if value == "forbid" and later in ("avoid",):
@@ -123,8 +128,13 @@ def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
 
 
 def _denied(items: Sequence[Item], at: int) -> bool:
-    """A bare "not" or "never" that belongs to the cue at ``at``."""
-    near = [*items[max(0, at - 2) : at], *items[at + 1 : at + 3]]
+    """A bare "not" or "never" that belongs to the cue at ``at``, not to its subject ("patients
+    not taking metformin should …").
+    """
+    before = items[max(0, at - 2) : at]
+    if len(before) == 2 and before[1].terms and not before[1].value("quantifier"):
+        before = before[1:]
+    near = [*before, *items[at + 1 : at + 3]]
     return any(i.form in ("not", "never", "no longer", "hardly") for i in near)
 
 
@@ -134,12 +144,16 @@ def _waived(items: Sequence[Item], at: int, item: Item) -> bool:
     if value in ("avoid", "forbid"):
         return _denied_before(items, at, item)
     nothing = at + 1 < len(items) and items[at + 1].form == "no"  # "needs no reduction"
+    near = (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])
+    nothing = nothing or any(i.form in ("rarely", "seldom") for i in near)
     return value == "waive" or (value == "require" and (nothing or _denied(items, at)))
 
 
 def _denied_before(items: Sequence[Item], at: int, item: Item) -> bool:
     """A "not" right before a cue that is itself a prohibition, but no order ("do not stop")."""
     ordering = item.form.split()[0] in _ORDERS
+    if at + 1 < len(items) and items[at + 1].form == "neither":
+        return True  # "contraindicated neither in X nor in Y"
     near = items[max(0, at - 2) : at]
     return not ordering and any(i.form in ("not", "never", "no longer") for i in near)
 

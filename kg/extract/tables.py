@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.extract.amounts import up_to
 from kg.extract.annotate import Item, Sentence
 from kg.extract.clauses import Clause, split
 from kg.extract.phrases import Dose
 from kg.model import Span
-from kg.quantity import Interval
 
 
 def row(
@@ -21,8 +21,11 @@ def row(
 ) -> tuple[Clause, list[Clause]]:
     """The row's label and its clauses; ``heads`` are the items of the header row, by column."""
     filled = [_within(sentence, cell) for cell in cells]
-    if sum(_dosed(part.items) for part in filled[1:]) < 2:
-        return split(replace(sentence, items=_named(filled)))
+    barring = [at for at, head in enumerate(heads) if at and _bars(head)]
+    said = sum(_dosed(part.items) or _judges(part.items) for part in filled[1:])
+    if said < 2:
+        kept = [part for at, part in enumerate(filled) if at not in barring]
+        return split(replace(sentence, items=_named(kept)))
     label = filled[0].items
     clauses: list[Clause] = []
     for at, part in enumerate(filled[1:], 1):
@@ -30,7 +33,8 @@ def row(
         if any(i.word or i.amount for i in part.items):
             items = tuple(_limited(i, head) for i in part.items)
             _, found = split(replace(part, items=items))
-            clauses += [replace(c, label=label, leads=c.leads or head) for c in found]
+            named = (*label, *head) if at in barring else label
+            clauses += [replace(c, label=named, leads=c.leads or head) for c in found]
     return Clause(label), clauses
 
 
@@ -56,6 +60,15 @@ def _named(cells: Sequence[Sentence]) -> tuple[Item, ...]:
     return (*first, Item(Span(end, end), ":"), *rest)
 
 
+def _bars(head: Sequence[Item]) -> bool:
+    """ "Avoid in", "Contraindications", "Not recommended": no dose below it is a recommendation."""
+    return any(i.value("modal") in ("avoid", "forbid") for i in head)
+
+
+def _judges(items: Sequence[Item]) -> bool:
+    return any(i.value("modal") for i in items)
+
+
 def _dosed(items: Sequence[Item]) -> bool:
     return any(isinstance(i.amount, Dose) for i in items)
 
@@ -65,8 +78,4 @@ def _limited(item: Item, head: Sequence[Item]) -> Item:
     dose = item.amount
     if not isinstance(dose, Dose) or not any(i.value("ceiling") for i in head):
         return item
-    return item._replace(amount=replace(dose, ug=_up_to(dose.ug), iu=_up_to(dose.iu)))
-
-
-def _up_to(amount: Interval | None) -> Interval | None:
-    return None if amount is None else Interval(None, amount.high)
+    return item._replace(amount=replace(dose, ug=up_to(dose.ug), iu=up_to(dose.iu)))

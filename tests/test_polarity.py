@@ -1,0 +1,155 @@
+"""No order is invented, lost or turned round: the wordings in which a "not" is easily misread."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Act, Modality, Statement
+from kg.quantity import Interval
+from tests.conftest import Say
+
+TITLE = "How is vitamin B12 deficiency treated with cyanocobalamin?"
+NEGATIVE = {Modality.AVOID, Modality.FORBID}
+
+
+def positive(statements: tuple[Statement, ...]) -> list[Statement]:
+    return [s for s in statements if s.modality.positive]
+
+
+# ── lists and labels that rule out or except ─────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "Oral therapy may be used except in:",
+        "Oral therapy is suitable for patients without:",
+        "Oral therapy is recommended for all patients other than:",
+        "Oral therapy should be given unless:",
+        "Oral therapy should be used until:",
+    ],
+)
+def test_whom_a_lead_in_leaves_out_is_not_given_it(say: Say, lead_in: str) -> None:
+    found = say(f"{lead_in}\n\n• pernicious anemia\n• renal dysfunction", title=TITLE)
+    assert not positive(found)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Avoid the following:\n\n• cyanocobalamin 50 mcg tablets",
+        "Do not give:\n\n• 50 mcg daily",
+        "Not recommended: 50 mcg daily.",
+        "Contraindicated: 1 mg IV daily.",
+        "Avoid: 50 mcg daily.",
+        "Toxic dose: 50 mg daily",
+        "Drug | Dose | Avoid in\nCyanocobalamin | 1 mg monthly | renal dysfunction",
+        "Group | Not recommended\nPernicious anemia | 1 mg daily",
+    ],
+)
+def test_what_a_label_or_lead_in_rules_out_is_never_recommended(say: Say, body: str) -> None:
+    found = positive(say(body, title=TITLE))
+    assert not [s for s in found if "renal-dysfunction" in s.populations or "Avoid in" not in body]
+
+
+def test_recommended_and_not_recommended_columns_part_company(say: Say) -> None:
+    found = say(
+        "Group | Recommended | Not recommended\nPernicious anemia | 1 mg monthly | 50 µg daily",
+        title=TITLE,
+    )
+    assert [s.modality.negative for s in found] == [False, True]
+
+
+def test_a_bullet_that_says_not_is_not_asked_for(say: Say) -> None:
+    found = say("Monitor the following:\n\n• potassium weekly\n• not serum B12", title=TITLE)
+    assert [s.analytes for s in found] == [("potassium",)]
+    assert found[0].interval_days == Interval.point(7)
+
+
+# ── one clause, two drugs ────────────────────────────────────────────────────────────────────────
+def test_avoiding_one_drug_and_taking_another(say: Say) -> None:
+    found = say(
+        "Patients with renal dysfunction should avoid cyanocobalamin and receive hydroxocobalamin.",
+        title=TITLE,
+    )
+    told = {f: s.modality.negative for s in found for f in s.formulations}
+    assert told == {"cyanocobalamin": True, "hydroxocobalamin": False}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hydroxocobalamin may be given, but not intravenously.",
+        "Oral cyanocobalamin, not hydroxocobalamin, should be given.",
+        "Unlike cyanocobalamin, hydroxocobalamin is recommended in renal dysfunction.",
+        "Switch from cyanocobalamin to hydroxocobalamin in renal dysfunction.",
+    ],
+)
+def test_what_is_named_to_be_left_out_is_not_given(say: Say, sentence: str) -> None:
+    left_out = {
+        "Hydroxocobalamin may": ("routes", "intravenous"),
+        "Oral cyanocobalamin,": ("formulations", "hydroxocobalamin"),
+        "Unlike cyanocobalamin": ("formulations", "cyanocobalamin"),
+        "Switch from cyanocobalamin": ("formulations", "cyanocobalamin"),
+    }
+    slot, value = next(v for k, v in left_out.items() if sentence.startswith(k))
+    assert all(value not in getattr(s, slot) for s in positive(say(sentence, title=TITLE)))
+
+
+# ── where the "not" belongs ──────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Patients not taking metformin should receive 1 mg orally daily.",
+        "Not all patients need injections.",
+        "Patients rarely need more than 1 mg.",
+        "Do not hesitate to give 1 mg IM.",
+        "Patients should not only receive vitamin B12 but also folic acid.",
+        "Cyanocobalamin is contraindicated neither in pregnancy nor in breastfeeding.",
+        "Patients with pernicious anemia do not absorb oral vitamin B12.",
+        "Do not exceed 1 mg daily without monitoring potassium.",
+    ],
+)
+def test_a_not_that_rules_nothing_out(say: Say, sentence: str) -> None:
+    found = say(sentence, title=TITLE)
+    barred = [s for s in found if s.modality in NEGATIVE]
+    exceeding = [s for s in barred if s.act is Act.ADMINISTER and s.dose_ug and "exceed" in s.quote]
+    assert barred == exceeding
+
+
+def test_a_group_that_is_not_pregnant_is_not_pregnant(say: Say) -> None:
+    found = say("Non-pregnant adults: cyanocobalamin 2 mg daily", title=TITLE)
+    assert "pregnancy" not in found[0].populations
+
+
+def test_what_comes_first_is_what_is_given_first(say: Say) -> None:
+    (found,) = say(
+        "Folic acid should be given only after vitamin B12 has been started.", title=TITLE
+    )
+    assert (found.act, found.formulations) == (Act.GIVE_BEFORE, ("cobalamin",))
+    assert found.other_agents == ("folic-acid",)
+
+
+# ── numbers that belong elsewhere ────────────────────────────────────────────────────────────────
+def test_a_dose_in_brackets_for_others_is_theirs(say: Say) -> None:
+    first, second = say("Give cyanocobalamin 1 mg daily (2 mg in pernicious anemia).", title=TITLE)
+    assert (first.dose_ug, first.populations) == (
+        Interval.point(1000),
+        ("vitamin-b12-deficiency",),
+    )
+    assert (second.dose_ug, second.populations) == (Interval.point(2000), ("pernicious-anemia",))
+
+
+def test_the_maximum_is_an_upper_bound_in_prose_too(say: Say) -> None:
+    (found,) = say("The maximum daily dose of cyanocobalamin is 2 mg.", title=TITLE)
+    assert found.dose_ug == Interval(None, 2000)
+
+
+def test_a_second_step_stays_with_the_drug_of_the_first(say: Say) -> None:
+    found = say("Give vitamin D 50 000 IU once weekly for 6 weeks, then 800 IU daily.", title=TITLE)
+    assert all(not s.formulations for s in found)
+
+
+def test_a_ban_for_a_group_nobody_knows_is_no_ban_for_all(say: Say) -> None:
+    (found,) = say("Smokers should not receive cyanocobalamin.", title=TITLE)
+    assert found.conditions == ("Smokers",)
+    (other,) = say("Cyanocobalamin should not be given to heavy smokers.", title=TITLE)
+    assert other.conditions == ("to heavy smokers",)
