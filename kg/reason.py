@@ -7,10 +7,13 @@ one). Everything runs in a world of its own, and nothing is kept on disk. The re
 
 from __future__ import annotations
 
+import tempfile
 import types
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, chdir, nullcontext
 from io import BytesIO
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 from kg.errors import EngineUnavailable, InputError, UsageError
@@ -180,12 +183,17 @@ def _intersection(engine: Any, onto: Any, name: str, parts: list[Any]) -> Any:
 def _run(engine: Any, world: Any, onto: Any) -> None:
     """One HermiT process; its answer is written into ``world``."""
     try:
-        with onto:
+        with onto, _below_the_root():
             engine.sync_reasoner_hermit(world, infer_property_values=False, debug=0)
     except engine.OwlReadyInconsistentOntologyError:
         raise InputError("ontology", "the axioms contradict each other: no model exists") from None
     except (OSError, engine.OwlReadyJavaError) as error:
         raise EngineUnavailable(f"the reasoner (Java) did not run: {error}") from error
+
+
+def _below_the_root() -> AbstractContextManager[None]:
+    """HermiT cannot name its ontology from the root folder (a container's usual one)."""
+    return nullcontext() if Path.cwd().name else chdir(tempfile.gettempdir())
 
 
 def _refuse_empty(slugs: set[str]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.model import Act, Kind, Modality, Phase, Relation, Severity
 from kg.quantity import Interval
-from tests.conflict_fakes import BARE, KIDNEY, PERNICIOUS, POOR, clashes, say
+from tests.conflict_fakes import BARE, KIDNEY, MONTH, PERNICIOUS, POOR, clashes, say
 
 NEVER_STOP = say(
     "two-1",
@@ -90,6 +90,31 @@ def test_a_ban_on_an_amount_or_more_bans_that_amount() -> None:
         **(BARE | {"dose_ug": Interval(1000, None)}),
     )
     assert "modality" in clashes(say("one-1", dose_ug=Interval.point(1000)), inclusive)
+
+
+def test_a_ban_on_a_pace_leaves_that_pace_and_slower_ones_alone() -> None:
+    oftener = say(
+        "two-1",
+        kind=Kind.CONTRAINDICATION,
+        modality=Modality.AVOID,
+        **(BARE | {"interval_days": Interval(None, MONTH)}),
+    )
+    assert "modality" not in clashes(say("one-1", interval_days=Interval.point(MONTH)), oftener)
+    assert "modality" not in clashes(say("one-1", interval_days=Interval.point(90)), oftener)
+    assert "modality" in clashes(say("one-1", interval_days=Interval.point(7)), oftener)
+
+
+def test_a_ban_on_a_length_leaves_shorter_courses_alone() -> None:
+    longer = say(
+        "two-1",
+        kind=Kind.CONTRAINDICATION,
+        modality=Modality.AVOID,
+        **(BARE | {"duration_days": Interval(90, None)}),
+    )
+    assert "modality" not in clashes(say("one-1", duration_days=Interval.point(30)), longer)
+    assert "modality" not in clashes(say("one-1", duration_days=Interval.point(90)), longer)
+    assert "modality" in clashes(say("one-1", duration_days=Interval.point(180)), longer)
+    assert "modality" in clashes(say("one-1", until="lifelong"), longer)
 
 
 def test_a_drug_ruled_out_alone_may_be_given_beside_another() -> None:

@@ -405,3 +405,41 @@ def test_no_text_breaks_the_grammar(grammar: PhraseGrammar, text: str) -> None:
     found = phrases(grammar, text)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(0 <= p.span.start < p.span.end <= len(text) for p in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "interval"),
+    [
+        ("more often than weekly", Interval(None, 7)),
+        ("more frequently than every 2 months", Interval(None, 2 * MONTH)),
+        ("more than once a month", Interval(None, MONTH)),
+        ("no more than once a month", Interval(MONTH, None)),
+        ("at least twice a week", Interval(None, 3.5)),
+    ],
+)
+def test_a_pace_may_have_a_bound(grammar: PhraseGrammar, words: str, interval: Interval) -> None:
+    assert value(grammar, words) == Timing(interval=interval)
+
+
+@pytest.mark.parametrize(
+    ("words", "timing"),
+    [
+        ("weekly × 4", Timing(interval=point(7), count=point(4))),
+        ("every week x 4", Timing(interval=point(7), count=point(4))),
+        ("x 2 daily", Timing(interval=point(0.5), per_day=point(2))),
+    ],
+)
+def test_a_sign_of_multiplication_counts(
+    grammar: PhraseGrammar, words: str, timing: Timing
+) -> None:
+    assert value(grammar, words) == timing
+
+
+def test_a_sign_before_a_length_of_time_counts_nothing(grammar: PhraseGrammar) -> None:
+    found = [p.value for p in phrases(grammar, "weekly × 4 weeks")]
+    assert found == [Timing(interval=point(7)), Duration(point(28))]
+
+
+def test_a_course_may_not_last_longer(grammar: PhraseGrammar) -> None:
+    assert value(grammar, "for longer than 6 months") == Duration(Interval(6 * MONTH, None))
+    assert value(grammar, "for no longer than 2 weeks") == Duration(Interval(None, 14))

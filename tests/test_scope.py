@@ -337,3 +337,45 @@ def test_two_harms_of_one_drug_are_two_statements(say: Say) -> None:
         title="How much cyanocobalamin treats vitamin B12 deficiency?",
     )
     assert [(s.kind, s.other_agents) for s in found] == [(Kind.WARNING, ("folic-acid",))] * 2
+
+
+# ── from one amount or pace to another ───────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("body", "dose", "days"),
+    [
+        ("The dose may be reduced from 1 mg to 0.5 mg daily.", 500, 1),
+        ("Step the dose up from 500 to 1000 µg daily.", 1000, 1),
+        ("Increase the dose of oral cyanocobalamin from 250 µg daily to 1 mg daily.", 1000, 1),
+        ("Increase from monthly to weekly injections of cyanocobalamin 1 mg.", 1000, 7),
+    ],
+)
+def test_what_was_given_until_then_is_no_longer_given(
+    say: Say, body: str, dose: float, days: float
+) -> None:
+    found = only(say(body))
+    assert found.dose_ug == Interval.point(dose)
+    assert found.interval_days == Interval.point(days)
+
+
+def test_a_range_behind_another_verb_stays_a_range(say: Say) -> None:
+    found = only(say("Doses from 500 to 1000 µg daily are recommended."))
+    assert found.dose_ug == Interval(500, 1000)
+
+
+# ── bans that leave less alone ───────────────────────────────────────────────────────────────────
+def test_a_ban_on_a_pace_keeps_the_pace(say: Say) -> None:
+    found = only(say("Hydroxocobalamin should not be given more than once a month."))
+    assert found.interval_days is not None
+    assert found.interval_days.low is None
+
+
+def test_a_ban_beyond_a_time_keeps_the_time(say: Say) -> None:
+    found = only(say("Do not continue weekly injections beyond 6 weeks."))
+    assert found.conditions == ("beyond 6 weeks",)
+
+
+def test_a_clause_about_something_of_the_patient_is_kept_whole(say: Say) -> None:
+    found = only(
+        say("Patients whose last injection was more than 3 months ago should receive 1 mg weekly.")
+    )
+    assert found.conditions == ("whose last injection was more than 3 months ago",)

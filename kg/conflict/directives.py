@@ -58,10 +58,14 @@ def _named(rule_out: Position, allowed: Position) -> list[tuple[Sequence[str], S
 
 
 def _same_amount(rule_out: Position, allowed: Position) -> bool:
-    """A prohibited dose or gap hits only a stated one that it meets."""
+    """A prohibited dose, gap or length hits only a stated one that it meets."""
     if rule_out.dose_ug is not None or rule_out.dose_iu is not None:
         pair = compare.doses(rule_out, allowed)
         if pair is None or pair[0].disjoint(pair[1]):
+            return False
+    if rule_out.duration_days is not None:
+        length = _length(allowed)
+        if length is None or rule_out.duration_days.disjoint(length):
             return False
     if rule_out.interval_days is None:
         return True
@@ -69,10 +73,27 @@ def _same_amount(rule_out: Position, allowed: Position) -> bool:
     return gap is not None and not compare.gaps_apart(rule_out.interval_days, gap)
 
 
+def _length(position: Position) -> Interval | None:
+    """How long something is given; for life is without end."""
+    if position.duration_days is None and position.until == "lifelong":
+        return Interval(_LIFE, None)
+    return position.duration_days
+
+
+_LIFE = 365.25  # days that a treatment for life lasts at the least
+
+
 def _only_touches(ruled_out: Interval, given: Interval) -> bool:
     """ "More than 1 mg should not be given" leaves 1 mg alone."""
     beyond = ruled_out.low is not None and ruled_out.high is None
     return beyond and given.high is not None and given.high == ruled_out.low
+
+
+def _as_seldom(ruled_out: Interval, given: Interval) -> bool:
+    """ "Not more often than monthly" leaves once a month alone."""
+    if ruled_out.low is not None or ruled_out.high is None or given.low is None:
+        return False
+    return not compare.gaps_apart(Interval.point(ruled_out.high), Interval.point(given.low))
 
 
 def _modality(pair: Pair) -> Hit | Miss:
@@ -166,13 +187,23 @@ def touches(voiced: Voiced) -> bool:
     """
     pair = voiced.pair
     for voice, ban, given in ((voiced.a, pair.a, pair.b), (voiced.b, pair.b, pair.a)):
-        doses = compare.doses(ban, given) if ban.modality.negative else None
-        if doses is not None and _only_touches(*doses):
+        if ban.modality.negative and _within_bounds(ban, given):
             return not any(word in voice.statement.quote.casefold() for word in _INCLUSIVE)
     return False
 
 
-TOUCHES = "More than an amount is ruled out, and no more than it is given."
+def _within_bounds(ban: Position, given: Position) -> bool:
+    doses = compare.doses(ban, given)
+    if doses is not None and _only_touches(*doses):
+        return True
+    length = _length(given)
+    if ban.duration_days and length and _only_touches(ban.duration_days, length):
+        return True
+    gaps = ban.interval_days, given.interval_days
+    return gaps[0] is not None and gaps[1] is not None and _as_seldom(gaps[0], gaps[1])
+
+
+TOUCHES = "More than an amount, a length or a pace is ruled out, and no more than it is given."
 _INCLUSIVE = ("or more", "or higher", "or above", "at least", "≥", "and above", "not less than")
 
 

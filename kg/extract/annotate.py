@@ -45,6 +45,7 @@ _ABBREVIATION = re.compile(
 
 
 _NO_MARKER_BEHIND = frozenset("< > = ≥ ≤ - / : ~ ± # × x *".split())
+_NEAR = 12  # words between a verb and its "from"
 _NO_TERMS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -101,7 +102,8 @@ class Annotator:
     def sentences(self, text: str, folded: str, block: Span) -> list[Sentence]:
         """The sentences of a block. ``folded`` is ``fold(text)``."""
         tokens = tokenize(folded, block)
-        phrases = self.grammar.find(folded, block)
+        found = self.grammar.find(folded, block)
+        phrases = [step for phrase in found for step in self._steps(phrase, folded, tokens)]
         marks = sorted(self._marks(text, folded, block, tokens, _standing(phrases)), key=_start)
         items = self._items(tokens, phrases, marks)
         return [
@@ -134,6 +136,19 @@ class Annotator:
         covered = _places(i.span for i in items)
         items += [Item(t.span, t.form) for t in words if _free(t.span, covered)]
         return sorted(items, key=_start)
+
+    def _steps(self, phrase: Phrase, folded: str, tokens: Sequence[Token]) -> list[Phrase]:
+        """ "Reduced from 1 mg to 0.5 mg" is no range: the amount until then and the one to give."""
+        turn = folded.find(" to ", phrase.span.start, phrase.span.end)
+        at = bisect_left(tokens, phrase.span.start, key=_start)
+        if turn < 0 or not at or tokens[at - 1].form != "from":
+            return [phrase]
+        near = self.lexicon.matches(tokens[max(0, at - _NEAR) : at])
+        verbs = [match for match in near if match.value("act") or match.value("change")]
+        if not (verbs and verbs[-1].value("change")):
+            return [phrase]
+        halves = Span(phrase.span.start, turn), Span(turn + len(" to "), phrase.span.end)
+        return [found for half in halves for found in self.grammar.find(folded, half)]
 
     def _marks(
         self,

@@ -67,6 +67,8 @@ def _limit(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """
     if items[at].form == "as" and [i.form for i in items[at + 1 : at + 3]] == ["the", "only"]:
         return min(at + 4, len(items))
+    if _beyond(items[at]) and _barred(items, at):  # "do not go on | beyond 6 weeks"
+        return at + 1
     if items[at].value("quantifier") != "only":
         return at
     if items[at].form in _ALONE:
@@ -119,9 +121,12 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """
     if items[at].value("companion") and _directs(items):
         return _until_end(items, part, at)
-    barring = any(i.value("modal") in ("avoid", "forbid") for i in items[:at])
-    opening = (*_CIRCUMSTANTIAL, *_OF_A_BAN) if barring else _CIRCUMSTANTIAL
-    if items[at].form not in opening or not _directs(items):
+    if items[at].form in _OF_A_BAN:
+        if not _barred(items, at):
+            return at
+    elif items[at].form not in _CIRCUMSTANTIAL:
+        return at
+    if not _directs(items):
         return at
     end = _until_end(items, part, at)
     region = items[at + 1 : end]
@@ -129,6 +134,14 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     named = any(i.value(c) for i in region for c in ("route", "substance", "quantifier", "noun"))
     measured = any(isinstance(i.amount, Measure) and not _length_of_time(i) for i in region)
     return end if region and not named and (told or measured) else at
+
+
+def _barred(items: Sequence[Item], at: int) -> bool:
+    """Whether a ban stands close before a place."""
+    return any(i.value("modal") in ("avoid", "forbid") for i in items[max(0, at - _NEAR) : at])
+
+
+_NEAR = 20  # words and phrases
 
 
 def _until_end(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
@@ -155,6 +168,12 @@ _FACTS = ("efficacy", "pharmacology", "warning", "availability")
 def _length_of_time(item: Item) -> bool:
     measure = item.amount
     return isinstance(measure, Measure) and measure.unit[0] in "dwmyh" and measure.unit.isalpha()
+
+
+def _beyond(item: Item) -> bool:
+    measure = item.amount
+    over = isinstance(measure, Measure) and measure.comparator in (">", "≥")
+    return over and _length_of_time(item)
 
 
 _OF_A_BAN = ("to", "for", "at", "on", "as")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -148,10 +148,25 @@ class PhraseReader(Transformer[Token, Any]):
     def adverb_or_daily(self, c: list[Any]) -> Timing:
         return self.daily(c) if c[0].type == "DAILY" else self.adverb(c)
 
+    def so_often(self, c: list[Any]) -> Timing:
+        """ "Weekly × 4": four doses, a week apart."""
+        paced = self.each(c[:2]) if c[0].type == "EVERY" else self.adverb_or_daily(c)
+        return replace(paced, count=Interval.point(self._words.number(c[-1])))
+
+    def x_daily(self, c: list[Any]) -> Timing:
+        if c[0] not in ("x", "×"):
+            raise ValueError("no multiplication")
+        return _per(self.n_times(c[1:]), DAY)
+
     def at_most(self, c: list[Any]) -> Timing:
         """ "No more often than once a week": a week or more between doses."""
         gap = c[1].interval or Interval.point(DAY / Fraction(c[1].per_day.low or 1))
         return Timing(interval=Interval(gap.low, None))
+
+    def oftener(self, c: list[Any]) -> Timing:
+        """ "More often than once a week": less than a week between doses."""
+        gap = c[1].interval or Interval.point(DAY / Fraction(c[1].per_day.low or 1))
+        return Timing(interval=Interval(None, gap.high))
 
     def weekdays(self, c: list[Any]) -> Timing:
         days = sum(isinstance(t, Token) and t.type == "WEEKDAY" for t in c)
@@ -197,6 +212,9 @@ class PhraseReader(Transformer[Token, Any]):
 
     def bounded_times(self, c: list[Any]) -> Interval:
         return self._words.bounded(Interval.of(c[1].low, c[1].high), c[0])
+
+    def bounded_once(self, c: list[Any]) -> Interval:
+        return self._words.bounded(self.once(c[1:]), c[0])
 
     # durations and calendars
     def lasts(self, c: list[Any]) -> Duration:

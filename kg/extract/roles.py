@@ -57,7 +57,7 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
     """Whether the words of a role are over, so that the clause's main words go on."""
     item = items[at]
     if current is Role.COMPARED:
-        turned = item.form == "to" and items[opened_at].form.endswith(" from")
+        turned = item.form == "to" and items[opened_at].form.split()[-1] == "from"
         return turned or _closes_comparison(item)
     if current is Role.OUTCOME:
         return item.form in ("in", "among", "for") or finite_word(item)
@@ -75,7 +75,9 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return True  # "stopping once symptoms improve | is a mistake"
     relative = items[opened_at].form.split()[0] in _RELATIVE
     if relative and at - opened_at > 1 and finite_word(item):
-        return True  # "people who eat no meat should …": the relative clause is over
+        # "people who eat no meat should …", "patients whose ileum is inflamed should …": it is over
+        second = item.value("modal") is not None or _verb_between(items, opened_at, at)
+        return items[opened_at].form != "whose" or second
     # "where there is X the standard is …": the group has been named
     return grouped and item.value("modal") is not None and not finite_word(item)
 
@@ -164,6 +166,8 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
     item = items[at]
     if item.form == "to" and at and _comparing(items[at - 1]):
         return Role.COMPARED
+    if item.form == "from" and _former(items, at):
+        return Role.COMPARED
     if item.value("outcome") == "compared" and not isinstance(item.amount, Duration):
         if item.form == "over" and not _substance_near(items, at):
             return None
@@ -186,6 +190,13 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
     ):
         return Role.AFTER_PHASE if first != "during" else Role.MAIN
     return Role.CONDITION
+
+
+def _former(items: Sequence[Item], at: int) -> bool:
+    """ "Reduce the dose | from 1 mg | to 0.5 mg": what was given until then."""
+    verbs = [i for i in items[max(0, at - 9) : at] if i.value("act") or i.value("change")]
+    changed = verbs and verbs[-1].value("change")
+    return bool(changed) and any(i.form == "to" for i in items[at + 1 : at + 6])
 
 
 def lone_once(items: Sequence[Item], at: int) -> bool:
