@@ -153,3 +153,58 @@ def test_a_ban_for_a_group_nobody_knows_is_no_ban_for_all(say: Say) -> None:
     assert found.conditions == ("Smokers",)
     (other,) = say("Cyanocobalamin should not be given to heavy smokers.", title=TITLE)
     assert other.conditions == ("to heavy smokers",)
+
+
+# ── what is told is not what is ordered ──────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A dose of 5 mg weekly is excessive.",
+        "Oral doses below 1000 µg daily are unreliable.",
+        "Cyanocobalamin 1000 µg daily is unproven.",
+        "Weekly 1000 µg injections are burdensome, so oral therapy is preferred.",
+        "Injections of 1000 µg weekly were once popular.",
+        "Patients were given 1000 µg of cyanocobalamin daily for 4 weeks.",
+        "The dose used was 1000 µg daily.",
+        "Doses of 5 mg daily have been used.",
+    ],
+)
+def test_a_dose_that_is_only_described_or_past_is_not_recommended(say: Say, body: str) -> None:
+    assert not [s for s in positive(say(body, title=TITLE)) if s.dose_ug]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Oral doses below 1000 µg daily are unreliable and should be avoided.",
+        "Oral doses below 1000 µg daily, which are unreliable, should be avoided.",
+    ],
+)
+def test_a_description_and_a_ban_are_one_ban(say: Say, body: str) -> None:
+    (found,) = say(body, title=TITLE)
+    assert found.modality is Modality.AVOID
+    assert found.routes == ("oral",)
+    assert found.dose_ug == Interval(None, 1000)
+
+
+def test_a_ban_without_a_subject_is_about_what_was_just_named(say: Say) -> None:
+    found = say("Injections of 5 mg weekly have no benefit and are not recommended.", title=TITLE)
+    ban = found[-1]
+    assert ban.modality is Modality.AVOID
+    assert (ban.routes, ban.dose_ug) == (("parenteral",), Interval.point(5000))
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Injections should not be avoided in pregnancy.", "Injections need not be avoided."],
+)
+def test_what_is_not_to_be_avoided_is_not_to_be_withheld(say: Say, body: str) -> None:
+    (found,) = say(body, title=TITLE)
+    assert found.act is Act.WITHHOLD
+    assert found.modality in (Modality.FORBID, Modality.INFORM)
+
+
+def test_going_on_for_a_stated_time_is_an_order(say: Say) -> None:
+    (found,) = say("Continue for 3 months after hemoglobin has normalised.", title=TITLE)
+    assert found.modality is Modality.RECOMMEND
+    assert found.duration_days == Interval.point(91.3125)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.extract.annotate import Item, Sentence
-from kg.extract.cutting import STRONG, TESTS, doses, predicate, says, schedules, tells
+from kg.extract.cutting import STRONG, TESTS, doses, finite, predicate, says, schedules, tells
 from kg.extract.phrases import Calendar, Dose, Timing
 from kg.extract.roles import Role, roles
 from kg.model import Span
@@ -116,7 +116,25 @@ def _parentheses(items: tuple[Item, ...]) -> list[tuple[tuple[Item, ...], bool]]
                 if _for_others(inner):
                     whole = tuple(i for i in whole if i not in items[start : at + 1])
             start = None
+    aside = _aside(whole)
+    if aside is not None:
+        inner = whole[aside.start + 1 : aside.stop]
+        pieces += [(inner, True)] if says(inner) else []
+        whole = whole[: aside.start] + whole[aside.stop + 1 :]
     return [(whole, False), *pieces]
+
+
+def _aside(items: Sequence[Item]) -> range | None:
+    """From comma to comma, a "which …" between a subject and its verb ("low doses, which are
+    unreliable, should be avoided").
+    """
+    commas = (n for n, i in enumerate(items[:-1]) if i.form == ",")
+    start = next((n for n in commas if items[n + 1].form == "which"), None)
+    if start is None or any(finite(i) or i.value("modal") for i in items[:start]):
+        return None
+    ends = range(start + 2, len(items) - 1)
+    end = next((n for n in ends if items[n].form == "," and finite(items[n + 1])), None)
+    return None if end is None else range(start, end)
 
 
 def _stands_alone(inner: Sequence[Item], before: Sequence[Item]) -> bool:

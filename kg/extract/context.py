@@ -109,6 +109,9 @@ def _ellipsis(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
             else ("formulations", "routes", *_DOSE)
         )
         return _take(slots, previous, *names)
+    barred = stance.modality.negative and stance.act is Act.ADMINISTER
+    if reach.subjectless and barred and not _named(own):
+        return _take(slots, previous, "formulations", "other_agents", "routes", *_DOSE, *_TIME)
     if reach.subjectless:
         return _take(slots, previous, "formulations", "other_agents")
     if reach.bare_schedule and stance.kind is Kind.REGIMEN:
@@ -116,6 +119,14 @@ def _ellipsis(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
     if reach.bare_schedule and stance.kind is Kind.MONITORING:
         return _take(slots, previous, "analytes")
     return slots, ()
+
+
+def _named(own: Slots) -> bool:
+    """Whether a clause says itself what is ruled out or for whom ("… and should not be given by
+    vein", "… and should be avoided in pregnancy"): then it is about no more than the drug.
+    """
+    about = own.formulations or own.other_agents or own.routes or own.populations or own.conditions
+    return bool(about) or own.dosed or own.timed
 
 
 def _joined(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:

@@ -123,7 +123,9 @@ def _until_next(items: Sequence[Item]) -> Sequence[Item]:
 def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if not tells_something(left):
         return False
-    if _begins_predicate(right) or _begins_clause(right) or _second_harm(left, right):
+    if _begins_predicate(right):
+        return not _described(left)
+    if _begins_clause(right) or _second_harm(left, right):
         return True
     if _turns(left, right):
         return True
@@ -207,6 +209,18 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if timed and any(isinstance(i.amount, Duration) for i in left):
         return True  # "daily for 7 days, weekly for 4 weeks, then …"
     return _imperative(right) and schedules(right) and schedules(left)
+
+
+def _described(left: Sequence[Item]) -> bool:
+    """ "Doses below 1 mg are unreliable | and should be avoided": a description of the subject in
+    plain words, which says nothing without what is asked of it.
+    """
+    verb = next((n for n, i in enumerate(left) if finite(i)), None)
+    if verb is None or any(i.value("modal") for i in left):
+        return False
+    named = doses(left) or any(i.value(c) for i in left for c in ("substance", "route"))
+    plain = left[verb].form in ("is", "are") and not predicate(left)
+    return plain or not (named or any(i.value("population") for i in left))
 
 
 def _turns(left: Sequence[Item], right: Sequence[Item]) -> bool:

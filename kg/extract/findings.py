@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extract.clauses import Clause
 from kg.extract.cutting import finite
 from kg.extract.slots import Slots
@@ -127,3 +129,26 @@ def can_be_given(c: Clause) -> bool:
         i.form in ("considered", "shortened", "lengthened", "extended", "increased", "reduced")
         for i in c.items
     )
+
+
+def described(c: Clause) -> bool:
+    """ "5 mg weekly is excessive": behind the verb stands a word that no vocabulary knows, so what
+    is said of the amount is not known either; it is no order. Nor is what was once given.
+    """
+    items = telling(c)
+    perfect = any(
+        i.form in ("has", "have") and j.form.startswith("been") for i, j in pairwise(items)
+    )
+    if perfect or any(i.form.split()[0] in _PAST for i in items):
+        return True
+    last = max((n for n, i in enumerate(items) if i.schedules), default=len(items))
+    verb = next((n for n in range(last, len(items)) if items[n].form in _COPULAS), len(items))
+    said = [i for i in items[verb + 1 :] if (i.word or i.amount) and i.form not in _FILLERS]
+    return bool(said) and not said[0].terms and said[0].amount is None
+
+
+_PAST = ("was", "were", "had", "received", "took")
+_COPULAS = "is are was were remains remain seems seem appears appear becomes become".split()
+_FILLERS = frozenset(
+    "the a an also then still often usually generally typically too very more less once now".split()
+)

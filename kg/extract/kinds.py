@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kg.extract.clauses import Clause
 from kg.extract.cutting import finite
-from kg.extract.findings import finding_kind, report
+from kg.extract.findings import described, finding_kind, report
 from kg.extract.roles import Role
 from kg.extract.slots import Slots
 from kg.extract.stance import (
@@ -270,6 +270,8 @@ def _applies(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
 def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     if m is None and any(finite(i) and i.value("kind") for i in telling(c)):
         return None  # a verb that reports: the amount is nobody's order
+    if m is None and described(c):
+        return Stance(Kind.EFFICACY, Modality.INFORM, Act.ADMINISTER, (), True)
     if m is Modality.INFORM and not (s.dosed or s.timed):
         about = c.has("noun", "therapy") or s.formulations or s.phase
         subject = "dose" if c.has("amount") else "therapy"
@@ -297,7 +299,7 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
         return None
     treating = c.has("noun", "therapy", "same") or s.formulations or s.routes or s.phase
     treating = treating or s.other_agents
-    if (m is not None or imperative(c)) and treating:
+    if (m is not None or imperative(c)) and (treating or _goes_on(c, s)):
         governs = (
             ("route",)
             if s.routes and not (c.has("noun", "patient") and s.formulations)
@@ -313,6 +315,11 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
     if s.until and treating:
         return Stance(Kind.REGIMEN, m or Modality.RECOMMEND, a, ("therapy",), m is not None)
     return None
+
+
+def _goes_on(c: Clause, s: Slots) -> bool:
+    """ "Continue for 3 months": the therapy, for a stated time."""
+    return s.duration_days is not None and any(i.form.startswith("continu") for i in telling(c))
 
 
 def _subjectless(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:

@@ -109,8 +109,6 @@ def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
         return None  # "before folic acid, never after": said again from the other end
     if value in ("avoid", "forbid"):
         later = items[at + 1].value("modal") if at + 1 < len(items) else None
-        if value == "forbid" and later in ("avoid",):
-            return Modality.AVOID
         if (
             value == "forbid"
             and later in ("recommend", "prefer", "acceptable")
@@ -154,6 +152,8 @@ def _denied_before(items: Sequence[Item], at: int, item: Item) -> bool:
     ordering = item.form.split()[0] in _ORDERS
     if at + 1 < len(items) and items[at + 1].form == "neither":
         return True  # "contraindicated neither in X nor in Y"
+    if at and items[at - 1].value("modal") in ("forbid", "waive"):
+        return True  # "should not be avoided", "need not be avoided"
     near = items[max(0, at - 2) : at]
     return not ordering and any(i.form in ("not", "never", "no longer") for i in near)
 
@@ -187,6 +187,8 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
         "assume" in i.form or "rely" in i.form or "relied" in i.form for i in items
     ):
         return Act.RELY_ON
+    if clause.has("modal", "avoid") and 0 <= cue < len(items) - 1 and _against(items, cue):
+        return Act.WITHHOLD
     special = [
         (at, a) for at, a in acts if a not in ("administer", "monitor", "rely-on", "substitute")
     ]
@@ -199,6 +201,12 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
     if swaps and modality in NEGATIVE:
         return Act.SUBSTITUTE
     return Act.ADMINISTER
+
+
+def _against(items: Sequence[Item], cue: int) -> bool:
+    """ "Should not be | avoided", "need not be | avoided": it is leaving out that is ruled out."""
+    denied = items[cue].value("modal") in ("forbid", "waive")
+    return denied and items[cue + 1].value("modal") == "avoid"
 
 
 def telling(c: Clause) -> list[Item]:
