@@ -208,3 +208,31 @@ def test_going_on_for_a_stated_time_is_an_order(say: Say) -> None:
     (found,) = say("Continue for 3 months after hemoglobin has normalised.", title=TITLE)
     assert found.modality is Modality.RECOMMEND
     assert found.duration_days == Interval.point(91.3125)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Oral cyanocobalamin may not work in pernicious anemia.",
+        "Oral cyanocobalamin might not be adequate in pernicious anemia.",
+        "A daily dose of 1000 µg may not be effective in pernicious anemia.",
+        "There is no evidence that 2000 µg daily is better than 1000 µg daily.",
+        "Cyanocobalamin 1000 µg IM daily, although effective, is seldom necessary.",
+        "Little is gained by giving more than 1000 µg a month.",
+    ],
+)
+def test_a_doubt_neither_asks_nor_rules_out(say: Say, body: str) -> None:
+    found = say(body, title=TITLE)
+    assert found
+    assert {s.modality for s in found} == {Modality.INFORM}
+
+
+def test_what_may_not_be_given_is_ruled_out(say: Say) -> None:
+    (found,) = say("Oral cyanocobalamin may not be given in pernicious anemia.", title=TITLE)
+    assert found.modality.negative
+
+
+def test_what_cannot_replace_something_rules_itself_out_alone(say: Say) -> None:
+    (found,) = say("Oral tablets cannot replace injections in pernicious anemia.", title=TITLE)
+    assert found.modality.negative
+    assert found.routes == ("oral",)

@@ -119,17 +119,20 @@ def _parentheses(items: tuple[Item, ...]) -> list[tuple[tuple[Item, ...], bool]]
     aside = _aside(whole)
     if aside is not None:
         inner = whole[aside.start + 1 : aside.stop]
-        pieces += [(inner, True)] if says(inner) else []
+        pieces += [(inner, True)] if inner[0].form == "which" and says(inner) else []
         whole = whole[: aside.start] + whole[aside.stop + 1 :]
     return [(whole, False), *pieces]
 
 
+_ASIDES = ("which", "although", "though", "albeit")
+
+
 def _aside(items: Sequence[Item]) -> range | None:
-    """From comma to comma, a "which …" between a subject and its verb ("low doses, which are
-    unreliable, should be avoided").
+    """From comma to comma, a "which …" or "although …" between a subject and its verb ("low
+    doses, which are unreliable, should be avoided").
     """
     commas = (n for n, i in enumerate(items[:-1]) if i.form == ",")
-    start = next((n for n in commas if items[n + 1].form == "which"), None)
+    start = next((n for n in commas if items[n + 1].form in _ASIDES), None)
     if start is None or any(finite(i) or i.value("modal") for i in items[:start]):
         return None
     ends = range(start + 2, len(items) - 1)

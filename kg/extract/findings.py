@@ -141,12 +141,15 @@ def described(c: Clause) -> bool:
     )
     if perfect or any(i.form.split()[0] in _PAST for i in items):
         return True
+    if [i.form for i in items[:2]] in _EXPLETIVE:  # "there is no evidence that 2 mg …"
+        return not (items[2:] and items[2].terms and items[2].value("negation") is None)
     last = max((n for n, i in enumerate(items) if i.schedules), default=len(items))
     verb = next((n for n in range(last, len(items)) if items[n].form in _COPULAS), len(items))
     said = [i for i in items[verb + 1 :] if (i.word or i.amount) and i.form not in _FILLERS]
     return bool(said) and not said[0].terms and said[0].amount is None
 
 
+_EXPLETIVE = (["there", "is"], ["there", "are"], ["it", "is"], ["it", "remains"])
 _PAST = ("was", "were", "had", "received", "took")
 _COPULAS = "is are was were remains remain seems seem appears appear becomes become".split()
 _FILLERS = frozenset(

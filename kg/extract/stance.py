@@ -103,7 +103,7 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
 
 def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
     value = item.value("modal")
-    if value in ("avoid", "forbid") and _denied_before(items, at, item):
+    if _doubted(items, at) or (value in ("avoid", "forbid") and _denied_before(items, at, item)):
         return None
     if item.form == "never" and at and len(items) - at < 3 and items[at - 1].form == ",":
         return None  # "before folic acid, never after": said again from the other end
@@ -125,6 +125,17 @@ def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
     return Modality.AVOID
 
 
+def _doubted(items: Sequence[Item], at: int) -> bool:
+    """ "May not be | sufficient": a doubt; "may not be | given" is a ban."""
+    if items[at].form.startswith("not") and at:
+        at -= 1
+    if not items[at].form.startswith(("may", "might")):
+        return False
+    near = items[at : at + 4]
+    doubt = " ".join(i.form for i in near).startswith(("may not", "might not"))
+    return doubt and not any(i.value("act") or i.value("practice") for i in near)
+
+
 def _denied(items: Sequence[Item], at: int) -> bool:
     """A bare "not" or "never" that belongs to the cue at ``at``, not to its subject ("patients
     not taking metformin should …").
@@ -139,6 +150,8 @@ def _denied(items: Sequence[Item], at: int) -> bool:
 def _waived(items: Sequence[Item], at: int, item: Item) -> bool:
     """ "Not required", "not contraindicated": nothing is asked for, nothing is ruled out."""
     value = item.value("modal")
+    if _doubted(items, at):
+        return True
     if value in ("avoid", "forbid"):
         return _denied_before(items, at, item)
     nothing = at + 1 < len(items) and items[at + 1].form == "no"  # "needs no reduction"
