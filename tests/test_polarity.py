@@ -236,3 +236,15 @@ def test_what_cannot_replace_something_rules_itself_out_alone(say: Say) -> None:
     (found,) = say("Oral tablets cannot replace injections in pernicious anemia.", title=TITLE)
     assert found.modality.negative
     assert found.routes == ("oral",)
+
+
+def test_at_no_time_is_never(say: Say) -> None:
+    (found,) = say("At no time should folic acid be given alone.", title=TITLE)
+    assert found.modality is Modality.FORBID
+
+
+def test_a_group_for_which_it_is_not_so_is_left_out(say: Say) -> None:
+    (found,) = say(
+        "In pregnancy 1000 µg monthly is enough, but in bariatric surgery it is not.", title=TITLE
+    )
+    assert found.populations == ("pregnancy",)

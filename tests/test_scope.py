@@ -379,3 +379,11 @@ def test_a_clause_about_something_of_the_patient_is_kept_whole(say: Say) -> None
         say("Patients whose last injection was more than 3 months ago should receive 1 mg weekly.")
     )
     assert found.conditions == ("whose last injection was more than 3 months ago",)
+
+
+def test_each_pace_after_a_semicolon_is_a_step(say: Say) -> None:
+    found = say("Give 1 mg daily for one week; thereafter weekly for a month and monthly for life.")
+    days = [s.interval_days.low for s in found if s.interval_days]
+    assert days == [1, 7, 30.4375]
+    assert [s.until for s in found] == ["", "", "lifelong"]
+    assert all(s.dose_ug == Interval.point(1000) for s in found)

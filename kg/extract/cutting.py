@@ -127,7 +127,7 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return not _described(left)
     if _begins_clause(right) or _second_harm(left, right):
         return True
-    if _turns(left, right):
+    if _turns(left, right) or _goes_over(left, right):
         return True
     if _checks_again(left, right) or _dosed_drug(left, right):
         return True
@@ -181,11 +181,16 @@ def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> boo
         return False
     if at.form == "while":
         return False  # without a comma before it: at the same time, no contrast
+    if tells_something(left) and [i.form for i in right if i.word][-2:] in _IS_NOT:
+        return True  # "… is enough, but in pregnancy it is not"
     return (
         tells_something(left)
         and tells_something(right)
         and (predicate(right) or schedules(right) or _imperative(right))
     )
+
+
+_IS_NOT = (["is", "not"], ["are", "not"], ["does", "not"], ["do", "not"], ["should", "not"])
 
 
 def _test_relative(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
@@ -230,6 +235,13 @@ def _turns(left: Sequence[Item], right: Sequence[Item]) -> bool:
     )
     bare = right[0].value("act") == "administer" and not right[0].form.endswith(("ed", "en", "ing"))
     return barred and bare and any(i.value(c) for i in right for c in ("substance", "route"))
+
+
+def _goes_over(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "Weekly for a month and monthly for life": one pace for a time, then another."""
+    limited = any(isinstance(i.amount, Duration) for i in left)
+    paced = any(isinstance(i.amount, Timing) for i in left)
+    return limited and paced and isinstance(right[0].amount, Timing)
 
 
 def _second_harm(left: Sequence[Item], right: Sequence[Item]) -> bool:
