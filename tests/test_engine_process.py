@@ -355,14 +355,19 @@ def test_a_new_dataset_takes_over_under_load_and_no_request_fails() -> None:
         until(lambda: len(running.children()) == 2, 20)
 
 
+def _damaged(data: Path) -> Path:
+    """A dataset beside another, with a line more than its manifest knows of."""
+    broken = data.with_name("broken")
+    _grown(data, broken)
+    with (broken / "dataset.nq").open("ab") as stream:
+        stream.write(b"<u:not> <u:in> <u:the> <u:digest> .\n")
+    return broken
+
+
 def test_a_damaged_dataset_never_takes_over() -> None:
     with service() as running:
         before = running.get("/healthz").body
-        broken = running.data.with_name("broken")
-        _grown(running.data, broken)
-        with (broken / "dataset.nq").open("ab") as stream:
-            stream.write(b"<u:not> <u:in> <u:the> <u:digest> .\n")
-        _switch(broken, running.data)
+        _switch(_damaged(running.data), running.data)
         running.process.send_signal(signal.SIGHUP)
         time.sleep(2)
         assert running.get("/healthz").body == before
@@ -469,11 +474,7 @@ def test_a_new_dataset_on_disk_takes_over_under_load_and_its_folder_replaces_the
 def test_a_damaged_dataset_on_disk_never_takes_over_and_is_not_tried_again() -> None:
     with service("--on-disk", "--verbose") as running:
         before = running.get("/healthz").body
-        broken = running.data.with_name("broken")
-        _grown(running.data, broken)
-        with (broken / "dataset.nq").open("ab") as stream:
-            stream.write(b"<u:not> <u:in> <u:the> <u:digest> .\n")
-        _switch(broken, running.data)
+        _switch(_damaged(running.data), running.data)
         (log,) = running.data.parent.glob("log-*")
         until(lambda: "generation failed" in log.read_text())
         time.sleep(1.5)

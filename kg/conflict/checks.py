@@ -36,7 +36,6 @@ def _shared(pair: Pair) -> tuple[str, ...]:
 def _unwanted(pair: Pair) -> Hit | Miss:
     for turned in (pair, pair.turned()):
         if _opposed(turned) and (what := _shared(turned)):
-            inside = turned.relation in (PopulationRelation.EQUAL, PopulationRelation.NARROWER)
             return Hit(
                 premises=(
                     f"One {VERBS[turned.a.modality]} measuring {listed(what)}.",
@@ -44,7 +43,7 @@ def _unwanted(pair: Pair) -> Hit | Miss:
                     population_premise(turned),
                 ),
                 explanation=f"One asks for a check of {listed(what)} that the other rules out.",
-                case="firm" if inside else "checks",
+                case="firm" if turned.inside else "checks",
                 topic=f"check of {listed(what)}",
                 doubts=common_doubts(turned),
             )

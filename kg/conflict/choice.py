@@ -75,8 +75,7 @@ def _outranked(pair: Pair) -> bool:
     if not less or not compare.ruled_out(less, pair.a.formulations, pair.hierarchy):
         return False
     reverse = pair.a.modality is Modality.PREFER and bool(pair.a.less_preferred)
-    inside = pair.relation in (PopulationRelation.EQUAL, PopulationRelation.NARROWER)
-    return reverse or (inside and pair.a.modality is Modality.ACCEPTABLE)
+    return reverse or (pair.inside and pair.a.modality is Modality.ACCEPTABLE)
 
 
 def _ranked(pair: Pair) -> Hit:

@@ -142,7 +142,7 @@ def _clash(pair: Pair) -> Hit | Miss:
 
 def _addressed(pair: Pair) -> bool:
     """Whether the patients of the prohibition are all of the other's, or named among them."""
-    if pair.relation in (PopulationRelation.EQUAL, PopulationRelation.NARROWER):
+    if pair.inside:
         return True
     union = len(pair.a.populations) > 1 and not pair.a.excluded_populations
     return union and any(

@@ -108,7 +108,7 @@ def _against_success(pair: Pair) -> Hit | Miss:
     a, b = pair.a, pair.b
     if not finding(a) or guards.partial(a) or not (a.routes or a.formulations):
         return Miss("Not a finding that something works.")
-    if pair.relation not in (PopulationRelation.EQUAL, PopulationRelation.NARROWER):
+    if not pair.inside:
         return Miss("The finding is not about the directive's own patients.")
     if not a.populations or not _leaves_out(b, a, pair):
         return Miss("The directive does not leave out what the finding reports on.")
@@ -173,8 +173,7 @@ def _against_better(pair: Pair) -> Hit | Miss:
     ]
     if not worse or not a.populations:
         return Miss("The directive does not name what the comparison finds worse.")
-    inside = (PopulationRelation.EQUAL, PopulationRelation.NARROWER)
-    if not finding(a) and pair.relation not in inside:
+    if not finding(a) and not pair.inside:
         return Miss("The preference is for other patients than the directive.")
     return _worse(pair, f"{listed(worse)}")
 

@@ -14,7 +14,7 @@ from kg.conflict import compare, guards
 from kg.conflict.sieve import NESTED, Box, Sieve, separate
 from kg.conflict.sift import Search
 from kg.conflict.world import Pair, World, dated
-from kg.model import Article, PopulationRelation, Position
+from kg.model import Article, Position
 
 _LINKS = {
     "alternative-to": "alternative",
@@ -93,9 +93,8 @@ SEARCH = Search(
 def refines(pair: Pair) -> bool:
     """``a`` says no more than ``b`` does, of the same or fewer patients, and no less exactly."""
     a, b = pair.a, pair.b
-    within = pair.relation in (PopulationRelation.EQUAL, PopulationRelation.NARROWER)
     direct = guards.directive(a) and guards.directive(b) and a.act is b.act
-    if not (within and direct and a.modality.positive and b.modality.positive):
+    if not (pair.inside and direct and a.modality.positive and b.modality.positive):
         return False
     if a.phase is not b.phase or not _one_choice(a, b, pair):
         return False

@@ -143,6 +143,11 @@ class Pair:
     def hierarchy(self) -> Hierarchy:
         return self.world.hierarchy
 
+    @property
+    def inside(self) -> bool:
+        """Whether every patient of the first is known to be one of the second."""
+        return self.relation in (PopulationRelation.EQUAL, PopulationRelation.NARROWER)
+
     def turned(self) -> Pair:
         """The same pair, read from the second to the first."""
         return Pair(self.b, self.a, TURNED[self.relation], self.world)

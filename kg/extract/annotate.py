@@ -71,6 +71,11 @@ class Item(NamedTuple):
     def word(self) -> bool:
         return self.form[0].isalnum()
 
+    @property
+    def bars(self) -> bool:
+        """True for a word that advises against or rules out."""
+        return self.value("modal") in ("avoid", "forbid")
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -140,8 +145,10 @@ class Annotator:
     def _steps(self, phrase: Phrase, folded: str, tokens: Sequence[Token]) -> list[Phrase]:
         """ "Reduced from 1 mg to 0.5 mg" is no range: the amount until then and the one to give."""
         turn = folded.find(" to ", phrase.span.start, phrase.span.end)
+        if turn < 0:
+            return [phrase]
         at = bisect_left(tokens, phrase.span.start, key=_start)
-        if turn < 0 or not at or tokens[at - 1].form != "from":
+        if not at or tokens[at - 1].form != "from":
             return [phrase]
         near = self.lexicon.matches(tokens[max(0, at - _NEAR) : at])
         verbs = [match for match in near if match.value("act") or match.value("change")]

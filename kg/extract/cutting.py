@@ -63,9 +63,7 @@ def says(items: Sequence[Item]) -> bool:
 def _imperative(items: Sequence[Item]) -> bool:
     first = next((i for i in items if i.word), None)
     return first is not None and bool(
-        first.value("act")
-        or first.value("kind") == "sequencing"
-        or first.value("modal") in ("forbid", "avoid")
+        first.value("act") or first.value("kind") == "sequencing" or first.bars
     )
 
 
@@ -124,7 +122,7 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if not tells_something(left):
         return False
     if _begins_predicate(right):
-        return not _described(left)
+        return not _only_describes(left)
     if _begins_clause(right) or _second_harm(left, right):
         return True
     if _turns(left, right) or _goes_over(left, right):
@@ -155,7 +153,7 @@ def _names(items: Sequence[Item]) -> bool:
 
 
 def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
-    if at.form == "because" and _omits(left):
+    if at.form == "because" and omits(left):
         return False  # "do not stop because …": part of what is ruled out
     if at.form == "so" or (at.form == "since" and right[0].amount):
         return False
@@ -167,10 +165,10 @@ def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     )
 
 
-def _omits(items: Sequence[Item]) -> bool:
+def omits(items: Sequence[Item]) -> bool:
     """Speaks against leaving treatment out, or names that as an error."""
     first = next((i for i in items if i.word), None)
-    against = any(i.value("modal") in ("avoid", "forbid") for i in items)
+    against = any(i.bars for i in items)
     named = first is not None and first.form.endswith("ing")
     omitting = any(i.value("act") in ("discontinue", "withhold", "delay") for i in items)
     return omitting and (against or named)
@@ -216,7 +214,7 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     return _imperative(right) and schedules(right) and schedules(left)
 
 
-def _described(left: Sequence[Item]) -> bool:
+def _only_describes(left: Sequence[Item]) -> bool:
     """ "Doses below 1 mg are unreliable | and should be avoided": a description of the subject in
     plain words, which says nothing without what is asked of it.
     """
@@ -230,9 +228,7 @@ def _described(left: Sequence[Item]) -> bool:
 
 def _turns(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "Avoid one and take another", "stop tablets and give injections": no one act for both."""
-    barred = any(
-        i.value("modal") in ("avoid", "forbid") or i.value("act") == "discontinue" for i in left
-    )
+    barred = any(i.bars or i.value("act") == "discontinue" for i in left)
     bare = right[0].value("act") == "administer" and not right[0].form.endswith(("ed", "en", "ing"))
     return barred and bare and any(i.value(c) for i in right for c in ("substance", "route"))
 

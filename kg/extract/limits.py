@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.annotate import Item
+from kg.extract.cutting import omits
 from kg.extract.phrases import Duration, Measure
 from kg.extract.roles import Role, finite_word
 from kg.model import Span
@@ -34,7 +35,7 @@ def conditions(items: Sequence[Item], part: Sequence[Role], text: str) -> tuple[
         if role is Role.BEFORE and (_one_first(region) or not _directs(items)):
             at = end
             continue
-        if not _says_only_group(region) and (not _reason(region) or _ruled_out(items)):
+        if not _says_only_group(region) and (not _reason(region) or omits(items)):
             found.append(_words(region, text))
         at = end
     return tuple(found)
@@ -90,9 +91,7 @@ def qualified(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         return at
     if not (items[at].form in _NARROWING or _patients_own(items[at])):
         return at
-    end = at
-    while end < len(items) and part[end] is Role.MAIN and not _ends_group(items, end):
-        end += 1
+    end = _until_end(items, part, at)
     region = items[at:end]
     known = all(i.terms or i.form in (*_GROUP_WORDS, *_NARROWING) or not i.word for i in region)
     return at if known and not any(_patients_own(i) or i.form.isdigit() for i in region) else end
@@ -138,7 +137,7 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
 
 def _barred(items: Sequence[Item], at: int) -> bool:
     """Whether a ban stands close before a place."""
-    return any(i.value("modal") in ("avoid", "forbid") for i in items[max(0, at - _NEAR) : at])
+    return any(i.bars for i in items[max(0, at - _NEAR) : at])
 
 
 _NEAR = 20  # words and phrases
@@ -216,12 +215,6 @@ def _reason(region: Sequence[Item]) -> bool:
     part of what is ruled out.
     """
     return region[0].form.split()[0] == "because"
-
-
-def _ruled_out(items: Sequence[Item]) -> bool:
-    barred = any(i.value("modal") in ("avoid", "forbid") for i in items)
-    barred = barred or items[0].form.endswith("ing")
-    return barred and any(i.value("act") in ("discontinue", "withhold", "delay") for i in items)
 
 
 def _words(region: Sequence[Item], text: str) -> str:

@@ -94,7 +94,7 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         return False  # "patients do not absorb …": what they do, no order
     if role in (Role.CONDITION, Role.CONCESSION):
         ordering = item.form.split()[0] in _ORDERS and before not in ("who", "that", "which")
-        return ordering or (finite(item) and item.value("modal") not in ("forbid", "avoid"))
+        return ordering or (finite(item) and not item.bars)
     if role is Role.COMPARED and not finite(item) and item.value("outcome") is None:
         return False
     purpose = before == "to" or item.form.startswith("to ")
@@ -165,7 +165,7 @@ def _denied_before(items: Sequence[Item], at: int, item: Item) -> bool:
     ordering = item.form.split()[0] in _ORDERS
     if at + 1 < len(items) and items[at + 1].form == "neither":
         return True  # "contraindicated neither in X nor in Y"
-    if at and items[at - 1].value("modal") in ("forbid", "waive"):
+    if at and _turns_round(items[at - 1]):
         return True  # "should not be avoided", "need not be avoided"
     near = items[max(0, at - 2) : at]
     return not ordering and any(i.form in ("not", "never", "no longer") for i in near)
@@ -218,8 +218,12 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
 
 def _against(items: Sequence[Item], cue: int) -> bool:
     """ "Should not be | avoided", "need not be | avoided": it is leaving out that is ruled out."""
-    denied = items[cue].value("modal") in ("forbid", "waive")
-    return denied and items[cue + 1].value("modal") == "avoid"
+    return _turns_round(items[cue]) and items[cue + 1].value("modal") == "avoid"
+
+
+def _turns_round(item: Item) -> bool:
+    """ "Should not", "need not": a ban behind it is none."""
+    return item.value("modal") in ("forbid", "waive")
 
 
 def telling(c: Clause) -> list[Item]:

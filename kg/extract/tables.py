@@ -62,7 +62,7 @@ def _named(cells: Sequence[Sentence]) -> tuple[Item, ...]:
 
 def _bars(head: Sequence[Item]) -> bool:
     """ "Avoid in", "Contraindications", "Not recommended": no dose below it is a recommendation."""
-    return any(i.value("modal") in ("avoid", "forbid") for i in head)
+    return any(i.bars for i in head)
 
 
 def _judges(items: Sequence[Item]) -> bool:

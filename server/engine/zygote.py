@@ -31,7 +31,7 @@ from kg.dataset import load
 from kg.errors import PosologyError, UsageError
 from kg.store import EmbeddedStore
 from server.engine import Limits
-from server.engine.child import CHUNK, END, FAILED, answer, limit, limit_time, name
+from server.engine.child import CHUNK, END, answer, limit, limit_time, name
 from server.engine.journal import Journal
 from server.engine.link import conclude, received, refuse, tell
 
@@ -232,7 +232,7 @@ class Zygote:
                 answer(self.store, content, lambda kind, part: connection.send(kind + part))
             code = 0
         except UsageError as error:
-            connection.send(FAILED + json.dumps({"refused": str(error)}).encode("utf-8"))
+            refuse(connection, str(error))
             code = 0
         except MemoryError:
             code = 2
