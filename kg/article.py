@@ -25,7 +25,7 @@ MAX_LINE = 1_000_000
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029]|$)")
 _SPACE = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\ufeff\u200b\f\v"
 _BULLET = re.compile(
-    rf"[{_SPACE}]*(?:[•◦▪▫‣⁃·●○■□➤➢✓✔*+]|[-–—](?=[{_SPACE}])|\(?(?:\d{{1,2}}|[a-z])[.)](?=[{_SPACE}]))[{_SPACE}]*"
+    rf"[{_SPACE}]*(?:[•◦▪▫‣⁃·●○■□➤➢✓✔+]|\*(?!\*)|[-–—](?=[{_SPACE}])|\(?(?:\d{{1,2}}|[a-z])[.)](?=[{_SPACE}]))[{_SPACE}]*"
 )
 _COLUMNS = re.compile(r"\s*\|\s*|\t+|(?<=\S) {3,}(?=\S)|(?<=\S)  (?=\S)")
 _ENDS = re.compile(
@@ -34,6 +34,7 @@ _ENDS = re.compile(
 _DATE = re.compile(
     r"((?:[A-Z][a-z]+ \d{1,2},? \d{4})|(?:\d{1,2} [A-Z][a-z]+ \d{4})|\d{4}-\d{2}-\d{2})"
 )
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(?P<words>.+?)\1")
 _HEADING_MARK = re.compile(r"(#{1,6})\s+")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
@@ -178,6 +179,8 @@ def _line(raw: str, at: int, gap: bool) -> Line:
     else:
         opening, sign = (mark.end() if mark else lead), ""
     words = raw[opening:].rstrip(_SPACE)
+    if strong := _STRONG.fullmatch(words):  # "**Avoid:**": bold from end to end
+        opening, words = opening + strong.start("words"), strong["words"]
     level = len(mark.group(1)) if mark else 0
     span = Span(at + opening, at + opening + len(words))
     return Line(span, words, len(raw[:lead].expandtabs(4)), sign, level, gap)

@@ -253,7 +253,8 @@ def _trimmed(items: Sequence[Item], connector: str) -> Connected:
 
 
 def _opens(item: Item) -> bool:
-    return item.word or item.amount is not None or item.form in ("<", ">", "≥", "≤", "(", "~", "≈")
+    told = item.word or item.amount is not None or item.value("modal") is not None
+    return told or item.form in ("<", ">", "≥", "≤", "(", "~", "≈")
 
 
 def _closes(item: Item) -> bool:

@@ -60,8 +60,13 @@ def where(block: Block) -> str:
 def colour(items: Sequence[Item]) -> Frame:
     values = {i.value("frame") for i in items}
     modal = {i.value("modal") for i in items}
+    conditional = any(i.value("condition") or i.value("connector") for i in items)
+    last = next((i for i in reversed(items) if i.word), None)
     return Frame(
-        pitfall="pitfall" in values,
+        pitfall="pitfall" in values or ("barred" in values and not conditional),
+        ban=last is not None and last.value("ending") == "ban" and not conditional,
+        tale="tale" in values and not conditional,
+        myth="myth" in values,
         acceptable="alternative" in values or "acceptable" in modal,
         monitoring=any(i.value("act") == "monitor" for i in items),
         efficacy=any(i.value("kind") == "efficacy" for i in items),
@@ -72,10 +77,21 @@ def coloured(parsed: Sequence[Parsed], one: Parsed) -> Frame:
     frames = [(parsed[p].frame, parsed[p].block.kind) for p in one.block.parents]
     return Frame(
         pitfall=any(f.pitfall for f, _ in frames),
+        ban=bool(frames) and frames[-1][0].ban,
+        tale=any(f.tale for f, _ in frames),
+        myth=any(f.myth for f, _ in frames),
         acceptable=any(f.acceptable for f, k in frames if k is not BlockKind.HEADING),
         monitoring=any(f.monitoring for f, _ in frames),
         efficacy=any(f.efficacy for f, k in frames if k is not BlockKind.HEADING),
     )
+
+
+def labelled(frame: Frame, label: Sequence[Item]) -> Frame:
+    """The frame of a sentence, whose label ("Myth:", "Fact:") says what it is."""
+    if not label:
+        return frame
+    own = colour(label)
+    return replace(frame, tale=frame.tale or own.tale, myth=own.myth, ban=frame.ban or own.ban)
 
 
 def claims(items: Sequence[Item]) -> bool:

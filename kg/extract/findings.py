@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from kg.extract.clauses import Clause
 from kg.extract.cutting import finite
+from kg.extract.narration import once
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance, imperative, telling
 from kg.model import Act, Kind, Modality
@@ -139,7 +140,7 @@ def described(c: Clause) -> bool:
     perfect = any(
         i.form in ("has", "have") and j.form.startswith("been") for i, j in pairwise(items)
     )
-    if perfect or any(i.form.split()[0] in _PAST for i in items):
+    if perfect or once(items):
         return True
     if [i.form for i in items[:2]] in _EXPLETIVE:  # "there is no evidence that 2 mg …"
         return not (items[2:] and items[2].terms and items[2].value("negation") is None)
@@ -150,7 +151,6 @@ def described(c: Clause) -> bool:
 
 
 _EXPLETIVE = (["there", "is"], ["there", "are"], ["it", "is"], ["it", "remains"])
-_PAST = ("was", "were", "had", "received", "took")
 _COPULAS = "is are was were remains remain seems seem appears appear becomes become".split()
 _FILLERS = frozenset(
     "the a an also then still often usually generally typically too very more less once now".split()

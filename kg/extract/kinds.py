@@ -10,6 +10,7 @@ from __future__ import annotations
 from kg.extract.clauses import Clause
 from kg.extract.cutting import finite
 from kg.extract.findings import described, finding_kind, report
+from kg.extract.narration import narrated
 from kg.extract.roles import Role
 from kg.extract.slots import Slots
 from kg.extract.stance import (
@@ -31,12 +32,19 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
     modality, cue = modality_of(clause)
     if clause.items[0].form in ("not all", "not every") and modality is not None:
         modality = Modality.INFORM
-    if clause.items[0].form in ("no", "neither") and modality is not None:
+    if clause.items[0].value("denial") == "subject" and modality is not None:
         modality = _with_denied_subject(clause, cue, modality)
     if modality is None and frame.pitfall and gerund(clause):
         modality, cue = Modality.AVOID, 0
     if modality is None and practised(clause):
-        modality = Modality.RECOMMEND
+        modality = Modality.AVOID if frame.pitfall else Modality.RECOMMEND
+        cue = next(n for n, i in enumerate(clause.items) if i.value("practice"))
+    if frame.ban and modality is None and not any(finite(i) for i in telling(clause)):
+        modality = Modality.FORBID
+    if frame.myth or not imperative(clause) and narrated(clause, modality, cue):
+        if slots.dosed or slots.timed:
+            return Stance(Kind.EFFICACY, Modality.INFORM, Act.ADMINISTER, (), True)
+        modality = None if modality is None else Modality.INFORM
     act = act_of(clause, modality or Modality.RECOMMEND, cue)
     for rule in _RULES:
         stance = rule(clause, slots, frame, modality, act)
@@ -47,12 +55,16 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
 
 # ── the rules, in order ──────────────────────────────────────────────────────────────────────────
 def _with_denied_subject(clause: Clause, cue: int, modality: Modality) -> Modality:
-    """ "No dose should exceed X" forbids; "no reduction is needed" waives."""
+    """ "No dose should exceed X" forbids, "neither is recommended" advises against; "no reduction
+    is needed" waives, and "no guideline recommends X" says nothing of it.
+    """
+    if modality.negative:
+        return modality
     verb = clause.items[cue].form.split()[0]
-    if modality is Modality.REQUIRE and verb != "must":
-        return Modality.INFORM
-    orders = modality in (Modality.RECOMMEND, Modality.REQUIRE) and verb in ("should", "must")
-    return Modality.FORBID if orders else modality
+    if verb in ("should", "must"):
+        return Modality.FORBID
+    passive = verb in ("is", "are") and modality in (Modality.RECOMMEND, Modality.PREFER)
+    return Modality.AVOID if passive else Modality.INFORM
 
 
 def _equation(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:

@@ -25,6 +25,7 @@ from kg.extract.drafts import (
     colour,
     coloured,
     framed,
+    labelled,
     protocols,
     reach_of,
     shared_backwards,
@@ -197,7 +198,8 @@ class StatementReader:
                     contradicted=page.contradicted,
                 )
                 half = self._of_a_list(page, index, clause, earlier)
-                draft = half or self._clause(page, index, clause, frame, near, previous)
+                told = labelled(frame, label.items)
+                draft = half or self._clause(page, index, clause, told, near, previous)
                 if draft is not None:
                     found.append(draft)
                     last = draft
@@ -233,6 +235,7 @@ class StatementReader:
         own, stance = labels.of_its_neighbour(own, stance, clause, near, text)
         if stance is not None and not _told(stance, clause):
             stance = _below_a_ban(own, stance, page, index)
+            stance = _below_a_tale(stance, frame)
         if stance is None:
             return None
         reach = reach_of(clause, own)
@@ -313,6 +316,13 @@ def _below_a_ban(own: Slots, stance: Stance, page: Page, index: int) -> Stance:
     if not banned or stance.kind is not Kind.REGIMEN or not stance.modality.positive:
         return stance
     return labels.ruled_out(own, Modality.AVOID, stance.act)
+
+
+def _below_a_tale(stance: Stance, frame: Frame) -> Stance:
+    """ "Historical regimens", "Evidence from trials": what stands below was once given."""
+    if not frame.tale or stance.kind is not Kind.REGIMEN or not stance.modality.positive:
+        return stance
+    return Stance(Kind.EFFICACY, Modality.INFORM, Act.ADMINISTER, (), True)
 
 
 def _explains(draft: Draft) -> bool:

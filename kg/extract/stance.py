@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.cutting import finite
+from kg.extract.narration import skipped
 from kg.extract.roles import Role
 from kg.model import Act, Kind, Modality
 
@@ -41,9 +42,16 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What headings and lead-ins lend to the stance of the bullets below them."""
+    """What headings, lead-ins and labels lend to the stance of what stands below them.
+
+    ``pitfall`` lists errors, ``ban`` ends on a bare "do not", ``tale`` is of what was once given or
+    studied, ``myth`` of what is not so.
+    """
 
     pitfall: bool = False
+    ban: bool = False
+    tale: bool = False
+    myth: bool = False
     acceptable: bool = False
     monitoring: bool = False
     efficacy: bool = False
@@ -140,6 +148,11 @@ def _denied(items: Sequence[Item], at: int) -> bool:
     """A bare "not" or "never" that belongs to the cue at ``at``, not to its subject ("patients
     not taking metformin should …").
     """
+    for item in reversed(items[max(0, at - 5) : at]):
+        if item.value("denial") == "word":
+            return True
+        if not skipped(item):
+            break
     before = items[max(0, at - 2) : at]
     if len(before) == 2 and before[1].terms and not before[1].value("quantifier"):
         before = before[1:]

@@ -1,0 +1,125 @@
+"""Clauses that tell what is done, was studied or is believed: no order of the page stands in them.
+
+"Many clinicians give …", "the previous guideline recommended …", "whether 1 mg is enough is
+debated": each holds a dose and a word of direction, and none directs. What marks such a clause is
+data (``cues.toml``: narration, agent); here is only where the mark has to stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.annotate import Item
+from kg.extract.clauses import Clause
+from kg.extract.roles import Role
+from kg.model import Modality
+
+_BORNE = (Role.MAIN, Role.OUTCOME, Role.COMPARED)
+_PAST = ("was", "were", "had", "did", "received", "took", "gave", "used to be")
+_REMOTE = ("may have been", "might have been", "could have been")
+
+
+def narrated(clause: Clause, modality: Modality | None, cue: int) -> bool:
+    """Whether the clause tells of an order or a practice instead of giving one.
+
+    ``cue`` is the item that states the ``modality``, -1 where nothing does.
+    """
+    items = clause.items
+    if modality is not None and modality.negative:
+        return False
+    said = cue if cue >= 0 else _amount(items)
+    return (
+        any(_marks(items, clause.roles, at, modality, said) for at in range(len(items)))
+        or _practised_by_some(items, clause.roles, said)
+        or (cue >= 0 and (past(items, cue) or _of_a_source(items, cue) or _remote(items, cue)))
+    )
+
+
+def past(items: Sequence[Item], cue: int) -> bool:
+    """ "Was formerly recommended", "were considered the standard"."""
+    for item in reversed(items[max(0, cue - 5) : cue + 1]):
+        if item.form.split()[0] in ("was", "were"):
+            return True
+        if item is not items[cue] and not skipped(item):
+            return False
+    return False
+
+
+def skipped(item: Item) -> bool:
+    """A word that may stand between a verb and what is said with it: an adverb, an article."""
+    adverb = item.value("quantifier") == "some" or item.value("narration") == "past"
+    return adverb or item.form in BETWEEN or item.form.endswith("ly")
+
+
+BETWEEN = frozenset(
+    (
+        "a an the been be to considered regarded seen currently normally widely necessarily always "
+        "yet in itself by therefore now as thought felt deemed very really either also even still "
+        "used any appropriate"
+    ).split()
+)
+
+
+def _practised_by_some(items: Sequence[Item], part: Sequence[Role], said: int) -> bool:
+    """ "Many clinicians give …", "patients often ask for …": what some do."""
+    at = next((n for n, i in enumerate(items[:3]) if i.value("agent")), None)
+    if at is None or part[at] is not Role.MAIN or at >= said:
+        return False
+    often = at > 0 and items[at - 1].value("quantifier") == "some"
+    verb = at + 1
+    while verb < len(items) and skipped(items[verb]):
+        often = often or items[verb].value("quantifier") == "some"
+        verb += 1
+    joined = any(i.value("connector") == "and" for i in items[verb:said])
+    return often and verb <= said and not joined and _does(items[verb])
+
+
+def _does(item: Item) -> bool:
+    """An active verb: what somebody does, not what should be done to him."""
+    bare = not item.form.endswith(("ed", "en", "ing", "ation"))
+    acts = item.value("act") or item.value("modal") == "prefer"
+    unknown = not item.terms and item.form.isalpha() and item.form not in _PREPOSITIONS
+    return bare and bool(acts or unknown)
+
+
+_PREPOSITIONS = frozenset(
+    (
+        "with without in on at of over under above below from to for by who whose whom aged older "
+        "younger and or than after during not such"
+    ).split()
+)
+
+
+def _marks(
+    items: Sequence[Item], part: Sequence[Role], at: int, modality: Modality | None, said: int
+) -> bool:
+    """Whether the word at ``at`` makes what is said at ``said`` a tale."""
+    mark = items[at].value("narration")
+    if mark is None or part[at] not in _BORNE:
+        return False
+    if mark == "study":
+        return modality is None
+    apart = any(i.form in (",", ";") for i in items[min(at, said) : max(at, said)])
+    return mark == "past" or (not apart and (modality is None or at < said))
+
+
+def _of_a_source(items: Sequence[Item], cue: int) -> bool:
+    """ "The guideline recommended …": in the past, hence perhaps no longer."""
+    before = [i for i in items[max(0, cue - 3) : cue] if not skipped(i)]
+    told = items[cue].form in ("recommended", "advised", "suggested", "listed")
+    return told and bool(before) and before[-1].value("source") is not None
+
+
+def _remote(items: Sequence[Item], cue: int) -> bool:
+    """ "Might have been reversible": not said of what is to be done."""
+    words = " ".join(i.form for i in items[cue : cue + 3])
+    return words.startswith(_REMOTE)
+
+
+def _amount(items: Sequence[Item]) -> int:
+    return next((n for n, i in enumerate(items) if i.schedules), 0)
+
+
+def once(items: Sequence[Item]) -> bool:
+    """Told in a past tense, as far as single words show."""
+    return any(i.form.split()[0] in _PAST for i in items)
