@@ -47,9 +47,11 @@ def up_to(amount: Interval | None) -> Interval | None:
 
 
 def _given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
-    """Whether an amount is what the clause gives; "after 1 mg daily has been started" tells of
-    another.
+    """Whether an amount is what the clause gives; "after 1 mg daily has been started" and "if you
+    have been taking 1 mg" tell of another, "not 1 mg" of none.
     """
+    if at and items[at - 1].form == "not" or _taken_before(items, part, at):
+        return False
     if part[at] is not Role.CONDITION:
         return part[at] in (Role.MAIN, Role.OUTCOME)
     for later, role in zip(items[at + 1 :], part[at + 1 :], strict=True):
@@ -58,6 +60,14 @@ def _given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         if finite(later):
             return False
     return True
+
+
+def _taken_before(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
+    """ "If you have been | taking 1 mg", "women who | received 60 mg": what somebody had already."""
+    start = at
+    while start and part[start - 1] is Role.CONDITION and part[at] is Role.CONDITION:
+        start -= 1
+    return any(i.value("act") and i.form.endswith(("ing", "ed", "en")) for i in items[start:at])
 
 
 def _basis(value: Dose, items: Sequence[Item], at: int, divided: bool) -> Basis:

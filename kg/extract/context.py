@@ -69,9 +69,10 @@ def lend(
 
 
 Step = tuple[Slots, tuple[Inherited, ...]]
+"""The slots with something lent, and by which words."""
 
 
-def _take(slots: Slots, lender: Lender, *names: str) -> Step:
+def take(slots: Slots, lender: Lender, *names: str) -> Step:
     """Fill the empty ones of the named slots from a lender."""
     given = {}
     lent = []
@@ -108,16 +109,16 @@ def _ellipsis(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
             if not own.timed
             else ("formulations", "routes", *_DOSE)
         )
-        return _take(slots, previous, *names)
+        return take(slots, previous, *names)
     barred = stance.modality.negative and stance.act is Act.ADMINISTER
     if reach.subjectless and barred and not _named(own):
-        return _take(slots, previous, "formulations", "other_agents", "routes", *_DOSE, *_TIME)
+        return take(slots, previous, "formulations", "other_agents", "routes", *_DOSE, *_TIME)
     if reach.subjectless:
-        return _take(slots, previous, "formulations", "other_agents")
+        return take(slots, previous, "formulations", "other_agents")
     if reach.bare_schedule and stance.kind is Kind.REGIMEN:
-        return _take(slots, previous, "formulations", "routes", *_DOSE)
+        return take(slots, previous, "formulations", "routes", *_DOSE)
     if reach.bare_schedule and stance.kind is Kind.MONITORING:
-        return _take(slots, previous, "analytes")
+        return take(slots, previous, "analytes")
     return slots, ()
 
 
@@ -139,18 +140,18 @@ def _joined(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surrou
     explains = stance.kind in (Kind.PHARMACOLOGY, Kind.WARNING, Kind.EFFICACY)
     if reach.reason and explains and not (own.formulations or own.other_agents):
         if previous.slots.other_agents:
-            return _take(slots, previous, "other_agents")
+            return take(slots, previous, "other_agents")
         banned = stance.kind is Kind.PHARMACOLOGY and previous.negative
-        return _take(slots, previous, "formulations", *(("routes",) if banned else ()))
+        return take(slots, previous, "formulations", *(("routes",) if banned else ()))
     if reach.joined and stance.kind is Kind.REGIMEN and (slots.dosed or slots.timed):
         names = ["formulations", "routes"] if reach.step or reach.choice else ["formulations"]
         if own.other_agents:
             names = []  # another drug's dose says nothing of this one
         elif previous.slots.other_agents and not (own.formulations or previous.slots.formulations):
             names = [*names, "other_agents"]
-        return _take(slots, previous, *names)
+        return take(slots, previous, *names)
     if reach.joined and stance.kind is Kind.MONITORING:
-        return _take(slots, previous, "analytes")
+        return take(slots, previous, "analytes")
     return slots, ()
 
 
@@ -160,9 +161,9 @@ def _anaphora(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
         return slots, ()
     if reach.same:
         told = next((x for x in reversed(near.siblings) if x.slots.dosed), near.sibling)
-        return _take(slots, told, "formulations", "routes", *_DOSE)
+        return take(slots, told, "formulations", "routes", *_DOSE)
     if stance.kind in (*_DIRECTIVE_KINDS, Kind.EFFICACY):
-        return _take(slots, near.sibling, "formulations", "routes")
+        return take(slots, near.sibling, "formulations", "routes")
     return slots, ()
 
 
@@ -193,9 +194,9 @@ def _drug(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surround
     for lender in [*near.leads, *near.above]:
         close = lender.where in ("label", "lead", "bullet", "lead-in")
         if lender.slots.formulations and (dosed or (close and stance.kind is Kind.PREFERENCE)):
-            return _take(slots, lender, "formulations")
+            return take(slots, lender, "formulations")
     if dosed and near.title.slots.formulations and not near.contradicted:
-        return _take(slots, near.title, "formulations")
+        return take(slots, near.title, "formulations")
     return slots, ()
 
 
@@ -215,7 +216,7 @@ def _route(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
     for lender in lenders:
         if lender.slots.routes and not lender.slots.excluded_populations:
             chosen = lender is not near.title or len(lender.slots.routes) == 1
-            return _take(slots, lender, "routes") if chosen else (slots, ())
+            return take(slots, lender, "routes") if chosen else (slots, ())
     return slots, ()
 
 
@@ -319,7 +320,7 @@ def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
         *([near.title] if stance.kind is Kind.REGIMEN else []),
     ]:
         if lender.slots.phase and not (lender.topmost and stance.kind is Kind.PREFERENCE):
-            return _take(slots, lender, "phase")
+            return take(slots, lender, "phase")
     return slots, ()
 
 

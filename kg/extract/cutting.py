@@ -76,11 +76,24 @@ Test = Callable[[Sequence[Item], Sequence[Item], Item], bool]
 
 
 def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if tells_something(left) and elliptic(right):
+        return True  # "…; intravenous iron is"
     return (
         tells_something(left)
         and tells_something(right)
         and (schedules(right) or predicate(right) or _imperative(right))
     )
+
+
+def elliptic(items: Sequence[Item]) -> bool:
+    """Whether a clause ends on its verb: "is", "are not"."""
+    words = [w for i in items if i.word for w in i.form.split()]
+    if words[-1:] == ["not"]:
+        words.pop()
+    return 1 < len(words) <= 9 and words[-1] in _VERBS and not any(i.amount for i in items)
+
+
+_VERBS = ("is", "are", "does", "do", "should", "may", "can")
 
 
 def _test_then(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
@@ -179,16 +192,13 @@ def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> boo
         return False
     if at.form == "while":
         return False  # without a comma before it: at the same time, no contrast
-    if tells_something(left) and [i.form for i in right if i.word][-2:] in _IS_NOT:
+    if tells_something(left) and elliptic(right):
         return True  # "… is enough, but in pregnancy it is not"
     return (
         tells_something(left)
         and tells_something(right)
         and (predicate(right) or schedules(right) or _imperative(right))
     )
-
-
-_IS_NOT = (["is", "not"], ["are", "not"], ["does", "not"], ["do", "not"], ["should", "not"])
 
 
 def _test_relative(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:

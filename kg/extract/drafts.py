@@ -67,7 +67,7 @@ def colour(items: Sequence[Item]) -> Frame:
         ban=last is not None and last.value("ending") == "ban" and not conditional,
         tale="tale" in values and not conditional,
         myth="myth" in values,
-        acceptable="alternative" in values or "acceptable" in modal,
+        acceptable=("alternative" in values or "acceptable" in modal) and "barred" not in values,
         monitoring=any(i.value("act") == "monitor" for i in items),
         efficacy=any(i.value("kind") == "efficacy" for i in items),
     )
@@ -169,6 +169,8 @@ def framed(stance: Stance, frame: Frame, label: tuple[Item, ...], previous: Draf
         return stance
     if previous is not None and previous.stance.modality.positive:
         return replace(stance, modality=previous.stance.modality)
+    if previous is not None and previous.stance.kind is Kind.EFFICACY and previous.slots.dosed:
+        return previous.stance  # "the regimen studied was 1 mg daily, then weekly"
     if stance.kind is not Kind.REGIMEN:
         return stance
     labelled = any(

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kg.extract.clauses import Clause
 from kg.extract.cutting import finite
-from kg.extract.narration import once
+from kg.extract.narration import once, skipped
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance, imperative, telling
 from kg.model import Act, Kind, Modality
@@ -146,12 +146,11 @@ def described(c: Clause) -> bool:
         return not (items[2:] and items[2].terms and items[2].value("negation") is None)
     last = max((n for n, i in enumerate(items) if i.schedules), default=len(items))
     verb = next((n for n in range(last, len(items)) if items[n].form in _COPULAS), len(items))
-    said = [i for i in items[verb + 1 :] if (i.word or i.amount) and i.form not in _FILLERS]
+    said = [i for i in items[verb + 1 :] if (i.word or i.amount) and not skipped(i)]
+    if said and said[0].value("denial"):
+        return True  # "is not superior to 2 mg", "is not routinely stocked"
     return bool(said) and not said[0].terms and said[0].amount is None
 
 
 _EXPLETIVE = (["there", "is"], ["there", "are"], ["it", "is"], ["it", "remains"])
 _COPULAS = "is are was were remains remain seems seem appears appear becomes become".split()
-_FILLERS = frozenset(
-    "the a an also then still often usually generally typically too very more less once now".split()
-)

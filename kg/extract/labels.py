@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from kg.extract.amounts import up_to
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.context import Surroundings
+from kg.extract.context import Step, Surroundings, take
 from kg.extract.kinds import governed
 from kg.extract.phrases import Measure
 from kg.extract.slot_reader import target_of
@@ -26,6 +26,15 @@ def keeps_words(kind: str, slots: Slots, items: Sequence[Item]) -> bool:
     grouped = kind == "lead" and (slots.populations or slots.excluded_populations)
     told = grouped or (_told(slots) and not any(isinstance(i.amount, Measure) for i in items))
     return not (slots.conditions or told) and _unknown(items)
+
+
+def subject(own: Slots, clause: Clause, near: Surroundings) -> Step:
+    """ "Cyanocobalamin: avoid in X": the label names what the direction is about."""
+    label = next((x for x in near.leads if x.where == "label"), None)
+    named = own.formulations or own.other_agents or own.routes or own.analytes
+    if label is None or named or own.dosed or own.timed or modality_of(clause)[0] is None:
+        return own, ()
+    return take(own, label, "formulations", "other_agents", "routes")
 
 
 def of_its_label(
@@ -80,7 +89,8 @@ def _by_label(
 
 def _barred(own: Slots, stance: Stance | None, clause: Clause) -> Stance | None:
     """ "Avoid: 50 µg tablets", "Contraindicated: 1 mg IV": what such a label names is ruled out."""
-    barring = [v for i in clause.label if (v := i.value("modal")) in ("avoid", "forbid")]
+    barring = [i.value("modal") or "" for i in clause.label if i.bars]
+    barring += ["avoid" for i in clause.label if i.value("frame") == "barred"]
     if not barring or stance is None or stance.stated or not stance.modality.positive:
         return stance
     return ruled_out(own, Modality(barring[0]), stance.act)

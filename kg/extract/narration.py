@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
+from kg.extract.cutting import finite
 from kg.extract.roles import Role
 from kg.model import Modality
 
@@ -55,7 +56,7 @@ BETWEEN = frozenset(
     (
         "a an the been be to considered regarded seen currently normally widely necessarily always "
         "yet in itself by therefore now as thought felt deemed very really either also even still "
-        "used any appropriate"
+        "used any appropriate then often usually generally typically too more less once"
     ).split()
 )
 
@@ -98,7 +99,7 @@ def _marks(
     if mark is None or part[at] not in _BORNE:
         return False
     if mark == "study":
-        return modality is None
+        return modality is None or not finite(items[said])
     apart = any(i.form in (",", ";") for i in items[min(at, said) : max(at, said)])
     return mark == "past" or (not apart and (modality is None or at < said))
 

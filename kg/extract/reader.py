@@ -13,10 +13,11 @@ from itertools import takewhile
 
 from kg.article import cells
 from kg.extract import account, labels, relate, tables
+from kg.extract import elliptic as echo
 from kg.extract.annotate import Annotator, Item, Mark
 from kg.extract.clauses import Clause, split
 from kg.extract.context import Lender, Surroundings, lend
-from kg.extract.cutting import finite
+from kg.extract.cutting import elliptic, finite
 from kg.extract.drafts import (
     Draft,
     Parsed,
@@ -36,7 +37,7 @@ from kg.extract.kinds import read
 from kg.extract.listing import completed, listed, without_halves
 from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import UNFILLED, Slots, Topic
-from kg.extract.stance import Frame, Stance, imperative, modality_of
+from kg.extract.stance import Frame, Stance, gerund, imperative, modality_of, telling
 from kg.extract.stating import identified
 from kg.lexicon import fold
 from kg.model import Accounted, Act, Article, Block, BlockKind, Kind, Modality, Span, Statement
@@ -199,6 +200,8 @@ class StatementReader:
                 )
                 half = self._of_a_list(page, index, clause, earlier)
                 told = labelled(frame, label.items)
+                if _listed_on(clause, last):
+                    told = replace(told, pitfall=True)
                 draft = half or self._clause(page, index, clause, told, near, previous)
                 if draft is not None:
                     found.append(draft)
@@ -230,9 +233,13 @@ class StatementReader:
     ) -> Draft | None:
         text = page.article.text
         own = self._slot_reader.read(clause, text, page.topic)
+        own, lent = labels.subject(own, clause, near)
         stance = read(clause, own, frame) or _by_position(clause, own, near)
         own, stance = labels.of_its_label(own, stance, clause, near, text)
         own, stance = labels.of_its_neighbour(own, stance, clause, near, text)
+        if previous is not None and near.previous and clause.connector and elliptic(clause.items):
+            own, lent = echo.slots_of(own, near.previous)
+            stance = echo.stance_of(clause.items, previous.stance)
         if stance is not None and not _told(stance, clause):
             stance = _below_a_ban(own, stance, page, index)
             stance = _below_a_tale(stance, frame)
@@ -253,6 +260,7 @@ class StatementReader:
             stance = replace(stance, kind=Kind.PREFERENCE, governs=("route",))
         if not worth(stance, slots, clause):
             return None
+        inherited = (*lent, *inherited)
         return Draft(index, clause, slots, stance, inherited, clause.citations, reach.points_back)
 
     def _lender(self, kind: str, items: tuple[Item, ...], page: Page) -> Lender | None:
@@ -298,7 +306,7 @@ _JOINING = (",", "in", "for", "after", "on", "a", "/")
 
 def _told(stance: Stance, clause: Clause) -> bool:
     """Whether the clause itself says how it is meant: by a direction, an order or a verb."""
-    return stance.stated or imperative(clause) or any(finite(i) for i in clause.items)
+    return stance.stated or imperative(clause) or any(finite(i) for i in telling(clause))
 
 
 def _below_a_ban(own: Slots, stance: Stance, page: Page, index: int) -> Stance:
@@ -316,6 +324,12 @@ def _below_a_ban(own: Slots, stance: Stance, page: Page, index: int) -> Stance:
     if not banned or stance.kind is not Kind.REGIMEN or not stance.modality.positive:
         return stance
     return labels.ruled_out(own, Modality.AVOID, stance.act)
+
+
+def _listed_on(clause: Clause, last: Draft | None) -> bool:
+    """ "Errors include stopping early and | using weak tablets": a further one of a list."""
+    barred = last is not None and last.stance.modality.negative
+    return barred and clause.connector in ("comma", "and") and gerund(clause)
 
 
 def _below_a_tale(stance: Stance, frame: Frame) -> Stance:

@@ -97,9 +97,10 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     before = items[at - 1].form if at else ""
     if item.form in ("needed", "required") and at and items[at - 1].value("noun") == "patient":
         return False  # "one in five patients needed …": what happened, no order
-    subject = at > 0 and any(items[at - 1].value(c) for c in ("noun", "population", "substance"))
-    if item.form in ("do not", "don't") and subject and role is Role.MAIN:
+    if item.form in ("do not", "don't") and role in _TELLING and _has_subject(items, at):
         return False  # "patients do not absorb …": what they do, no order
+    if item.value("modal") == "avoid" and item.form.endswith("ing") and before == ",":
+        return not any(i.schedules for i in items[:at])  # "5 mg weekly, avoiding the day of …"
     if role in (Role.CONDITION, Role.CONCESSION):
         ordering = item.form.split()[0] in _ORDERS and before not in ("who", "that", "which")
         return ordering or (finite(item) and not item.bars)
@@ -107,6 +108,19 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         return False
     purpose = before == "to" or item.form.startswith("to ")
     return not (item.value("modal") == "avoid" and purpose and item.form in ("avoid", "to avoid"))
+
+
+def _has_subject(items: Sequence[Item], at: int) -> bool:
+    """ "Doses above 1 mg | do not work better": no order, unless only a circumstance stands before
+    ("in Leber's disease do not give …").
+    """
+    first = items[0].form.split()[0] if at else ""
+    joined = at > 0 and (items[at - 1].form in _BEFORE_ORDER or items[at - 1].value("connector"))
+    return at > 0 and not joined and first not in _CIRCUMSTANCE
+
+
+_BEFORE_ORDER = (",", ":", ";", "please", "also", "therefore", "thus", "you", "so")
+_CIRCUMSTANCE = "in for with if when where during after before once until at on while unless".split()
 
 
 def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
@@ -187,7 +201,13 @@ def _denied_before(items: Sequence[Item], at: int, item: Item) -> bool:
 def _weighed(
     modality: Modality, items: Sequence[Item], at: int, stated: Sequence[tuple[int, Item]]
 ) -> Modality:
-    """ "May … be required" is a permission; "is the preferred … and is required" an obligation."""
+    """ "May … be required" is a permission; "is the preferred … and is required" an obligation;
+    what is seldom right is none.
+    """
+    near = (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])
+    if any(i.form in ("rarely", "seldom", "hardly ever", "almost never") for i in near):
+        ordered = items[at].form.startswith(("should", "must"))
+        return Modality.AVOID if ordered else Modality.INFORM
     if modality is Modality.REQUIRE:
         softened = any(i.value("modal") == "acceptable" and finite(i) and a < at for a, i in stated)
         return Modality.ACCEPTABLE if softened else modality
@@ -208,6 +228,7 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
         (at, item.value("act") or "")
         for at, item in enumerate(items)
         if item.value("act") and part[at] in _DIRECTING
+        and not (modality.positive and at and items[at - 1].form == "not")
     ]
     if clause.has("modal", "avoid") and any(
         "assume" in i.form or "rely" in i.form or "relied" in i.form for i in items

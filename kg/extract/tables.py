@@ -22,6 +22,13 @@ def row(
     """The row's label and its clauses; ``heads`` are the items of the header row, by column."""
     filled = [_within(sentence, cell) for cell in cells]
     barring = [at for at, head in enumerate(heads) if at and _bars(head)]
+    verdict = _verdict(filled)
+    if verdict and _for_a_group(filled[verdict].items):  # "Avoid in Leber's disease"
+        rest = split(replace(sentence, items=_named([*filled[:verdict], *filled[verdict + 1 :]])))
+        _, told = split(filled[verdict])
+        return rest[0], [*rest[1], *(replace(c, label=filled[0].items) for c in told)]
+    if verdict:  # "Not recommended": said of the row as a whole
+        return split(replace(sentence, items=_named(filled)))
     said = sum(_dosed(part.items) or _judges(part.items) for part in filled[1:])
     if said < 2:
         kept = [part for at, part in enumerate(filled) if at not in barring]
@@ -58,6 +65,17 @@ def _named(cells: Sequence[Sentence]) -> tuple[Item, ...]:
         return (*first, *rest)
     end = first[-1].span.end
     return (*first, Item(Span(end, end), ":"), *rest)
+
+
+def _verdict(filled: Sequence[Sentence]) -> int:
+    """The cell that rules out what a row with one dose gives; 0 where there is none."""
+    dosed = [at for at, part in enumerate(filled) if at and _dosed(part.items)]
+    barred = [at for at, part in enumerate(filled) if at and _bars(part.items)]
+    return barred[0] if len(dosed) == 1 and barred and barred[0] > dosed[0] else 0
+
+
+def _for_a_group(items: Sequence[Item]) -> bool:
+    return any(i.value("population") or i.value("condition") for i in items)
 
 
 def _bars(head: Sequence[Item]) -> bool:

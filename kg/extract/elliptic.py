@@ -1,0 +1,47 @@
+"""Clauses that leave their direction to the clause before: "…; intravenous iron is", "in X it is not".
+
+Such a clause names the other drug, route or group and says only that it is so there, or is not. It
+is read as the direction of the clause before, turned round where one of the two denies it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.annotate import Item
+from kg.extract.context import Lender, Step, take
+from kg.extract.slots import Slots
+from kg.extract.stance import Stance
+from kg.model import Act, Kind, Modality
+
+_TURNED = {
+    Modality.RECOMMEND: Modality.AVOID,
+    Modality.PREFER: Modality.INFORM,
+    Modality.AVOID: Modality.RECOMMEND,
+    Modality.FORBID: Modality.ACCEPTABLE,
+}
+_SHARED = (
+    "formulations", "other_agents", "routes", "dose_ug", "dose_iu", "dose_basis", "dose_as_written",
+    "interval_days", "doses_per_day", "frequency_as_written",
+)  # fmt: skip
+
+
+def stance_of(items: Sequence[Item], before: Stance) -> Stance:
+    """What the clause says, given the clause before it."""
+    denied = items[-1].form.split()[-1] == "not"
+    modality = before.modality
+    if denied or modality.negative:
+        modality = _TURNED.get(modality, Modality.INFORM) if denied is not modality.negative else (
+            Modality.INFORM
+        )
+    kind = Kind.CONTRAINDICATION if modality.negative else before.kind
+    if before.modality.negative:
+        kind = Kind.PREFERENCE if modality.positive else Kind.REGIMEN
+    return Stance(kind, modality, Act.ADMINISTER, before.governs, True)
+
+
+def slots_of(own: Slots, before: Lender) -> Step:
+    """The clause's slots: what it does not name itself ("in dialysis it is not") is as before."""
+    if own.formulations or own.other_agents or own.routes:
+        return own, ()
+    return take(own, before, *_SHARED)
