@@ -187,7 +187,8 @@ def event_phrases(ontology: Ontology) -> Iterator[tuple[str, Entry]]:
 
 def ontology_phrases(ontology: Ontology) -> Iterator[tuple[str, Entry]]:
     """Every label of every class below a lexicon root."""
-    return _phrases(ontology, CATEGORIES)
+    yield from _phrases(ontology, CATEGORIES)
+    yield from _takers(ontology)
 
 
 def _phrases(ontology: Ontology, roots: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
@@ -199,6 +200,22 @@ def _phrases(ontology: Ontology, roots: Mapping[str, str]) -> Iterator[tuple[str
                     yield label, Entry("implied-route", route)
                 if category == "population" and (told := predicate_form(label)):
                     yield told, Entry(category, term.slug)
+
+
+_TAKING = (
+    "taking {}", "on {}", "receiving {}", "treated with {}", "who take {}", "who receive {}",
+    "who are taking {}", "who are on {}", "{} users", "users of {}", "{} use", "use of {}",
+)  # fmt: skip
+
+
+def _takers(ontology: Ontology) -> Iterator[tuple[str, Entry]]:
+    """Patients who take a drug, by each of its names and of the drugs below it ("on omeprazole")."""
+    for group, drug in ontology.takers:
+        below = (ontology.terms[drug], *ontology.below(drug)) if drug in ontology.terms else ()
+        for term in below:
+            for name in (term.label, *term.alt_labels):
+                for pattern in _TAKING:
+                    yield pattern.format(name), Entry("population", group)
 
 
 def predicate_form(label: str) -> str:

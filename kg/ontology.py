@@ -44,6 +44,9 @@ class Ontology:
     ages: tuple[tuple[float, str], ...] = ()
     """Classes that begin with an age and are looked for in text, by that age in years."""
 
+    takers: tuple[tuple[str, str], ...] = ()
+    """Groups of patients who take a drug, each with that drug."""
+
     def at_age(self, years: float) -> str:
         """The class that everybody from an age on is in: the latest to begin; "" for none."""
         return max(((low, key) for low, key in self.ages if low <= years), default=(0.0, ""))[1]
@@ -82,7 +85,8 @@ def load(directory: Path, names: Names, extra: Sequence[Path] = ()) -> Ontology:
         if path.name != "shapes.ttl":
             _parse(graph, path, names)
     terms = _terms(graph, names)
-    return Ontology(names, terms, graph, tuple(sorted(_ages(graph, names, terms))))
+    ages, takers = sorted(_ages(graph, names, terms)), sorted(_takers(graph, names, terms))
+    return Ontology(names, terms, graph, tuple(ages), tuple(takers))
 
 
 def _parse(graph: Graph, path: Path, names: Names) -> None:
@@ -131,6 +135,18 @@ def _ages(graph: Graph, names: Names, terms: Mapping[str, Term]) -> Iterator[tup
                 lows = [str(graph.value(facet, XSD.minInclusive) or "") for facet in facets]
                 if len(lows) == 1 and lows[0]:
                     yield float(lows[0]), key
+
+
+def _takers(graph: Graph, names: Names, terms: Mapping[str, Term]) -> Iterator[tuple[str, str]]:
+    """Each class that is defined by nothing but a drug that its patients take."""
+    takes = URIRef(names.ontology + "takes")
+    for key, term in terms.items():
+        for whole in graph.objects(URIRef(term.iri), OWL.equivalentClass):
+            parts = list(_items(graph, whole, OWL.intersectionOf))
+            taken = [p for p in parts if graph.value(p, OWL.onProperty) == takes]
+            if len(parts) == 2 and taken:
+                for drug in _slugs(graph.objects(taken[0], OWL.someValuesFrom), names):
+                    yield key, drug
 
 
 def _items(graph: Graph, subject: Node, predicate: URIRef) -> Iterator[Node]:

@@ -213,6 +213,8 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
     kind = item.value("connector") or ""
     if item.form == ",":
         follow = items[at + 1].value("connector") if at + 1 < len(items) else None
+        if items[at + 1 : at + 2] and _adds(items[at + 1 :]):
+            return "relative", 2  # "… in diabetes, who | need 5 mg daily"
         if follow:
             after = items[at + 2].value("connector") if at + 2 < len(items) else None
             if follow == "and" and after in ("then", "or"):
@@ -220,6 +222,12 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
             return f"{follow}," if follow in ("and", "with", "reason") else follow, 2
         return "comma", 1
     return kind, 1
+
+
+def _adds(items: Sequence[Item]) -> bool:
+    """ "…, who need 5 mg", "…, who should …": a direction for the group right before."""
+    directs = len(items) > 2 and items[1].value("modal") in ("require", "recommend")
+    return items[0].form == "who" and directs and schedules(items)
 
 
 def _trimmed(items: Sequence[Item], connector: str) -> Connected:

@@ -212,6 +212,8 @@ def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
 
 
 def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if left[0].value("condition") and not any(i.form == "," for i in left):
+        return False  # "if 1 mg daily fails | give …"
     if isinstance(right[0].amount, Dose) and doses(left):
         return True
     if _checks_again(left, right) or _dosed_drug(left, right):

@@ -27,7 +27,7 @@ class GroupReader:
         self, slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str, topic: Topic
     ) -> Slots:
         named: list[tuple[int, str]] = []
-        excluded: list[str] = []
+        excluded: list[tuple[int, str]] = []
         denied = negations(items)
         for at, (item, role) in enumerate(zip(items, part, strict=True)):
             population = item.value("population")
@@ -40,8 +40,10 @@ class GroupReader:
             ):
                 continue
             positive = population.removeprefix("without-")
-            if denied[at] or (positive != population and positive in self.ontology.terms):
-                excluded.append(positive)
+            if denied[at] and _ruled_out(items, at):
+                continue  # "unless X has been excluded": neither for X nor for others
+            if role is Role.EXCEPTED or denied[at] or (positive != population and positive in self.ontology.terms):
+                excluded.append((at, positive))
             else:
                 named.append(
                     (at, self._with_threshold(self._topical(population, topic), items, at))
@@ -51,12 +53,13 @@ class GroupReader:
         if not (named or excluded or conditions):
             return slots
         populations, minted = self._combine(named, items, topic)
+        left_out, joined = self._combine(excluded, items, Topic(frozenset(), ()))
         first = items[named[0][0]].span if named else None
         return slots._replace(
             populations=populations,
-            excluded_populations=unique(excluded),
+            excluded_populations=left_out,
             conditions=conditions,
-            minted=minted,
+            minted=(*minted, *joined),
             spans=(*slots.spans, *((("populations", first),) if first else ())),
         )
 
@@ -128,6 +131,12 @@ class GroupReader:
                 if f"{a}-{word}-{b}" in self.ontology.terms:
                     return f"{a}-{word}-{b}", ()
         return f"{first}-with-{second}", (first, second)
+
+
+def _ruled_out(items: Sequence[Item], at: int) -> bool:
+    """ "… X has been excluded", "X is ruled out"."""
+    words = {w for i in items[at + 1 : at + 5] for w in i.form.split()}
+    return not words.isdisjoint(("excluded", "ruled", "exclusion"))
 
 
 def _intersects(between: Sequence[Item]) -> bool:

@@ -21,6 +21,14 @@ def conditions(items: Sequence[Item], part: Sequence[Role], text: str) -> tuple[
     at = _receivers(items)
     found = [_words(items[:at], text)] if at else []
     while at < len(items):
+        if part[at] is Role.EXCEPTED:  # "except in patients | who decline injections"
+            end = at
+            while end < len(items) and part[end] is Role.EXCEPTED:
+                end += 1
+            if not _says_only_group(items[at:end]):
+                found.append(_words(items[at:end], text))
+            at = end
+            continue
         end = _narrowed(items, part, at)
         if end > at:
             found.append(_words(items[at:end], text))
@@ -69,6 +77,8 @@ def _limit(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     if items[at].form == "as" and [i.form for i in items[at + 1 : at + 3]] == ["the", "only"]:
         return min(at + 4, len(items))
     if _beyond(items[at]) and _barred(items, at):  # "do not go on | beyond 6 weeks"
+        return at + 1
+    if items[at].form in _TOGETHER and _directs(items):
         return at + 1
     if items[at].value("quantifier") != "only":
         return at
@@ -129,10 +139,15 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         return at
     end = _until_end(items, part, at)
     region = items[at + 1 : end]
-    told = [i for i in region if i.word and not i.terms and i.form not in _GROUP_WORDS]
+    told = [i for i in region if i.word and not _known(i) and i.form not in _GROUP_WORDS]
     named = any(i.value(c) for i in region for c in ("route", "substance", "quantifier", "noun"))
     measured = any(isinstance(i.amount, Measure) and not _length_of_time(i) for i in region)
     return end if region and not named and (told or measured) else at
+
+
+def _known(item: Item) -> bool:
+    """A word that some vocabulary gives a meaning beyond how numbers behind it are read."""
+    return bool(item.terms.keys() - {"uncited", "counting"})
 
 
 def _barred(items: Sequence[Item], at: int) -> bool:
@@ -176,7 +191,7 @@ def _beyond(item: Item) -> bool:
 
 
 _OF_A_BAN = ("to", "for", "at", "on", "as")
-_CIRCUMSTANTIAL = ("in", "with", "among")
+_CIRCUMSTANTIAL = ("in", "with", "among", "under")
 
 
 def _ends_group(items: Sequence[Item], at: int) -> bool:
@@ -207,6 +222,7 @@ _LONGEST_COURSE = 10 * 365.25  # days; "over 65 years" behind a patient is an ag
 
 _NARROWING = "aged over under above below with at on of from in older younger weighing".split()
 _LIMITING = ("in", "under", "for", "with", "by", "on", "at", "to", "within")
+_TOGETHER = ("together", "simultaneously", "concurrently", "concomitantly")
 _ALONE = ("alone", "solely", "exclusively", "purely")
 
 
@@ -258,8 +274,8 @@ def _says_only_group(region: Sequence[Item]) -> bool:
         or i.value("substance")
         for i in rest
     )
-    if region[0].form == "within" and len(rest) == 1 and rest[0].amount:
-        return True
+    if region[0].form == "within" and rest and rest[0].amount:
+        return len(rest) == 1
     if region[0].form == "after" and rest and measured and any(i.amount for i in rest):
         return True
     return grouped and all(

@@ -26,6 +26,7 @@ class Role(StrEnum):
     BEFORE = "before"
     AFTER_PHASE = "after-phase"
     OUTCOME = "outcome"
+    EXCEPTED = "excepted"
 
 
 _NOMINAL = ("after", "before", "during", "within", "because of", "weighing")
@@ -59,6 +60,9 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
     if current is Role.COMPARED:
         turned = item.form == "to" and items[opened_at].form.split()[-1] == "from"
         return turned or _closes_comparison(item)
+    if current is Role.EXCEPTED:
+        relative = any(i.form.split()[0] in _RELATIVE for i in items[opened_at + 1 : at])
+        return finite_word(item) and (not relative or _verb_between(items, opened_at, at))
     if current is Role.OUTCOME:
         return item.form in ("in", "among", "for") or finite_word(item)
     if current is Role.AFTER_PHASE:
@@ -128,6 +132,8 @@ def _may_open(current: Role, opened: Role, item: Item) -> bool:
     """Inside a condition or limit only a further condition opens; nothing else changes the role."""
     if current in (Role.MAIN, Role.OUTCOME, Role.COMPARED, Role.AFTER_PHASE):
         return True
+    if current is Role.EXCEPTED:
+        return False
     return opened is Role.CONDITION and item.form.split()[0] in ("if", "unless", "who", "provided")
 
 
@@ -164,6 +170,8 @@ def _closes_comparison(item: Item) -> bool:
 
 def _opens(items: Sequence[Item], at: int) -> Role | None:
     item = items[at]
+    if item.value("negation") == "except" and item.form != "unless":
+        return Role.EXCEPTED
     if item.form == "to" and at and _comparing(items[at - 1]):
         return Role.COMPARED
     if item.form == "from" and _former(items, at):
@@ -234,6 +242,9 @@ def negations(items: Sequence[Item]) -> dict[int, bool]:
     return groups
 
 
+_BETWEEN = ("on", "in", "with", "having", "yet", "a", "the", "for", "receiving", "known", "to")
+
+
 def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
     """A group behind "without", "no", "except in", with at most a few words between.
 
@@ -245,9 +256,10 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
     for back in range(at - 1, max(-1, at - 6), -1):
         item = items[back]
         if item.value("negation"):
-            return not (
-                item.form == "not" and back > 0 and items[back - 1].value("modal") is not None
-            )
+            if item.form == "not":  # "not adequately studied in X" leaves nobody out
+                near = all(i.form in _BETWEEN for i in items[back + 1 : at])
+                return near and not (back > 0 and items[back - 1].value("modal"))
+            return True
         if item.value("population"):
             joined = any(
                 i.value("connector") in ("or", "and") or i.form == "," for i in items[back:at]
