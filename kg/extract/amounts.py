@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from kg.extract.annotate import Item
@@ -14,13 +15,22 @@ from kg.model import Ambiguity, Basis, Phase, Span
 from kg.quantity import Interval
 
 
-def dose(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -> Slots:
-    """The first dose given (or ruled out), with its basis; also a second unit in brackets."""
+def dose(
+    slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str, foreign: AbstractSet[int]
+) -> Slots:
+    """The first dose given (or ruled out), with its basis; also a second unit in brackets.
+
+    ``foreign`` are the places of other drugs' doses.
+    """
     for at in _main_first(part):
+        if at in foreign:
+            continue
         item, value = items[at], items[at].amount
         if isinstance(value, Dose) and _given(items, part, at):
             divided = next((i.amount for i in items if isinstance(i.amount, Divided)), None)
             ug, iu = _open_ended(value.ug, items, at), _open_ended(value.iu, items, at)
+            if pieces := _pieces(items, at):
+                ug, iu = _times(ug, pieces), _times(iu, pieces)
             if any(i.value("ceiling") for i in items[:at]):  # "the maximum daily dose is 2 mg"
                 ug, iu = up_to(ug), up_to(iu)
             other = _bracketed(items, at)
@@ -52,6 +62,8 @@ def _given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     """
     if at and items[at - 1].form == "not" or _taken_before(items, part, at):
         return False
+    if at and isinstance(items[at].amount, Dose) and _names_a_drug(items[at - 1]):
+        return False  # "patients on omeprazole 20 mg"
     if part[at] is not Role.CONDITION:
         return part[at] in (Role.MAIN, Role.OUTCOME)
     for later, role in zip(items[at + 1 :], part[at + 1 :], strict=True):
@@ -67,13 +79,41 @@ def _taken_before(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     start = at
     while start and part[start - 1] is Role.CONDITION and part[at] is Role.CONDITION:
         start -= 1
-    return any(i.value("act") and i.form.endswith(("ing", "ed", "en")) for i in items[start:at])
+    before = items[start:at]
+    taken = any(i.value("act") and i.form.endswith(("ing", "ed", "en")) for i in before)
+    return taken or any(i.value("substance") for i in before)
+
+
+def _pieces(items: Sequence[Item], at: int) -> Interval | None:
+    """How many "two tablets of ferrous gluconate | 300 mg" are; None where nothing is counted."""
+    for n in range(at - 1, max(-1, at - 4), -1):
+        measure = items[n].amount
+        if isinstance(measure, Measure):
+            counted = measure.unit.startswith(("tablet", "capsule")) and measure.comparator == "="
+            return measure.amount if counted else None
+        if not (items[n].form == "of" or items[n].value("substance")):
+            return None
+    return None
+
+
+def _times(amount: Interval | None, pieces: Interval) -> Interval | None:
+    if amount is None or amount.low is None or amount.high is None:
+        return amount
+    return Interval.of(amount.low * (pieces.low or 1), amount.high * (pieces.high or 1))
+
+
+def _names_a_drug(item: Item) -> bool:
+    """The group of those who take a drug, by the drug's name ("on omeprazole")."""
+    first = item.form.split()[0]
+    return item.value("population") is not None and first in ("on", "taking", "receiving", "who")
 
 
 def _basis(value: Dose, items: Sequence[Item], at: int, divided: bool) -> Basis:
     near = [*items[max(0, at - 4) : at], *items[at + 1 : at + 4]]
     if any(i.form in ("total", "cumulative") for i in near):
         return Basis.TOTAL
+    if divided and value.basis is Basis.KG_ADMINISTRATION:
+        return Basis.KG_DAY  # "3 mg/kg daily in two divided doses"
     return value.basis or (Basis.DAY if divided else Basis.ADMINISTRATION)
 
 
@@ -111,9 +151,17 @@ def _bracketed(items: Sequence[Item], at: int) -> Dose | None:
     return None
 
 
-def timing(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -> Slots:
+def timing(
+    slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str, foreign: AbstractSet[int]
+) -> Slots:
+    """How often and how long; ``foreign`` are the places of other drugs' doses, whose time stands
+    right behind them.
+    """
     told = [n for n, i in enumerate(items) if isinstance(i.amount, Timing)]
     told = [n for n in told if _given(items, part, n)]
+    doses = [n for n, i in enumerate(items) if isinstance(i.amount, Dose)]
+    own = [n for n in told if max((d for d in doses if d < n), default=-1) not in foreign]
+    told = own or told
     main = [n for n in told if part[n] is not Role.CONDITION]
     timings = [items[n] for n in main or told]
     counts = [i for i in timings if _only_counts(i)]
@@ -142,11 +190,36 @@ def timing(slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str)
             slots = slots._replace(duration_days=value.days)
     if (
         slots.dosed
+        and slots.count is None
+        and (count := _tally(items, part))
+        and not any(isinstance(i.amount, Divided) for i in items)
+    ):
+        slots = slots._replace(count=count)
+    if (
+        slots.dosed
         and not (slots.timed or slots.count)
         and any(i.value("noun") == "single" or lone_once(items, n) for n, i in enumerate(items))
     ):
         slots = slots._replace(count=Interval.point(1))
     return slots
+
+
+def _tally(items: Sequence[Item], part: Sequence[Role]) -> Interval | None:
+    """ "Six injections", "a course of 5 doses": how many, whatever their pace."""
+    for at, item in enumerate(items[1:], 1):
+        number = _NUMBERS.get(items[at - 1].form) or items[at - 1].form
+        plain = part[at] is Role.MAIN and str(number).isdigit() and int(number) > 1
+        split = at > 1 and items[at - 2].form in ("into", "-", "to", "or")
+        if item.form in _COUNTED and plain and not split:
+            return Interval.point(int(number))
+    return None
+
+
+_COUNTED = ("doses", "injections", "infusions", "occasions")
+_NUMBERS = {
+    word: n
+    for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
+}
 
 
 def _only_counts(item: Item) -> bool:

@@ -166,7 +166,7 @@ class Annotator:
         standing: Mapping[int, Phrase],
     ) -> Iterator[Mark]:
         for match in _SUPERSCRIPT.finditer(text, block.start, block.end):
-            if _EXPONENT.search(text, max(block.start, match.start() - 5), match.end()):
+            if _EXPONENT.search(text, max(block.start, match.start() - 5), match.start() + 1):
                 continue  # "kg/m²", "×10⁹": a unit, no citation
             digits = match.group().translate(_SUPERSCRIPT_DIGITS)
             yield _mark(digits, match.start())

@@ -74,12 +74,7 @@ def split(sentence: Sentence) -> tuple[Clause, list[Clause]]:
     """The sentence's label (an empty clause where it has none) and its clauses in order."""
     label, body = split_label(sentence.items)
     parts = [
-        Clause(
-            items,
-            connector or ("comma" if nested and _caps(items[0]) else ""),
-            label,
-            nested=nested,
-        )
+        _clause(items, connector or _aside_as(items, nested), label, nested)
         for piece, nested in _parentheses(body)
         for items, connector in _cut(piece)
         if items
@@ -87,6 +82,21 @@ def split(sentence: Sentence) -> tuple[Clause, list[Clause]]:
     if sentence.marks:
         parts = [replace(c, citations=_citations(c, parts, sentence)) for c in parts]
     return Clause(label), _share_leads(parts)
+
+
+def _clause(
+    items: tuple[Item, ...], connector: str, label: tuple[Item, ...], nested: bool
+) -> Clause:
+    """A clause; behind a semicolon it may have a label of its own ("…; children: 0.5 mg")."""
+    own, rest = split_label(items) if connector == "dash" else ((), items)
+    return Clause(rest, connector, own or label, nested=nested)
+
+
+def _aside_as(items: Sequence[Item], nested: bool) -> str:
+    """How a parenthesis goes on with what stands before it."""
+    if nested and _caps(items[0]):
+        return "comma"
+    return "or" if nested and isinstance(items[0].amount, Timing) else ""
 
 
 def split_label(items: Sequence[Item]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:

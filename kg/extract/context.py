@@ -54,6 +54,7 @@ class Reach:
     step: bool
     choice: bool
     comparative: bool
+    own_people: bool  # "those aged 1–70 years": nobody else's group
 
 
 def lend(
@@ -191,6 +192,9 @@ def _drug(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surround
     if slots.formulations or slots.other_agents or not directs or stance.act is not Act.ADMINISTER:
         return slots, ()
     dosed = slots.dosed and stance.modality is not Modality.INFORM
+    before = near.previous.slots if near.previous else None
+    if near.previous and before and before.other_agents and not before.formulations:
+        return take(slots, near.previous, "other_agents")  # the sentence is about another drug
     for lender in [*near.leads, *near.above]:
         close = lender.where in ("label", "lead", "bullet", "lead-in")
         if lender.slots.formulations and (dosed or (close and stance.kind is Kind.PREFERENCE)):
@@ -231,8 +235,12 @@ def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
     lenders = list(near.leads)
     if near.previous and reach.step:
         lenders.insert(0, near.previous)
-    elif near.previous and (
-        reach.joined or reach.reason or reach.subjectless or reach.bare_schedule
+    elif (
+        near.previous
+        and not reach.own_people
+        and (
+            reach.joined or reach.reason or reach.subjectless or reach.bare_schedule
+        )
     ):
         lenders.append(near.previous)
     if near.sibling and reach.points_at_patients and not study:

@@ -76,13 +76,30 @@ Test = Callable[[Sequence[Item], Sequence[Item], Item], bool]
 
 
 def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
-    if tells_something(left) and elliptic(right):
-        return True  # "…; intravenous iron is"
+    if tells_something(left) and (elliptic(right) or _labelled(right)):
+        return True  # "…; intravenous iron is", "…; children: half the dose"
     return (
         tells_something(left)
         and tells_something(right)
         and (schedules(right) or predicate(right) or _imperative(right))
     )
+
+
+def _labelled(items: Sequence[Item]) -> bool:
+    """Opens with a label of its own."""
+    return any(i.form == ":" for i in items[1:9])
+
+
+def _next_group(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "… infants need 400 IU and | adults 800 IU", "…, in children | 15 mg/kg": the next group,
+    with an amount of its own.
+    """
+    head = right[:10]
+    dose = next((n for n, i in enumerate(head) if isinstance(i.amount, Dose)), 0)
+    named = any(i.value("population") or i.value("noun") == "patient" for i in head[:dose])
+    opens = head[0].form in ("in", "for", "among") or head[0].value("noun") == "patient"
+    opens = opens or head[0].value("population") is not None
+    return doses(left) and named and opens and not any(i.form == "," for i in head[:dose])
 
 
 def elliptic(items: Sequence[Item]) -> bool:
@@ -113,6 +130,9 @@ def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     ranging = any(i.form in ("from", "ranging", "between") for i in left[-4:])
     if schedules(left) and doses(upcoming) and not ranging:
         return True
+    hung = any(i.value("condition") or i.value("population") for i in upcoming)
+    if schedules(left) and isinstance(right[0].amount, Timing) and hung:
+        return True  # "every 3 months, or | every 2 months if …"
     return predicate(left) and _begins_clause(upcoming)
 
 
@@ -138,7 +158,7 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return not _only_describes(left)
     if _begins_clause(right) or _second_harm(left, right):
         return True
-    if _turns(left, right) or _goes_over(left, right):
+    if _turns(left, right) or _goes_over(left, right) or _next_group(left, right):
         return True
     if _checks_again(left, right) or _dosed_drug(left, right):
         return True
@@ -216,7 +236,7 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return False  # "if 1 mg daily fails | give …"
     if isinstance(right[0].amount, Dose) and doses(left):
         return True
-    if _checks_again(left, right) or _dosed_drug(left, right):
+    if _checks_again(left, right) or _dosed_drug(left, right) or _next_group(left, right):
         return True
     if right[0].value("modal") and doses(left) and schedules(right) and doses(right):
         return True  # "a total of X is advised, best given as …"

@@ -144,6 +144,9 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
         reason=clause.connector in ("reason", "relative", "dash") or clause.nested,
         step=clause.connector == "then",
         choice=clause.connector in ("or", "comma"),
+        own_people=(bool(own.conditions) and clause.has("noun", "patient"))
+        or any(i.form in _PEOPLE for i in items[:3])
+        or (clause.connector == "dash" and bool(clause.label)),
         joined=clause.connector in ("then", "or", "and", "with", "comma"),
         comparative=any(
             i.form
@@ -159,6 +162,9 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
             for i in items
         ),
     )
+
+
+_PEOPLE = ("adults", "women", "men", "boys", "girls", "toddlers", "teenagers", "others")
 
 
 def framed(stance: Stance, frame: Frame, label: tuple[Item, ...], previous: Draft | None) -> Stance:

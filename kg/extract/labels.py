@@ -24,7 +24,7 @@ from kg.model import Act, Kind, Modality
 def keeps_words(kind: str, slots: Slots, items: Sequence[Item]) -> bool:
     """Whether the words of a label or leading adjunct are a condition of what they lead into."""
     grouped = kind == "lead" and (slots.populations or slots.excluded_populations)
-    told = grouped or (_told(slots) and not any(isinstance(i.amount, Measure) for i in items))
+    told = grouped or (_told(slots) and not _measures(items))
     return not (slots.conditions or told) and _unknown(items)
 
 
@@ -110,6 +110,12 @@ def _measured(near: Surroundings) -> tuple[str, ...]:
     return label.slots.analytes if label is not None and not label.slots.formulations else ()
 
 
+def _measures(items: Sequence[Item]) -> bool:
+    """A value of something measured ("< 70 kg", "eGFR 30–59")."""
+    measured = any(i.value("analyte") for i in items)
+    return any(isinstance(i.amount, Measure) or (measured and i.form.isdigit()) for i in items)
+
+
 def _told(slots: Slots) -> bool:
     """Whether a label names a drug, a route, a phase or a measurement."""
     return bool(slots.formulations or slots.routes or slots.phase or slots.analytes)
@@ -120,4 +126,4 @@ def _unknown(items: Sequence[Item]) -> bool:
     if items[-1].value("neutral") or any(i.value(c) for i in items for c in ("ceiling", "frame")):
         return False
     plain = [i.terms or i.form.isdigit() or len(i.form) < 3 for i in items if i.word]
-    return not all(plain) or any(isinstance(i.amount, Measure) for i in items)
+    return not all(plain) or _measures(items)

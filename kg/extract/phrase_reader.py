@@ -79,6 +79,17 @@ class PhraseReader(Transformer[Token, Any]):
         international = low[0] == "iu"
         return Dose(None if international else size, size if international else None, basis, every)
 
+    def multiplied(self, c: list[Any]) -> Dose:
+        """ "2 × 500 µg", "two 500 µg tablets": what is taken at a time is the product."""
+        amounts = [x for x in c if isinstance(x, Range)]
+        if isinstance(c[0], Token):  # "two" is part of the word that opens it
+            number = self._words.number(Token("NUMBER", str(c[0]).strip()))
+            amounts.insert(0, Range(number, number))
+        times, size = amounts
+        kind, factor = dose_unit(str(c[-1]))
+        whole = Interval.of(times.low * size.low * factor, times.high * size.high * factor)
+        return Dose(whole if kind == "ug" else None, whole if kind == "iu" else None, None, None)
+
     # schedules
     def adverb(self, c: list[Any]) -> Timing:
         return Timing(interval=Interval.point(self._words.adverb(c[0])))
@@ -118,8 +129,13 @@ class PhraseReader(Transformer[Token, Any]):
         days = _scaled(window, unit_days(c[-1]))
         if inside and c[0].high != 1:
             return Timing(count=c[0], window=days)
-        times = c[0].low or c[0].high or 1
-        return Timing(interval=Interval.of((days.low or 0) / times, (days.high or 0) / times))
+        low, high = c[0].low, c[0].high  # "no more than once every 2 months" bounds the gap below
+        return Timing(
+            interval=Interval(
+                None if high is None else (days.low or 0) / high,
+                None if low is None else (days.high or 0) / low,
+            )
+        )
 
     def times_window_over(self, c: list[Any]) -> Timing:
         window = next(x for x in c if isinstance(x, Range))

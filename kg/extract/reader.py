@@ -180,7 +180,6 @@ class StatementReader:
         for number, (sentence, label, clauses) in enumerate(one.sentences):
             if page.article.text[sentence.span.start : sentence.span.end].rstrip().endswith("?"):
                 continue  # a question states nothing
-            label_lender = self._lender("label", label.items, page)
             if label.items and frame.pitfall:
                 found += self._label_error(page, index, label, frame, clauses)
             main: Draft | None = None
@@ -188,6 +187,7 @@ class StatementReader:
             for clause in clauses:
                 previous = main if clause.connector in ("dash", "contrast") else last
                 lead = self._lender("lead", clause.leads, page)
+                label_lender = self._lender("label", clause.label, page)
                 near = Surroundings(
                     leads=tuple(x for x in (lead, label_lender) if x),
                     previous=as_lender("previous", previous),
@@ -232,6 +232,8 @@ class StatementReader:
         previous: Draft | None,
     ) -> Draft | None:
         text = page.article.text
+        if _in_turn(clause):
+            return None
         own = self._slot_reader.read(clause, text, page.topic)
         own, lent = labels.subject(own, clause, near)
         stance = read(clause, own, frame) or _by_position(clause, own, near)
@@ -250,7 +252,7 @@ class StatementReader:
             stance,
             frame,
             clause.label,
-            previous if clause.connector in ("then", "or", "comma") else None,
+            previous if clause.connector in ("then", "or", "comma", "and") else None,
         )
         if reach.bare_schedule and near.previous and near.previous.slots.analytes and not own.dosed:
             stance = replace(stance, kind=Kind.MONITORING, act=Act.MONITOR, governs=())
@@ -326,6 +328,11 @@ def _below_a_ban(own: Slots, stance: Stance, page: Page, index: int) -> Stance:
     return labels.ruled_out(own, Modality.AVOID, stance.act)
 
 
+def _in_turn(clause: Clause) -> bool:
+    """ "… 400 and 800 IU, respectively": what belongs to what is not read, and so not stated."""
+    return any(i.form == "respectively" for i in clause.items) and clause.dosed
+
+
 def _listed_on(clause: Clause, last: Draft | None) -> bool:
     """ "Errors include stopping early and | using weak tablets": a further one of a list."""
     barred = last is not None and last.stance.modality.negative
@@ -351,7 +358,7 @@ def _by_position(clause: Clause, own: Slots, near: Surroundings) -> Stance | Non
         return None
     if clause.connector in ("and", "comma") and own.analytes and near.previous.slots.analytes:
         return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
-    if clause.connector in ("then", "and", "comma") and own.timed:
+    if clause.connector in ("then", "and", "comma", "or") and own.timed:
         if near.previous.slots.analytes:
             return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
         return Stance(Kind.REGIMEN, Modality.RECOMMEND, Act.ADMINISTER, (), False)

@@ -31,6 +31,7 @@ class Role(StrEnum):
 
 _NOMINAL = ("after", "before", "during", "within", "because of", "weighing")
 _CONCESSIVE = ("even", "regardless", "irrespective")
+_GETS = ("receive", "get", "take", "are given", "need", "require")
 _RELATIVE = ("who", "whose", "involving")
 
 
@@ -75,6 +76,8 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return True
     if items[opened_at].form in _NOMINAL and item.value("modal") and finite_word(item):
         return True  # "after each session | is recommended"
+    if items[opened_at].form == "weighing" and item.form in _GETS:
+        return True  # "patients weighing 50 kg or more | receive …"
     if finite_word(item) and item.value("modal") and _verb_between(items, opened_at, at):
         return True  # "stopping once symptoms improve | is a mistake"
     relative = items[opened_at].form.split()[0] in _RELATIVE

@@ -40,8 +40,9 @@ class SlotReader:
         slots = Slots(quantifier=amounts.quantifier(items, part, text))
         slots = self._agents(slots, items, part, topic)
         slots = self._routes(slots, items, part)
-        slots = amounts.dose(slots, items, part, text)
-        slots = amounts.timing(slots, items, part, text)
+        foreign = self._foreign(items, part, topic) if slots.formulations else frozenset()
+        slots = amounts.dose(slots, items, part, text, foreign)
+        slots = amounts.timing(slots, items, part, text, foreign)
         slots = self._until(slots, items, part, text)
         slots = amounts.phase(slots, items, part)
         slots = self._groups.read(slots, items, part, text, topic)
@@ -64,7 +65,8 @@ class SlotReader:
                 own.append((substance, item))
         if other and not own:
             own = _first_given(items, topic, self.family)
-        if own and other and _dosed_is(items, part, {i.span for _, i in other}):
+        others = {i.span for _, i in other}
+        if own and other and all(_owner(items, at) in others for at in _doses(items, part)):
             own = []  # "folic acid 1 mg daily together with vitamin B12": the dose is the other's
         if not (own or compared or other):
             return slots
@@ -74,6 +76,19 @@ class SlotReader:
             other_agents=unique(s for s, _ in other),
             spans=(*slots.spans, *(("formulations", i.span) for _, i in own[:1])),
         )
+
+    def _foreign(
+        self, items: Sequence[Item], part: Sequence[Role], topic: Topic
+    ) -> frozenset[int]:
+        """The doses of other drugs in a clause that names a dose of the page's own as well."""
+        owners = {n: _owner(items, n) for n in _doses(items, part)}
+        families = {i.span: self.family(s) for i in items if (s := i.value("substance"))}
+        other = {
+            n
+            for n, owner in owners.items()
+            if owner is not None and topic.families and families[owner] not in topic.families
+        }
+        return frozenset(other) if len(other) < len(owners) else frozenset()
 
     def _measured(self, items: Sequence[Item], at: int) -> bool:
         """The name of a substance that is here the name of what is measured ("vitamin B12 was
@@ -178,16 +193,21 @@ def _left_out(items: Sequence[Item], at: int) -> bool:
     return before == "but not" or (before in ("not", "never") and joined)
 
 
-def _dosed_is(items: Sequence[Item], part: Sequence[Role], others: set[Span]) -> bool:
-    """Whether the substance that the dose belongs to, the nearest before it, is one of others."""
-    at = next((n for n, i in enumerate(items) if isinstance(i.amount, Dose)), None)
-    if at is None or part[at] not in (Role.MAIN, Role.OUTCOME):
-        return False
-    before = [i for i in items[:at] if i.value("substance")]
+def _doses(items: Sequence[Item], part: Sequence[Role]) -> list[int]:
+    """The places of the doses that are given; without one, nothing is another drug's."""
+    told = (Role.MAIN, Role.OUTCOME)
+    found = [n for n, i in enumerate(items) if isinstance(i.amount, Dose) and part[n] in told]
+    return found or [-1]
+
+
+def _owner(items: Sequence[Item], at: int) -> Span | None:
+    """The substance that a dose belongs to: the one right behind its "of", or the nearest before."""
+    if at < 0:
+        return None
     behind = items[at + 1 : at + 3]
     named = [i for i in behind if i.value("substance") and items[at + 1].form == "of"]
-    nearest = named[:1] or before[-1:]
-    return bool(nearest) and nearest[0].span in others
+    nearest = named[:1] or [i for i in items[:at] if i.value("substance")][-1:]
+    return nearest[0].span if nearest else None
 
 
 def _kept(items: Sequence[Item], at: int) -> bool:
