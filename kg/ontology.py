@@ -46,6 +46,8 @@ class Ontology:
 
     takers: tuple[tuple[str, str], ...] = ()
     """Groups of patients who take a drug, each with that drug."""
+    diseased: frozenset[str] = frozenset()
+    """Groups of patients who have a disease or a deficiency, which a page can be about."""
 
     def at_age(self, years: float) -> str:
         """The class that everybody from an age on is in: the latest to begin; "" for none."""
@@ -86,7 +88,8 @@ def load(directory: Path, names: Names, extra: Sequence[Path] = ()) -> Ontology:
             _parse(graph, path, names)
     terms = _terms(graph, names)
     ages, takers = sorted(_ages(graph, names, terms)), sorted(_takers(graph, names, terms))
-    return Ontology(names, terms, graph, tuple(ages), tuple(takers))
+    diseased = frozenset(_diseased(graph, names, terms))
+    return Ontology(names, terms, graph, tuple(ages), tuple(takers), diseased)
 
 
 def _parse(graph: Graph, path: Path, names: Names) -> None:
@@ -135,6 +138,15 @@ def _ages(graph: Graph, names: Names, terms: Mapping[str, Term]) -> Iterator[tup
                 lows = [str(graph.value(facet, XSD.minInclusive) or "") for facet in facets]
                 if len(lows) == 1 and lows[0]:
                     yield float(lows[0]), key
+
+
+def _diseased(graph: Graph, names: Names, terms: Mapping[str, Term]) -> Iterator[str]:
+    having = {URIRef(names.ontology + name) for name in ("hasCondition", "hasDeficiency")}
+    for key, term in terms.items():
+        for whole in graph.objects(URIRef(term.iri), OWL.equivalentClass):
+            parts = _items(graph, whole, OWL.intersectionOf)
+            if any(graph.value(part, OWL.onProperty) in having for part in parts):
+                yield key
 
 
 def _takers(graph: Graph, names: Names, terms: Mapping[str, Term]) -> Iterator[tuple[str, str]]:

@@ -60,7 +60,7 @@ def _given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     """Whether an amount is what the clause gives; "after 1 mg daily has been started" and "if you
     have been taking 1 mg" tell of another, "not 1 mg" of none.
     """
-    if at and items[at - 1].form == "not" or _taken_before(items, part, at):
+    if (at and items[at - 1].form == "not") or _taken_before(items, part, at):
         return False
     if at and isinstance(items[at].amount, Dose) and _names_a_drug(items[at - 1]):
         return False  # "patients on omeprazole 20 mg"
@@ -218,7 +218,9 @@ def _tally(items: Sequence[Item], part: Sequence[Role]) -> Interval | None:
 _COUNTED = ("doses", "injections", "infusions", "occasions")
 _NUMBERS = {
     word: n
-    for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
+    for n, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve".split(), 2
+    )
 }
 
 

@@ -238,9 +238,7 @@ def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
     elif (
         near.previous
         and not reach.own_people
-        and (
-            reach.joined or reach.reason or reach.subjectless or reach.bare_schedule
-        )
+        and (reach.joined or reach.reason or reach.subjectless or reach.bare_schedule)
     ):
         lenders.append(near.previous)
     if near.sibling and reach.points_at_patients and not study:

@@ -96,8 +96,9 @@ def _next_group(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """
     head = right[:10]
     dose = next((n for n, i in enumerate(head) if isinstance(i.amount, Dose)), 0)
-    named = any(i.value("population") or i.value("noun") == "patient" for i in head[:dose])
-    opens = head[0].form in ("in", "for", "among") or head[0].value("noun") == "patient"
+    people = any(i.value("population") or i.value("noun") == "patient" for i in head[:dose])
+    named = people or (dose > 0 and "those" in head[0].form.split())
+    opens = head[0].form.split()[0] in ("in", "for", "among") or head[0].value("noun") == "patient"
     opens = opens or head[0].value("population") is not None
     return doses(left) and named and opens and not any(i.form == "," for i in head[:dose])
 

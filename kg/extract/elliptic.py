@@ -31,8 +31,10 @@ def stance_of(items: Sequence[Item], before: Stance) -> Stance:
     denied = items[-1].form.split()[-1] == "not"
     modality = before.modality
     if denied or modality.negative:
-        modality = _TURNED.get(modality, Modality.INFORM) if denied is not modality.negative else (
-            Modality.INFORM
+        modality = (
+            _TURNED.get(modality, Modality.INFORM)
+            if denied is not modality.negative
+            else (Modality.INFORM)
         )
     kind = Kind.CONTRAINDICATION if modality.negative else before.kind
     if before.modality.negative:

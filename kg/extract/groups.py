@@ -42,7 +42,11 @@ class GroupReader:
             positive = population.removeprefix("without-")
             if denied[at] and _ruled_out(items, at):
                 continue  # "unless X has been excluded": neither for X nor for others
-            if role is Role.EXCEPTED or denied[at] or (positive != population and positive in self.ontology.terms):
+            if (
+                role is Role.EXCEPTED
+                or denied[at]
+                or (positive != population and positive in self.ontology.terms)
+            ):
                 excluded.append((at, positive))
             else:
                 named.append(

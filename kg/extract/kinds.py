@@ -41,7 +41,7 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         cue = next(n for n, i in enumerate(clause.items) if i.value("practice"))
     if frame.ban and modality is None and not any(finite(i) for i in telling(clause)):
         modality = Modality.FORBID
-    if frame.myth or not imperative(clause) and narrated(clause, modality, cue):
+    if frame.myth or (not imperative(clause) and narrated(clause, modality, cue)):
         if slots.dosed or slots.timed:
             return Stance(Kind.EFFICACY, Modality.INFORM, Act.ADMINISTER, (), True)
         modality = None if modality is None else Modality.INFORM

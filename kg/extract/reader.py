@@ -99,8 +99,12 @@ class StatementReader:
             for index, block in enumerate(article.blocks)
         )
         title = next(p.lender for p in parsed if p.block.kind is BlockKind.TITLE)
-        title = replace(title, slots=title.slots._replace(populations=topic.populations))
+        groups = self._asked_about(parsed[0].items) or topic.populations
+        title = replace(title, slots=title.slots._replace(populations=groups))
         headline = next((p.lender for p in parsed if p.block.span == article.headline), None)
+        diseased = self._slot_reader.ontology.diseased
+        if headline and not groups and not diseased.issuperset(headline.slots.populations):
+            headline = replace(headline, slots=headline.slots._replace(populations=()))
         return Page(article, topic, parsed, title, headline, self._contradicted(title, headline))
 
     def _topic(self, article: Article, folded: str) -> Topic:
@@ -115,10 +119,23 @@ class StatementReader:
                 for item in sentence.items:
                     if substance := item.value("substance"):
                         families.append(self._slot_reader.family(substance))
-                populations += [] if populations else _coordinated(sentence.items)
+                groups = [] if populations else _coordinated(sentence.items)
+                if span != spans[0]:  # behind the title a page may begin with anybody
+                    groups = [g for g in groups if g in self._slot_reader.ontology.diseased]
+                populations += groups
             if families and populations:
                 break
         return Topic(frozenset(families[:1]), tuple(populations))
+
+    def _asked_about(self, title: Sequence[Item]) -> tuple[str, ...]:
+        """The group of "How is X treated | in Y?": narrower than everybody with X."""
+        first = next((n for n, i in enumerate(title) if i.value("population")), len(title))
+        verb = next((n for n, i in enumerate(title) if n > first and i.value("act")), len(title))
+        behind = list(takewhile(lambda i: i.form != ",", title[verb + 1 :]))
+        if not behind or behind[0].form not in ("in", "during", "for", "after", "among"):
+            return ()
+        above = self._slot_reader.ontology.ancestors(title[first].value("population") or "")
+        return tuple(g for g in _coordinated(behind) if g not in above)
 
     def _contradicted(self, title: Lender, headline: Lender | None) -> bool:
         """The headline's drugs are neither the title's nor kinds of them."""

@@ -108,6 +108,7 @@ def _orders(items: Sequence[Item], at: int, opened_at: int) -> bool:
     act, before = items[at].value("act"), items[at - 1]
     bare = act is not None and not items[at].form.endswith(("ed", "en", "ing", "s", "ation"))
     told = any(finite_word(i) for i in items[opened_at + 1 : at - 1])
+    told = told or isinstance(before.amount, Measure) or before.value("population") is not None
     noun = before.form == "to" or before.value("modal") or finite_word(before)
     return bare and told and not noun and before.value("connector") is None
 

@@ -77,9 +77,7 @@ class SlotReader:
             spans=(*slots.spans, *(("formulations", i.span) for _, i in own[:1])),
         )
 
-    def _foreign(
-        self, items: Sequence[Item], part: Sequence[Role], topic: Topic
-    ) -> frozenset[int]:
+    def _foreign(self, items: Sequence[Item], part: Sequence[Role], topic: Topic) -> frozenset[int]:
         """The doses of other drugs in a clause that names a dose of the page's own as well."""
         owners = {n: _owner(items, n) for n in _doses(items, part)}
         families = {i.span: self.family(s) for i in items if (s := i.value("substance"))}
@@ -134,8 +132,9 @@ class SlotReader:
         self, items: Sequence[Item], part: Sequence[Role], role: Role
     ) -> list[tuple[str, Item]]:
         """A tablet goes by mouth, a nasal spray by the nose, where no route is named."""
-        found = zip(items, part, strict=True)
-        return [(route, i) for i, r in found if r is role and (route := i.value("implied-route"))]
+        found = list(zip(items, part, strict=True))
+        named = [(route, i) for i, r in found if r is role and (route := i.value("implied-route"))]
+        return named or [("oral", i) for i, r in found if r is role and _swallowed(i)]
 
     def _until(self, slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -> Slots:
         for item, role in zip(items, part, strict=True):
@@ -173,6 +172,12 @@ class SlotReader:
             return slots
         analytes = unique(a for a, _ in found)
         return slots._replace(analytes=analytes, target=target_of(analytes[0], items, part, text))
+
+
+def _swallowed(item: Item) -> bool:
+    """ "Two tablets", "one capsule": a number of pieces is taken by mouth."""
+    measure = item.amount
+    return isinstance(measure, Measure) and measure.unit.startswith(("tablet", "capsule"))
 
 
 def _first_given(

@@ -120,7 +120,9 @@ def _has_subject(items: Sequence[Item], at: int) -> bool:
 
 
 _BEFORE_ORDER = (",", ":", ";", "please", "also", "therefore", "thus", "you", "so")
-_CIRCUMSTANCE = "in for with if when where during after before once until at on while unless".split()
+_CIRCUMSTANCE = (
+    "in for with if when where during after before once until at on while unless".split()
+)
 
 
 def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
@@ -227,7 +229,8 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
     acts = [
         (at, item.value("act") or "")
         for at, item in enumerate(items)
-        if item.value("act") and part[at] in _DIRECTING
+        if item.value("act")
+        and part[at] in _DIRECTING
         and not (modality.positive and at and items[at - 1].form == "not")
     ]
     if clause.has("modal", "avoid") and any(
