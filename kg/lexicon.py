@@ -209,7 +209,7 @@ _TAKING = (
 
 
 def _takers(ontology: Ontology) -> Iterator[tuple[str, Entry]]:
-    """Patients who take a drug, by each of its names and of the drugs below it ("on omeprazole")."""
+    """Patients who take a drug, by each name of it and of the drugs below it ("on omeprazole")."""
     for group, drug in ontology.takers:
         below = (ontology.terms[drug], *ontology.below(drug)) if drug in ontology.terms else ()
         for term in below:

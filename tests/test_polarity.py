@@ -244,7 +244,9 @@ def test_at_no_time_is_never(say: Say) -> None:
 
 
 def test_a_group_for_which_it_is_not_so_is_left_out(say: Say) -> None:
-    (found,) = say(
+    found, denied = say(
         "In pregnancy 1000 µg monthly is enough, but in bariatric surgery it is not.", title=TITLE
     )
     assert found.populations == ("pregnancy",)
+    assert found.excluded_populations == ("bariatric-surgery",)
+    assert (denied.modality, denied.populations) == (Modality.INFORM, ("bariatric-surgery",))

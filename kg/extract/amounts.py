@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from kg.extract import limits
 from kg.extract.annotate import Item
 from kg.extract.cutting import finite
 from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, unit_days
@@ -75,7 +76,7 @@ def _given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
 
 
 def _taken_before(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
-    """ "If you have been | taking 1 mg", "women who | received 60 mg": what somebody had already."""
+    """ "If you have been | taking 1 mg", "women who | received 60 mg": what somebody had."""
     start = at
     while start and part[start - 1] is Role.CONDITION and part[at] is Role.CONDITION:
         start -= 1
@@ -160,7 +161,8 @@ def timing(
     told = [n for n, i in enumerate(items) if isinstance(i.amount, Timing)]
     told = [n for n in told if _given(items, part, n)]
     doses = [n for n, i in enumerate(items) if isinstance(i.amount, Dose)]
-    own = [n for n in told if max((d for d in doses if d < n), default=-1) not in foreign]
+    others = {n for n in doses if n in foreign or not _given(items, part, n)}
+    own = [n for n in told if max((d for d in doses if d < n), default=-1) not in others]
     told = own or told
     main = [n for n in told if part[n] is not Role.CONDITION]
     timings = [items[n] for n in main or told]
@@ -183,7 +185,8 @@ def timing(
             )
         if (
             isinstance(value, Duration)
-            and not _aged(items, item)
+            and not limits.is_age(items, items.index(item))
+            and (value.days.high is None or value.days.high >= 1)  # no infusion's length
             and (role is Role.MAIN or (role is Role.CONDITION and slots.dosed and not slots.until))
             and not slots.duration_days
         ):
@@ -192,12 +195,13 @@ def timing(
         slots.dosed
         and slots.count is None
         and (count := _tally(items, part))
+        and not any(i.value("ceiling") for i in items)
         and not any(isinstance(i.amount, Divided) for i in items)
     ):
         slots = slots._replace(count=count)
     if (
         slots.dosed
-        and not (slots.timed or slots.count)
+        and not (slots.timed or slots.count or any(i.value("ceiling") for i in items))
         and any(i.value("noun") == "single" or lone_once(items, n) for n, i in enumerate(items))
     ):
         slots = slots._replace(count=Interval.point(1))
@@ -232,12 +236,6 @@ def _only_counts(item: Item) -> bool:
         and timing.count is not None
         and not (timing.interval or timing.per_day or timing.window or timing.readings)
     )
-
-
-def _aged(items: Sequence[Item], item: Item) -> bool:
-    """ "Adults over 65 years": behind a patient the years are an age."""
-    before = items[max(0, items.index(item) - 1)]
-    return before.value("noun") == "patient" or before.form == "aged"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kg.extract.annotate import Item
-from kg.extract.phrases import Divided, Dose, Duration, Timing
+from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing
 
 _FINITE = frozenset(
     (
@@ -96,6 +96,8 @@ def _next_group(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """
     head = right[:10]
     dose = next((n for n, i in enumerate(head) if isinstance(i.amount, Dose)), 0)
+    if dose == 1 and isinstance(head[0].amount, (Measure, Duration)):
+        return doses(left)  # "under 6 months 3,000 IU, | over 6 months 6,000 IU"
     people = any(i.value("population") or i.value("noun") == "patient" for i in head[:dose])
     named = people or (dose > 0 and "those" in head[0].form.split())
     opens = head[0].form.split()[0] in ("in", "for", "among") or head[0].value("noun") == "patient"
@@ -131,6 +133,8 @@ def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     ranging = any(i.form in ("from", "ranging", "between") for i in left[-4:])
     if schedules(left) and doses(upcoming) and not ranging:
         return True
+    if schedules(left) and any(isinstance(i.amount, Calendar) for i in right[:2]):
+        return True  # "weekly for 8 weeks, or | on days 1, 3 and 5"
     hung = any(i.value("condition") or i.value("population") for i in upcoming)
     if schedules(left) and isinstance(right[0].amount, Timing) and hung:
         return True  # "every 3 months, or | every 2 months if …"
@@ -242,9 +246,13 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if right[0].value("modal") and doses(left) and schedules(right) and doses(right):
         return True  # "a total of X is advised, best given as …"
     timed = isinstance(right[0].amount, Timing) and doses(left)
-    if timed and any(isinstance(i.amount, Duration) for i in left):
+    if timed and any(isinstance(i.amount, Duration) or _counted(i) for i in left):
         return True  # "daily for 7 days, weekly for 4 weeks, then …"
     return _imperative(right) and schedules(right) and schedules(left)
+
+
+def _counted(item: Item) -> bool:
+    return isinstance(item.amount, Timing) and item.amount.count is not None
 
 
 def _only_describes(left: Sequence[Item]) -> bool:
@@ -292,10 +300,12 @@ def _checks_again(left: Sequence[Item], right: Sequence[Item]) -> bool:
 def _dosed_drug(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """Another drug with a dose of its own, behind a drug with one."""
     head = right[:5]
-    dose = next((n for n, i in enumerate(head) if isinstance(i.amount, Dose)), 0)
+    paced = schedules(left) and not doses(left)
+    amount = (Dose, Timing) if paced else (Dose,)
+    dose = next((n for n, i in enumerate(head) if isinstance(i.amount, amount)), 0)
     drug = any(i.value("substance") for i in head[:dose])
     plain = not any(i.value("modal") or finite(i) for i in head[:dose])
-    return drug and plain and doses(left) and any(i.value("substance") for i in left)
+    return drug and plain and schedules(left) and any(i.value("substance") for i in left)
 
 
 def _never(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:

@@ -1,4 +1,4 @@
-"""Clauses that leave their direction to the clause before: "…; intravenous iron is", "in X it is not".
+"""Clauses that leave their direction to the one before: "…; intravenous iron is", "it is not".
 
 Such a clause names the other drug, route or group and says only that it is so there, or is not. It
 is read as the direction of the clause before, turned round where one of the two denies it.

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from kg.extract.annotate import Item
 from kg.extract.cutting import omits
-from kg.extract.phrases import Duration, Measure
+from kg.extract.phrases import Dose, Duration, Measure
 from kg.extract.roles import Role, finite_word
 from kg.model import Span
 
@@ -67,7 +67,29 @@ def _narrowed(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where the words end that narrow the claim down from ``at`` on; ``at`` where none begin."""
     if part[at] is not Role.MAIN:
         return at
-    return max(_limit(items, part, at), qualified(items, part, at), _circumstance(items, part, at))
+    ends = (_aged, _limit, qualified, _circumstance, _measured)
+    return max(end(items, part, at) for end in ends)
+
+
+def _aged(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where an age ends ("from 6 months of age", "under 6 months" before a dose)."""
+    first = at + 1 if items[at].form in ("from", "at", "until", "for") else at
+    if first >= len(items) or items[first].amount is None or not is_age(items, first):
+        return at
+    behind = [i.form for i in items[first + 1 : first + 3]]
+    if behind[:1] == ["old"]:
+        return first + 2
+    return first + 3 if behind == ["of", "age"] else first + 1 if first == 0 else at
+
+
+def _measured(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the subject of "a serum B12 below 200 pg/mL | should be treated …" ends."""
+    head = items[:4]
+    value = next((n for n, i in enumerate(head) if isinstance(i.amount, Measure)), 0)
+    named = any(i.value("analyte") for i in head[:value])
+    behind = items[value + 1 : value + 2]
+    treated = behind and behind[0].value("modal") and any(i.schedules for i in items[value:])
+    return value + 1 if at == 0 and named and treated else at
 
 
 def _limit(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
@@ -191,7 +213,7 @@ def _beyond(item: Item) -> bool:
 
 
 _OF_A_BAN = ("to", "for", "at", "on", "as")
-_CIRCUMSTANTIAL = ("in", "with", "among", "under")
+_CIRCUMSTANTIAL = ("in", "with", "among")
 
 
 def _ends_group(items: Sequence[Item], at: int) -> bool:
@@ -199,9 +221,25 @@ def _ends_group(items: Sequence[Item], at: int) -> bool:
     if item.form == ",":  # goes on in a list: "unexplained sensory, motor, or gait symptoms"
         joins = [n for n, i in enumerate(rest) if i.value("connector") in ("or", "and")]
         return not joins or any(i.value("modal") or finite_word(i) for i in rest[: joins[0]])
+    if item.form == "to" and items[at - 1].form.isdigit() and rest and rest[0].form.isdigit():
+        return False  # "aged 5 to 12"
     said = item.value("modal") or item.value("act") or item.value("connector") == "then"
     ended = item.form in (";", ")", ":", "to", "for") or item.schedules
     return bool(said) or ended or finite_word(item)
+
+
+def is_age(items: Sequence[Item], at: int) -> bool:
+    """A length of time that is an age: behind a patient or "aged", before "of age" or "old", or as
+    the first words before a dose ("under 6 months | 3,000 IU").
+    """
+    before = items[at - 1] if at else None
+    if before is not None and (before.value("noun") == "patient" or before.form == "aged"):
+        return True
+    behind = [i.form for i in items[at + 1 : at + 3]]
+    if behind[:1] == ["old"] or behind == ["of", "age"]:
+        return True
+    timed = isinstance(items[at].amount, Duration) or _length_of_time(items[at])
+    return timed and at == 0 and len(items) > 1 and isinstance(items[1].amount, Dose)
 
 
 def _patients_own(item: Item) -> bool:

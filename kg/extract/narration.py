@@ -72,6 +72,7 @@ def _practised_by_some(items: Sequence[Item], part: Sequence[Role], said: int) -
         often = often or items[verb].value("quantifier") == "some"
         verb += 1
     joined = any(i.value("connector") == "and" for i in items[verb:said])
+    joined = joined or (verb < said and items[verb].form == "agree")
     return often and verb <= said and not joined and _does(items[verb])
 
 

@@ -79,6 +79,14 @@ class PhraseReader(Transformer[Token, Any]):
         international = low[0] == "iu"
         return Dose(None if international else size, size if international else None, basis, every)
 
+    def dose_between(self, c: list[Any]) -> Dose:
+        """ "No less than 800 IU and no more than 4,000 IU"."""
+        parts = [x for x in c if isinstance(x, (Range, tuple)) or getattr(x, "type", "") != "AND"]
+        first, second = self.dose(parts[:3]), self.dose(parts[3:])
+        if (first.ug is None) is not (second.ug is None):
+            raise ValueError("a range of two kinds of unit")
+        return replace(second, ug=_between(first.ug, second.ug), iu=_between(first.iu, second.iu))
+
     def multiplied(self, c: list[Any]) -> Dose:
         """ "2 × 500 µg", "two 500 µg tablets": what is taken at a time is the product."""
         amounts = [x for x in c if isinstance(x, Range)]
@@ -226,6 +234,18 @@ class PhraseReader(Transformer[Token, Any]):
     def n_times(self, c: list[Any]) -> Interval:
         return Interval.of(c[0].low, c[0].high)
 
+    def once_or_twice(self, c: list[Any]) -> Interval:
+        return Interval.of(self.once(c[:1]).low, self.once(c[-1:]).high)
+
+    def bounded_every(self, c: list[Any]) -> Timing:
+        """ "At least every 3 months": no longer between doses than that."""
+        gap = self.every(c).interval
+        sign = self._words.comparator(_bound(c))
+        if gap is None or sign == "=":
+            return Timing(interval=gap)
+        often = sign in ("≥", ">")
+        return Timing(interval=Interval(None if often else gap.low, gap.high if often else None))
+
     def bounded_times(self, c: list[Any]) -> Interval:
         return self._words.bounded(Interval.of(c[1].low, c[1].high), c[0])
 
@@ -293,6 +313,14 @@ class PhraseReader(Transformer[Token, Any]):
         return Measure(
             self._words.comparator(_bound(c)), Interval.of(amount.low, amount.high), unit
         )
+
+
+def _between(a: Interval | None, b: Interval | None) -> Interval | None:
+    """What two bounds leave between them."""
+    met = a.meet(b) if a is not None and b is not None else None
+    if a is not None and met is None:
+        raise ValueError("the bounds leave nothing")
+    return met
 
 
 def _scaled(amount: Range, factor: Fraction) -> Interval:

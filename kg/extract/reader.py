@@ -33,6 +33,7 @@ from kg.extract.drafts import (
     where,
     worth,
 )  # fmt: skip
+from kg.extract.foreign import of_an_unknown_drug
 from kg.extract.kinds import read
 from kg.extract.listing import completed, listed, without_halves
 from kg.extract.slot_reader import SlotReader
@@ -252,6 +253,8 @@ class StatementReader:
         if _in_turn(clause):
             return None
         own = self._slot_reader.read(clause, text, page.topic)
+        if of_an_unknown_drug(clause.items) and not (own.formulations or own.other_agents):
+            return None
         own, lent = labels.subject(own, clause, near)
         stance = read(clause, own, frame) or _by_position(clause, own, near)
         own, stance = labels.of_its_label(own, stance, clause, near, text)
@@ -271,7 +274,9 @@ class StatementReader:
             clause.label,
             previous if clause.connector in ("then", "or", "comma", "and") else None,
         )
-        if reach.bare_schedule and near.previous and near.previous.slots.analytes and not own.dosed:
+        checked = previous is not None and previous.stance.kind is Kind.MONITORING
+        checked = checked or bool(near.previous and near.previous.slots.analytes)
+        if reach.bare_schedule and checked and not own.dosed:
             stance = replace(stance, kind=Kind.MONITORING, act=Act.MONITOR, governs=())
         slots, inherited = lend(own, stance, reach, near)
         chosen = slots.routes and not (slots.dosed or slots.timed)

@@ -206,7 +206,7 @@ def _doses(items: Sequence[Item], part: Sequence[Role]) -> list[int]:
 
 
 def _owner(items: Sequence[Item], at: int) -> Span | None:
-    """The substance that a dose belongs to: the one right behind its "of", or the nearest before."""
+    """The substance that a dose belongs to: right behind its "of", or the nearest before it."""
     if at < 0:
         return None
     behind = items[at + 1 : at + 3]

@@ -1,0 +1,41 @@
+"""Drugs that the ontology does not know: their doses are nobody else's.
+
+"Adrenaline 0.5 mg" on a page about iron is no dose of iron. A word that no vocabulary knows, right
+before an amount, is taken for a drug if it ends like an international nonproprietary name; what is
+said of it is left as residue. The endings are stems of the WHO's stem book.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.annotate import Item
+from kg.extract.phrases import Dose
+
+_STEMS = tuple(
+    (
+        "acin aline amine amol apine ardine arol artan azepam azepine azole azone azosin bactam "
+        "barbital caine calci cillin cog conazole cort curium cycline dipine dopa drine dronate "
+        "epam erone estrel fenac fentanil fibrate floxacin formin gatran gliflozin gliptin "
+        "glitazone grel ifene imab iodarone isone izine kacin lukast mab methasone micin mycin "
+        "nib nidazole olol olone onide oprazole oxacin oxetine oxin oxone parin penem phrine "
+        "phylline platin poetin prazole pressin pril profen quine quinone relin rozole rubicin "
+        "sartan semide setron solone sonide spirone stat statin terol tetracycline thiazide "
+        "tidine tinib tizide tocin toin trexate triptan triptyline urea vastatin verine vir xaban "
+        "zepam zolam zole zumab"
+    ).split()
+)
+_PLAIN = frozenset("routine baseline combine medicine guideline decline examine determine".split())
+
+
+def of_an_unknown_drug(items: Sequence[Item]) -> bool:
+    """Whether the first amount of a clause stands right behind the name of a drug we lack."""
+    at = next((n for n, i in enumerate(items) if isinstance(i.amount, Dose)), 0)
+    before = items[at - 1] if at else None
+    return before is not None and _like_a_drug(before)
+
+
+def _like_a_drug(item: Item) -> bool:
+    word = item.form
+    known = item.terms or not word.isalpha() or word in _PLAIN
+    return not known and len(word) > 6 and word.endswith(_STEMS)

@@ -1,0 +1,230 @@
+"""Whose dose it is: of two drugs, of two groups, of one label; who is excepted; how many pieces."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Basis, Modality
+from kg.quantity import Interval
+from tests.conftest import Say
+
+TITLE = "How is vitamin B12 deficiency treated with cyanocobalamin?"
+MG = 1000.0
+
+
+@pytest.mark.parametrize(
+    ("body", "days"),
+    [
+        ("Patients taking omeprazole 20 mg daily should have cyanocobalamin 1 mg weekly.", 7),
+        ("Metformin 500 mg twice daily is continued with cyanocobalamin 1 mg daily.", 1),
+        ("Methotrexate 15 mg once a week is accompanied by cyanocobalamin 1 mg daily.", 1),
+        ("Iron 60 mg plus cyanocobalamin 1 mg daily is given.", 1),
+        ("Cyanocobalamin 1 mg weekly, 24 hours after methotrexate 15 mg weekly.", 7),
+    ],
+)
+def test_another_drugs_dose_is_not_taken_for_this_ones(say: Say, body: str, days: int) -> None:
+    (found,) = say(body, title=TITLE)
+    assert found.formulations == ("cyanocobalamin",)
+    assert found.dose_ug == Interval.point(MG)
+    assert found.interval_days == Interval.point(days)
+    assert found.doses_per_day is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Adrenaline 0.5 mg IM must be available.",
+        "Premedicate with hydrocortisone 100 mg IV.",
+        "Infants and adults need 400 and 800 IU daily, respectively.",
+        "Colecalciferol 50.000 IU once weekly.",
+    ],
+)
+def test_what_cannot_be_told_apart_is_not_stated(say: Say, body: str) -> None:
+    assert not say(body, title=TITLE)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("Infants need 0.4 mg and adults 1 mg daily.", [("infant", 400), ("", 1000)]),
+        ("Children need 1 mg and infants 0.5 mg monthly.", [("child", 1000), ("infant", 500)]),
+        ("Cyanocobalamin in adults 1 mg, in children 0.5 mg.", [("", 1000), ("child", 500)]),
+        ("Adults: 1 mg daily; infants: 0.1 mg daily.", [("", 1000), ("infant", 100)]),
+        ("Adults: 1 mg daily; infants: half of that.", [("", 1000)]),
+        (
+            (
+                "The dose is 0.4 mg for infants, 0.6 mg for those aged 1–70 years and "
+                "0.8 mg for those over 70."
+            ),
+            [("infant", 400), ("", 600), ("older-adult", 800)],
+        ),
+        (
+            "Cyanocobalamin 1 mg is not enough in diabetes, who need 5 mg daily.",
+            [("diabetes-mellitus", 1000), ("diabetes-mellitus", 5000)],
+        ),
+    ],
+)
+def test_each_group_has_its_own_dose(say: Say, body: str, said: list[tuple[str, float]]) -> None:
+    everybody = "vitamin-b12-deficiency"
+    found = [(s.populations, s.dose_ug and s.dose_ug.high) for s in say(body, title=TITLE)]
+    assert found == [((group or everybody,), dose) for group, dose in said]
+
+
+@pytest.mark.parametrize(
+    ("body", "conditions"),
+    [
+        ("In children ≥ 10 kg give 1 mg, in children < 10 kg give 0.1 mg.", ["≥ 10 kg", "< 10 kg"]),
+        (
+            "Under 6 months 3 mg daily, over 6 months 6 mg daily.",
+            ["Under 6 months", "over 6 months"],
+        ),
+        ("Body weight < 70 kg: 1 mg; ≥ 70 kg: 2 mg.", ["Body weight < 70 kg", "≥ 70 kg"]),
+        ("eGFR 30–59: 1 mg daily; weight below 50 kg: 2 mg.", ["eGFR 30–59", "weight below 50 kg"]),
+        ("Children aged 5 to 12 need 1 mg daily.", ["aged 5 to 12"]),
+        (
+            "Serum B12 below 200 pg/mL should be treated with 1 mg daily.",
+            ["Serum B12 below 200 pg/mL"],
+        ),
+        ("Give 1 mg daily from 6 months of age.", ["from 6 months of age"]),
+    ],
+)
+def test_each_dose_hangs_on_its_own_words(say: Say, body: str, conditions: list[str]) -> None:
+    found = say(body, title=TITLE)
+    assert [s.conditions for s in found] == [(words,) for words in conditions]
+    assert all(s.duration_days is None for s in found)
+
+
+@pytest.mark.parametrize(
+    ("body", "group"),
+    [
+        (
+            "Except in patients with inflammatory bowel disease, 1 mg daily is given.",
+            "inflammatory-bowel-disease",
+        ),
+        (
+            "Apart from patients with malabsorption, most people can take 1 mg orally.",
+            "malabsorption",
+        ),
+        (
+            "With the exception of patients with Leber's disease, 1 mg is acceptable.",
+            "leber-hereditary-optic-neuropathy",
+        ),
+        (
+            "1 mg daily is recommended for all patients other than those with CKD on dialysis.",
+            "chronic-kidney-disease-with-dialysis",
+        ),
+        ("In all patients but those with heart failure, 1 mg daily is used.", "heart-failure"),
+        (
+            "Oral therapy is preferred over injections except in patients with neuropathy.",
+            "peripheral-neuropathy",
+        ),
+    ],
+)
+def test_who_is_excepted_is_left_out(say: Say, body: str, group: str) -> None:
+    (found,) = say(body, title=TITLE)
+    assert found.excluded_populations == (group,)
+    assert found.populations == ("vitamin-b12-deficiency",)
+
+
+def test_an_exception_without_a_class_keeps_its_words(say: Say) -> None:
+    (found,) = say("Oral therapy should not be used except in patients who decline injections.")
+    assert found.conditions == ("except in patients who decline injections",)
+
+
+def test_unless_it_is_ruled_out_is_neither_for_nor_against_it(say: Say) -> None:
+    body = "Do not give folic acid unless vitamin B12 deficiency has been excluded."
+    (found,) = say(body, title=TITLE)
+    assert found.modality is Modality.FORBID
+    assert not found.excluded_populations
+
+
+@pytest.mark.parametrize(
+    ("body", "low", "high"),
+    [
+        ("Two 500 µg tablets are taken daily.", 1000, 1000),
+        ("Take two tablets of 1 mg daily.", 2000, 2000),
+        ("Give 2 × 500 µg daily.", 1000, 1000),
+        ("Take 1 to 2 capsules of 500 µg daily.", 500, 1000),
+        ("Give no less than 800 µg and no more than 1 mg daily.", 800, 1000),
+        ("The tolerable upper intake is 1,000 µg daily.", None, 1000),
+    ],
+)
+def test_the_amount_at_a_time(say: Say, body: str, low: float | None, high: float) -> None:
+    (found,) = say(body, title=TITLE)
+    assert found.dose_ug == Interval(low, high)
+
+
+@pytest.mark.parametrize(
+    ("body", "count", "days"),
+    [
+        ("Give six injections of hydroxocobalamin 1 mg over two weeks.", 6, 14),
+        ("Six doses of hydroxocobalamin 1 mg are given over 2 weeks.", 6, 14),
+        ("Two infusions of 500 mg, one week apart, are given.", 2, None),
+        ("A course of 5 injections of 1 mg is given.", 5, None),
+    ],
+)
+def test_how_many_are_given(say: Say, body: str, count: float, days: float | None) -> None:
+    (found,) = say(body, title=TITLE)
+    assert found.count == Interval.point(count)
+    assert found.duration_days == (None if days is None else Interval.point(days))
+
+
+@pytest.mark.parametrize(
+    ("body", "low", "high"),
+    [
+        ("Injections must not be given more than once every 2 months.", None, 60.875),
+        ("Give 1 mg no more than once every 2 months.", 60.875, None),
+        ("Give 1 mg at least every 3 months.", None, 91.3125),
+        ("Give 1 mg max. 3 times a week.", 7 / 3, None),
+        ("Give 1 mg every 4th week.", 28, 28),
+    ],
+)
+def test_a_bound_on_the_pace(say: Say, body: str, low: float | None, high: float | None) -> None:
+    (found,) = say(body, title=TITLE)
+    assert found.interval_days == Interval(low, high)
+
+
+def test_a_second_pace_is_for_its_own_group(say: Say) -> None:
+    first, second = say(
+        (
+            "Hydroxocobalamin is given every 3 months, or every 2 months if there "
+            "is neurological involvement."
+        ),
+        title=TITLE,
+    )
+    assert first.populations == ("vitamin-b12-deficiency",)
+    assert second.populations == ("neurological-involvement",)
+    assert second.formulations == ("hydroxocobalamin",)
+
+
+def test_an_amount_per_kilogram_in_divided_doses_is_a_days(say: Say) -> None:
+    (found,) = say("Children receive 3 mg/kg daily in 2–3 divided doses.", title=TITLE)
+    assert found.dose_basis is Basis.KG_DAY
+
+
+def test_an_infusions_length_is_no_course(say: Say) -> None:
+    (found,) = say("Infuse 500 mg over 1 hour.", title=TITLE)
+    assert found.duration_days is None
+
+
+# ── what a title asks about ──────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("title", "group"),
+    [
+        ("How is vitamin B12 deficiency treated in pregnancy?", ("pregnancy",)),
+        (
+            "How is vitamin B12 deficiency treated, and how in pregnancy?",
+            ("vitamin-b12-deficiency",),
+        ),
+        ("What is the recommended vitamin B12 dose?", ()),
+    ],
+)
+def test_the_group_a_title_asks_about(say: Say, title: str, group: tuple[str, ...]) -> None:
+    _, found = say("Vegans should take 50 µg daily.\n\nGive 1 mg daily.", title=title)
+    assert found.populations == group
+
+
+def test_tablets_are_not_given_by_the_titles_route(say: Say) -> None:
+    title = "How is iron deficiency treated with intravenous iron?"
+    (found,) = say("One tablet of ferrous fumarate 322 mg daily.", title=title)
+    assert found.routes == ("oral",)
