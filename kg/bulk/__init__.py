@@ -21,9 +21,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kg.bulk.pairs import Written, write_slice
+from kg.bulk.pairs import Written, write_slices
 from kg.bulk.read import merged, read, stretches
 from kg.hierarchy import Hierarchy
+
+SLICES = 64
+"""Parts of the comparison; a process that is done with one takes the next."""
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -43,20 +46,21 @@ class Summary:
 def conflicts(statements: Path, out: Path, hierarchy: Hierarchy, processes: int = 2) -> Summary:
     """Write the conflicts among the statements of a JSON Lines file, one finding a line.
 
-    The same lines come out for any number of processes, in an order that depends on it. The
-    statements of one source stand together in the file. Raises ``InputError`` where a line is no
-    statement.
+    The same bytes come out for any number of processes. The statements of one source stand
+    together in the file. Raises ``InputError`` where a line is no statement.
     """
     ranges = stretches(statements, processes)
     crowd = merged(_spread(partial(read, statements, hierarchy), ranges), statements, hierarchy)
-    parts = [out.with_name(f".{out.name}.{n}") for n in range(processes)]
+    parts = [out.with_name(f".{out.name}.{n}") for n in range(SLICES)]
     try:
-        tasks = [(n, processes, part) for n, part in enumerate(parts)]
-        found: list[Written] = _spread(partial(write_slice, crowd), tasks)
+        turn = _Turn(get_context("fork").Value("L", 0))
+        found: list[Written] = _spread(partial(write_slices, crowd, turn), [parts] * processes)
         with out.open("wb") as target:
             for part in parts:
                 with part.open("rb") as written:
                     shutil.copyfileobj(written, target, 1 << 20)
+            for line in sorted(line for each in found for line in each.within):
+                target.write(line.encode("utf-8"))
     finally:
         for part in parts:
             part.unlink(missing_ok=True)
@@ -67,6 +71,19 @@ def conflicts(statements: Path, out: Path, hierarchy: Hierarchy, processes: int 
         sum(each.findings for each in found),
         sum(each.pairs for each in found),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Hands out the numbers of slices, each once, to whichever process asks next."""
+
+    counter: Any  # a number that processes share
+
+    def __call__(self) -> int:
+        with self.counter.get_lock():
+            number = int(self.counter.value)
+            self.counter.value = number + 1
+        return number
 
 
 def _spread(task: Callable[[T], R], inputs: Sequence[T]) -> list[R]:

@@ -1,10 +1,10 @@
-"""One slice of the comparison: buckets against buckets, a line for each pair of positions."""
+"""Slices of the comparison: buckets against buckets, a line for each pair of positions."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
@@ -29,10 +29,20 @@ CROSS, INTRA = "cross-source", "intra-source"
 
 @dataclass(slots=True)
 class Written:
-    """Lines written, and the statement pairs they stand for."""
+    """Lines written, and the statement pairs they stand for.
+
+    ``within`` are the lines about single sources, which stand behind all parts.
+    """
 
     findings: int = 0
     pairs: int = 0
+    within: list[str] = field(default_factory=list)
+
+    def line(self, row: dict[str, Any]) -> str:
+        """A row as a line, counted."""
+        self.findings += 1
+        self.pairs += row["statement_pairs"]
+        return _encode(row) + "\n"
 
 
 @dataclass(slots=True)
@@ -62,27 +72,31 @@ class _Slice:
         return self.speaking[populations]
 
 
-def write_slice(crowd: Crowd, task: tuple[int, int, Path]) -> Written:
-    """Compare every ``of``-th bucket with all later ones and write what is found to ``part``."""
-    number, of, part = task
-    work, written = _Slice(crowd), Written()
-    with part.open("w", encoding="utf-8") as lines:
-        for row in _rows(work, number, of):
-            lines.write(_encode(row) + "\n")
-            written.findings += 1
-            written.pairs += row["statement_pairs"]
+def write_slices(crowd: Crowd, turn: Callable[[], int], parts: Sequence[Path]) -> Written:
+    """Compare every n-th bucket with all later ones and write what is found to its part, as long
+    as ``turn`` hands out a part's number.
+    """
+    work, written, sifter = _Slice(crowd), Written(), _sifter(crowd)
+    while (number := turn()) < len(parts):
+        with parts[number].open("w", encoding="utf-8") as lines:
+            for row in _rows(work, sifter, range(number, len(sifter.buckets), len(parts))):
+                lines.write(written.line(row))
+    for row in _within(work):
+        written.within.append(written.line(row))
     return written
 
 
-def _rows(work: _Slice, number: int, of: int) -> Iterator[dict[str, Any]]:
+def _sifter(crowd: Crowd) -> Sifter[Rule | Search]:
     decided = frozenset(PopulationRelation) - {PopulationRelation.UNKNOWN}
     known = [
         replace(r, sieve=replace(r.sieve, relations=r.sieve.relations & decided)) for r in RULES
     ]
-    found = buckets(work.crowd.world)
-    sifter: Sifter[Rule | Search] = Sifter(work.crowd.world, (*known, *caveat.SEARCHES), found)
+    return Sifter(crowd.world, (*known, *caveat.SEARCHES), buckets(crowd.world))
+
+
+def _rows(work: _Slice, sifter: Sifter[Rule | Search], chosen: range) -> Iterator[dict[str, Any]]:
     last = None
-    for n in range(number, len(found), of):
+    for n in chosen:
         for asked, pair in sifter.pairs(n):
             if isinstance(asked, Rule):
                 outcome = asked.test(pair)
@@ -91,7 +105,6 @@ def _rows(work: _Slice, number: int, of: int) -> Iterator[dict[str, Any]]:
             elif pair is not last:  # two searches may hand in one pair
                 last = pair
                 yield from _cautions(work, pair)
-    yield from _within(work)
 
 
 # ── rules ────────────────────────────────────────────────────────────────────────────────────────

@@ -264,17 +264,19 @@ class Sifter(Generic[A]):
 
     def _boxes(
         self, left: Group, right: Group, live: int, relation: PopulationRelation
-    ) -> Iterator[tuple[A, Pair]]:
+    ) -> list[tuple[A, Pair]]:
         tests = self._members.get(live)
         if tests is None:
             chosen = (each for n, each in enumerate(self.asked) if live >> n & 1)
             tests = self._members[live] = tuple((each, _numbers(each.sieve)) for each in chosen)
+        found = []
         for n, x in enumerate(left.boxes):
             for y in left.boxes[n + 1 :] if left is right else right.boxes:
                 passed = [each for each, numbers in tests if numbers is None or numbers(x, y)]
                 if passed:
                     pair = self._ordered(x.position, y.position, relation)
-                    yield from ((each, pair) for each in passed)
+                    found += [(each, pair) for each in passed]
+        return found
 
     def _ordered(self, a: Position, b: Position, relation: PopulationRelation) -> Pair:
         """One pair, read from the lesser identifier to the greater."""
