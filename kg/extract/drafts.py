@@ -74,7 +74,8 @@ def colour(items: Sequence[Item]) -> Frame:
 
 
 def coloured(parsed: Sequence[Parsed], one: Parsed) -> Frame:
-    frames = [(parsed[p].frame, parsed[p].block.kind) for p in one.block.parents]
+    above = (parsed[p] for p in one.block.parents)
+    frames = [(p.frame, p.block.kind) for p in above if p.block.kind is not BlockKind.ROW]
     return Frame(
         pitfall=any(f.pitfall for f, _ in frames),
         ban=bool(frames) and frames[-1][0].ban,
@@ -91,7 +92,8 @@ def labelled(frame: Frame, label: Sequence[Item]) -> Frame:
     if not label:
         return frame
     own = colour(label)
-    return replace(frame, tale=frame.tale or own.tale, myth=own.myth, ban=frame.ban or own.ban)
+    tale = own.tale or any(i.value("narration") == "study" for i in label)
+    return replace(frame, tale=frame.tale or tale, myth=own.myth, ban=frame.ban or own.ban)
 
 
 def claims(items: Sequence[Item]) -> bool:

@@ -90,7 +90,7 @@ def _by_label(
 def _barred(own: Slots, stance: Stance | None, clause: Clause) -> Stance | None:
     """ "Avoid: 50 µg tablets", "Contraindicated: 1 mg IV": what such a label names is ruled out."""
     barring = [i.value("modal") or "" for i in clause.label if i.bars]
-    barring += ["avoid" for i in clause.label if i.value("frame") == "barred"]
+    barring += ["avoid" for i in clause.label if i.value("frame") in ("barred", "pitfall")]
     if not barring or stance is None or stance.stated or not stance.modality.positive:
         return stance
     return ruled_out(own, Modality(barring[0]), stance.act)

@@ -294,7 +294,8 @@ class PhraseReader(Transformer[Token, Any]):
 
     # everything that is no dose
     def concentration(self, c: list[Any]) -> Measure:
-        return self._measure(c, f"{c[-3]}/{c[-1]}")
+        unit = next(t for t in c if isinstance(t, Token) and t.type == "DOSE_UNIT")
+        return self._measure(c, f"{unit}/{c[-1]}")
 
     def measured(self, c: list[Any]) -> Measure:
         return self._measure(c, str(c[-1]))

@@ -36,6 +36,7 @@ from kg.extract.drafts import (
 from kg.extract.foreign import of_an_unknown_drug
 from kg.extract.kinds import read
 from kg.extract.listing import completed, listed, without_halves
+from kg.extract.phrases import Dose
 from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import UNFILLED, Slots, Topic
 from kg.extract.stance import Frame, Stance, gerund, imperative, modality_of, telling
@@ -173,6 +174,8 @@ class StatementReader:
         if over.kind is not BlockKind.ROW:
             return []
         sentences = self._annotator.sentences(article.text, folded, over.span)
+        if any(isinstance(i.amount, Dose) for s in sentences for i in s.items):
+            return []  # a table without a header
         return tables.header(sentences, cells(article.text, over.span))
 
     def _slots(self, items: tuple[Item, ...], text: str, topic: Topic) -> Slots:
@@ -211,13 +214,17 @@ class StatementReader:
                     previous=as_lender("previous", previous),
                     sibling=as_lender("sibling", found[-1] if number and found else sibling),
                     siblings=siblings,
-                    above=tuple(page.parsed[p].lender for p in reversed(one.block.parents)),
+                    above=tuple(
+                        above.lender
+                        for above in (page.parsed[p] for p in reversed(one.block.parents))
+                        if above.block.kind is not BlockKind.ROW  # its cells lend by column
+                    ),
                     title=page.title,
                     headline=page.headline if page.article.headline != one.block.span else None,
                     contradicted=page.contradicted,
                 )
                 half = self._of_a_list(page, index, clause, earlier)
-                told = labelled(frame, label.items)
+                told = labelled(frame, clause.label)
                 if _listed_on(clause, last):
                     told = replace(told, pitfall=True)
                 draft = half or self._clause(page, index, clause, told, near, previous)

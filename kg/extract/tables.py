@@ -21,28 +21,72 @@ def row(
 ) -> tuple[Clause, list[Clause]]:
     """The row's label and its clauses; ``heads`` are the items of the header row, by column."""
     filled = [_within(sentence, cell) for cell in cells]
-    barring = [at for at, head in enumerate(heads) if at and _bars(head)]
+    over = [tuple(heads[at]) if at < len(heads) else () for at in range(len(filled))]
+    judged = any(map(_judges_column, over))
+    if judged and _says(filled[0].items):  # "Do | Don't": no cell names the others
+        return Clause(()), _by_cell(filled, over, ())
+    label = (*over[0], *filled[0].items) if _of_studies(over[0]) else filled[0].items
     verdict = _verdict(filled)
-    if verdict and _for_a_group(filled[verdict].items):  # "Avoid in Leber's disease"
-        rest = split(replace(sentence, items=_named([*filled[:verdict], *filled[verdict + 1 :]])))
-        _, told = split(filled[verdict])
-        return rest[0], [*rest[1], *(replace(c, label=filled[0].items) for c in told)]
+    if verdict and _for_a_group((*filled[verdict].items, *over[verdict])):
+        rest = [*filled[:verdict], *filled[verdict + 1 :]]
+        told = _by_cell([filled[verdict]], [over[verdict]], label)
+        named, given = _as_one(sentence, rest, [*over[:verdict], *over[verdict + 1 :]])
+        return named, [*given, *told]
     if verdict:  # "Not recommended": said of the row as a whole
         return split(replace(sentence, items=_named(filled)))
     said = sum(_dosed(part.items) or _judges(part.items) for part in filled[1:])
-    if said < 2:
-        kept = [part for at, part in enumerate(filled) if at not in barring]
-        return split(replace(sentence, items=_named(kept)))
-    label = filled[0].items
+    if said < 2 and not judged and label is filled[0].items:
+        return _as_one(sentence, filled, over)
+    return Clause(label), _by_cell(filled[1:], over[1:], label)
+
+
+def _as_one(
+    sentence: Sentence, filled: Sequence[Sentence], over: Sequence[tuple[Item, ...]]
+) -> tuple[Clause, list[Clause]]:
+    """A row that says one thing, its cells read in a row under the head of its dose."""
+    label, clauses = split(replace(sentence, items=_named(filled)))
+    dosed = [head for part, head in zip(filled, over, strict=True) if _dosed(part.items)]
+    head = dosed[0] if dosed and _narrows(dosed[0]) else ()
+    return label, [replace(c, leads=c.leads or head) for c in clauses]
+
+
+def _by_cell(
+    filled: Sequence[Sentence], over: Sequence[tuple[Item, ...]], label: tuple[Item, ...]
+) -> list[Clause]:
+    """Each cell as a clause of its own under the head of its column."""
     clauses: list[Clause] = []
-    for at, part in enumerate(filled[1:], 1):
-        head = tuple(heads[at]) if at < len(heads) else ()
-        if any(i.word or i.amount for i in part.items):
+    for part, head in zip(filled, over, strict=True):
+        if any(i.word or i.amount for i in part.items) and not _given_up(head):
             items = tuple(_limited(i, head) for i in part.items)
             _, found = split(replace(part, items=items))
-            named = (*label, *head) if at in barring else label
+            named = (*label, *head) if _judges_column(head) else label
             clauses += [replace(c, label=named, leads=c.leads or head) for c in found]
-    return Clause(label), clauses
+    return clauses
+
+
+def _judges_column(head: Sequence[Item]) -> bool:
+    """ "Don't", "Not recommended", "Old regimen", "Myth": what stands below is no order."""
+    told = any(i.value("frame") in ("barred", "tale", "myth") for i in head)
+    return told or _bars(head) or _given_up(head)
+
+
+def _given_up(head: Sequence[Item]) -> bool:
+    """Below "Instead of" stands what the next column replaces."""
+    return [i.form for i in head if i.word] == ["instead of"]
+
+
+def _of_studies(head: Sequence[Item]) -> bool:
+    """ "Study", "Trial": the rows of such a table tell what was given."""
+    return len(head) < 3 and any(i.value("narration") == "study" for i in head)
+
+
+def _says(items: Sequence[Item]) -> bool:
+    """A cell that gives, orders or judges something."""
+    return _dosed(items) or _judges(items) or any(i.value("act") for i in items[:1])
+
+
+def _narrows(head: Sequence[Item]) -> bool:
+    return any(i.value(c) for i in head for c in ("population", "phase", "route", "substance"))
 
 
 def header(sentences: Sequence[Sentence], cells: Sequence[Span]) -> list[tuple[Item, ...]]:
