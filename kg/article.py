@@ -13,7 +13,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from kg.errors import InputError
@@ -36,6 +36,7 @@ _DATE = re.compile(
 )
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(?P<words>.+?)\1")
 _HEADING_MARK = re.compile(r"(#{1,6})\s+")
+_LONE_MARKER = re.compile(r"\[?\d{1,2}(?:\s*[,–-]\s*\d{1,2})*\]?")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
@@ -208,6 +209,8 @@ def _add_body(blocks: list[Block], lines: Sequence[Line]) -> Span | None:
     """Append the body's blocks with their parents; return the headline paragraph's span."""
     builder = _Outline(blocks)
     for i, line in enumerate(lines):
+        if _LONE_MARKER.fullmatch(line.text) and not line.bullet and builder.cite(line):
+            continue
         following = lines[i + 1] if i + 1 < len(lines) else None
         previous = lines[i - 1] if i else None
         builder.add(line, _kind(line, previous, following))
@@ -263,6 +266,16 @@ class _Outline:
         self._columns = 0
         self._row_gap = False
         self._last = BlockKind.TITLE
+
+    def cite(self, line: Line) -> bool:
+        """Add a citation marker on a line of its own to the text that it follows."""
+        last = self.blocks[-1]
+        if last.kind not in (BlockKind.PARAGRAPH, BlockKind.BULLET):
+            return False
+        if last.span == self.headline:
+            self.headline = Span(last.span.start, line.span.end)
+        self.blocks[-1] = replace(last, span=Span(last.span.start, line.span.end))
+        return True
 
     def add(self, line: Line, kind: BlockKind) -> None:
         if kind is BlockKind.HEADING:

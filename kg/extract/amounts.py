@@ -32,7 +32,7 @@ def dose(
             ug, iu = _open_ended(value.ug, items, at), _open_ended(value.iu, items, at)
             if pieces := _pieces(items, at):
                 ug, iu = _times(ug, pieces), _times(iu, pieces)
-            if any(i.value("ceiling") for i in items[:at]):  # "the maximum daily dose is 2 mg"
+            if _capped(items, at):  # "the maximum daily dose is 2 mg"
                 ug, iu = up_to(ug), up_to(iu)
             other = _bracketed(items, at)
             return slots._replace(
@@ -45,6 +45,13 @@ def dose(
                 spans=(*slots.spans, ("dose", item.span)),
             )
     return slots
+
+
+def _capped(items: Sequence[Item], at: int) -> bool:
+    """ "The maximum is | 2 mg", "| 2 mg daily is the ceiling"."""
+    behind = [i.form for i in items[at + 1 : at + 5] if i.value("ceiling")]
+    said = any(i.form in ("is", "are") for i in items[at + 1 : at + 4])
+    return any(i.value("ceiling") for i in items[:at]) or (said and bool(behind))
 
 
 def _main_first(part: Sequence[Role]) -> list[int]:
@@ -202,10 +209,19 @@ def timing(
     if (
         slots.dosed
         and not (slots.timed or slots.count or any(i.value("ceiling") for i in items))
-        and any(i.value("noun") == "single" or lone_once(items, n) for n, i in enumerate(items))
+        and any(_single(items, n) or lone_once(items, n) for n in range(len(items)))
     ):
         slots = slots._replace(count=Interval.point(1))
     return slots
+
+
+def _single(items: Sequence[Item], at: int) -> bool:
+    """ "As a | single dose", not "in a | single week"."""
+    behind = items[at + 1].form if at + 1 < len(items) else ""
+    return items[at].value("noun") == "single" and behind not in _SPANS
+
+
+_SPANS = ("day", "week", "month", "year", "sitting", "visit", "session")
 
 
 def _tally(items: Sequence[Item], part: Sequence[Role]) -> Interval | None:

@@ -37,13 +37,14 @@ _SUPERSCRIPT = re.compile(
 )
 _EXPONENT = re.compile(r"(?:(?:[\s/\d.]|^)[cdkmµ]?m[²³]|[×x*]\s?10[⁰-⁹¹²³]+)$")
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_STOP = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)")
+_STOP = re.compile(r"[.!?]+[\"')\]*_]*(?=\s|$)")
 _SIGN = re.compile(r"\S")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|vs|dr|approx|no|fig|al|cf|etc|incl|mr|mrs|st|ca|max|min))$", re.I
+    r"(?:\b(?:e\.g|i\.e|vs|dr|approx|fig|al|cf|etc|incl|mr|mrs|st|ca|max|min))$", re.I
 )
 
 
+_NUMBERED = re.compile(r"\bno$", re.I)
 _NO_MARKER_BEHIND = frozenset("< > = ≥ ≤ - / : ~ ± # × x *".split())
 _NEAR = 12  # words between a verb and its "from"
 _NO_TERMS: Mapping[str, str] = MappingProxyType({})
@@ -297,6 +298,10 @@ def _sentence_spans(
             continue
         end = stop.end()
         sign = _SIGN.search(text, end)
+        if _NUMBERED.search(text[max(block.start, stop.start() - 3) : stop.start()]) and (
+            sign is not None and sign.group().isdigit()
+        ):
+            continue  # "No. 5"
         behind = cited.get(sign.start()) if sign else None
         cuts.add(behind.span.end if behind else end)
     for mark in marks:  # "… sentence 1 Next one": a marker before a capital closes a sentence too

@@ -73,6 +73,8 @@ Connected = tuple[tuple[Item, ...], str]
 def split(sentence: Sentence) -> tuple[Clause, list[Clause]]:
     """The sentence's label (an empty clause where it has none) and its clauses in order."""
     label, body = split_label(sentence.items)
+    if [i.form for i in body[:2]] in (["no", ","], ["yes", ","]):
+        body = body[2:]  # an answer: "No, 1 mg is enough"
     parts = [
         _clause(items, connector or _aside_as(items, nested), label, nested)
         for piece, nested in _parentheses(body)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.cutting import finite
 from kg.extract.narration import once, skipped
 from kg.extract.slots import Slots
-from kg.extract.stance import Frame, Stance, imperative, telling
+from kg.extract.stance import Frame, Stance, gerund, imperative, telling
 from kg.model import Act, Kind, Modality
 
 _FINDINGS = ("warning", "pharmacology", "efficacy")
@@ -64,7 +66,8 @@ def report(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance 
 
 
 def finding_kind(c: Clause, s: Slots) -> Kind | None:
-    items = telling(c)
+    told = telling(c)
+    items = [i for n, i in enumerate(told) if not _names_a_group(told, n)]
     cues = [i.value("kind") for i in items]
     if c.has("noun", "this"):
         return None
@@ -80,6 +83,19 @@ def finding_kind(c: Clause, s: Slots) -> Kind | None:
         if kind in cues:
             return Kind(kind)
     return Kind.EFFICACY if c.has("report") else None
+
+
+def _names_a_group(items: Sequence[Item], at: int) -> bool:
+    """ "Women at high | risk", "high- | risk patients": who is meant, and no warning."""
+    if items[at].form not in ("risk", "at risk"):
+        return False
+    degree = at > 0 and items[at - 1].form in _DEGREES
+    people = [*items[max(0, at - 3) : at], *items[at + 1 : at + 2]]
+    named = any(i.value("noun") == "patient" or i.form in ("groups", "group") for i in people)
+    return named and (degree or items[at].form == "at risk")
+
+
+_DEGREES = ("high", "low", "higher", "increased", "greater", "moderate", "-")
 
 
 def _subject_is_dose(clause: Clause) -> bool:
@@ -122,6 +138,9 @@ def can_be_given(c: Clause) -> bool:
         i.value("modal") == "acceptable" and any(w in i.form for w in allowing) for i in c.items
     ):
         return True
+    may = next((n for n, i in enumerate(c.items) if i.value("modal") == "acceptable"), 0)
+    if gerund(c) and may:  # "giving it alone may mask …": what is done is the cause
+        return False
     return any(
         i.value("act") in ("administer", "discontinue", "delay", "substitute")
         and not i.value("kind")

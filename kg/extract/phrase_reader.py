@@ -160,6 +160,11 @@ class PhraseReader(Transformer[Token, Any]):
         unit = next(t for t in c if isinstance(t, Token) and t.type == "TIME_UNIT")
         return Timing(count=c[0], interval=_scaled(window, unit_days(unit)))
 
+    def unit_apart(self, c: list[Any]) -> Timing:
+        """ "Two doses a week apart"."""
+        unit = next(t for t in c if isinstance(t, Token) and t.type == "TIME_UNIT")
+        return Timing(count=c[0], interval=Interval.point(unit_days(unit)))
+
     def spaced(self, c: list[Any]) -> Timing:
         unit = next(t for t in c if isinstance(t, Token) and t.type == "TIME_UNIT")
         days = _scaled(next(x for x in c if isinstance(x, Range)), unit_days(unit))

@@ -199,7 +199,8 @@ class StatementReader:
         siblings = _neighbours(index, earlier)
         found: list[Draft] = []
         for number, (sentence, label, clauses) in enumerate(one.sentences):
-            if page.article.text[sentence.span.start : sentence.span.end].rstrip().endswith("?"):
+            printed = page.article.text[sentence.span.start : sentence.span.end]
+            if printed.rstrip(" *_\"')").endswith("?"):
                 continue  # a question states nothing
             if label.items and frame.pitfall:
                 found += self._label_error(page, index, label, frame, clauses)

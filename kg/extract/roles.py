@@ -76,7 +76,7 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return True
     if items[opened_at].form in _NOMINAL and item.value("modal") and finite_word(item):
         return True  # "after each session | is recommended"
-    if items[opened_at].form == "weighing" and item.form in _GETS:
+    if item.form in _GETS and _complete(items, at, opened_at):
         return True  # "patients weighing 50 kg or more | receive …"
     if finite_word(item) and item.value("modal") and _verb_between(items, opened_at, at):
         return True  # "stopping once symptoms improve | is a mistake"
@@ -87,6 +87,13 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return items[opened_at].form != "whose" or second
     # "where there is X the standard is …": the group has been named
     return grouped and item.value("modal") is not None and not finite_word(item)
+
+
+def _complete(items: Sequence[Item], at: int, opened_at: int) -> bool:
+    """What a condition is about has been named right before."""
+    before = items[at - 1]
+    named = isinstance(before.amount, Measure) or before.value("population") is not None
+    return items[opened_at].form == "weighing" or (named and items[opened_at].form in _NOMINAL)
 
 
 def _verb_between(items: Sequence[Item], opened_at: int, at: int) -> bool:
@@ -174,6 +181,8 @@ def _closes_comparison(item: Item) -> bool:
 
 def _opens(items: Sequence[Item], at: int) -> Role | None:
     item = items[at]
+    if at == 0 and item.form == "should" and any(i.form == "," for i in items[3:]):
+        return Role.CONDITION  # "should 1 mg fail, …"
     if item.value("negation") == "except" and item.form != "unless":
         return Role.EXCEPTED
     if item.form == "to" and at and _comparing(items[at - 1]):

@@ -103,6 +103,9 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         return not any(i.schedules for i in items[:at])  # "5 mg weekly, avoiding the day of …"
     if role in (Role.CONDITION, Role.CONCESSION):
         ordering = item.form.split()[0] in _ORDERS and before not in ("who", "that", "which")
+        ordering = ordering and at > 0
+        if item.value("modal") == "acceptable" and item.form.startswith(("is ", "are ")):
+            return False  # "if the diagnosis is possible"
         return ordering or (finite(item) and not item.bars)
     if role is Role.COMPARED and not finite(item) and item.value("outcome") is None:
         return False
@@ -114,11 +117,14 @@ def _has_subject(items: Sequence[Item], at: int) -> bool:
     """ "Doses above 1 mg | do not work better": no order, unless only a circumstance stands before
     ("in Leber's disease do not give …").
     """
+    if at and items[at - 1].form in _SPEAKERS and any(i.value("act") for i in items[at : at + 4]):
+        return False  # "we do not give …"
     first = items[0].form.split()[0] if at else ""
     joined = at > 0 and (items[at - 1].form in _BEFORE_ORDER or items[at - 1].value("connector"))
     return at > 0 and not joined and first not in _CIRCUMSTANCE
 
 
+_SPEAKERS = ("we", "i", "unit", "team", "clinic", "department")
 _BEFORE_ORDER = (",", ":", ";", "please", "also", "therefore", "thus", "you", "so")
 _CIRCUMSTANCE = (
     "in for with if when where during after before once until at on while unless".split()
@@ -273,6 +279,7 @@ def imperative(c: Clause) -> bool:
     return first is not None and (
         first.value("act") is not None
         and not first.form.endswith(("ing", "s", "ed", "ation", "ment"))
+        and not first.form.split()[0].endswith("ing")
     )
 
 
