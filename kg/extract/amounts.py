@@ -84,6 +84,10 @@ def _given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
 
 def _taken_before(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     """ "If you have been | taking 1 mg", "women who | received 60 mg": what somebody had."""
+    near = items[max(0, at - 5) : at]
+    for n, item in enumerate(near[1:], 1):
+        if item.form in ("taking", "receiving") and near[n - 1].value("noun") == "patient":
+            return not any(i.value("modal") for i in near[n:])  # "those | taking 2 g of X"
     start = at
     while start and part[start - 1] is Role.CONDITION and part[at] is Role.CONDITION:
         start -= 1

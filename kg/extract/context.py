@@ -196,6 +196,9 @@ def _drug(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surround
     if near.previous and before and before.other_agents and not before.formulations:
         return take(slots, near.previous, "other_agents")  # the sentence is about another drug
     for lender in [*near.leads, *near.above]:
+        named = lender.where in ("label", "lead", "bullet") and not lender.slots.formulations
+        if named and dosed and lender.slots.other_agents:
+            return take(slots, lender, "other_agents")  # "Folic acid: 1 mg daily"
         close = lender.where in ("label", "lead", "bullet", "lead-in")
         if lender.slots.formulations and (dosed or (close and stance.kind is Kind.PREFERENCE)):
             return take(slots, lender, "formulations")
@@ -287,7 +290,12 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
     a regimen below "Where tablets fail:" is for nobody else. A condition that names a group is
     that group, and a lone limit ("alone") is about its own clause only.
     """
-    if slots.conditions or stance.modality is Modality.INFORM:
+    if stance.modality is Modality.INFORM:
+        return slots, ()
+    label = next((x for x in near.leads if x.where == "label"), None)
+    if label is not None and (slots.conditions or own.populations):
+        return _beside_its_label(slots, own, label)
+    if slots.conditions:
         return slots, ()
     about_drug = stance.kind in (*_DIRECTIVE_KINDS, Kind.CONTRAINDICATION)
     beside = [x for x in near.leads if any(" " in c for c in x.slots.conditions)]
@@ -302,6 +310,15 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
         if words and not group and lender.where in _LENDS_CONDITIONS:
             return slots._replace(conditions=words), (Inherited("conditions", lender.span),)
     return slots, ()
+
+
+def _beside_its_label(slots: Slots, own: Slots, label: Lender) -> Step:
+    """What a label says narrows what its clause says further: neither is lost."""
+    words = tuple(c for c in label.slots.conditions if " " in c)
+    if not words or set(words) <= set(slots.conditions):
+        return slots, ()
+    every = tuple(dict.fromkeys((*words, *slots.conditions)))
+    return slots._replace(conditions=every), (Inherited("conditions", label.span),)
 
 
 _LENDS_CONDITIONS = ("label", "lead", "lead-in", "bullet")

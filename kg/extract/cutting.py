@@ -237,6 +237,8 @@ def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
 
 
 def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if tells_something(left) and elliptic(right) and _names(right[:2]):
+        return True  # "X is contraindicated, | Y is not"
     if left[0].value("condition") and not any(i.form == "," for i in left):
         return False  # "if 1 mg daily fails | give …"
     if isinstance(right[0].amount, Dose) and doses(left):

@@ -61,9 +61,12 @@ def colour(items: Sequence[Item]) -> Frame:
     values = {i.value("frame") for i in items}
     modal = {i.value("modal") for i in items}
     conditional = any(i.value("condition") or i.value("connector") for i in items)
-    last = next((i for i in reversed(items) if i.word), None)
+    words = [i for i in items if i.word]
+    last = words[-1] if words else None
+    ends = (*words[:1], *words[-1:])  # "These children do not respond to …" lists no errors
+    pitfall = any(i.value("frame") == "pitfall" and (not i.bars or i in ends) for i in items)
     return Frame(
-        pitfall="pitfall" in values or ("barred" in values and not conditional),
+        pitfall=pitfall or ("barred" in values and not conditional),
         ban=last is not None and last.value("ending") == "ban" and not conditional,
         tale="tale" in values and not conditional,
         myth="myth" in values,

@@ -87,12 +87,12 @@ def finding_kind(c: Clause, s: Slots) -> Kind | None:
 
 def _names_a_group(items: Sequence[Item], at: int) -> bool:
     """ "Women at high | risk", "high- | risk patients": who is meant, and no warning."""
-    if items[at].form not in ("risk", "at risk"):
+    if not items[at].form.startswith(("risk", "at risk")):
         return False
     degree = at > 0 and items[at - 1].form in _DEGREES
     people = [*items[max(0, at - 3) : at], *items[at + 1 : at + 2]]
     named = any(i.value("noun") == "patient" or i.form in ("groups", "group") for i in people)
-    return named and (degree or items[at].form == "at risk")
+    return named and (degree or items[at].form.startswith("at risk"))
 
 
 _DEGREES = ("high", "low", "higher", "increased", "greater", "moderate", "-")

@@ -14,7 +14,7 @@ from kg.extract.phrases import Dose
 
 _STEMS = tuple(
     (
-        "acin aline amine amol apine ardine arol artan azepam azepine azole azone azosin bactam "
+        "acin aline amine amol apine ardine arol artan azepam azepine azepoxide azole azone azosin bactam "
         "barbital caine calci cillin cog conazole cort curium cycline dipine dopa drine dronate "
         "epam erone estrel fenac fentanil fibrate floxacin formin gatran gliflozin gliptin "
         "glitazone grel ifene imab iodarone isone izine kacin lukast mab methasone micin mycin "
@@ -28,10 +28,14 @@ _STEMS = tuple(
 _PLAIN = frozenset("routine baseline combine medicine guideline decline examine determine".split())
 
 
-def of_an_unknown_drug(items: Sequence[Item]) -> bool:
-    """Whether the first amount of a clause stands right behind the name of a drug we lack."""
-    at = next((n for n, i in enumerate(items) if isinstance(i.amount, Dose)), 0)
-    before = items[at - 1] if at else None
+def of_an_unknown_drug(items: Sequence[Item], label: Sequence[Item]) -> bool:
+    """Whether the first amount of a clause stands right behind the name of a drug we lack, be it
+    its label.
+    """
+    at = next((n for n, i in enumerate(items) if isinstance(i.amount, Dose)), None)
+    if at is None:
+        return False
+    before = items[at - 1] if at else label[-1] if label else None
     return before is not None and _like_a_drug(before)
 
 

@@ -37,8 +37,9 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
     if modality is None and frame.pitfall and gerund(clause):
         modality, cue = Modality.AVOID, 0
     if modality is None and practised(clause):
-        modality = Modality.AVOID if frame.pitfall else Modality.RECOMMEND
         cue = next(n for n, i in enumerate(clause.items) if i.value("practice"))
+        against = frame.pitfall or clause.items[cue - 1].value("denial") == "word"
+        modality = Modality.AVOID if against else Modality.RECOMMEND
     if frame.ban and modality is None and not any(finite(i) for i in telling(clause)):
         modality = Modality.FORBID
     if frame.myth or (not imperative(clause) and narrated(clause, modality, cue)):
@@ -117,7 +118,7 @@ def _referral(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stan
         )
         for i in c.items
     )
-    if (verb or asked) and not s.dosed:
+    if (verb or asked) and not s.dosed and m not in NEGATIVE:
         return Stance(Kind.REFERRAL, m or Modality.RECOMMEND, Act.ADMINISTER, (), m is not None)
     return None
 
@@ -175,6 +176,8 @@ def _imperative_monitor(c: Clause) -> bool:
 def _sequence_ban(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     if m is not None and m not in NEGATIVE and s.other_agents and _only_after(c):
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
+    if a in (Act.DISCONTINUE, Act.WITHHOLD):
+        return None
     before = any(r in (Role.BEFORE, Role.UNTIL) for r in c.roles)
     if before and s.other_agents and not s.dosed | s.timed and m is not None:
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)

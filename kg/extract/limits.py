@@ -39,7 +39,8 @@ def conditions(items: Sequence[Item], part: Sequence[Role], text: str) -> tuple[
         role, end = part[at], at + 1
         while end < len(items) and part[end] is role and not _restarts(items[end]):
             end += 1
-        region = items[at:end]
+        timed = items[at].form in ("before", "after") and at > 0 and _length_of_time(items[at - 1])
+        region = items[at - 1 if timed else at : end]  # "| 3 months before conception"
         if role is Role.BEFORE and (_one_first(region) or not _directs(items)):
             at = end
             continue
@@ -67,7 +68,7 @@ def _narrowed(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where the words end that narrow the claim down from ``at`` on; ``at`` where none begin."""
     if part[at] is not Role.MAIN:
         return at
-    ends = (_aged, _limit, qualified, _circumstance, _measured)
+    ends = (_aged, _limit, qualified, _circumstance, _measured, _ruling_out, _narrower)
     return max(end(items, part, at) for end in ends)
 
 
@@ -80,6 +81,32 @@ def _aged(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     if behind[:1] == ["old"]:
         return first + 2
     return first + 3 if behind == ["of", "age"] else first + 1 if first == 0 else at
+
+
+def _narrower(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where unknown words end that narrow down what a ban is about ("a | rapid bolus | of 500 mg is
+    not recommended"): a ban may never be wider than its text.
+    """
+    ban = next((n for n, i in enumerate(items) if i.bars), 0)
+    end = at
+    while end < ban and part[end] is Role.MAIN and _plain(items[end]):
+        end += 1
+    return end if any(len(i.form) > 4 for i in items[at:end]) else at
+
+
+def _plain(item: Item) -> bool:
+    """A word of no vocabulary that is no glue."""
+    return item.form.isalpha() and not item.terms and item.form not in _GROUP_WORDS
+
+
+def _ruling_out(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the subject of "previous anaphylaxis | is a contraindication" ends."""
+    cue = next((n for n, i in enumerate(items) if i.form.startswith(_IS_A_BAN)), 0)
+    unknown = any(i.word and not _known(i) and i.form not in _GROUP_WORDS for i in items[:cue])
+    return cue if at == 0 and unknown else at
+
+
+_IS_A_BAN = ("is a contraindication", "are contraindications")
 
 
 def _measured(items: Sequence[Item], part: Sequence[Role], at: int) -> int:

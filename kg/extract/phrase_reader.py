@@ -197,6 +197,11 @@ class PhraseReader(Transformer[Token, Any]):
         gap = c[1].interval or Interval.point(DAY / Fraction(c[1].per_day.low or 1))
         return Timing(interval=Interval(None, gap.high))
 
+    def rarer(self, c: list[Any]) -> Timing:
+        """ "Less often than every 3 months": more than that between doses."""
+        gap = c[1].interval or Interval.point(DAY / Fraction(c[1].per_day.low or 1))
+        return Timing(interval=Interval(gap.low, None))
+
     def weekdays(self, c: list[Any]) -> Timing:
         days = sum(isinstance(t, Token) and t.type == "WEEKDAY" for t in c)
         return Timing(interval=Interval.point(Fraction(7, days)))

@@ -261,7 +261,9 @@ class StatementReader:
         if _in_turn(clause):
             return None
         own = self._slot_reader.read(clause, text, page.topic)
-        if of_an_unknown_drug(clause.items) and not (own.formulations or own.other_agents):
+        if of_an_unknown_drug(clause.items, clause.label) and not (
+            own.formulations or own.other_agents
+        ):
             return None
         own, lent = labels.subject(own, clause, near)
         stance = read(clause, own, frame) or _by_position(clause, own, near)
@@ -282,8 +284,10 @@ class StatementReader:
             clause.label,
             previous if clause.connector in ("then", "or", "comma", "and") else None,
         )
-        checked = previous is not None and previous.stance.kind is Kind.MONITORING
-        checked = checked or bool(near.previous and near.previous.slots.analytes)
+        checked = previous is not None and (
+            previous.stance.kind is Kind.MONITORING
+            or bool(previous.slots.analytes and not previous.slots.dosed)
+        )
         if reach.bare_schedule and checked and not own.dosed:
             stance = replace(stance, kind=Kind.MONITORING, act=Act.MONITOR, governs=())
         slots, inherited = lend(own, stance, reach, near)
@@ -389,7 +393,7 @@ def _by_position(clause: Clause, own: Slots, near: Surroundings) -> Stance | Non
     if clause.connector in ("and", "comma") and own.analytes and near.previous.slots.analytes:
         return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
     if clause.connector in ("then", "and", "comma", "or") and own.timed:
-        if near.previous.slots.analytes:
+        if near.previous.slots.analytes and not near.previous.slots.dosed:
             return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
         return Stance(Kind.REGIMEN, Modality.RECOMMEND, Act.ADMINISTER, (), False)
     if clause.connector == "reason" and any(finite(i) for i in clause.items):

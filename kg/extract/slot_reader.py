@@ -95,6 +95,8 @@ class SlotReader:
         item = items[at]
         if at + 1 < len(items) and items[at + 1].value("noun") == "state":
             return True
+        if at and items[at - 1].form in ("serum", "plasma", "blood"):
+            return True
         if not item.value("analyte"):
             return False
         if item.form.split()[0] in ("serum", "plasma", "blood"):
@@ -142,7 +144,7 @@ class SlotReader:
             if value and role in (Role.MAIN, Role.CONDITION):
                 return slots._replace(until=value, until_as_written=item.span.of(text))
         start = next((at for at, role in enumerate(part) if role is Role.UNTIL), None)
-        if start is None:
+        if start is None or (start and items[start - 1].form in ("not", "just", "only")):
             return slots
         end = start
         while end + 1 < len(items) and part[end + 1] is Role.UNTIL:

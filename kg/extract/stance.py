@@ -68,6 +68,7 @@ def modality_of(clause: Clause) -> tuple[Modality | None, int]:
         for at, item in enumerate(items)
         if item.value("modal") and _directs(items, part, at)
     ]
+    stated = [s for s in stated if part[s[0]] is not Role.CONDITION] or stated
     negative = next(
         ((at, m) for at, item in stated if (m := _negative(items, at, item)) is not None), None
     )
@@ -135,7 +136,7 @@ def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
     value = item.value("modal")
     if _doubted(items, at) or (value in ("avoid", "forbid") and _denied_before(items, at, item)):
         return None
-    if item.form == "never" and at and len(items) - at < 3 and items[at - 1].form == ",":
+    if item.form == "never" and at and len(items) - at < 4 and items[at - 1].form == ",":
         return None  # "before folic acid, never after": said again from the other end
     if value in ("avoid", "forbid"):
         later = items[at + 1].value("modal") if at + 1 < len(items) else None
