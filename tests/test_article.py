@@ -166,3 +166,15 @@ def test_any_text_parses_into_blocks_in_order(text: str) -> None:
     spans = [b.span for b in found.blocks]
     assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(p < i for i, b in enumerate(found.blocks) for p in b.parents)
+
+
+def test_a_citation_on_a_line_of_its_own_belongs_to_the_text_before_it() -> None:
+    found = page("Treatment\n\nGive 1 mg daily.\n\n2, 3\n\nThen monthly.\n\n4\n")
+    assert block(found, "Give 1 mg daily.\n\n2, 3").kind is BlockKind.PARAGRAPH
+    assert block(found, "Then monthly.\n\n4").kind is BlockKind.PARAGRAPH
+
+
+def test_a_line_in_bold_is_read_without_its_marks() -> None:
+    found = page("Treatment\n\n**Avoid:**\n\n- Cyanocobalamin 0.1 mg monthly\n")
+    assert block(found, "Avoid:").kind is BlockKind.PARAGRAPH
+    assert "Avoid:" in above(found, "Cyanocobalamin 0.1 mg monthly")

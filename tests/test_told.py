@@ -210,6 +210,42 @@ TOLD = [
         "Hydroxocobalamin 5 g IV over 15 minutes is the dose for cyanide "
         "poisoning, not for deficiency."
     ),
+    "We no longer use 100 µg monthly.",
+    "We do not use 2000 µg daily.",
+    "We do not routinely use 2000 µg daily.",
+    "I do not prescribe 100 µg monthly.",
+    "The committee rejected a proposal to recommend 800 IU daily.",
+    "The committee rejected 100 µg monthly.",
+    "NICE withdrew its recommendation for 100 µg monthly.",
+    (
+        "The Endocrine Society suggests against routine vitamin D above the RDI in "
+        "healthy adults under 50."
+    ),
+    "Patients with hypercalcaemia should be spared vitamin D.",
+    "Be wary of prescribing 50,000 IU weekly in sarcoidosis.",
+    "Folinic acid is not interchangeable with folic acid 5 mg.",
+    "Hardly ever is 1000 µg daily needed beyond two weeks.",
+    "Gone are the days of 325 mg three times daily.",
+    "The old habit of prescribing 200 mg three times daily dies hard.",
+    "The dogma that iron must be given three times daily has been overturned.",
+    "Thrice-daily dosing has fallen out of favour.",
+    "The 1000 µg monthly schedule has largely been replaced by 2-monthly dosing.",
+    "1000 µg monthly has given way to 1000 µg every 2 months.",
+    "Regimens to avoid: 500,000 IU once yearly.",
+    "Doses to avoid: cyanocobalamin 50 µg daily; cyanocobalamin 100 µg monthly.",
+    "Not acceptable: cyanocobalamin 50 µg daily.",
+    "Past practice: cyanocobalamin 100 µg monthly.",
+    "**Do I need to take 5000 µg daily?** No.",
+    "**Must I have 1000 µg injections weekly?** No.",
+    "Warning: giving folic acid alone may mask B12 deficiency.",
+    "Giving folic acid 5 mg alone may worsen neuropathy.",
+    "Giving 1000 µg may cause hypokalaemia.",
+    "Stopping injections may cause relapse.",
+    "Failing to give 1000 µg monthly risks irreversible neuropathy.",
+    "Annual megadoses of 500,000 IU are a bad idea.",
+    "There is little point in giving more than 100 mg elemental iron daily.",
+    "It is unwise to rely on oral 50 µg tablets.",
+    "Steer clear of intravenous iron in the first trimester.",
 ]
 
 
@@ -243,6 +279,32 @@ def test_nothing_is_ruled_out_or_ended(say: Say, body: str) -> None:
         "In Leber's disease do not give cyanocobalamin; give hydroxocobalamin 1 mg.",
         "If oral cyanocobalamin 1000 µg daily fails, give hydroxocobalamin 1 mg intramuscularly.",
         "Fact: injections are needed for life in pernicious anemia.",
+        "Don't forget to give maintenance injections every 2 to 3 months.",
+        "Do not forget the maintenance dose of 1 mg every 3 months.",
+        "Do not neglect to give 1 mg every 3 months.",
+        "Do not underestimate the need for lifelong 1000 µg monthly injections.",
+        "It is never too late to start 1000 µg IM monthly.",
+        "Not only should 1 mg be given on alternate days, but folic acid 5 mg should be added.",
+        "Women at high risk are put on 5 mg daily until 12 weeks.",
+        "High-risk women: upgrade to 5 mg daily.",
+        "For high-risk patients: 1000 µg IM monthly.",
+        "High-risk groups: 1000 µg orally daily.",
+        "Women at high risk of deficiency are given 1000 µg monthly.",
+        "It is customary to give 1000 µg daily for the first week.",
+        "800 IU daily is the customary dose for older adults.",
+        "It is common practice to give 1000 µg monthly for life.",
+        "It is prudent to continue 1000 µg monthly.",
+        "It is wise to give 1000 µg IM at once.",
+        "Studies support giving 2000 µg orally each day to patients with pernicious anaemia.",
+        "Adults with pernicious anaemia can be expected to need 1000 µg every month for life.",
+        "Err on the side of treating: give 500 mg IV three times daily if Wernicke's is possible.",
+        (
+            "Dependent drinkers on a planned withdrawal receive oral thiamine 100 mg three "
+            "times daily."
+        ),
+        "We use 1000 µg monthly.",
+        "Should 200 mg daily prove intolerable, try 100 mg daily.",
+        "**Do I need to take 5000 µg daily?** No, 1000 µg daily is enough.",
     ],
 )
 def test_an_order_stays_one(say: Say, body: str) -> None:
@@ -294,3 +356,82 @@ def test_a_label_names_what_its_direction_is_about(say: Say) -> None:
     (found,) = say("Cyanocobalamin: avoid in Leber's disease.", title=TITLE)
     assert (found.modality, found.formulations) == (Modality.AVOID, ("cyanocobalamin",))
     assert {i.slot for i in found.inherited} >= {"formulations"}
+
+
+# ── tables ───────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("heads", "cells", "modalities"),
+    [
+        ("Do | Don't", "Take 1 mg daily | Take 10 mg daily", ["recommend", "forbid"]),
+        ("Recommended | Not recommended", "1 mg monthly | 0.1 mg monthly", ["recommend", "avoid"]),
+        ("Old regimen | Current regimen", "0.1 mg daily | 1 mg daily", ["inform", "recommend"]),
+        ("Myth | Fact", "Everyone needs 5 mg daily | Most need 1 mg daily", ["inform", "require"]),
+        ("Instead of | Use", "0.1 mg monthly | 1 mg monthly", ["recommend"]),
+        ("Trial | Dose | Outcome", "VITAL | 1 mg daily | No gain", ["inform"]),
+        (
+            "Drug | Dose | Pregnancy",
+            "Cyanocobalamin | 1 mg monthly | Safe",
+            ["recommend", "acceptable"],
+        ),
+        (
+            "Drug | Adult dose | Child dose",
+            "Cyanocobalamin | 1 mg monthly | Do not use",
+            ["recommend", "forbid"],
+        ),
+    ],
+)
+def test_each_column_speaks_for_itself(
+    say: Say, heads: str, cells: str, modalities: list[str]
+) -> None:
+    found = say(f"| {heads} |\n| {cells} |", title=TITLE)
+    assert [s.modality for s in found] == modalities
+
+
+def test_a_header_lends_to_its_own_column_only(say: Say) -> None:
+    rows = "| Drug | Adults | Children |\n| Hydroxocobalamin | 1 mg monthly | 0.25 mg monthly |"
+    adult, child = say(rows, title=TITLE)
+    assert adult.populations == ("vitamin-b12-deficiency",)
+    assert child.populations == ("child",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "These children do not respond to tablets alone:\n\n- Hydroxocobalamin 1 mg IM monthly",
+        "Even when levels are normal again, give 1 mg monthly.",
+    ],
+)
+def test_a_fact_above_a_list_rules_nothing_out(say: Say, body: str) -> None:
+    assert any(s.modality.positive and s.dose_ug for s in say(body, title=TITLE))
+
+
+@pytest.mark.parametrize(
+    ("body", "act"),
+    [
+        ("Metformin must be stopped at least 3 months before conception.", Act.DISCONTINUE),
+        ("Urgent referral must not delay the first injection.", Act.DELAY),
+        ("Oral iron should be held during acute infection.", Act.WITHHOLD),
+        ("Thiamine 100 mg daily is offered to all inpatients in withdrawal.", Act.ADMINISTER),
+    ],
+)
+def test_what_is_to_be_done(say: Say, body: str, act: Act) -> None:
+    (found,) = say(body, title=TITLE)
+    assert found.act is act
+
+
+@pytest.mark.parametrize(
+    ("body", "condition"),
+    [
+        ("A rapid bolus of 500 mg is not recommended.", "rapid bolus"),
+        ("Cyanocobalamin bought online should be discouraged.", "bought online"),
+        ("Intravenous iron is contraindicated in the first trimester.", "in the first trimester"),
+        (
+            "Folic acid should not be taken on the day of methotrexate.",
+            "on the day of methotrexate",
+        ),
+    ],
+)
+def test_a_ban_is_no_wider_than_its_text(say: Say, body: str, condition: str) -> None:
+    (found,) = say(body, title=TITLE)
+    assert found.modality.negative
+    assert condition in found.conditions

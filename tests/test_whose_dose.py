@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Basis, Modality
+from kg.model import Basis, Kind, Modality
 from kg.quantity import Interval
 from tests.conftest import Say
 
@@ -228,3 +228,29 @@ def test_tablets_are_not_given_by_the_titles_route(say: Say) -> None:
     title = "How is iron deficiency treated with intravenous iron?"
     (found,) = say("One tablet of ferrous fumarate 322 mg daily.", title=title)
     assert found.routes == ("oral",)
+
+
+# ── labels ───────────────────────────────────────────────────────────────────────────────────────
+def test_a_labels_drug_is_given_and_not_the_titles(say: Say) -> None:
+    (found,) = say("Folic acid: 1 mg daily.", title=TITLE)
+    assert (found.formulations, found.other_agents) == ((), ("folic-acid",))
+    assert not say("Chlordiazepoxide: 25 mg daily.", title=TITLE)
+
+
+def test_a_label_and_its_clause_both_narrow(say: Say) -> None:
+    (found,) = say("Women refusing blood products: 1 mg under specialist supervision.", title=TITLE)
+    assert found.conditions == ("Women refusing blood products", "under specialist supervision")
+
+
+def test_checks_go_on_as_checks(say: Say) -> None:
+    first, second = say("Test B12 every 2 years, and annually in those taking 2 g of metformin.")
+    assert first.kind is second.kind is Kind.MONITORING
+    assert second.dose_ug is None
+
+
+def test_doses_go_on_as_doses(say: Say) -> None:
+    _, second = say(
+        "In patients with serum B12 below 200 pg/mL, give 1 mg weekly, then once monthly.",
+        title=TITLE,
+    )
+    assert (second.kind, second.dose_ug) == (Kind.REGIMEN, Interval.point(MG))

@@ -68,8 +68,8 @@ def _by_label(
     own: Slots, stance: Stance | None, clause: Clause, near: Surroundings
 ) -> tuple[Slots, Stance | None]:
     """ "Serum B12: every 3 months" schedules a measurement: the label says of what."""
-    told = [i for i in clause.label if len(clause.label) == 1 or "risk" not in i.form.split()]
-    fact = next((v for i in told if (v := i.value("kind")) in _REPORTING), None)
+    words = [i for i in clause.label if len(clause.label) == 1 or "risk" not in i.form.split()]
+    fact = next((v for i in words if (v := i.value("kind")) in _REPORTING), None)
     if fact and stance is not None and not stance.stated:
         return own, Stance(Kind(fact), Modality.INFORM, Act.ADMINISTER, (), True)
     label = next((x for x in near.leads if x.where == "label"), None)

@@ -136,7 +136,7 @@ def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
     value = item.value("modal")
     if _doubted(items, at) or (value in ("avoid", "forbid") and _denied_before(items, at, item)):
         return None
-    if item.form == "never" and at and len(items) - at < 4 and items[at - 1].form == ",":
+    if item.form == "never" and at and _said_again(items, at):
         return None  # "before folic acid, never after": said again from the other end
     if value in ("avoid", "forbid"):
         later = items[at + 1].value("modal") if at + 1 < len(items) else None
@@ -154,6 +154,13 @@ def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
     if value == "recommend" and item.form.startswith(("should", "ought")):
         return Modality.FORBID
     return Modality.AVOID
+
+
+def _said_again(items: Sequence[Item], at: int) -> bool:
+    """ "Before folic acid, | never after it": the other end of what has been said."""
+    behind = items[at + 1 :]
+    sided = bool(behind) and behind[0].form in ("after", "before")
+    return items[at - 1].form == "," and len(behind) < (3 if sided else 2)
 
 
 def _doubted(items: Sequence[Item], at: int) -> bool:
