@@ -160,8 +160,8 @@ class Sifter(Generic[A]):
     _stances: _Bits = field(default_factory=dict)
     _partners: dict[tuple[Cell, int], tuple[_Partners, ...]] = field(default_factory=dict)
     _matters: _Bits = field(default_factory=dict)
-    _relations: dict[tuple[int, int], tuple[int, PopulationRelation]] = field(default_factory=dict)
-    _rooms: dict[tuple[int, int, PopulationRelation], int] = field(default_factory=dict)
+    _relations: dict[int, dict[int, tuple[int, PopulationRelation]]] = field(default_factory=dict)
+    _rooms: dict[tuple[int, int], dict[PopulationRelation, int]] = field(default_factory=dict)
     _members: dict[int, tuple[tuple[A, Numbers | None], ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -219,17 +219,20 @@ class Sifter(Generic[A]):
         return [n for n, _, _ in held], [(second, live) for _, second, live in held]
 
     def _groups(self, first: Bucket, second: Bucket, live: int) -> Iterator[tuple[A, Pair]]:
-        relations, rooms = self._relations, self._rooms
+        rooms = self._rooms.setdefault((first.stance, second.stance), {})
         for n, left in enumerate(first.groups):
+            relations = self._relations.setdefault(left.who, {})
             for right in second.groups[n:] if first is second else second.groups:
-                still, relation = relations.get((left.who, right.who)) or self._relate(left, right)
-                still &= live
-                if still:
-                    key = (first.stance, second.stance, relation)
-                    if key not in rooms:
-                        rooms[key] = self._room(left, right, relation)
-                    if still & rooms[key]:
-                        yield from self._boxes(left, right, still & rooms[key], relation)
+                known = relations.get(right.who)
+                if known is None:
+                    known = relations[right.who] = self._relate(left, right)
+                if still := known[0] & live:
+                    relation = known[1]
+                    room = rooms.get(relation)
+                    if room is None:
+                        room = rooms[relation] = self._room(left, right, relation)
+                    if still & room:
+                        yield from self._boxes(left, right, still & room, relation)
 
     def _shown(self, first: Bucket, second: Bucket) -> Pair:
         return Pair(first.shown, second.shown, PopulationRelation.UNKNOWN, self.around)
@@ -247,7 +250,6 @@ class Sifter(Generic[A]):
         relation = self.around.relation(left.shown, right.shown)
         pair = Pair(left.shown, right.shown, relation, self.around)
         live = _passed(self._open[relation], self._choosy["patients"], pair)
-        self._relations[left.who, right.who] = (live, relation)
         return live, relation
 
     def _room(self, left: Group, right: Group, relation: PopulationRelation) -> int:
@@ -269,7 +271,7 @@ class Sifter(Generic[A]):
         if tests is None:
             chosen = (each for n, each in enumerate(self.asked) if live >> n & 1)
             tests = self._members[live] = tuple((each, _numbers(each.sieve)) for each in chosen)
-        found = []
+        found: list[tuple[A, Pair]] = []
         for n, x in enumerate(left.boxes):
             for y in left.boxes[n + 1 :] if left is right else right.boxes:
                 passed = [each for each, numbers in tests if numbers is None or numbers(x, y)]
