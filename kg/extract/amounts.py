@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from kg.extract import limits
+from kg.extract.ages import is_age
 from kg.extract.annotate import Item
 from kg.extract.cutting import finite
 from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, unit_days
@@ -196,7 +196,7 @@ def timing(
             )
         if (
             isinstance(value, Duration)
-            and not limits.is_age(items, items.index(item))
+            and not is_age(items, items.index(item))
             and (value.days.high is None or value.days.high >= 1)  # no infusion's length
             and (role is Role.MAIN or (role is Role.CONDITION and slots.dosed and not slots.until))
             and not slots.duration_days

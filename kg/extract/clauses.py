@@ -47,11 +47,17 @@ class Clause:
 
     def has(self, category: str, *values: str) -> bool:
         """True where an item has one of the values (any, if none is given) in a category."""
+        told = self._meanings.get(category)
+        return told is not None and (not values or not told.isdisjoint(values))
+
+    @cached_property
+    def _meanings(self) -> dict[str, set[str]]:
+        """The values of the items by category: most questions are about a few of many."""
+        found: dict[str, set[str]] = {}
         for item in self.items:
-            value = item.terms.get(category)
-            if value is not None and (not values or value in values):
-                return True
-        return False
+            for category, value in item.terms.items():
+                found.setdefault(category, set()).add(value)
+        return found
 
     @property
     def doses(self) -> tuple[Item, ...]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract import limits
+from kg.extract.ages import age_from
 from kg.extract.annotate import Item
+from kg.extract.limits import conditions
+from kg.extract.narrowing import qualified
 from kg.extract.phrases import Measure
 from kg.extract.roles import Role, negations
 from kg.extract.slots import Slots, Topic, unique
@@ -53,8 +55,8 @@ class GroupReader:
                     (at, self._with_threshold(self._topical(population, topic), items, at))
                 )
         named += self._by_age(items, part)
-        conditions = limits.conditions(items, part, text)
-        if not (named or excluded or conditions):
+        hung = conditions(items, part, text)
+        if not (named or excluded or hung):
             return slots
         populations, minted = self._combine(named, items, topic)
         left_out, joined = self._combine(excluded, items, Topic(frozenset(), ()))
@@ -62,7 +64,7 @@ class GroupReader:
         return slots._replace(
             populations=populations,
             excluded_populations=left_out,
-            conditions=conditions,
+            conditions=hung,
             minted=(*minted, *joined),
             spans=(*slots.spans, *((("populations", first),) if first else ())),
         )
@@ -70,9 +72,11 @@ class GroupReader:
     def _by_age(self, items: Sequence[Item], part: Sequence[Role]) -> list[tuple[int, str]]:
         """The class of "people over 75", who are more than that class: the words stay as well."""
         found = []
-        for at in range(len(items)):
-            end = limits.qualified(items, part, at)
-            years = limits.age_from(items[at : end + 1]) if end > at else None
+        for at in range(1, len(items)):
+            if items[at - 1].value("noun") != "patient" and items[at - 1].form != "(":
+                continue
+            end = qualified(items, part, at)
+            years = age_from(items[at : end + 1]) if end > at else None
             if years is not None and (stage := self.ontology.at_age(years)):
                 found.append((at, stage))
         return found

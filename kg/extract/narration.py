@@ -29,8 +29,9 @@ def narrated(clause: Clause, modality: Modality | None, cue: int) -> bool:
     if modality is not None and modality.negative:
         return False
     said = cue if cue >= 0 else _amount(items)
+    marked = clause.has("narration")
     return (
-        any(_marks(items, clause.roles, at, modality, said) for at in range(len(items)))
+        (marked and any(_marks(items, clause.roles, n, modality, said) for n in range(len(items))))
         or _practised_by_some(items, clause.roles, said)
         or (cue >= 0 and (past(items, cue) or _of_a_source(items, cue) or _remote(items, cue)))
     )

@@ -1,0 +1,62 @@
+"""Ages and lengths of time: whether a printed time is how old somebody is or how long something
+takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.annotate import Item
+from kg.extract.phrases import Dose, Duration, Measure
+
+
+def is_age(items: Sequence[Item], at: int) -> bool:
+    """A length of time that is an age: behind a patient or "aged", before "of age" or "old", or as
+    the first words before a dose ("under 6 months | 3,000 IU").
+    """
+    before = items[at - 1] if at else None
+    if before is not None and (before.value("noun") == "patient" or before.form == "aged"):
+        return True
+    behind = [i.form for i in items[at + 1 : at + 3]]
+    if behind[:1] == ["old"] or behind == ["of", "age"]:
+        return True
+    timed = isinstance(items[at].amount, Duration) or length_of_time(items[at])
+    return timed and at == 0 and len(items) > 1 and isinstance(items[1].amount, Dose)
+
+
+def age_from(region: Sequence[Item]) -> float | None:
+    """The age in years from which on somebody is meant ("over 75", "aged 70 years or older")."""
+    upward = not _UPWARD.isdisjoint(i.form for i in region)
+    for at, item in enumerate(region):
+        value = item.amount
+        if isinstance(value, Duration):
+            return None if value.days.low is None else value.days.low / 365.25
+        if isinstance(value, Measure) and value.unit.startswith("y") and value.amount.low:
+            return value.amount.low if upward or value.comparator in (">", "≥") else None
+        if item.form.isdigit() and at and upward:
+            return float(item.form)
+    return None
+
+
+_UPWARD = {"over", "above", "older", "or older", "or over", "and over", "or more"}
+
+
+def patients_own(item: Item) -> bool:
+    """An age or a weight."""
+    measure = item.amount
+    if isinstance(measure, Duration):
+        return measure.days.low is not None and measure.days.low > _LONGEST_COURSE
+    return isinstance(measure, Measure) and measure.unit.rstrip("s") in (
+        "year",
+        "yr",
+        "month",
+        "kg",
+    )
+
+
+_LONGEST_COURSE = 10 * 365.25  # days; "over 65 years" behind a patient is an age
+
+
+def length_of_time(item: Item) -> bool:
+    measure = item.amount
+    return isinstance(measure, Measure) and measure.unit[0] in "dwmyh" and measure.unit.isalpha()

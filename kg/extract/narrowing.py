@@ -1,0 +1,214 @@
+"""Where the words end that narrow a clause down and that no class stands for.
+
+"Patients | at low risk", "alone", "in untreated deficiency", "a | rapid bolus | of 500 mg": each is
+found from the word that begins it, and becomes a condition in the words of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from kg.extract.ages import is_age, length_of_time, patients_own
+from kg.extract.annotate import Item
+from kg.extract.phrases import Measure
+from kg.extract.roles import Role, finite_word
+
+_LIMITING = ("in", "under", "for", "with", "by", "on", "at", "to", "within")
+_OF_A_BAN = ("to", "for", "at", "on", "as")
+_CIRCUMSTANTIAL = ("in", "with", "among")
+_CIRCUMSTANCES = (*_OF_A_BAN, *_CIRCUMSTANTIAL)
+_BEFORE_AN_AGE = ("from", "at", "until", "for")
+_TOGETHER = ("together", "simultaneously", "concurrently", "concomitantly")
+_LIMITS = ("as", *_TOGETHER)
+_ALONE = ("alone", "solely", "exclusively", "purely")
+_NARROWING = "aged over under above below with at on of from in older younger weighing".split()
+
+
+def narrowed(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the words end that narrow the claim down from ``at`` on; ``at`` where none begin."""
+    if part[at] is not Role.MAIN:
+        return at
+    return max((end(items, part, at) for end in _ends(items, at)), default=at)
+
+
+def _ends(items: Sequence[Item], at: int) -> Iterator[End]:
+    """The limits that a word can begin, as far as it shows by itself."""
+    item = items[at]
+    if at == 0:
+        yield from (_measured, _ruling_out)
+    elif items[at - 1].value("noun") == "patient" or items[at - 1].form == "(":
+        yield qualified
+    if item.amount is not None or item.form in _BEFORE_AN_AGE:
+        yield _aged
+    if item.amount is not None or item.form in _LIMITS or item.value("quantifier") == "only":
+        yield _limit
+    if item.form in _CIRCUMSTANCES or item.value("companion"):
+        yield _circumstance
+    if not item.terms:
+        yield _narrower
+
+
+End = Callable[[Sequence[Item], Sequence[Role], int], int]
+
+
+def _aged(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where an age ends ("from 6 months of age", "under 6 months" before a dose)."""
+    first = at + 1 if items[at].form in _BEFORE_AN_AGE else at
+    if first >= len(items) or items[first].amount is None or not is_age(items, first):
+        return at
+    behind = [i.form for i in items[first + 1 : first + 3]]
+    if behind[:1] == ["old"]:
+        return first + 2
+    return first + 3 if behind == ["of", "age"] else first + 1 if first == 0 else at
+
+
+def _narrower(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where unknown words end that narrow down what a ban is about ("a | rapid bolus | of 500 mg is
+    not recommended"): a ban may never be wider than its text.
+    """
+    ban = next((n for n, i in enumerate(items) if i.bars), 0)
+    end = at
+    while end < ban and part[end] is Role.MAIN and _plain(items[end]):
+        end += 1
+    return end if any(len(i.form) > 4 for i in items[at:end]) else at
+
+
+def _plain(item: Item) -> bool:
+    """A word of no vocabulary that is no glue."""
+    return item.form.isalpha() and not item.terms and item.form not in GROUP_WORDS
+
+
+def _ruling_out(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the subject of "previous anaphylaxis | is a contraindication" ends."""
+    cue = next((n for n, i in enumerate(items) if i.form.startswith(_IS_A_BAN)), 0)
+    unknown = any(i.word and not known(i) and i.form not in GROUP_WORDS for i in items[:cue])
+    return cue if at == 0 and unknown else at
+
+
+_IS_A_BAN = ("is a contraindication", "are contraindications")
+
+
+def _measured(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the subject of "a serum B12 below 200 pg/mL | should be treated …" ends."""
+    head = items[:4]
+    value = next((n for n, i in enumerate(head) if isinstance(i.amount, Measure)), 0)
+    named = any(i.value("analyte") for i in head[:value])
+    behind = items[value + 1 : value + 2]
+    treated = behind and behind[0].value("modal") and any(i.schedules for i in items[value:])
+    return value + 1 if at == 0 and named and treated else at
+
+
+def _limit(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the words end that limit a claim from ``at`` on ("alone", "only under supervision",
+    "only after B12", "as the only treatment"); ``at`` itself where none begin.
+    """
+    if items[at].form == "as" and [i.form for i in items[at + 1 : at + 3]] == ["the", "only"]:
+        return min(at + 4, len(items))
+    if _beyond(items[at]) and _barred(items, at):  # "do not go on | beyond 6 weeks"
+        return at + 1
+    if items[at].form in _TOGETHER and directs(items):
+        return at + 1
+    if items[at].value("quantifier") != "only":
+        return at
+    if items[at].form in _ALONE:
+        return at + 1
+    end = at + 1
+    if end < len(items) and (part[end] is Role.CONDITION or items[end].form in _LIMITING):
+        while end < len(items) and items[end].form not in (",", ";", ")"):
+            end += 1
+        return end
+    return at
+
+
+def qualified(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the words end that narrow a group down by what no class stands for ("patients | at
+    low risk", "people | over 70", "adults | weighing 50 kg or more"); ``at`` where none begin.
+    """
+    before = at - 2 if at > 1 and items[at - 1].form == "(" else at - 1
+    if before < 0 or part[at] is not Role.MAIN or items[before].value("noun") != "patient":
+        return at
+    if not (items[at].form in _NARROWING or patients_own(items[at])):
+        return at
+    end = _until_end(items, part, at)
+    region = items[at:end]
+    known = all(i.terms or i.form in (*GROUP_WORDS, *_NARROWING) or not i.word for i in region)
+    return at if known and not any(patients_own(i) or i.form.isdigit() for i in region) else end
+
+
+def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the words end that name a circumstance no class stands for ("in untreated
+    deficiency", "with a ferritin below 100 µg/L"); ``at`` where none begin.
+    """
+    if items[at].value("companion") and directs(items):
+        return _until_end(items, part, at)
+    if items[at].form in _OF_A_BAN:
+        if not _barred(items, at):
+            return at
+    elif items[at].form not in _CIRCUMSTANTIAL:
+        return at
+    if not directs(items):
+        return at
+    end = _until_end(items, part, at)
+    region = items[at + 1 : end]
+    told = [i for i in region if i.word and not known(i) and i.form not in GROUP_WORDS]
+    named = any(i.value(c) for i in region for c in ("route", "substance", "quantifier", "noun"))
+    measured = any(isinstance(i.amount, Measure) and not length_of_time(i) for i in region)
+    return end if region and not named and (told or measured) else at
+
+
+def known(item: Item) -> bool:
+    """A word that some vocabulary gives a meaning beyond how numbers behind it are read."""
+    return bool(item.terms.keys() - {"uncited", "counting"})
+
+
+def _barred(items: Sequence[Item], at: int) -> bool:
+    """Whether a ban stands close before a place."""
+    return any(i.bars for i in items[max(0, at - _NEAR) : at])
+
+
+_NEAR = 20  # words and phrases
+
+
+def _until_end(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    end = at + 1
+    while end < len(items) and part[end] is Role.MAIN and not _ends_group(items, end):
+        end += 1
+    return end
+
+
+def directs(items: Sequence[Item]) -> bool:
+    """A clause that asks or rules out something, as far as single words show."""
+    asks = any(i.value("modal") or i.schedules for i in items) or items[0].value("act") is not None
+    return asks and not any(i.value("report") or i.value("kind") in _FACTS for i in items)
+
+
+_FACTS = ("efficacy", "pharmacology", "warning", "availability")
+
+
+def _beyond(item: Item) -> bool:
+    measure = item.amount
+    over = isinstance(measure, Measure) and measure.comparator in (">", "≥")
+    return over and length_of_time(item)
+
+
+def _ends_group(items: Sequence[Item], at: int) -> bool:
+    item, rest = items[at], items[at + 1 : at + 6]
+    if item.form == ",":  # goes on in a list: "unexplained sensory, motor, or gait symptoms"
+        joins = [n for n, i in enumerate(rest) if i.value("connector") in ("or", "and")]
+        return not joins or any(i.value("modal") or finite_word(i) for i in rest[: joins[0]])
+    if item.form == "to" and items[at - 1].form.isdigit() and rest and rest[0].form.isdigit():
+        return False  # "aged 5 to 12"
+    said = item.value("modal") or item.value("act") or item.value("connector") == "then"
+    ended = item.form in (";", ")", ":", "to", "for") or item.schedules
+    return bool(said) or ended or finite_word(item)
+
+
+GROUP_WORDS = frozenset(
+    (
+        "more than over the a an of with have has had no not having is are be in and or for "
+        "been undergone present who patient patients there any it was were another other has "
+        "disorder resected removed over lasts complete completed person people remains remain "
+        "someone anyone these those exist exists presented presents proven confirmed "
+        "established known documented led to"
+    ).split()
+)
