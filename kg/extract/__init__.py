@@ -72,7 +72,7 @@ class Extractor:
                 terms = dict(item.terms)
                 known = bool(item.terms) or item.amount is not None
                 past = part[at] is Role.AFTER_PHASE
-                denied = negated(items, at, groups)
+                denied = negated(items, at, groups) or part[at] is Role.EXCEPTED
                 found.append(Word(item.span.of(text), terms, known, denied, past))
         return found
 

@@ -11,11 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from kg.article import cells
-from kg.extract import account, labels, relate, tables
+from kg.extract import account, labels, relate
 from kg.extract import elliptic as echo
 from kg.extract.annotate import Annotator, Item, Mark
-from kg.extract.clauses import Clause, split
+from kg.extract.clauses import Clause
 from kg.extract.context import Lender, Surroundings, lend
 from kg.extract.cutting import elliptic, finite
 from kg.extract.drafts import (
@@ -23,28 +22,24 @@ from kg.extract.drafts import (
     Parsed,
     as_lender,
     claims,
-    colour,
     coloured,
     framed,
     labelled,
     protocols,
     reach_of,
     shared_backwards,
-    where,
     worth,
 )  # fmt: skip
 from kg.extract.foreign import of_an_unknown_drug
 from kg.extract.kinds import read
 from kg.extract.listing import completed, listed, without_halves
-from kg.extract.phrases import Dose
+from kg.extract.pages import Page, PageReader
 from kg.extract.slot_reader import SlotReader
-from kg.extract.slots import UNFILLED, Slots, Topic
+from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance, gerund, imperative, modality_of, telling
 from kg.extract.stating import identified
-from kg.lexicon import fold
-from kg.model import Accounted, Act, Article, Block, BlockKind, Kind, Modality, Span, Statement
+from kg.model import Accounted, Act, Article, BlockKind, Kind, Modality, Span, Statement
 
-_BODY = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ROW)
 _STATING = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ROW)
 
 
@@ -58,30 +53,16 @@ class Found:
     minted: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """An article taken apart: its topic, its blocks' clauses, and what its title and headline
-    lend.
-    """
-
-    article: Article
-    topic: Topic
-    parsed: tuple[Parsed, ...]
-    title: Lender
-    headline: Lender | None
-    contradicted: bool
-
-
 class StatementReader:
     """Reads articles; stateless after construction, safe to use from many processes."""
 
     def __init__(self, annotator: Annotator, slot_reader: SlotReader) -> None:
-        self._annotator = annotator
         self._slot_reader = slot_reader
+        self._pages = PageReader(annotator, slot_reader)
 
     def read(self, article: Article) -> Found:
         """The statements in text order, and the account of everything else."""
-        page = self._page(article)
+        page = self._pages.read(article)
         drafts = protocols(self._drafts(page))
         statements = identified(article, page.parsed, drafts)
         return Found(
@@ -90,96 +71,6 @@ class StatementReader:
             marks=tuple(m for p in page.parsed for s, _, _ in p.sentences for m in s.marks),
             minted=dict(pair for draft in drafts for pair in draft.slots.minted),
         )
-
-    # ── taking the page apart ──
-    def _page(self, article: Article) -> Page:
-        folded = fold(article.text)
-        topic = self._topic(article, folded)
-        lending = {p for block in article.blocks for p in block.parents}
-        parsed = tuple(
-            self._parse(article, folded, block, topic, lends=index in lending)
-            for index, block in enumerate(article.blocks)
-        )
-        title = next(p.lender for p in parsed if p.block.kind is BlockKind.TITLE)
-        groups = self._asked_about(parsed[0].items) or topic.populations
-        title = replace(title, slots=title.slots._replace(populations=groups))
-        headline = next((p.lender for p in parsed if p.block.span == article.headline), None)
-        diseased = self._slot_reader.ontology.diseased
-        if headline and not groups and not diseased.issuperset(headline.slots.populations):
-            headline = replace(headline, slots=headline.slots._replace(populations=()))
-        return Page(article, topic, parsed, title, headline, self._contradicted(title, headline))
-
-    def _topic(self, article: Article, folded: str) -> Topic:
-        """The drug family and the condition that title, topic line or headline name first."""
-        spans = [article.blocks[0].span]
-        spans += [b.span for b in article.blocks if b.kind is BlockKind.HEADING][:1]
-        spans += [article.headline] if article.headline else []
-        families: list[str] = []
-        populations: list[str] = []
-        for span in spans:
-            for sentence in self._annotator.sentences(article.text, folded, span):
-                for item in sentence.items:
-                    if substance := item.value("substance"):
-                        families.append(self._slot_reader.family(substance))
-                groups = [] if populations else _coordinated(sentence.items)
-                if span != spans[0]:  # behind the title a page may begin with anybody
-                    groups = [g for g in groups if g in self._slot_reader.ontology.diseased]
-                populations += groups
-            if families and populations:
-                break
-        return Topic(frozenset(families[:1]), tuple(populations))
-
-    def _asked_about(self, title: Sequence[Item]) -> tuple[str, ...]:
-        """The group of "How is X treated | in Y?": narrower than everybody with X."""
-        first = next((n for n, i in enumerate(title) if i.value("population")), len(title))
-        verb = next((n for n, i in enumerate(title) if n > first and i.value("act")), len(title))
-        behind = list(takewhile(lambda i: i.form != ",", title[verb + 1 :]))
-        if not behind or behind[0].form not in ("in", "during", "for", "after", "among"):
-            return ()
-        above = self._slot_reader.ontology.ancestors(title[first].value("population") or "")
-        return tuple(g for g in _coordinated(behind) if g not in above)
-
-    def _contradicted(self, title: Lender, headline: Lender | None) -> bool:
-        """The headline's drugs are neither the title's nor kinds of them."""
-        if headline is None or not headline.slots.formulations:
-            return False
-        asked = set(title.slots.formulations)
-        ancestors = self._slot_reader.ontology.ancestors
-        return not any(asked & ancestors(f) for f in headline.slots.formulations)
-
-    def _parse(
-        self, article: Article, folded: str, block: Block, topic: Topic, *, lends: bool
-    ) -> Parsed:
-        body = block.kind in _BODY or block.kind is BlockKind.TITLE
-        found = self._annotator.sentences(article.text, folded, block.span) if body else []
-        sentences = []
-        columns = cells(article.text, block.span) if block.kind is BlockKind.ROW else []
-        heads = self._heads(article, folded, block) if columns else []
-        for sentence in found:
-            label, clauses = tables.row(sentence, columns, heads) if columns else split(sentence)
-            sentences.append((sentence, label, tuple(clauses)))
-        topmost = block.kind is BlockKind.HEADING and block.level == 1
-        lends = lends or block.kind is BlockKind.TITLE or block.span == article.headline
-        items = tuple(i for s in found for i in s.items) if lends else ()
-        slots = self._slots(items, article.text, topic)
-        if lends and len(sentences) > 1:  # only its last sentence leads into what stands below
-            last = self._slots(sentences[-1][0].items, article.text, topic)
-            slots = slots._replace(conditions=last.conditions)
-        lender = Lender(where(block), block.span, slots, topmost=topmost)
-        return Parsed(block, tuple(sentences), lender, colour(items))
-
-    def _heads(self, article: Article, folded: str, row: Block) -> list[tuple[Item, ...]]:
-        """The header cells over a table row."""
-        over = article.blocks[row.parents[-1]] if row.parents else row
-        if over.kind is not BlockKind.ROW:
-            return []
-        sentences = self._annotator.sentences(article.text, folded, over.span)
-        if any(isinstance(i.amount, Dose) for s in sentences for i in s.items):
-            return []  # a table without a header
-        return tables.header(sentences, cells(article.text, over.span))
-
-    def _slots(self, items: tuple[Item, ...], text: str, topic: Topic) -> Slots:
-        return self._slot_reader.read(Clause(items), text, topic) if items else UNFILLED
 
     # ── reading clauses ──
     def _drafts(self, page: Page) -> list[Draft]:
@@ -304,7 +195,7 @@ class StatementReader:
         if not items:
             return None
         span = Span(items[0].span.start, items[-1].span.end)
-        slots = self._slots(items, page.article.text, page.topic)
+        slots = self._pages.slots(items, page.article.text, page.topic)
         if labels.keeps_words(kind, slots, items):
             slots = slots._replace(conditions=(span.of(page.article.text),))
         return Lender(kind, span, slots)
@@ -313,7 +204,7 @@ class StatementReader:
         self, page: Page, index: int, label: Clause, frame: Frame, clauses: Sequence[Clause]
     ) -> Iterator[Draft]:
         """A label that is itself a listed error ("Relying solely on …:")."""
-        slots = self._slots(label.items, page.article.text, page.topic)
+        slots = self._pages.slots(label.items, page.article.text, page.topic)
         stance = read(label, slots, frame)
         telling = slots.analytes or slots.formulations or slots.routes or slots.phase
         if stance is None or not stance.modality.negative or not telling:
@@ -323,21 +214,6 @@ class StatementReader:
         slots = slots._replace(populations=slots.populations or page.topic.populations)
         citations = clauses[0].citations if clauses else ()
         yield Draft(index, label, slots, stance, (), citations, False)
-
-
-def _coordinated(items: Sequence[Item]) -> list[str]:
-    """The first group that is named, and those joined to it ("after gastrectomy or bypass")."""
-    groups: list[str] = []
-    for item in items:
-        population = item.value("population") or ""
-        if population and not population.startswith("without-"):
-            groups.append(population)
-        elif groups and not (item.value("connector") in ("or", "and") or item.form in _JOINING):
-            break
-    return groups
-
-
-_JOINING = (",", "in", "for", "after", "on", "a", "/")
 
 
 def _told(stance: Stance, clause: Clause) -> bool:

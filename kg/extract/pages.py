@@ -1,0 +1,153 @@
+"""A page taken apart: its topic, the clauses of its blocks, and what title and headline lend.
+
+What a page is about is asked once: the drug and the condition that its title names, the group that
+its title asks about, and what each heading, lead-in and bullet would lend to what stands below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from kg.article import cells
+from kg.extract import tables
+from kg.extract.annotate import Annotator, Item
+from kg.extract.clauses import Clause, split
+from kg.extract.context import Lender
+from kg.extract.drafts import Parsed, colour, where
+from kg.extract.phrases import Dose
+from kg.extract.slot_reader import SlotReader
+from kg.extract.slots import UNFILLED, Slots, Topic
+from kg.lexicon import fold
+from kg.model import Article, Block, BlockKind
+
+_BODY = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ROW)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article taken apart: its topic, its blocks' clauses, and what its title and headline
+    lend.
+    """
+
+    article: Article
+    topic: Topic
+    parsed: tuple[Parsed, ...]
+    title: Lender
+    headline: Lender | None
+    contradicted: bool
+
+
+class PageReader:
+    """Takes pages apart; stateless after construction."""
+
+    def __init__(self, annotator: Annotator, slot_reader: SlotReader) -> None:
+        self._annotator = annotator
+        self._slot_reader = slot_reader
+
+    def read(self, article: Article) -> Page:
+        """The page with every block's clauses, in text order."""
+        folded = fold(article.text)
+        topic = self._topic(article, folded)
+        lending = {p for block in article.blocks for p in block.parents}
+        parsed = tuple(
+            self._parse(article, folded, block, topic, lends=index in lending)
+            for index, block in enumerate(article.blocks)
+        )
+        title = next(p.lender for p in parsed if p.block.kind is BlockKind.TITLE)
+        groups = self._asked_about(parsed[0].items) or topic.populations
+        title = replace(title, slots=title.slots._replace(populations=groups))
+        headline = next((p.lender for p in parsed if p.block.span == article.headline), None)
+        diseased = self._slot_reader.ontology.diseased
+        if headline and not groups and not diseased.issuperset(headline.slots.populations):
+            headline = replace(headline, slots=headline.slots._replace(populations=()))
+        return Page(article, topic, parsed, title, headline, self._contradicted(title, headline))
+
+    def _topic(self, article: Article, folded: str) -> Topic:
+        """The drug family and the condition that title, topic line or headline name first."""
+        spans = [article.blocks[0].span]
+        spans += [b.span for b in article.blocks if b.kind is BlockKind.HEADING][:1]
+        spans += [article.headline] if article.headline else []
+        families: list[str] = []
+        populations: list[str] = []
+        for span in spans:
+            for sentence in self._annotator.sentences(article.text, folded, span):
+                for item in sentence.items:
+                    if substance := item.value("substance"):
+                        families.append(self._slot_reader.family(substance))
+                groups = [] if populations else _coordinated(sentence.items)
+                if span != spans[0]:  # behind the title a page may begin with anybody
+                    groups = [g for g in groups if g in self._slot_reader.ontology.diseased]
+                populations += groups
+            if families and populations:
+                break
+        return Topic(frozenset(families[:1]), tuple(populations))
+
+    def _asked_about(self, title: Sequence[Item]) -> tuple[str, ...]:
+        """The group of "How is X treated | in Y?": narrower than everybody with X."""
+        first = next((n for n, i in enumerate(title) if i.value("population")), len(title))
+        verb = next((n for n, i in enumerate(title) if n > first and i.value("act")), len(title))
+        behind = list(takewhile(lambda i: i.form != ",", title[verb + 1 :]))
+        if not behind or behind[0].form not in ("in", "during", "for", "after", "among"):
+            return ()
+        above = self._slot_reader.ontology.ancestors(title[first].value("population") or "")
+        return tuple(g for g in _coordinated(behind) if g not in above)
+
+    def _contradicted(self, title: Lender, headline: Lender | None) -> bool:
+        """The headline's drugs are neither the title's nor kinds of them."""
+        if headline is None or not headline.slots.formulations:
+            return False
+        asked = set(title.slots.formulations)
+        ancestors = self._slot_reader.ontology.ancestors
+        return not any(asked & ancestors(f) for f in headline.slots.formulations)
+
+    def _parse(
+        self, article: Article, folded: str, block: Block, topic: Topic, *, lends: bool
+    ) -> Parsed:
+        body = block.kind in _BODY or block.kind is BlockKind.TITLE
+        found = self._annotator.sentences(article.text, folded, block.span) if body else []
+        sentences = []
+        columns = cells(article.text, block.span) if block.kind is BlockKind.ROW else []
+        heads = self._heads(article, folded, block) if columns else []
+        for sentence in found:
+            label, clauses = tables.row(sentence, columns, heads) if columns else split(sentence)
+            sentences.append((sentence, label, tuple(clauses)))
+        topmost = block.kind is BlockKind.HEADING and block.level == 1
+        lends = lends or block.kind is BlockKind.TITLE or block.span == article.headline
+        items = tuple(i for s in found for i in s.items) if lends else ()
+        slots = self.slots(items, article.text, topic)
+        if lends and len(sentences) > 1:  # only its last sentence leads into what stands below
+            last = self.slots(sentences[-1][0].items, article.text, topic)
+            slots = slots._replace(conditions=last.conditions)
+        lender = Lender(where(block), block.span, slots, topmost=topmost)
+        return Parsed(block, tuple(sentences), lender, colour(items))
+
+    def _heads(self, article: Article, folded: str, row: Block) -> list[tuple[Item, ...]]:
+        """The header cells over a table row."""
+        over = article.blocks[row.parents[-1]] if row.parents else row
+        if over.kind is not BlockKind.ROW:
+            return []
+        sentences = self._annotator.sentences(article.text, folded, over.span)
+        if any(isinstance(i.amount, Dose) for s in sentences for i in s.items):
+            return []  # a table without a header
+        return tables.header(sentences, cells(article.text, over.span))
+
+    def slots(self, items: tuple[Item, ...], text: str, topic: Topic) -> Slots:
+        """The slots that some words of the page fill."""
+        return self._slot_reader.read(Clause(items), text, topic) if items else UNFILLED
+
+
+def _coordinated(items: Sequence[Item]) -> list[str]:
+    """The first group that is named, and those joined to it ("after gastrectomy or bypass")."""
+    groups: list[str] = []
+    for item in items:
+        population = item.value("population") or ""
+        if population and not population.startswith("without-"):
+            groups.append(population)
+        elif groups and not (item.value("connector") in ("or", "and") or item.form in _JOINING):
+            break
+    return groups
+
+
+_JOINING = (",", "in", "for", "after", "on", "a", "/")
