@@ -66,6 +66,7 @@ class PhraseGrammar:
         read = PhraseReader(words())
         self._parser = Lark(source, parser="lalr", start="phrase", regex=False, transformer=read)
         self._words: dict[int, re.Pattern[str]] = {}
+        self._fresh = self._parser.parse_interactive()
         self._first = self._allowed(self._begin())
         opening = self._begin().accepts()  # type: ignore[no-untyped-call]
         self._second = {name: self._behind(name) for name in opening}
@@ -120,7 +121,7 @@ class PhraseGrammar:
 
     def _begin(self, tokens: Sequence[Token] = ()) -> InteractiveParser:
         """A parser that has read some words."""
-        state = self._parser.parse_interactive()
+        state = self._fresh.copy()
         for token in tokens:
             state.feed_token(token)
         return state
