@@ -197,7 +197,7 @@ def _drug(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surround
         return take(slots, near.previous, "other_agents")  # the sentence is about another drug
     for lender in [*near.leads, *near.above]:
         named = lender.where in ("label", "lead", "bullet") and not lender.slots.formulations
-        if named and dosed and lender.slots.other_agents:
+        if named and dosed and lender.slots.other_agents and not lender.slots.populations:
             return take(slots, lender, "other_agents")  # "Folic acid: 1 mg daily"
         close = lender.where in ("label", "lead", "bullet", "lead-in")
         if lender.slots.formulations and (dosed or (close and stance.kind is Kind.PREFERENCE)):

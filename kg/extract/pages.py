@@ -19,7 +19,7 @@ from kg.extract.drafts import Parsed, colour, where
 from kg.extract.phrases import Dose
 from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import UNFILLED, Slots, Topic
-from kg.lexicon import fold
+from kg.lexicon import fold, tokenize
 from kg.model import Article, Block, BlockKind
 
 _BODY = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ROW)
@@ -74,7 +74,7 @@ class PageReader:
         for span in spans:
             for sentence in self._annotator.sentences(article.text, folded, span):
                 for item in sentence.items:
-                    if substance := item.value("substance"):
+                    if substance := item.value("substance") or self._lacking(item, folded):
                         families.append(self._slot_reader.family(substance))
                 groups = [] if populations else _coordinated(sentence.items)
                 if span != spans[0]:  # behind the title a page may begin with anybody
@@ -83,6 +83,13 @@ class PageReader:
             if families and populations:
                 break
         return Topic(frozenset(families[:1]), tuple(populations))
+
+    def _lacking(self, item: Item, folded: str) -> str:
+        """What those with a deficiency lack, by its name ("iron" of "iron deficiency"); or ""."""
+        if (item.value("population") or "") not in self._slot_reader.ontology.diseased:
+            return ""
+        found = self._annotator.lexicon.matches(tokenize(folded, item.span)[:-1])
+        return (found[0].value("substance") or "") if found and found[0].first == 0 else ""
 
     def _asked_about(self, title: Sequence[Item]) -> tuple[str, ...]:
         """The group of "How is X treated | in Y?": narrower than everybody with X."""

@@ -121,7 +121,7 @@ class PhraseGrammar:
 
     def _begin(self, tokens: Sequence[Token] = ()) -> InteractiveParser:
         """A parser that has read some words."""
-        state = self._fresh.copy()
+        state: InteractiveParser = self._fresh.copy()  # type: ignore[no-untyped-call]
         for token in tokens:
             state.feed_token(token)
         return state

@@ -221,6 +221,8 @@ def _weighed(
     what is seldom right is none.
     """
     near = (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])
+    if modality is Modality.ACCEPTABLE and _is_able(items, at):
+        return Modality.INFORM
     if any(i.form in ("rarely", "seldom", "hardly ever", "almost never") for i in near):
         ordered = items[at].form.startswith(("should", "must"))
         return Modality.AVOID if ordered else Modality.INFORM
@@ -234,6 +236,15 @@ def _weighed(
     ):
         return Modality.PREFER
     return modality
+
+
+def _is_able(items: Sequence[Item], at: int) -> bool:
+    """ "Serum B12 can be | normal": what may be so, and no permission to give anything."""
+    behind = next((i for i in items[at + 1 :] if not skipped(i)), None)
+    measured = any(i.value("analyte") for i in items[max(0, at - 3) : at])
+    if not (measured and items[at].form.endswith(" be")) or behind is None or behind.terms:
+        return False
+    return behind.form.isalpha() and not behind.form.endswith(("ed", "en"))
 
 
 def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
