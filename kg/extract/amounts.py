@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -173,7 +174,7 @@ def timing(
     told = [n for n in told if _given(items, part, n)]
     doses = [n for n, i in enumerate(items) if isinstance(i.amount, Dose)]
     others = {n for n in doses if n in foreign or not _given(items, part, n)}
-    own = [n for n in told if max((d for d in doses if d < n), default=-1) not in others]
+    own = [n for n in told if not others or _dose_before(doses, n) not in others]
     told = own or told
     main = [n for n in told if part[n] is not Role.CONDITION]
     timings = [items[n] for n in main or told]
@@ -226,6 +227,12 @@ def _single(items: Sequence[Item], at: int) -> bool:
 
 
 _SPANS = ("day", "week", "month", "year", "sitting", "visit", "session")
+
+
+def _dose_before(doses: Sequence[int], at: int) -> int:
+    """The place of the last dose before a place; -1 where there is none."""
+    before = bisect_left(doses, at)
+    return doses[before - 1] if before else -1
 
 
 def _tally(items: Sequence[Item], part: Sequence[Role]) -> Interval | None:

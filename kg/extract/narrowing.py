@@ -66,7 +66,7 @@ def _narrower(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where unknown words end that narrow down what a ban is about ("a | rapid bolus | of 500 mg is
     not recommended"): a ban may never be wider than its text.
     """
-    ban = next((n for n, i in enumerate(items) if i.bars), 0)
+    ban = next((at + n for n, i in enumerate(items[at : at + _NEAR]) if i.bars), 0)
     end = at
     while end < ban and part[end] is Role.MAIN and _plain(items[end]):
         end += 1
