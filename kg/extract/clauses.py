@@ -122,18 +122,19 @@ def _parentheses(items: tuple[Item, ...]) -> list[tuple[tuple[Item, ...], bool]]
     …").
     """
     pieces: list[tuple[tuple[Item, ...], bool]] = []
-    whole = items
+    apart: set[int] = set()
     start: int | None = None
     for at, item in enumerate(items):
         if item.form == "(":
             start = at
         elif item.form == ")" and start is not None:
             inner = items[start + 1 : at]
-            if inner and _stands_alone(inner, items[:start]):
+            if inner and _stands_alone(inner, items[max(0, start - _NEAR) : start]):
                 pieces.append((inner, True))
                 if _for_others(inner):
-                    whole = tuple(i for i in whole if i not in items[start : at + 1])
+                    apart.update(range(start, at + 1))
             start = None
+    whole = tuple(i for n, i in enumerate(items) if n not in apart) if apart else items
     aside = _aside(whole)
     if aside is not None:
         inner = whole[aside.start + 1 : aside.stop]
@@ -142,6 +143,8 @@ def _parentheses(items: tuple[Item, ...]) -> list[tuple[tuple[Item, ...], bool]]
     return [(whole, False), *pieces]
 
 
+_FAR = 120  # words and phrases that a connector's test looks at on either side
+_NEAR = 40  # words and phrases that a parenthesis may go back to
 _ASIDES = ("which", "although", "though", "albeit")
 
 
@@ -190,7 +193,12 @@ def _cut(items: tuple[Item, ...]) -> list[Connected]:
         between = start < at < len(items) - width
         tested = between and telling and kind and depth <= 0
         if (between and at == opening) or (
-            tested and TESTS[kind](items[start:at], items[at + width :], items[at])
+            tested
+            and TESTS[kind](
+                items[max(start, at - _FAR) : at],
+                items[at + width : at + width + _FAR],
+                items[at],
+            )
         ):
             clauses.append(_trimmed(items[start:at], connector))
             keeps_word = kind == "relative" and items[at].form == "which"

@@ -107,12 +107,15 @@ def _next_group(left: Sequence[Item], right: Sequence[Item]) -> bool:
 
 def elliptic(items: Sequence[Item]) -> bool:
     """Whether a clause ends on its verb: "is", "are not"."""
+    if len(items) > _SHORT:
+        return False
     words = [w for i in items if i.word for w in i.form.split()]
     if words[-1:] == ["not"]:
         words.pop()
     return 1 < len(words) <= 9 and words[-1] in _VERBS and not any(i.amount for i in items)
 
 
+_SHORT = 12  # words and phrases
 _VERBS = ("is", "are", "does", "do", "should", "may", "can")
 
 

@@ -20,7 +20,7 @@ from kg.model import Span
 
 def conditions(items: Sequence[Item], part: Sequence[Role], text: str) -> tuple[str, ...]:
     """The words of each condition that says more than a group, a phase or a time."""
-    at = _receivers(items)
+    at, asks = _receivers(items), directs(items)
     found = [_words(items[:at], text)] if at else []
     while at < len(items):
         if part[at] is Role.EXCEPTED:  # "except in patients | who decline injections"
@@ -31,7 +31,7 @@ def conditions(items: Sequence[Item], part: Sequence[Role], text: str) -> tuple[
                 found.append(_words(items[at:end], text))
             at = end
             continue
-        end = narrowed(items, part, at)
+        end = narrowed(items, part, at, asks)
         if end > at:
             found.append(_words(items[at:end], text))
             at = end
@@ -43,7 +43,7 @@ def conditions(items: Sequence[Item], part: Sequence[Role], text: str) -> tuple[
             end += 1
         timed = items[at].form in ("before", "after") and at > 0 and length_of_time(items[at - 1])
         region = items[at - 1 if timed else at : end]  # "| 3 months before conception"
-        if role is Role.BEFORE and (_one_first(region) or not directs(items)):
+        if role is Role.BEFORE and (_one_first(region) or not asks):
             at = end
             continue
         if not _says_only_group(region) and (not _reason(region) or omits(items)):

@@ -19,19 +19,21 @@ _CIRCUMSTANTIAL = ("in", "with", "among")
 _CIRCUMSTANCES = (*_OF_A_BAN, *_CIRCUMSTANTIAL)
 _BEFORE_AN_AGE = ("from", "at", "until", "for")
 _TOGETHER = ("together", "simultaneously", "concurrently", "concomitantly")
-_LIMITS = ("as", *_TOGETHER)
 _ALONE = ("alone", "solely", "exclusively", "purely")
 _NARROWING = "aged over under above below with at on of from in older younger weighing".split()
 
 
-def narrowed(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
-    """Where the words end that narrow the claim down from ``at`` on; ``at`` where none begin."""
+def narrowed(items: Sequence[Item], part: Sequence[Role], at: int, asks: bool) -> int:
+    """Where the words end that narrow the claim down from ``at`` on; ``at`` where none begin.
+
+    ``asks``: the clause asks for something or rules it out (``directs``).
+    """
     if part[at] is not Role.MAIN:
         return at
-    return max((end(items, part, at) for end in _ends(items, at)), default=at)
+    return max((end(items, part, at) for end in _ends(items, at, asks)), default=at)
 
 
-def _ends(items: Sequence[Item], at: int) -> Iterator[End]:
+def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
     """The limits that a word can begin, as far as it shows by itself."""
     item = items[at]
     if at == 0:
@@ -40,9 +42,15 @@ def _ends(items: Sequence[Item], at: int) -> Iterator[End]:
         yield qualified
     if item.amount is not None or item.form in _BEFORE_AN_AGE:
         yield _aged
-    if item.amount is not None or item.form in _LIMITS or item.value("quantifier") == "only":
+    together = asks and item.form in _TOGETHER
+    if (
+        item.amount is not None
+        or item.form == "as"
+        or together
+        or item.value("quantifier") == "only"
+    ):
         yield _limit
-    if item.form in _CIRCUMSTANCES or item.value("companion"):
+    if asks and (item.form in _CIRCUMSTANCES or item.value("companion")):
         yield _circumstance
     if not item.terms:
         yield _narrower
@@ -106,7 +114,7 @@ def _limit(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         return min(at + 4, len(items))
     if _beyond(items[at]) and _barred(items, at):  # "do not go on | beyond 6 weeks"
         return at + 1
-    if items[at].form in _TOGETHER and directs(items):
+    if items[at].form in _TOGETHER:
         return at + 1
     if items[at].value("quantifier") != "only":
         return at
@@ -139,14 +147,12 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where the words end that name a circumstance no class stands for ("in untreated
     deficiency", "with a ferritin below 100 µg/L"); ``at`` where none begin.
     """
-    if items[at].value("companion") and directs(items):
+    if items[at].value("companion"):
         return _until_end(items, part, at)
     if items[at].form in _OF_A_BAN:
         if not _barred(items, at):
             return at
     elif items[at].form not in _CIRCUMSTANTIAL:
-        return at
-    if not directs(items):
         return at
     end = _until_end(items, part, at)
     region = items[at + 1 : end]
@@ -170,10 +176,13 @@ _NEAR = 20  # words and phrases
 
 
 def _until_end(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
-    end = at + 1
-    while end < len(items) and part[end] is Role.MAIN and not _ends_group(items, end):
+    end, longest = at + 1, min(len(items), at + _LONGEST)
+    while end < longest and part[end] is Role.MAIN and not _ends_group(items, end):
         end += 1
     return end
+
+
+_LONGEST = 60  # words and phrases of one limit
 
 
 def directs(items: Sequence[Item]) -> bool:

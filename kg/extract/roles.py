@@ -62,7 +62,9 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         turned = item.form == "to" and items[opened_at].form.split()[-1] == "from"
         return turned or _closes_comparison(item)
     if current is Role.EXCEPTED:
-        relative = any(i.form.split()[0] in _RELATIVE for i in items[opened_at + 1 : at])
+        relative = any(
+            i.form.split()[0] in _RELATIVE for i in items[max(opened_at + 1, at - 12) : at]
+        )
         return finite_word(item) and (not relative or _verb_between(items, opened_at, at))
     if current is Role.OUTCOME:
         return item.form in ("in", "among", "for") or finite_word(item)

@@ -53,6 +53,13 @@ def test_a_case_depends_on_its_seed_and_number_only(mutator: fuzz.Mutator) -> No
         "Give 1000 µg of cyanocobalamin every month for pernicious anemia. 3 ",
         "1, 2, 3, ",
         "(which may cause anemia ",
+        "patients with anemia or ",
+        "do not give 1 mg, ",
+        "except in patients with anemia ",
+        "(every 2 months if pregnant) ",
+        "who take 1 mg, ",
+        "Two tablets of 1 mg and ",
+        "12 years: 1 mg; ",
     ],
 )
 def test_work_grows_no_faster_than_the_text(reader: Reader, unit: str) -> None:
