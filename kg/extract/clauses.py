@@ -312,19 +312,16 @@ def _share_leads(clauses: list[Clause]) -> list[Clause]:
     if len(clauses) < 2:
         return clauses
     first = clauses[0].items
-    if not first or first[0].form not in (
-        "for",
-        "in",
-        "after",
-        "among",
-        "if",
-        "when",
-        "where",
-        "once",
-        "during",
-    ):
+    if not first or first[0].form not in _LEADING:
         return clauses
     comma = next((at for at, item in enumerate(first) if item.form == ","), None)
     if comma is None:
         return clauses
-    return [clauses[0], *(replace(c, leads=first[:comma]) for c in clauses[1:])]
+    lead = first[:comma]
+    return [
+        clauses[0],
+        *(c if c.items[0].form in _LEADING else replace(c, leads=lead) for c in clauses[1:]),
+    ]
+
+
+_LEADING = ("for", "in", "after", "among", "if", "when", "where", "once", "during")

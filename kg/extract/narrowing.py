@@ -89,8 +89,13 @@ def _plain(item: Item) -> bool:
 def _ruling_out(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where the subject of "previous anaphylaxis | is a contraindication" ends."""
     cue = next((n for n, i in enumerate(items) if i.form.startswith(_IS_A_BAN)), 0)
-    unknown = any(i.word and not known(i) and i.form not in GROUP_WORDS for i in items[:cue])
-    return cue if at == 0 and unknown else at
+    told = any(
+        i.word
+        and i.form not in GROUP_WORDS
+        and not any(i.value(c) for c in ("substance", "route", "population"))
+        for i in items[:cue]
+    )
+    return cue if at == 0 and told else at
 
 
 _IS_A_BAN = ("is a contraindication", "are contraindications")
