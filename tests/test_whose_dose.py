@@ -254,3 +254,31 @@ def test_doses_go_on_as_doses(say: Say) -> None:
         title=TITLE,
     )
     assert (second.kind, second.dose_ug) == (Kind.REGIMEN, Interval.point(MG))
+
+
+def test_a_column_of_a_drug_names_what_its_cells_judge(say: Say) -> None:
+    rows = (
+        "| Feature | Hydroxocobalamin | Cyanocobalamin |",
+        "| Leber's disease | Suitable | Contraindicated |",
+    )
+    suits, barred = say("\n".join(rows), title=TITLE)
+    assert (suits.modality, suits.formulations) == (Modality.ACCEPTABLE, ("hydroxocobalamin",))
+    assert (barred.modality, barred.formulations) == (Modality.FORBID, ("cyanocobalamin",))
+
+
+def test_a_clauses_own_lead_is_its_only_one(say: Say) -> None:
+    first, second = say(
+        "For suspected anemia, give 1 mg daily; for anemia, 2 mg weekly is enough.", title=TITLE
+    )
+    assert not second.conditions
+    assert first.dose_ug != second.dose_ug
+
+
+def test_after_a_drug_its_dose_goes_on(say: Say) -> None:
+    (found,) = say("After ten injections of hydroxocobalamin, 1 mg every 2 months is given.")
+    assert found.formulations == ("hydroxocobalamin",)
+
+
+@pytest.mark.parametrize("body", ["Some used as much as 1 mg daily.", "Many take 5 mg daily."])
+def test_what_some_take_is_no_order(say: Say, body: str) -> None:
+    assert not [s for s in say(body, title=TITLE) if s.modality.positive]

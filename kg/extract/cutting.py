@@ -7,6 +7,7 @@ to one verb are one. Which words connect is data (``cues.toml``).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from kg.extract.annotate import Item
 from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing
@@ -133,7 +134,10 @@ def _test_then(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
 
 def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     upcoming = _until_next(right)
-    ranging = any(i.form in ("from", "ranging", "between") for i in left[-4:])
+    ranging = any(
+        i.form in ("from", "ranging", "between") and (after.amount or after.form.isdigit())
+        for i, after in pairwise(left[-4:])
+    )
     if schedules(left) and doses(upcoming) and not ranging:
         return True
     if schedules(left) and any(isinstance(i.amount, Calendar) for i in right[:2]):

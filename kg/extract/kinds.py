@@ -298,6 +298,7 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
             or s.formulations
             or (m is not None and (c.has("act", "administer") or not c.has("modal")))
             or c.has("noun", "therapy", "same", "interval")
+            or (a is Act.ADMINISTER and imperative(c) and not s.analytes)
             or c.connector == "then"
             or s.phase
         ):
@@ -314,7 +315,9 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
         return None
     treating = c.has("noun", "therapy", "same") or s.formulations or s.routes or s.phase
     treating = treating or s.other_agents
-    if (m is not None or imperative(c)) and (treating or _goes_on(c, s)):
+    ending = a in (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY)
+    people = ending and m is not None and c.has("noun", "patient")
+    if (m is not None or imperative(c)) and (treating or people or _goes_on(c, s)):
         governs = (
             ("route",)
             if s.routes and not (c.has("noun", "patient") and s.formulations)

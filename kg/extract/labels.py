@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from kg.extract.amounts import up_to
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.context import Step, Surroundings, take
+from kg.extract.context import Lender, Step, Surroundings, take
 from kg.extract.kinds import governed
 from kg.extract.phrases import Measure
 from kg.extract.slot_reader import target_of
@@ -30,11 +30,16 @@ def keeps_words(kind: str, slots: Slots, items: Sequence[Item]) -> bool:
 
 def subject(own: Slots, clause: Clause, near: Surroundings) -> Step:
     """ "Cyanocobalamin: avoid in X": the label names what the direction is about."""
-    label = next((x for x in near.leads if x.where == "label"), None)
+    naming = [x for x in near.leads if x.where == "label" or _names_a_drug(x)]
+    label = next((x for x in naming if _names_a_drug(x)), next(iter(naming), None))
     named = own.formulations or own.other_agents or own.routes or own.analytes
     if label is None or named or own.dosed or own.timed or modality_of(clause)[0] is None:
         return own, ()
     return take(own, label, "formulations", "other_agents", "routes")
+
+
+def _names_a_drug(lender: Lender) -> bool:
+    return bool(lender.slots.formulations or lender.slots.other_agents)
 
 
 def of_its_label(

@@ -64,6 +64,8 @@ BETWEEN = frozenset(
 
 def _practised_by_some(items: Sequence[Item], part: Sequence[Role], said: int) -> bool:
     """ "Many clinicians give …", "patients often ask for …": what some do."""
+    if len(items) > 1 and items[0].form in _SOME and items[1].form in _DID:
+        return True  # "some used as much as 1 mg"
     at = next((n for n, i in enumerate(items[:3]) if i.value("agent")), None)
     if at is None or part[at] is not Role.MAIN or at >= said:
         return False
@@ -75,6 +77,10 @@ def _practised_by_some(items: Sequence[Item], part: Sequence[Role], said: int) -
     joined = any(i.value("connector") == "and" for i in items[verb:said])
     joined = joined or (verb < said and items[verb].form == "agree")
     return often and verb <= said and not joined and _does(items[verb])
+
+
+_SOME = ("some", "many", "several", "few", "most", "others")
+_DID = ("used", "took", "received", "injected", "use", "take", "inject", "give", "gave")
 
 
 def _does(item: Item) -> bool:

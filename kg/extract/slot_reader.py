@@ -63,6 +63,8 @@ class SlotReader:
                 compared.append((substance, item))
             elif role in (Role.MAIN, Role.OUTCOME) or (role is Role.CONDITION and item is items[0]):
                 own.append((substance, item))
+        if not (own or other or compared):
+            own = _named_before(items, part)
         if other and not own:
             own = _first_given(items, topic, self.family)
         others = {i.span for _, i in other}
@@ -180,6 +182,14 @@ def _swallowed(item: Item) -> bool:
     """ "Two tablets", "one capsule": a number of pieces is taken by mouth."""
     measure = item.amount
     return isinstance(measure, Measure) and measure.unit.startswith(("tablet", "capsule"))
+
+
+def _named_before(items: Sequence[Item], part: Sequence[Role]) -> list[tuple[str, Item]]:
+    """ "After ten injections of X, | one injection of 1 mg": of the drug given until then."""
+    if not items or items[0].form != "after":
+        return []
+    told = zip(items, part, strict=True)
+    return [(s, i) for i, r in told if r is Role.CONDITION and (s := i.value("substance"))][:1]
 
 
 def _first_given(
