@@ -317,11 +317,15 @@ def _share_leads(clauses: list[Clause]) -> list[Clause]:
     comma = next((at for at, item in enumerate(first) if item.form == ","), None)
     if comma is None:
         return clauses
-    lead = first[:comma]
-    return [
-        clauses[0],
-        *(c if c.items[0].form in _LEADING else replace(c, leads=lead) for c in clauses[1:]),
-    ]
+    lead, shared = first[:comma], [clauses[0]]
+    for clause in clauses[1:]:
+        if clause.items[0].form in _LEADING:
+            own = next((at for at, item in enumerate(clause.items) if item.form == ","), 0)
+            lead = clause.items[:own]
+            shared.append(clause)
+        else:
+            shared.append(replace(clause, leads=lead))
+    return shared
 
 
 _LEADING = ("for", "in", "after", "among", "if", "when", "where", "once", "during")

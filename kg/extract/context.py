@@ -249,7 +249,7 @@ def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
     lenders += [
         x
         for x in near.above
-        if not _all_of_the_page(x, near)
+        if not _all_of_the_page(x)
         and (directive or not (x.slots.excluded_populations or x.topmost))
     ]
     if directive:
@@ -261,10 +261,9 @@ def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
     return slots, ()
 
 
-def _all_of_the_page(lender: Lender, near: Surroundings) -> bool:
+def _all_of_the_page(lender: Lender) -> bool:
     """A topic line that lists several groups speaks of them in turn, like the title above it."""
-    several = len(lender.slots.populations) > 1
-    return lender.topmost and several and bool(near.title.slots.populations)
+    return lender.topmost and len(lender.slots.populations) > 1
 
 
 def _with_group(slots: Slots, lender: Lender, base: tuple[str, ...], directive: bool) -> Step:

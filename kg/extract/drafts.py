@@ -151,6 +151,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
         choice=clause.connector in ("or", "comma"),
         own_people=(bool(own.conditions) and clause.has("noun", "patient"))
         or any(i.form in _PEOPLE for i in items[:3])
+        or first.form == "otherwise"
         or (clause.connector == "dash" and bool(clause.label)),
         joined=clause.connector in ("then", "or", "and", "with", "comma"),
         comparative=any(

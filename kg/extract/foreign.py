@@ -14,7 +14,7 @@ from kg.extract.phrases import Dose
 
 _STEMS = tuple(
     (
-        "acin aline amine amol apine ardine arol artan azepam azepine azepoxide azole azone "
+        "acin aline calcitol idase amine amol apine ardine arol artan azepam azepine azepoxide azole azone "
         "azosin bactam barbital caine calci cillin cog conazole cort curium cycline dipine "
         "dopa drine dronate epam erone estrel fenac fentanil fibrate floxacin formin gatran "
         "gliflozin gliptin glitazone grel ifene imab iodarone isone izine kacin lukast mab "
@@ -35,8 +35,8 @@ def of_an_unknown_drug(items: Sequence[Item], label: Sequence[Item]) -> bool:
     at = next((n for n, i in enumerate(items) if isinstance(i.amount, Dose)), None)
     if at is None:
         return False
-    before = items[at - 1] if at else label[-1] if label else None
-    return before is not None and _like_a_drug(before)
+    before = [*items[at - 1 : at], *label[-1:]] if at else label[-1:]
+    return any(map(_like_a_drug, before))
 
 
 def _like_a_drug(item: Item) -> bool:

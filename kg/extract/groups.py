@@ -175,5 +175,6 @@ def _intersects(between: Sequence[Item]) -> bool:
 
 def _broadest_dropped(slugs: tuple[str, ...], ontology: Ontology, topic: Topic) -> tuple[str, ...]:
     """In "for B12 deficiency … in patients with X" the topic's own condition adds nothing to X."""
-    narrower = tuple(s for s in slugs if s not in topic.populations)
+    whole = ontology.diseased & set(topic.populations)
+    narrower = tuple(s for s in slugs if s not in whole)
     return narrower or slugs

@@ -31,6 +31,13 @@ def conditions(items: Sequence[Item], part: Sequence[Role], text: str) -> tuple[
                 found.append(_words(items[at:end], text))
             at = end
             continue
+        if part[at] is Role.COMPARED and items[at].value("replacing") and _bans(items):
+            end = at + 1
+            while end < len(items) and part[end] is Role.COMPARED:
+                end += 1
+            found.append(_words(items[at:end], text))  # "never give X | instead of Y"
+            at = end
+            continue
         end = narrowed(items, part, at, asks)
         if end > at:
             found.append(_words(items[at:end], text))
@@ -50,6 +57,10 @@ def conditions(items: Sequence[Item], part: Sequence[Role], text: str) -> tuple[
             found.append(_words(region, text))
         at = end
     return tuple(found)
+
+
+def _bans(items: Sequence[Item]) -> bool:
+    return any(i.bars for i in items[:4])
 
 
 def _receivers(items: Sequence[Item]) -> int:

@@ -56,7 +56,7 @@ class PageReader:
             for index, block in enumerate(article.blocks)
         )
         title = next(p.lender for p in parsed if p.block.kind is BlockKind.TITLE)
-        groups = self._asked_about(parsed[0].items) or topic.populations
+        groups = self._asked_about(parsed[0].items) or self._of_all(parsed[0].items, topic)
         title = replace(title, slots=title.slots._replace(populations=groups))
         headline = next((p.lender for p in parsed if p.block.span == article.headline), None)
         diseased = self._slot_reader.ontology.diseased
@@ -100,6 +100,15 @@ class PageReader:
             return ()
         above = self._slot_reader.ontology.ancestors(title[first].value("population") or "")
         return tuple(g for g in _coordinated(behind) if g not in above)
+
+    def _of_all(self, title: Sequence[Item], topic: Topic) -> tuple[str, ...]:
+        """The topic's groups, unless the title goes through several in turn ("around pregnancy and
+        with methotrexate"): then nothing is for all of them.
+        """
+        named = {p for i in title if (p := i.value("population"))}
+        several = not named <= set(topic.populations)
+        stages = not self._slot_reader.ontology.diseased.issuperset(topic.populations)
+        return () if several and stages else topic.populations
 
     def _contradicted(self, title: Lender, headline: Lender | None) -> bool:
         """The headline's drugs are neither the title's nor kinds of them."""

@@ -34,6 +34,7 @@ from kg.extract.foreign import of_an_unknown_drug
 from kg.extract.kinds import read
 from kg.extract.listing import completed, listed, without_halves
 from kg.extract.pages import Page, PageReader
+from kg.extract.phrases import Dose
 from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance, gerund, imperative, modality_of, telling
@@ -240,7 +241,13 @@ def _below_a_ban(own: Slots, stance: Stance, page: Page, index: int) -> Stance:
 
 def _in_turn(clause: Clause) -> bool:
     """ "… 400 and 800 IU, respectively": what belongs to what is not read, and so not stated."""
-    return any(i.form == "respectively" for i in clause.items) and clause.dosed
+    if not clause.dosed:
+        return False
+    stepped = any(
+        one.value("change") and two.form == "by" and isinstance(three.amount, Dose)
+        for one, two, three in zip(clause.items, clause.items[1:], clause.items[2:], strict=False)
+    )  # "increase by 0.25 µg every 4 weeks": no amount that is given
+    return stepped or any(i.form == "respectively" for i in clause.items)
 
 
 def _listed_on(clause: Clause, last: Draft | None) -> bool:

@@ -241,7 +241,7 @@ def _substance_near(items: Sequence[Item], at: int) -> bool:
 
 def _names_phase(items: Sequence[Item], at: int, phase: str) -> bool:
     for item in items[at + 1 : at + 9]:
-        if item.form == "," or item.schedules:
+        if item.form == "," or item.schedules or finite_word(item):
             return False
         if item.value("phase") == phase:
             return True

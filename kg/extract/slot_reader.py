@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from kg.extract import amounts
 from kg.extract.annotate import Item
@@ -52,10 +53,13 @@ class SlotReader:
         self, slots: Slots, items: Sequence[Item], part: Sequence[Role], topic: Topic
     ) -> Slots:
         own, compared, other = [], [], []
+        beside = _companions(items)
         for at, (item, role) in enumerate(zip(items, part, strict=True)):
             substance = item.value("substance")
             if not substance or self._measured(items, at) or _left_out(items, at):
                 continue
+            if beside < at and topic.families and self.family(substance) not in topic.families:
+                continue  # "600 IU daily, combined with iron": the dose is not the iron's
             if topic.families and self.family(substance) not in topic.families:
                 if role in (Role.MAIN, Role.OUTCOME):
                     other.append((substance, item))
@@ -184,6 +188,13 @@ def _swallowed(item: Item) -> bool:
     return isinstance(measure, Measure) and measure.unit.startswith(("tablet", "capsule"))
 
 
+def _companions(items: Sequence[Item]) -> int:
+    """Where what is given beside a dose begins; behind the last item where nothing is."""
+    dosed = next((n for n, i in enumerate(items) if isinstance(i.amount, Dose)), len(items))
+    places = (n for n, i in enumerate(items) if i.value("companion") and n > dosed)
+    return next(places, len(items))
+
+
 def _named_before(items: Sequence[Item], part: Sequence[Role]) -> list[tuple[str, Item]]:
     """ "After ten injections of X, | one injection of 1 mg": of the drug given until then."""
     if not items or items[0].form != "after":
@@ -203,9 +214,15 @@ def _first_given(
     return []
 
 
+_OMITTING = ((",", "omitting"), (",", "avoiding"), (",", "skipping"))
+
+
 def _left_out(items: Sequence[Item], at: int) -> bool:
     """ "…, not hydroxocobalamin", "but not intravenously": named to be left out."""
     before = items[at - 1].form if at else ""
+    near = [i.form for i in items[max(0, at - 3) : at]]
+    if any(pair in pairwise(near) for pair in _OMITTING):
+        return True  # "…, omitting the methotrexate day"
     joined = at > 1 and (items[at - 2].form == "," or items[at - 2].value("connector") is not None)
     return before == "but not" or (before in ("not", "never") and joined)
 

@@ -257,6 +257,7 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
         if item.value("act")
         and part[at] in _DIRECTING
         and not (modality.positive and at and items[at - 1].form == "not")
+        and not (at and items[at - 1].form == "," and item.form.endswith("ing"))
     ]
     if clause.has("modal", "avoid") and any(
         "assume" in i.form or "rely" in i.form or "relied" in i.form for i in items
