@@ -126,7 +126,8 @@ def test_bounds_leave_the_other_end_unknown(say: Say, words: str, dose: Interval
 
 
 def test_international_units_are_not_micrograms(say: Say) -> None:
-    found = only(say("Give vitamin D 50,000 IU orally once weekly for 8 weeks."))
+    title = "How is vitamin D deficiency treated?"
+    found = only(say("Give vitamin D 50,000 IU orally once weekly for 8 weeks.", title=title))
     assert (found.dose_iu, found.dose_ug) == (point(50_000), None)
     assert (found.formulations, found.duration_days) == (("vitamin-d",), point(56))
 
