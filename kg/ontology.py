@@ -47,7 +47,9 @@ class Ontology:
     takers: tuple[tuple[str, str], ...] = ()
     """Groups of patients who take a drug, each with that drug."""
     diseased: frozenset[str] = frozenset()
-    """Groups of patients who have a disease or a deficiency, which a page can be about."""
+    """Groups of patients who have a disease or a deficiency."""
+    deficient: frozenset[str] = frozenset()
+    """Those of them who lack something: what a page about the thing they lack is about."""
 
     def at_age(self, years: float) -> str:
         """The class that everybody from an age on is in: the latest to begin; "" for none."""
@@ -88,8 +90,9 @@ def load(directory: Path, names: Names, extra: Sequence[Path] = ()) -> Ontology:
             _parse(graph, path, names)
     terms = _terms(graph, names)
     ages, takers = sorted(_ages(graph, names, terms)), sorted(_takers(graph, names, terms))
-    diseased = frozenset(_diseased(graph, names, terms))
-    return Ontology(names, terms, graph, tuple(ages), tuple(takers), diseased)
+    diseased = frozenset(_having(graph, names, terms, "hasCondition", "hasDeficiency"))
+    deficient = frozenset(_having(graph, names, terms, "hasDeficiency"))
+    return Ontology(names, terms, graph, tuple(ages), tuple(takers), diseased, deficient)
 
 
 def _parse(graph: Graph, path: Path, names: Names) -> None:
@@ -140,8 +143,11 @@ def _ages(graph: Graph, names: Names, terms: Mapping[str, Term]) -> Iterator[tup
                     yield float(lows[0]), key
 
 
-def _diseased(graph: Graph, names: Names, terms: Mapping[str, Term]) -> Iterator[str]:
-    having = {URIRef(names.ontology + name) for name in ("hasCondition", "hasDeficiency")}
+def _having(
+    graph: Graph, names: Names, terms: Mapping[str, Term], *properties: str
+) -> Iterator[str]:
+    """The groups that are defined by what one of some properties says of them."""
+    having = {URIRef(names.ontology + name) for name in properties}
     for key, term in terms.items():
         for whole in graph.objects(URIRef(term.iri), OWL.equivalentClass):
             parts = _items(graph, whole, OWL.intersectionOf)

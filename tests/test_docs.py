@@ -116,7 +116,8 @@ def test_the_readme_s_drug_is_read_without_code(tmp_path: Path) -> None:
     (turtle,) = blocks(README, "turtle")
     (tmp_path / "more.ttl").write_text(PREFIXES + turtle, encoding="utf-8")
     terms = ontology.load(data_dir("ontology"), Names(), [tmp_path / "more.ttl"])
-    text = pages.page("Give myo-inositol 500 mg orally daily.")
+    title = "How is myo-inositol given?"
+    text = pages.page("Give myo-inositol 500 mg orally daily.", title=title)
     page = article.parse("page", text.encode(), text, article.page_format())
     (found,) = Extractor(terms).read(page).statements
     assert found.formulations == ("inositol",)

@@ -319,7 +319,7 @@ def _share_leads(clauses: list[Clause]) -> list[Clause]:
         return clauses
     lead, shared = first[:comma], [clauses[0]]
     for clause in clauses[1:]:
-        if clause.items[0].form in _LEADING:
+        if clause.items[0].form.split()[0] in (*_LEADING, "otherwise"):
             own = next((at for at, item in enumerate(clause.items) if item.form == ","), 0)
             lead = clause.items[:own]
             shared.append(clause)

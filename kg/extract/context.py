@@ -269,6 +269,8 @@ def _all_of_the_page(lender: Lender) -> bool:
 def _with_group(slots: Slots, lender: Lender, base: tuple[str, ...], directive: bool) -> Step:
     span = lender.slots.span_of("populations") or lender.span
     groups = lender.slots.populations or (base if directive else ())
+    for taken_out in (*lender.slots.excluded_populations, *slots.excluded_populations):
+        groups = tuple(g.removesuffix(f"-with-{taken_out}") for g in groups if g != taken_out)
     lent = [Inherited("populations", span)] if groups else []
     slots = slots._replace(populations=groups)
     if lender.slots.excluded_populations and not slots.excluded_populations:

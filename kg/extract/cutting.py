@@ -142,7 +142,7 @@ def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True
     if schedules(left) and any(isinstance(i.amount, Calendar) for i in right[:2]):
         return True  # "weekly for 8 weeks, or | on days 1, 3 and 5"
-    hung = any(i.value("condition") or i.value("population") for i in upcoming)
+    hung = any(i.value(c) for i in upcoming for c in ("condition", "population", "substance"))
     if schedules(left) and isinstance(right[0].amount, Timing) and hung:
         return True  # "every 3 months, or | every 2 months if …"
     return predicate(left) and _begins_clause(upcoming)
@@ -176,7 +176,7 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True
     strengths = any(i.value("kind") == "availability" for i in left)
     first = right[1] if right[0].form in ("with", "by") and len(right) > 1 else right[0]
-    return doses(left) and isinstance(first.amount, Dose) and not strengths
+    return schedules(left) and isinstance(first.amount, Dose) and not strengths
 
 
 def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:

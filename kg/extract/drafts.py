@@ -17,7 +17,7 @@ from kg.extract.cutting import elliptic, finite
 from kg.extract.phrases import Timing
 from kg.extract.slots import Slots, unique
 from kg.extract.stance import Frame, Stance
-from kg.model import Block, BlockKind, Inherited, Kind, Modality, Phase
+from kg.model import Act, Block, BlockKind, Inherited, Kind, Modality, Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +195,10 @@ def framed(stance: Stance, frame: Frame, label: tuple[Item, ...], previous: Draf
 
 def worth(stance: Stance, slots: Slots, clause: Clause) -> bool:
     """A finding must be about a drug, a route or a group; a fragment is left as residue."""
+    if stance.modality.negative and stance.kind is Kind.CONTRAINDICATION:
+        told = slots.dosed or slots.timed or slots.phase or clause.has("noun", "therapy")
+        agents = slots.formulations or slots.other_agents or slots.routes
+        return bool(told or agents or slots.analytes or stance.act is not Act.ADMINISTER)
     if stance.modality is not Modality.INFORM or stance.kind is Kind.AVAILABILITY:
         return True
     about = (
@@ -263,6 +267,14 @@ def _limited(draft: Draft) -> bool:
 _PACE = ("interval_days", "doses_per_day", "frequency_as_written")
 
 
+def _one_predicate(first: Draft, second: Draft) -> bool:
+    """ "X 2.5 mg and | Y 25 mg worsened …": the verb behind both is said of both."""
+    joined = second.clause.connector == "and" and first.block == second.block
+    bare = not first.stance.stated and not any(finite(i) for i in first.clause.items)
+    told = second.stance.stated and not second.stance.modality.positive
+    return joined and bare and told and first.slots.dosed and second.slots.dosed
+
+
 def _not_so(first: Draft, second: Draft) -> tuple[str, ...]:
     """The groups of "…, but | in dialysis it is not": what stands before is not for them."""
     items = second.clause.items
@@ -296,6 +308,8 @@ def shared_backwards(drafts: Sequence[Draft]) -> list[Draft]:
             shared[at - 1] = first = replace(
                 first, slots=taken, inherited=(*first.inherited, *lent)
             )
+        if _one_predicate(first, second):
+            shared[at - 1] = first = replace(first, stance=second.stance)
         if second.stance.stated:
             said = second.stance.modality if second.clause.connector == "or" else None
         if not joined or said is None or first.stance.stated:

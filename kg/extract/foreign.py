@@ -14,15 +14,15 @@ from kg.extract.phrases import Dose
 
 _STEMS = tuple(
     (
-        "acin aline calcitol idase amine amol apine ardine arol artan azepam azepine azepoxide azole azone "
-        "azosin bactam barbital caine calci cillin cog conazole cort curium cycline dipine "
-        "dopa drine dronate epam erone estrel fenac fentanil fibrate floxacin formin gatran "
-        "gliflozin gliptin glitazone grel ifene imab iodarone isone izine kacin lukast mab "
-        "methasone micin mycin nib nidazole olol olone onide oprazole oxacin oxetine oxin "
-        "oxone parin penem phrine phylline platin poetin prazole pressin pril profen quine "
-        "quinone relin rozole rubicin sartan semide setron solone sonide spirone stat statin "
-        "terol tetracycline thiazide tidine tinib tizide tocin toin trexate triptan "
-        "triptyline urea vastatin verine vir xaban zepam zolam zole zumab"
+        "acin aline amine amol apine ardine arol artan azepam azepine azepoxide azole azone "
+        "azosin bactam barbital caine calci calcitol cillin cog conazole cort curium cycline "
+        "dipine dopa drine dronate epam erone estrel fenac fentanil fibrate floxacin formin "
+        "gatran gliflozin gliptin glitazone grel idase ifene imab iodarone isone izine kacin "
+        "lukast mab methasone micin mycin nib nidazole olol olone onide oprazole oxacin "
+        "oxetine oxin oxone parin penem phrine phylline platin poetin prazole pressin pril "
+        "profen quine quinone relin rozole rubicin sartan semide setron solone sonide spirone "
+        "stat statin terol tetracycline thiazide tidine tinib tizide tocin toin trexate "
+        "triptan triptyline urea vastatin verine vir xaban zepam zolam zole zumab"
     ).split()
 )
 _PLAIN = frozenset("routine baseline combine medicine guideline decline examine determine".split())

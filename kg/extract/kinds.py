@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kg.extract.clauses import Clause
 from kg.extract.cutting import finite
-from kg.extract.findings import described, finding_kind, report
+from kg.extract.findings import can_be_given, described, finding_kind, report
 from kg.extract.narration import narrated
 from kg.extract.roles import Role
 from kg.extract.slots import Slots
@@ -36,11 +36,21 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         modality = _with_denied_subject(clause, cue, modality)
     if modality is None and frame.pitfall and gerund(clause):
         modality, cue = Modality.AVOID, 0
+    if frame.pitfall and modality is not None and modality.positive and gerund(clause):
+        modality, cue = Modality.AVOID, 0  # "assuming that … is enough": a listed error
+    if clause.connector == "relative" and modality is Modality.ACCEPTABLE:
+        told = can_be_given(clause) or clause.has("kind")
+        modality = modality if told else Modality.INFORM  # "which may degrade it"
     if modality is None and practised(clause):
         cue = next(n for n, i in enumerate(clause.items) if i.value("practice"))
         against = frame.pitfall or clause.items[cue - 1].value("denial") == "word"
         modality = Modality.AVOID if against else Modality.RECOMMEND
-    if frame.ban and modality is None and not any(finite(i) for i in telling(clause)):
+    if (
+        frame.ban
+        and clause.connector not in ("dash", "contrast")
+        and modality is None
+        and not any(finite(i) for i in telling(clause))
+    ):
         modality = Modality.FORBID
     if frame.myth or (not imperative(clause) and narrated(clause, modality, cue)):
         if slots.dosed or slots.timed:

@@ -75,10 +75,18 @@ def _narrower(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     not recommended"): a ban may never be wider than its text.
     """
     ban = next((at + n for n, i in enumerate(items[at : at + _NEAR]) if i.bars), 0)
+    listed = not ban and at > 0 and items[0].form.split()[0].endswith("ing")
     end = at
-    while end < ban and part[end] is Role.MAIN and _plain(items[end]):
+    while end < (len(items) if listed else ban) and part[end] is Role.MAIN and _plain(items[end]):
         end += 1
+    if listed and not (end < len(items) and _qualifies(items[end])):
+        return at
     return end if any(len(i.form) > 4 for i in items[at:end]) else at
+
+
+def _qualifies(item: Item) -> bool:
+    """What the words before it say more of ("using | slow release | tablets")."""
+    return any(item.value(c) for c in ("route", "implied-route", "substance", "form"))
 
 
 def _plain(item: Item) -> bool:

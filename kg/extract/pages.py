@@ -59,9 +59,11 @@ class PageReader:
         groups = self._asked_about(parsed[0].items) or self._of_all(parsed[0].items, topic)
         title = replace(title, slots=title.slots._replace(populations=groups))
         headline = next((p.lender for p in parsed if p.block.span == article.headline), None)
-        diseased = self._slot_reader.ontology.diseased
-        if headline and not groups and not diseased.issuperset(headline.slots.populations):
-            headline = replace(headline, slots=headline.slots._replace(populations=()))
+        if headline and not groups:  # an answer line may begin with anybody
+            lacking = self._slot_reader.ontology.deficient
+            named = tuple(g for g in headline.slots.populations if g in lacking)
+            lent = headline.slots._replace(populations=named, excluded_populations=())
+            headline = replace(headline, slots=lent)
         return Page(article, topic, parsed, title, headline, self._contradicted(title, headline))
 
     def _topic(self, article: Article, folded: str) -> Topic:
@@ -78,7 +80,7 @@ class PageReader:
                         families.append(self._slot_reader.family(substance))
                 groups = [] if populations else _coordinated(sentence.items)
                 if span != spans[0]:  # behind the title a page may begin with anybody
-                    groups = [g for g in groups if g in self._slot_reader.ontology.diseased]
+                    groups = [g for g in groups if g in self._slot_reader.ontology.deficient]
                 populations += groups
             if families and populations:
                 break
@@ -106,7 +108,9 @@ class PageReader:
         with methotrexate"): then nothing is for all of them.
         """
         named = {p for i in title if (p := i.value("population"))}
-        several = not named <= set(topic.populations)
+        last = max((n for n, i in enumerate(title) if i.value("population")), default=0)
+        goes_on = [i.form for i in title[last + 1 : last + 2] if i.form in (",", "and", "or")]
+        several = bool(goes_on) or not named <= set(topic.populations)
         stages = not self._slot_reader.ontology.diseased.issuperset(topic.populations)
         return () if several and stages else topic.populations
 

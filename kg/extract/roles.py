@@ -187,7 +187,7 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.CONDITION  # "should 1 mg fail, …"
     if item.value("negation") == "except" and item.form != "unless":
         return Role.EXCEPTED
-    if item.form == "to" and at and _comparing(items[at - 1]):
+    if item.form == "to" and at and (_comparing(items[at - 1]) or _preferring(items, at)):
         return Role.COMPARED
     if item.form == "from" and _former(items, at):
         return Role.COMPARED
@@ -233,6 +233,16 @@ def _comparing(item: Item) -> bool:
     if item.value("modal") == "prefer":
         return "prefer" in item.form
     return item.value("modal") == "acceptable" and "alternative" in item.form
+
+
+def _preferring(items: Sequence[Item], at: int) -> bool:
+    """ "Prefer one or another | to a third"."""
+    prefers = any(
+        i.value("modal") == "prefer" and i.form.startswith("prefer")
+        for i in items[max(0, at - 8) : at]
+    )
+    beside = [*items[at - 1 : at], *items[at + 1 : at + 2]]
+    return prefers and all(i.value("route") or i.value("substance") for i in beside)
 
 
 def _substance_near(items: Sequence[Item], at: int) -> bool:

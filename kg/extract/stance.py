@@ -77,7 +77,7 @@ def modality_of(clause: Clause) -> tuple[Modality | None, int]:
     waived = next((at for at, item in stated if _waived(items, at, item)), None)
     if waived is not None:
         return Modality.INFORM, waived
-    considered = next((at for at, i in enumerate(items) if i.value("modal") == "consider"), None)
+    considered = next((at for at, i in enumerate(items) if _considers(items, at)), None)
     aux = [(at, item) for at, item in stated if finite(item) or at == 0]
     for at, item in [*aux, *stated]:
         value = item.value("modal") or ""
@@ -86,6 +86,12 @@ def modality_of(clause: Clause) -> tuple[Modality | None, int]:
     if considered is not None:
         return Modality.RECOMMEND, considered
     return None, -1
+
+
+def _considers(items: Sequence[Item], at: int) -> bool:
+    """ "Consider …", "should be considered"; not "most experts | consider it too low"."""
+    told = at > 0 and items[at - 1].value("agent") is not None
+    return items[at].value("modal") == "consider" and not told
 
 
 def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
