@@ -435,3 +435,55 @@ def test_a_ban_is_no_wider_than_its_text(say: Say, body: str, condition: str) ->
     (found,) = say(body, title=TITLE)
     assert found.modality.negative
     assert condition in found.conditions
+
+
+# ── listed errors, cautions, conversions ─────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Common Pitfalls\n\n- Assuming that a weekly dose of 50 µg is enough",
+        "Common Pitfalls\n\n- Telling patients that a 10 µg tablet can replace an injection",
+        "Most experts consider 100 µg too low.",
+        "Acneiform rash occurs in fewer than 1% of patients given doses above 1000 µg weekly.",
+        "Cyanocobalamin should be used with caution in renal dysfunction.",
+        "Folic acid 2.5 mg and pyridoxine 25 mg daily worsened function and should not be used.",
+        "Doses above 4 mg daily and loading doses should not be used in pregnancy.",
+        "Ingestion of more than 60 mg/kg of elemental iron can be fatal.",
+        "1,000 IU is therefore 25 µg.",
+        "Serum B12 can be normal in many patients.",
+    ],
+)
+def test_what_is_listed_judged_or_converted_is_no_order(say: Say, body: str) -> None:
+    assert not [s for s in say(body, title=TITLE) if s.modality.positive]
+
+
+@pytest.mark.parametrize(
+    ("body", "route"),
+    [
+        ("Avoid the intramuscular route when platelets are low; use the oral route", "oral"),
+        ("Do not give cyanocobalamin intravenously; give it intramuscularly", "intramuscular"),
+    ],
+)
+def test_what_is_to_be_done_instead_is_not_ruled_out(say: Say, body: str, route: str) -> None:
+    barred, given = say(f"What Not to Do\n\n- {body}", title=TITLE)
+    assert barred.modality.negative
+    assert (given.modality, given.routes) == (Modality.RECOMMEND, (route,))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "If still improving, give 1 mg on alternate days; if not, move to 1 mg every 8 weeks.",
+        "If symptoms persist, give 1 mg weekly; otherwise, give 1 mg every 3 months.",
+    ],
+)
+def test_otherwise_hangs_on_no_condition_of_before(say: Say, body: str) -> None:
+    first, second = say(body, title=TITLE)
+    assert first.conditions
+    assert not second.conditions
+
+
+def test_a_preference_ranks_what_stands_behind_its_to(say: Say) -> None:
+    (found,) = say("Prefer oral or subcutaneous to intramuscular administration.", title=TITLE)
+    assert found.routes == ("oral", "subcutaneous")
+    assert found.less_preferred_routes == ("intramuscular",)

@@ -282,3 +282,48 @@ def test_after_a_drug_its_dose_goes_on(say: Say) -> None:
 @pytest.mark.parametrize("body", ["Some used as much as 1 mg daily.", "Many take 5 mg daily."])
 def test_what_some_take_is_no_order(say: Say, body: str) -> None:
     assert not [s for s in say(body, title=TITLE) if s.modality.positive]
+
+
+# ── bounds ───────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Do not give more than 1 mg weekly.",
+        "Maximum: Do not give more than 1 mg weekly.",
+        "A maximum weekly dose of 1 mg should not be exceeded.",
+    ],
+)
+def test_a_ban_on_more_rules_out_what_is_above(say: Say, body: str) -> None:
+    (found,) = say(body, title=TITLE)
+    assert (found.modality, found.dose_ug) == (Modality.FORBID, Interval(MG, None))
+
+
+def test_below_upper_limits_an_amount_is_the_most(say: Say) -> None:
+    found = say("Upper Limits\n\n- Infants: 1 mg daily\n- Children: 1 mg daily", title=TITLE)
+    assert [s.dose_ug for s in found] == [Interval(None, MG)] * 2
+
+
+def test_a_day_and_a_second_dose_are_no_calendar(say: Say) -> None:
+    first, second = say("Give 500 mg on day 1 and 500 mg at week 6.", title=TITLE)
+    assert first.dose_ug == second.dose_ug
+    assert not first.schedule_days
+
+
+def test_the_dose_of_an_unknown_drug_is_not_its_companions(say: Say) -> None:
+    body = "Omadacycline 300 mg is given with cyanocobalamin 1 mg daily."
+    (found,) = say(body, title=TITLE)
+    assert (found.formulations, found.dose_ug) == (("cyanocobalamin",), Interval.point(MG))
+
+
+def test_who_recommends_is_no_condition(say: Say) -> None:
+    (found,) = say("The WHO recommends 1 mg of cyanocobalamin daily in pregnancy.", title=TITLE)
+    assert (found.conditions, found.populations) == ((), ("pregnancy",))
+
+
+def test_an_answer_line_lends_no_group_to_the_page(say: Say) -> None:
+    body = (
+        "Most patients without neurological symptoms can take 1 mg daily.\n\n"
+        "Dose\n\n- Give 2 mg weekly."
+    )
+    *_, last = say(body, title="How should vitamin B12 be given?")
+    assert (last.populations, last.excluded_populations) == ((), ())

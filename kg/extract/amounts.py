@@ -34,7 +34,8 @@ def dose(
             if pieces := _pieces(items, at):
                 ug, iu = _times(ug, pieces), _times(iu, pieces)
             if _capped(items, at):  # "the maximum daily dose is 2 mg"
-                ug, iu = up_to(ug), up_to(iu)
+                bound = more_than if any(i.bars for i in items) else up_to
+                ug, iu = bound(ug), bound(iu)
             other = _bracketed(items, at)
             return slots._replace(
                 dose_ug=ug or (other.ug if other else None),
@@ -65,12 +66,19 @@ def up_to(amount: Interval | None) -> Interval | None:
     return None if amount is None else Interval(None, amount.high or amount.low)
 
 
+def more_than(amount: Interval | None) -> Interval | None:
+    """What "the maximum of 2 mg should not be exceeded" rules out."""
+    return None if amount is None else Interval(amount.high or amount.low, None)
+
+
 def _given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     """Whether an amount is what the clause gives; "after 1 mg daily has been started" and "if you
     have been taking 1 mg" tell of another, "not 1 mg" of none.
     """
     if (at and items[at - 1].form == "not") or _taken_before(items, part, at):
         return False
+    if [i.form for i in items[max(0, at - 2) : at]] in (["for", "doses"], ["for", "amounts"]):
+        return False  # "over 15 minutes for doses | above 500 mg"
     if at and isinstance(items[at].amount, Dose) and _names_a_drug(items[at - 1]):
         return False  # "patients on omeprazole 20 mg"
     if part[at] is not Role.CONDITION:
@@ -94,7 +102,10 @@ def _taken_before(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         start -= 1
     before = items[start:at]
     taken = any(i.value("act") and i.form.endswith(("ing", "ed", "en")) for i in before)
-    return taken or any(i.value("substance") for i in before)
+    told = any(i.value("substance") for i in before)
+    if before and before[0].form in ("if", "when", "where"):
+        told = told or any(i.form in ("dose", "doses", "amount") for i in before)
+    return taken or told  # "if the total dose | exceeds 1000 mg"
 
 
 def _pieces(items: Sequence[Item], at: int) -> Interval | None:

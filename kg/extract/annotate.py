@@ -107,7 +107,7 @@ class Annotator:
 
     def sentences(self, text: str, folded: str, block: Span) -> list[Sentence]:
         """The sentences of a block. ``folded`` is ``fold(text)``."""
-        tokens = tokenize(folded, block)
+        tokens = [_named(token, text) for token in tokenize(folded, block)]
         found = self.grammar.find(folded, block)
         phrases = [step for phrase in found for step in self._steps(phrase, folded, tokens)]
         marks = sorted(self._marks(text, folded, block, tokens, _standing(phrases)), key=_start)
@@ -207,6 +207,12 @@ class Annotator:
     def _has(self, token: Token, category: str) -> bool:
         entry = self.lexicon.matches([token])
         return bool(entry and entry[-1].value(category))
+
+
+def _named(token: Token, text: str) -> Token:
+    """ "WHO" is no "who"."""
+    printed_large = token.form == "who" and token.span.of(text) == "WHO"
+    return token._replace(form="w.h.o.") if printed_large else token
 
 
 def _begins_sentence(sign: str) -> bool:

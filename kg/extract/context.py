@@ -24,6 +24,8 @@ class Lender:
     slots: Slots
     negative: bool = False  # rules something out
     topmost: bool = False  # the page's own topic line
+    words: str = ""  # of a label or leading adjunct, as printed
+    narrows: bool = False  # holds words of no vocabulary, which narrow down what it names
 
 
 @dataclass(frozen=True, slots=True)

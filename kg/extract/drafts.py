@@ -70,6 +70,7 @@ def colour(items: Sequence[Item]) -> Frame:
         ban=last is not None and last.value("ending") == "ban" and not conditional,
         tale="tale" in values and not conditional,
         myth="myth" in values,
+        ceiling=len(words) < 6 and not conditional and any(i.value("ceiling") for i in items),
         acceptable=("alternative" in values or "acceptable" in modal) and "barred" not in values,
         monitoring=any(i.value("act") == "monitor" for i in items),
         efficacy=any(i.value("kind") == "efficacy" for i in items),
@@ -84,6 +85,7 @@ def coloured(parsed: Sequence[Parsed], one: Parsed) -> Frame:
         ban=bool(frames) and frames[-1][0].ban,
         tale=any(f.tale for f, _ in frames),
         myth=any(f.myth for f, _ in frames),
+        ceiling=bool(frames) and frames[-1][0].ceiling,
         acceptable=any(f.acceptable for f, k in frames if k is not BlockKind.HEADING),
         monitoring=any(f.monitoring for f, _ in frames),
         efficacy=any(f.efficacy for f, k in frames if k is not BlockKind.HEADING),
@@ -272,7 +274,8 @@ def _one_predicate(first: Draft, second: Draft) -> bool:
     joined = second.clause.connector == "and" and first.block == second.block
     bare = not first.stance.stated and not any(finite(i) for i in first.clause.items)
     told = second.stance.stated and not second.stance.modality.positive
-    return joined and bare and told and first.slots.dosed and second.slots.dosed
+    phased = second.slots.phase is not None
+    return joined and bare and told and first.slots.dosed and (second.slots.dosed or phased)
 
 
 def _not_so(first: Draft, second: Draft) -> tuple[str, ...]:

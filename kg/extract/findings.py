@@ -34,7 +34,8 @@ def report(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance 
     """Studies, effects, hazards and fates of a drug inform; they do not direct."""
     kind = finding_kind(c, s)
     verbless = not any(finite(i) for i in telling(c))
-    if kind is Kind.WARNING and s.dosed and s.timed and m is None and verbless:
+    risky = any("risk" in i.form.split() for i in telling(c))
+    if kind is Kind.WARNING and risky and s.dosed and s.timed and m is None and verbless:
         kind = None  # "for patients at low risk, 100 mg daily": no verb, so nothing is reported
     if kind is None and m is None and s.quantifier.endswith(("%", "percent")) and not s.dosed:
         kind = Kind.EFFICACY  # "up to 15% of patients ask for …"

@@ -36,10 +36,11 @@ def of_an_unknown_drug(items: Sequence[Item], label: Sequence[Item]) -> bool:
     if at is None:
         return False
     before = [*items[at - 1 : at], *label[-1:]] if at else label[-1:]
-    return any(map(_like_a_drug, before))
+    return any(map(like_a_drug, before))
 
 
-def _like_a_drug(item: Item) -> bool:
+def like_a_drug(item: Item) -> bool:
+    """A word of no vocabulary that ends like a drug's name."""
     word = item.form
     known = item.terms or not word.isalpha() or word in _PLAIN
     return not known and len(word) > 6 and word.endswith(_STEMS)

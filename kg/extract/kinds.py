@@ -10,7 +10,7 @@ from __future__ import annotations
 from kg.extract.clauses import Clause
 from kg.extract.cutting import finite
 from kg.extract.findings import can_be_given, described, finding_kind, report
-from kg.extract.narration import narrated
+from kg.extract.narration import narrated, skipped
 from kg.extract.roles import Role
 from kg.extract.slots import Slots
 from kg.extract.stance import (
@@ -80,9 +80,18 @@ def _with_denied_subject(clause: Clause, cue: int, modality: Modality) -> Modali
 
 def _equation(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     """ "One microgram equals 40 IU": a conversion, nobody's dose."""
-    if c.has("equation") and len(c.doses) > 1 and m is None:
+    if (c.has("equation") or _converts(c)) and len(c.doses) > 1 and m is None:
         return Stance(Kind.PHARMACOLOGY, Modality.INFORM, Act.ADMINISTER, (), True)
     return None
+
+
+def _converts(c: Clause) -> bool:
+    """ "1,000 IU is 25 µg": one amount in two units."""
+    first, *rest = c.doses or (None,)
+    if first is None or not rest or first is not c.items[0]:
+        return False
+    verb = [i.form for i in c.items[1 : c.items.index(rest[0])] if not skipped(i)]
+    return verb in (["is"], ["are"], ["="])
 
 
 def _availability(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:

@@ -17,25 +17,44 @@ from kg.extract.kinds import governed
 from kg.extract.phrases import Measure
 from kg.extract.slot_reader import target_of
 from kg.extract.slots import Slots
-from kg.extract.stance import Stance, modality_of
-from kg.model import Act, Kind, Modality
+from kg.extract.stance import Frame, Stance, modality_of
+from kg.model import Act, Inherited, Kind, Modality
 
 
 def keeps_words(kind: str, slots: Slots, items: Sequence[Item]) -> bool:
     """Whether the words of a label or leading adjunct are a condition of what they lead into."""
     grouped = kind == "lead" and (slots.populations or slots.excluded_populations)
     told = grouped or (_told(slots) and not _measures(items))
-    return not (slots.conditions or told) and _unknown(items)
+    return not (slots.conditions or told) and unknown(items)
 
 
 def subject(own: Slots, clause: Clause, near: Surroundings) -> Step:
     """ "Cyanocobalamin: avoid in X": the label names what the direction is about."""
     naming = [x for x in near.leads if x.where == "label" or _names_a_drug(x)]
     label = next((x for x in naming if _names_a_drug(x)), next(iter(naming), None))
-    named = own.formulations or own.other_agents or own.routes or own.analytes
-    if label is None or named or own.dosed or own.timed or modality_of(clause)[0] is None:
+    if label is None or own.analytes or own.dosed or own.timed or modality_of(clause)[0] is None:
         return own, ()
-    return take(own, label, "formulations", "other_agents", "routes")
+    if own.formulations or own.other_agents or own.routes:
+        return _besides(own, label)
+    taken, lent = take(own, label, *_ABOUT, *(_WHEN if not _names_a_drug(label) else ()))
+    if lent and label.narrows:
+        told = taken._replace(conditions=(*taken.conditions, label.words))
+        return told, (*lent, Inherited("conditions", label.span))
+    return taken, lent
+
+
+_ABOUT = ("formulations", "other_agents", "routes")
+_WHEN = ("interval_days", "doses_per_day", "frequency_as_written")
+
+
+def _besides(own: Slots, label: Lender) -> Step:
+    """ "Digoxin: calcium should not be given": the label's drug is what the clause hangs on."""
+    drugs = {*own.formulations, *own.other_agents}
+    told = {*label.slots.formulations, *label.slots.other_agents}
+    if not drugs or not told or drugs & told or label.slots.populations:
+        return own, ()
+    conditions = (label.words, *own.conditions)
+    return own._replace(conditions=conditions), (Inherited("conditions", label.span),)
 
 
 def _names_a_drug(lender: Lender) -> bool:
@@ -43,12 +62,18 @@ def _names_a_drug(lender: Lender) -> bool:
 
 
 def of_its_label(
-    own: Slots, stance: Stance | None, clause: Clause, near: Surroundings, text: str
+    own: Slots,
+    stance: Stance | None,
+    clause: Clause,
+    near: Surroundings,
+    text: str,
+    frame: Frame,
 ) -> tuple[Slots, Stance | None]:
-    """The clause's slots and stance, its label being what it measures or reports."""
+    """The clause's slots and stance, its label being what it measures, reports or limits."""
     if (analytes := _measured(near)) and not own.analytes:
         own = own._replace(target=target_of(analytes[0], clause.items, clause.roles, text))
-    if any(i.value("ceiling") for i in clause.label):
+    capped = frame.ceiling or any(i.value("ceiling") for i in clause.label)
+    if capped and not (stance is not None and stance.modality.negative):
         own = own._replace(dose_ug=up_to(own.dose_ug), dose_iu=up_to(own.dose_iu))
     own, stance = _by_label(own, stance, clause, near)
     return own, _barred(own, stance, clause)
@@ -127,7 +152,7 @@ def _told(slots: Slots) -> bool:
     return bool(slots.formulations or slots.routes or slots.phase or slots.analytes)
 
 
-def _unknown(items: Sequence[Item]) -> bool:
+def unknown(items: Sequence[Item]) -> bool:
     """A label whose words stand in no vocabulary ("Persistent vomiting", "Hb below 10 g/dL")."""
     if items[-1].value("neutral") or any(i.value(c) for i in items for c in ("ceiling", "frame")):
         return False

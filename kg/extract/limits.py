@@ -7,7 +7,7 @@ words of the page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
@@ -20,43 +20,52 @@ from kg.model import Span
 
 def conditions(items: Sequence[Item], part: Sequence[Role], text: str) -> tuple[str, ...]:
     """The words of each condition that says more than a group, a phase or a time."""
-    at, asks = _receivers(items), directs(items)
-    found = [_words(items[:at], text)] if at else []
+    return tuple(_words(items[start:end], text) for start, end in _regions(items, part))
+
+
+def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int, int]]:
+    """From where to where the words of each condition stand, in order, none overlapping."""
+    asks = directs(items)
+    at = done = _receivers(items)
+    if at:
+        yield 0, at
     while at < len(items):
-        if part[at] is Role.EXCEPTED:  # "except in patients | who decline injections"
-            end = at
-            while end < len(items) and part[end] is Role.EXCEPTED:
-                end += 1
-            if not _says_only_group(items[at:end]):
-                found.append(_words(items[at:end], text))
-            at = end
-            continue
-        if part[at] is Role.COMPARED and items[at].value("replacing") and _bans(items):
-            end = at + 1
-            while end < len(items) and part[end] is Role.COMPARED:
-                end += 1
-            found.append(_words(items[at:end], text))  # "never give X | instead of Y"
-            at = end
-            continue
         end = narrowed(items, part, at, asks)
         if end > at:
-            found.append(_words(items[at:end], text))
-            at = end
-        if at == len(items) or part[at] not in (Role.CONDITION, Role.BEFORE):
-            at += 1
+            yield at, end
+            at = done = end
             continue
-        role, end = part[at], at + 1
-        while end < len(items) and part[end] is role and not _restarts(items[end]):
-            end += 1
-        timed = items[at].form in ("before", "after") and at > 0 and length_of_time(items[at - 1])
-        region = items[at - 1 if timed else at : end]  # "| 3 months before conception"
-        if role is Role.BEFORE and (_one_first(region) or not asks):
-            at = end
-            continue
-        if not _says_only_group(region) and (not _reason(region) or omits(items)):
-            found.append(_words(region, text))
+        end = _same(items, part, at)
+        if _counts(items, part, at, end, asks):
+            timed = items[at].form in ("before", "after") and done < at
+            first = at - 1 if timed and length_of_time(items[at - 1]) else at
+            yield first, end  # "| 3 months before conception"
+            done = end
         at = end
-    return tuple(found)
+
+
+def _same(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the words of one condition, comparison or exception end; the next word for others."""
+    if part[at] not in (Role.CONDITION, Role.BEFORE, Role.EXCEPTED, Role.COMPARED):
+        return at + 1
+    end = at + 1
+    while end < len(items) and part[end] is part[at]:
+        if part[at] is not Role.EXCEPTED and _restarts(items[end]):
+            break
+        end += 1
+    return end
+
+
+def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks: bool) -> bool:
+    """Whether some words say more than a group, a phase or a time."""
+    role, region = part[at], items[at:end]
+    if role is Role.COMPARED:  # "never give X | instead of Y"
+        return items[at].value("replacing") is not None and _bans(items)
+    if role is Role.BEFORE and (_one_first(region) or not asks):
+        return False
+    if role not in (Role.CONDITION, Role.BEFORE, Role.EXCEPTED) or _says_only_group(region):
+        return False
+    return role is Role.EXCEPTED or not _reason(region) or omits(items)
 
 
 def _bans(items: Sequence[Item]) -> bool:

@@ -86,7 +86,7 @@ _DID = ("used", "took", "received", "injected", "use", "take", "inject", "give",
 def _does(item: Item) -> bool:
     """An active verb: what somebody does, not what should be done to him."""
     bare = not item.form.endswith(("ed", "en", "ing", "ation"))
-    acts = item.value("act") or item.value("modal") == "prefer"
+    acts = item.value("act") or item.value("modal") in ("prefer", "consider")
     unknown = not item.terms and item.form.isalpha() and item.form not in _PREPOSITIONS
     return bare and bool(acts or unknown)
 

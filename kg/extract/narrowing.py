@@ -52,6 +52,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield _limit
     if asks and (item.form in _CIRCUMSTANCES or item.value("companion")):
         yield _circumstance
+    if item.form in ("earlier", "sooner", "later"):
+        yield _sooner
     if not item.terms:
         yield _narrower
 
@@ -117,6 +119,13 @@ def _measured(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     behind = items[value + 1 : value + 2]
     treated = behind and behind[0].value("modal") and any(i.schedules for i in items[value:])
     return value + 1 if at == 0 and named and treated else at
+
+
+def _sooner(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where "earlier than 4 weeks" ends."""
+    told = [i.form for i in items[at + 1 : at + 2]] == ["than"]
+    timed = at + 2 < len(items) and items[at + 2].amount is not None
+    return at + 3 if told and timed else at
 
 
 def _limit(items: Sequence[Item], part: Sequence[Role], at: int) -> int:

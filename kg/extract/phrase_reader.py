@@ -293,6 +293,8 @@ class PhraseReader(Transformer[Token, Any]):
         numbers = self._numbers(c)
         if any(n != int(n) or n < 1 for n in numbers):
             raise ValueError("half a day is no day of a calendar")
+        if max(numbers) > 366:
+            raise ValueError("no day of a calendar")
         days = tuple(map(int, numbers))
         if len(days) < 2:
             raise ValueError("one day is no calendar")

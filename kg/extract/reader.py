@@ -153,13 +153,12 @@ class StatementReader:
         if _in_turn(clause):
             return None
         own = self._slot_reader.read(clause, text, page.topic)
-        if of_an_unknown_drug(clause.items, clause.label) and not (
-            own.formulations or own.other_agents
-        ):
+        alone = len(clause.doses) == 1 or not (own.formulations or own.other_agents)
+        if alone and of_an_unknown_drug(clause.items, clause.label):
             return None
         own, lent = labels.subject(own, clause, near)
         stance = read(clause, own, frame) or _by_position(clause, own, near)
-        own, stance = labels.of_its_label(own, stance, clause, near, text)
+        own, stance = labels.of_its_label(own, stance, clause, near, text, frame)
         own, stance = labels.of_its_neighbour(own, stance, clause, near, text)
         if previous is not None and near.previous and clause.connector and elliptic(clause.items):
             own, lent = echo.slots_of(own, near.previous)
@@ -199,7 +198,8 @@ class StatementReader:
         slots = self._pages.slots(items, page.article.text, page.topic)
         if labels.keeps_words(kind, slots, items):
             slots = slots._replace(conditions=(span.of(page.article.text),))
-        return Lender(kind, span, slots)
+        words = span.of(page.article.text)
+        return Lender(kind, span, slots, words=words, narrows=labels.unknown(items))
 
     def _label_error(
         self, page: Page, index: int, label: Clause, frame: Frame, clauses: Sequence[Clause]

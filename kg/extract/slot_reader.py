@@ -8,6 +8,7 @@ from itertools import pairwise
 from kg.extract import amounts
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
+from kg.extract.foreign import like_a_drug
 from kg.extract.groups import GroupReader
 from kg.extract.limits import last_word
 from kg.extract.phrases import Dose, Measure
@@ -41,7 +42,8 @@ class SlotReader:
         slots = Slots(quantifier=amounts.quantifier(items, part, text))
         slots = self._agents(slots, items, part, topic)
         slots = self._routes(slots, items, part)
-        foreign = self._foreign(items, part, topic) if slots.formulations else frozenset()
+        named = slots.formulations or slots.other_agents
+        foreign = self._foreign(items, part, topic) if named else frozenset()
         slots = amounts.dose(slots, items, part, text, foreign)
         slots = amounts.timing(slots, items, part, text, foreign)
         slots = self._until(slots, items, part, text)
@@ -85,14 +87,16 @@ class SlotReader:
 
     def _foreign(self, items: Sequence[Item], part: Sequence[Role], topic: Topic) -> frozenset[int]:
         """The doses of other drugs in a clause that names a dose of the page's own as well."""
-        owners = {n: _owner(items, n) for n in _doses(items, part)}
+        doses = _doses(items, part)
+        strange = {n for n in doses if n > 0 and like_a_drug(items[n - 1])}
+        owners = {n: _owner(items, n) for n in doses if n not in strange}
         families = {i.span: self.family(s) for i in items if (s := i.value("substance"))}
         other = {
             n
             for n, owner in owners.items()
             if owner is not None and topic.families and families[owner] not in topic.families
         }
-        return frozenset(other) if len(other) < len(owners) else frozenset()
+        return frozenset(other | strange) if len(other) < len(owners) else frozenset(strange)
 
     def _measured(self, items: Sequence[Item], at: int) -> bool:
         """The name of a substance that is here the name of what is measured ("vitamin B12 was

@@ -44,7 +44,11 @@ def _as_one(
     sentence: Sentence, filled: Sequence[Sentence], over: Sequence[tuple[Item, ...]]
 ) -> tuple[Clause, list[Clause]]:
     """A row that says one thing, its cells read in a row under the head of its dose."""
-    label, clauses = split(replace(sentence, items=_named(filled)))
+    limited = [
+        replace(part, items=tuple(_limited(i, head) for i in part.items))
+        for part, head in zip(filled, over, strict=True)
+    ]
+    label, clauses = split(replace(sentence, items=_named(limited)))
     dosed = [head for part, head in zip(filled, over, strict=True) if _dosed(part.items)]
     head = dosed[0] if dosed and _narrows(dosed[0]) else ()
     return label, [replace(c, leads=c.leads or head) for c in clauses]
