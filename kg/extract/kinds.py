@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kg.extract.clauses import Clause
 from kg.extract.cutting import finite
-from kg.extract.findings import can_be_given, described, finding_kind, report
+from kg.extract.findings import can_be_given, described, report
 from kg.extract.narration import narrated, skipped
 from kg.extract.roles import Role
 from kg.extract.slots import Slots
@@ -24,6 +24,7 @@ from kg.extract.stance import (
     practised,
     telling,
 )
+from kg.extract.watching import monitoring, referral
 from kg.model import Act, Kind, Modality
 
 
@@ -110,86 +111,6 @@ def _availability(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> 
         if not directive and (s.formulations or s.routes or s.other_agents or c.has("form")):
             return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
     return None
-
-
-_REFERRING = frozenset(
-    ["refer", "refers", "referred", "referring", "seek", "consult", "consulted", "ask"]
-)
-
-
-def _referral(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
-    cues = [i for i in c.items if i.value("kind") == "referral"]
-    verb = any(i.form.split()[0] in _REFERRING or i.form.startswith("referral") for i in cues)
-    asked = cues and any(
-        i.form.split()[0]
-        in (
-            "arrange",
-            "ask",
-            "seek",
-            "discuss",
-            "discussion",
-            "involve",
-            "asked",
-            "involved",
-            "consult",
-            "advice",
-            "contact",
-        )
-        for i in c.items
-    )
-    if (verb or asked) and not s.dosed and m not in NEGATIVE:
-        return Stance(Kind.REFERRAL, m or Modality.RECOMMEND, Act.ADMINISTER, (), m is not None)
-    return None
-
-
-def _monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
-    words = [i for i in c.items if i.value("act") == "monitor"]
-    kept = s.target is not None and (m is not None or imperative(c))
-    if kept and not (s.formulations or s.other_agents or s.dosed or s.timed) and m not in NEGATIVE:
-        return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
-    if m is Modality.ACCEPTABLE and finding_kind(c, s) is Kind.WARNING:
-        return None
-    observed = (
-        (m is not None or _imperative_monitor(c))
-        and any(i.value("act") == "monitor" for i in telling(c))
-        and not (s.formulations or s.routes)
-    )
-    subject = (
-        bool(s.analytes)
-        or c.has("noun", "symptom")
-        or f.monitoring
-        or s.target is not None
-        or observed
-        or c.items[-1].value("opening") is not None
-    )
-    if words and c.connector == "with":
-        return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
-    scheduled = s.timed or s.target is not None or any(i.amount for i in c.items)
-    bare = not (s.formulations or s.routes or s.dosed or any(i.value("kind") for i in c.items))
-    if f.monitoring and m is None and s.analytes and scheduled and bare:
-        return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
-    asked = m is not None and m.positive and s.analytes and not (s.formulations or s.routes)
-    idle = not any(i.value("kind") or i.value("act") for i in telling(c))
-    if asked and idle and not (s.dosed or s.other_agents):
-        return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), True)
-    watching = (bool(words) or a is Act.RELY_ON) and (subject or c.has("outcome", "result"))
-    if (
-        not watching
-        or (s.dosed and not s.analytes)
-        or a in (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY)
-    ):
-        return None
-    if a is Act.RELY_ON and not _imperative_monitor(c):
-        judged = m is not None and m not in NEGATIVE and bool(s.analytes)
-        return Stance(Kind.MONITORING, m, a, (), True) if judged and m else None
-    if m is None and not (_imperative_monitor(c) or s.timed or f.monitoring or s.target):
-        return None
-    return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
-
-
-def _imperative_monitor(c: Clause) -> bool:
-    first = next((i for i in telling(c) if i.word and not i.value("condition")), None)
-    return first is not None and first.value("act") == "monitor"
 
 
 def _sequence_ban(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
@@ -371,9 +292,9 @@ def _subjectless(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> S
 _RULES = (
     _equation,
     _availability,
-    _referral,
+    referral,
     _sequence_ban,
-    _monitoring,
+    monitoring,
     _negative_rule,
     _applies,
     report,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from kg.extract import amounts
+from kg.extract import amounts, schedules
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.foreign import like_a_drug
@@ -39,15 +39,15 @@ class SlotReader:
         """The slots the clause's own words fill."""
         items = clause.items
         part = clause.roles
-        slots = Slots(quantifier=amounts.quantifier(items, part, text))
+        slots = Slots(quantifier=schedules.quantifier(items, part, text))
         slots = self._agents(slots, items, part, topic)
         slots = self._routes(slots, items, part)
         named = slots.formulations or slots.other_agents
         foreign = self._foreign(items, part, topic) if named else frozenset()
         slots = amounts.dose(slots, items, part, text, foreign)
-        slots = amounts.timing(slots, items, part, text, foreign)
+        slots = schedules.timing(slots, items, part, text, foreign)
         slots = self._until(slots, items, part, text)
-        slots = amounts.phase(slots, items, part)
+        slots = schedules.phase(slots, items, part)
         slots = self._groups.read(slots, items, part, text, topic)
         return self._analytes(slots, items, part, text)
 

@@ -1,0 +1,90 @@
+"""Clauses that ask for a check or for somebody else's advice."""
+
+from __future__ import annotations
+
+from kg.extract.clauses import Clause
+from kg.extract.findings import finding_kind
+from kg.extract.slots import Slots
+from kg.extract.stance import NEGATIVE, Frame, Stance, imperative, telling
+from kg.model import Act, Kind, Modality
+
+_REFERRING = frozenset(
+    ["refer", "refers", "referred", "referring", "seek", "consult", "consulted", "ask"]
+)
+
+
+def referral(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    """Advice that is to be sought, or a patient to be sent on."""
+    cues = [i for i in c.items if i.value("kind") == "referral"]
+    verb = any(i.form.split()[0] in _REFERRING or i.form.startswith("referral") for i in cues)
+    asked = cues and any(
+        i.form.split()[0]
+        in (
+            "arrange",
+            "ask",
+            "seek",
+            "discuss",
+            "discussion",
+            "involve",
+            "asked",
+            "involved",
+            "consult",
+            "advice",
+            "contact",
+        )
+        for i in c.items
+    )
+    if (verb or asked) and not s.dosed and m not in NEGATIVE:
+        return Stance(Kind.REFERRAL, m or Modality.RECOMMEND, Act.ADMINISTER, (), m is not None)
+    return None
+
+
+def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    """Something to be measured or watched, or to be relied on."""
+    words = [i for i in c.items if i.value("act") == "monitor"]
+    kept = s.target is not None and (m is not None or imperative(c))
+    if kept and not (s.formulations or s.other_agents or s.dosed or s.timed) and m not in NEGATIVE:
+        return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
+    if m is Modality.ACCEPTABLE and finding_kind(c, s) is Kind.WARNING:
+        return None
+    observed = (
+        (m is not None or _imperative_monitor(c))
+        and any(i.value("act") == "monitor" for i in telling(c))
+        and not (s.formulations or s.routes)
+    )
+    subject = (
+        bool(s.analytes)
+        or c.has("noun", "symptom")
+        or f.monitoring
+        or s.target is not None
+        or observed
+        or c.items[-1].value("opening") is not None
+    )
+    if words and c.connector == "with":
+        return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
+    scheduled = s.timed or s.target is not None or any(i.amount for i in c.items)
+    bare = not (s.formulations or s.routes or s.dosed or any(i.value("kind") for i in c.items))
+    if f.monitoring and m is None and s.analytes and scheduled and bare:
+        return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
+    asked = m is not None and m.positive and s.analytes and not (s.formulations or s.routes)
+    idle = not any(i.value("kind") or i.value("act") for i in telling(c))
+    if asked and idle and not (s.dosed or s.other_agents):
+        return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), True)
+    watching = (bool(words) or a is Act.RELY_ON) and (subject or c.has("outcome", "result"))
+    if (
+        not watching
+        or (s.dosed and not s.analytes)
+        or a in (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY)
+    ):
+        return None
+    if a is Act.RELY_ON and not _imperative_monitor(c):
+        judged = m is not None and m not in NEGATIVE and bool(s.analytes)
+        return Stance(Kind.MONITORING, m, a, (), True) if judged and m else None
+    if m is None and not (_imperative_monitor(c) or s.timed or f.monitoring or s.target):
+        return None
+    return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
+
+
+def _imperative_monitor(c: Clause) -> bool:
+    first = next((i for i in telling(c) if i.word and not i.value("condition")), None)
+    return first is not None and first.value("act") == "monitor"
