@@ -175,10 +175,11 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
 _PEOPLE = ("adults", "women", "men", "boys", "girls", "toddlers", "teenagers", "others")
 
 
-def framed(stance: Stance, frame: Frame, label: tuple[Item, ...], previous: Draft | None) -> Stance:
+def framed(stance: Stance, frame: Frame, clause: Clause, before: Draft | None) -> Stance:
     """A bare regimen under "options" or "alternative" is one of several, not the recommendation; a
     step or an alternative that says nothing else is meant as strongly as the clause before it.
     """
+    previous = before if clause.connector in ("then", "or", "comma", "and") else None
     if stance.stated:
         return stance
     if previous is not None and previous.stance.modality.positive:
@@ -188,7 +189,7 @@ def framed(stance: Stance, frame: Frame, label: tuple[Item, ...], previous: Draf
     if stance.kind is not Kind.REGIMEN:
         return stance
     labelled = any(
-        i.value("frame") == "alternative" or i.value("modal") == "acceptable" for i in label
+        i.value("frame") == "alternative" or i.value("modal") == "acceptable" for i in clause.label
     )
     if labelled or frame.acceptable:
         return replace(stance, modality=Modality.ACCEPTABLE)

@@ -15,7 +15,7 @@ from kg.extract import account, labels, relate
 from kg.extract import elliptic as echo
 from kg.extract.annotate import Annotator, Item, Mark
 from kg.extract.clauses import Clause
-from kg.extract.context import Lender, Surroundings, lend
+from kg.extract.context import Lender, Reach, Surroundings, lend
 from kg.extract.cutting import elliptic, finite
 from kg.extract.drafts import (
     Draft,
@@ -150,11 +150,9 @@ class StatementReader:
         previous: Draft | None,
     ) -> Draft | None:
         text = page.article.text
-        if _in_turn(clause):
-            return None
         own = self._slot_reader.read(clause, text, page.topic)
         alone = len(clause.doses) == 1 or not (own.formulations or own.other_agents)
-        if alone and of_an_unknown_drug(clause.items, clause.label):
+        if _in_turn(clause) or (alone and of_an_unknown_drug(clause.items, clause.label)):
             return None
         own, lent = labels.subject(own, clause, near)
         stance = read(clause, own, frame) or _by_position(clause, own, near)
@@ -164,23 +162,11 @@ class StatementReader:
             own, lent = echo.slots_of(own, near.previous)
             stance = echo.stance_of(clause.items, previous.stance)
         if stance is not None and not _told(stance, clause):
-            stance = _below_a_ban(own, stance, page, index)
-            stance = _below_a_tale(stance, frame)
+            stance = _below_a_tale(_below_a_ban(own, stance, page, index), frame)
         if stance is None:
             return None
         reach = reach_of(clause, own)
-        stance = framed(
-            stance,
-            frame,
-            clause.label,
-            previous if clause.connector in ("then", "or", "comma", "and") else None,
-        )
-        checked = previous is not None and (
-            previous.stance.kind is Kind.MONITORING
-            or bool(previous.slots.analytes and not previous.slots.dosed)
-        )
-        if reach.bare_schedule and checked and not own.dosed:
-            stance = replace(stance, kind=Kind.MONITORING, act=Act.MONITOR, governs=())
+        stance = _joined(framed(stance, frame, clause, previous), own, reach, previous)
         slots, inherited = lend(own, stance, reach, near)
         chosen = slots.routes and not (slots.dosed or slots.timed)
         if reach.subjectless and stance.kind is Kind.REGIMEN and chosen:
@@ -254,6 +240,16 @@ def _listed_on(clause: Clause, last: Draft | None) -> bool:
     """ "Errors include stopping early and | using weak tablets": a further one of a list."""
     barred = last is not None and last.stance.modality.negative
     return barred and clause.connector in ("comma", "and") and gerund(clause)
+
+
+def _joined(stance: Stance, own: Slots, reach: Reach, previous: Draft | None) -> Stance:
+    """A bare schedule behind a check ("…, then yearly") is one of checks."""
+    if previous is None or not reach.bare_schedule or own.dosed:
+        return stance
+    measured = previous.slots.analytes and not previous.slots.dosed
+    if previous.stance.kind is Kind.MONITORING or measured:
+        return replace(stance, kind=Kind.MONITORING, act=Act.MONITOR, governs=())
+    return stance
 
 
 def _below_a_tale(stance: Stance, frame: Frame) -> Stance:
