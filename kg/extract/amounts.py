@@ -131,7 +131,7 @@ def _names_a_drug(item: Item) -> bool:
 
 def _basis(value: Dose, items: Sequence[Item], at: int, divided: bool) -> Basis:
     near = [*items[max(0, at - 4) : at], *items[at + 1 : at + 4]]
-    if any(i.form in ("total", "cumulative") for i in near):
+    if value.basis is None and any(i.form in ("total", "cumulative") for i in near):
         return Basis.TOTAL
     if divided and value.basis is Basis.KG_ADMINISTRATION:
         return Basis.KG_DAY  # "3 mg/kg daily in two divided doses"

@@ -78,6 +78,7 @@ def _narrower(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """
     ban = next((at + n for n, i in enumerate(items[at : at + _NEAR]) if i.bars), 0)
     listed = not ban and at > 0 and items[0].form.split()[0].endswith("ing")
+    listed = listed or (not ban and any(i.bars for i in items[max(0, at - 6) : at]))
     end = at
     while end < (len(items) if listed else ban) and part[end] is Role.MAIN and _plain(items[end]):
         end += 1

@@ -152,7 +152,7 @@ class StatementReader:
         text = page.article.text
         own = self._slot_reader.read(clause, text, page.topic)
         alone = len(clause.doses) == 1 or not (own.formulations or own.other_agents)
-        if _in_turn(clause) or (alone and of_an_unknown_drug(clause.items, clause.label)):
+        if _unassigned(clause) or (alone and of_an_unknown_drug(clause.items, clause.label)):
             return None
         own, lent = labels.subject(own, clause, near)
         stance = read(clause, own, frame) or _by_position(clause, own, near)
@@ -225,14 +225,18 @@ def _below_a_ban(own: Slots, stance: Stance, page: Page, index: int) -> Stance:
     return labels.ruled_out(own, Modality.AVOID, stance.act)
 
 
-def _in_turn(clause: Clause) -> bool:
-    """ "… 400 and 800 IU, respectively": what belongs to what is not read, and so not stated."""
+def _unassigned(clause: Clause) -> bool:
+    """Amounts that are not said to be given, or not to whom: "400 and 800 IU, respectively",
+    "infusion time: 15 minutes for 500 mg", "increase by 0.25 µg every 4 weeks".
+    """
     if not clause.dosed:
         return False
+    if any(i.value("frame") == "rate" for i in clause.label):
+        return True
     stepped = any(
         one.value("change") and two.form == "by" and isinstance(three.amount, Dose)
         for one, two, three in zip(clause.items, clause.items[1:], clause.items[2:], strict=False)
-    )  # "increase by 0.25 µg every 4 weeks": no amount that is given
+    )
     return stepped or any(i.form == "respectively" for i in clause.items)
 
 
