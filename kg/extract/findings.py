@@ -147,7 +147,7 @@ def can_be_given(c: Clause) -> bool:
         and not i.value("kind")
         for i in c.items
     ) or any(
-        i.form in ("considered", "shortened", "lengthened", "extended", "increased", "reduced")
+        i.form == "considered" or (i.value("change") and i.form.split()[0].endswith("ed"))
         for i in c.items
     )
 
