@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Act, Modality, Statement
+from kg.model import Act, Kind, Modality, Statement
 from kg.quantity import Interval
 from tests.conftest import Say
 
@@ -250,3 +250,47 @@ def test_a_group_for_which_it_is_not_so_is_left_out(say: Say) -> None:
     assert found.populations == ("pregnancy",)
     assert found.excluded_populations == ("bariatric-surgery",)
     assert (denied.modality, denied.populations) == (Modality.INFORM, ("bariatric-surgery",))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Do not give more than one injection a week.",
+        "Never exceed two tablets in a day.",
+        "Do not take more than one tablet daily.",
+    ],
+)
+def test_a_limit_in_pieces_rules_out_neither_the_piece_nor_the_day(say: Say, body: str) -> None:
+    assert not say(body, title=TITLE)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("High-dose loading is not recommended.", "High-dose"),
+        ("Modified-release products are not advised.", "Modified-release"),
+        ("Enteric-coated tablets are not recommended.", "Enteric-coated"),
+        ("Long-term intake above 1 mg per day should be avoided.", "Long-term"),
+    ],
+)
+def test_a_hyphened_word_narrows_a_ban_whole(say: Say, body: str, words: str) -> None:
+    (found,) = say(body, title=TITLE)
+    assert found.modality is Modality.AVOID
+    assert found.conditions == (words,)
+
+
+def test_a_level_that_must_not_guide_treatment_is_not_forbidden_itself(say: Say) -> None:
+    (found,) = say("Do not use serum B12 to titrate treatment.", title=TITLE)
+    assert (found.act, found.kind) == (Act.RELY_ON, Kind.WARNING)
+
+
+def test_an_order_behind_a_semicolon_stands_alone(say: Say) -> None:
+    body = "Dosing is as in other adults; do not give more than 2 mg per injection."
+    (found,) = say(body, title=TITLE)
+    assert found.quote == "do not give more than 2 mg per injection"
+
+
+def test_that_none_is_better_is_no_ban(say: Say) -> None:
+    assert not [
+        s for s in say("No salt is better than another.", title=TITLE) if s.modality.negative
+    ]

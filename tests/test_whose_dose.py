@@ -327,3 +327,52 @@ def test_an_answer_line_lends_no_group_to_the_page(say: Say) -> None:
     )
     *_, last = say(body, title="How should vitamin B12 be given?")
     assert (last.populations, last.excluded_populations) == ((), ())
+
+
+TAKERS = ("metformin-therapy", "proton-pump-inhibitor-therapy", "colchicine-therapy")
+
+
+@pytest.mark.parametrize(
+    ("body", "groups", "others"),
+    [
+        ("People on metformin, PPIs or colchicine should take 1 mg daily.", TAKERS, ()),
+        ("In people on metformin, PPIs or colchicine, give 1 mg daily.", TAKERS, ()),
+        (
+            "In people on metformin, colchicine or PPIs should be avoided.",
+            TAKERS[:1],
+            ("colchicine", "proton-pump-inhibitor"),
+        ),
+    ],
+)
+def test_a_list_of_takers_is_closed_by_or(
+    say: Say, body: str, groups: tuple[str, ...], others: tuple[str, ...]
+) -> None:
+    (found,) = say(body, title=TITLE)
+    assert (found.populations, found.other_agents) == (groups, others)
+
+
+def test_a_dose_that_is_repeated_is_a_dose(say: Say) -> None:
+    (found,) = say("Repeat the 1 mg dose after four weeks.", title=TITLE)
+    assert (found.kind, found.dose_ug) == (Kind.REGIMEN, Interval.point(MG))
+
+
+def test_the_deficiency_a_title_asks_about_names_its_drug(say: Say) -> None:
+    title = "How is vitamin B12 deficiency from metformin treated?"
+    (found,) = say("Give 1 mg daily.", title=title)
+    assert found.other_agents == ()
+
+
+def test_how_long_a_drug_has_been_taken_is_no_course(say: Say) -> None:
+    body = "Give 1 mg daily to people taking metformin for more than 4 years."
+    (found,) = say(body, title=TITLE)
+    assert found.duration_days is None
+
+
+def test_a_column_of_strengths_is_no_dose(say: Say) -> None:
+    table = (
+        "| Product | Tablet strength | Dose |\n|---|---|---|\n"
+        "| Cyanocobalamin | 500 µg | 1000 µg daily |"
+    )
+    held, given = say(table, title=TITLE)
+    assert (held.modality, held.kind is Kind.REGIMEN) == (Modality.INFORM, False)
+    assert (given.modality, given.dose_ug) == (Modality.RECOMMEND, Interval.point(MG))

@@ -11,7 +11,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.extract.annotate import Item, Sentence
-from kg.extract.cutting import STRONG, TESTS, doses, finite, predicate, says, schedules, tells
+from kg.extract.cutting import (
+    STRONG,
+    TESTS,
+    doses,
+    finite,
+    orders,
+    predicate,
+    says,
+    schedules,
+    tells,
+)
 from kg.extract.phrases import Calendar, Dose, Timing
 from kg.extract.roles import Role, roles
 from kg.model import Span
@@ -191,7 +201,8 @@ def _cut(items: tuple[Item, ...]) -> list[Connected]:
         depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(items[at].form, 0)
         kind, width = ("comma", 1) if at == opening else _connector(items, at)
         between = start < at < len(items) - width
-        tested = between and telling and kind and depth <= 0
+        ordered = items[at].form == ";" and at + width < len(items) and orders(items[at + width :])
+        tested = between and (telling or ordered) and kind and depth <= 0
         if (between and at == opening) or (
             tested
             and TESTS[kind](

@@ -345,6 +345,8 @@ def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
         *near.above,
         *([near.title] if stance.kind is Kind.REGIMEN else []),
     ]:
+        if lender is near.title and lender.slots.phase is Phase.PROPHYLAXIS:
+            continue  # a page on treatment and prevention
         if lender.slots.phase and not (lender.topmost and stance.kind is Kind.PREFERENCE):
             return take(slots, lender, "phase")
     return slots, ()

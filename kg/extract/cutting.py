@@ -61,10 +61,14 @@ def says(items: Sequence[Item]) -> bool:
     return any(i.value("kind") or i.value("modal") for i in items)
 
 
-def _imperative(items: Sequence[Item]) -> bool:
+def orders(items: Sequence[Item]) -> bool:
+    """Begins with an order: "give", "do not", "consider"."""
     first = next((i for i in items if i.word), None)
     return first is not None and bool(
-        first.value("act") or first.value("kind") == "sequencing" or first.bars
+        first.value("act")
+        or first.value("kind") == "sequencing"
+        or first.bars
+        or first.form in ("consider", "advise", "recommend", "suggest", "prefer")
     )
 
 
@@ -77,12 +81,14 @@ Test = Callable[[Sequence[Item], Sequence[Item], Item], bool]
 
 
 def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if orders(right) and not tells_something(left):
+        return True  # "X as in others; do not give Y"
     if tells_something(left) and (elliptic(right) or _labelled(right)):
         return True  # "…; intravenous iron is", "…; children: half the dose"
     return (
         tells_something(left)
         and tells_something(right)
-        and (schedules(right) or predicate(right) or _imperative(right))
+        and (schedules(right) or predicate(right) or orders(right))
     )
 
 
@@ -128,6 +134,7 @@ def _test_then(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         or i.value("phase")
         or i.value("noun") == "therapy"
         or i.value("kind") == "sequencing"
+        or i.value("act") == "discontinue"
         for i in right
     )
 
@@ -186,7 +193,7 @@ def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bo
     other = doses(right) and not schedules(left) and predicate(left) and _names(right[:2])
     speaks = (
         tells_something(left)
-        and (_imperative(right) or _begins_clause(right))
+        and (orders(right) or _begins_clause(right))
         and tells_something(right)
     )
     return later or other or speaks
@@ -229,7 +236,7 @@ def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> boo
     return (
         tells_something(left)
         and tells_something(right)
-        and (predicate(right) or schedules(right) or _imperative(right))
+        and (predicate(right) or schedules(right) or orders(right))
     )
 
 
@@ -257,7 +264,7 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     timed = isinstance(right[0].amount, Timing) and doses(left)
     if timed and any(isinstance(i.amount, Duration) or _counted(i) for i in left):
         return True  # "daily for 7 days, weekly for 4 weeks, then …"
-    return _imperative(right) and schedules(right) and schedules(left)
+    return orders(right) and schedules(right) and schedules(left)
 
 
 def _counted(item: Item) -> bool:

@@ -68,7 +68,7 @@ def colour(items: Sequence[Item]) -> Frame:
     return Frame(
         pitfall=pitfall or ("barred" in values and not conditional),
         ban=last is not None and last.value("ending") == "ban" and not conditional,
-        tale="tale" in values and not conditional,
+        tale=not values.isdisjoint(("tale", "strength")) and not conditional,
         myth="myth" in values,
         ceiling=len(words) < 6 and not conditional and any(i.value("ceiling") for i in items),
         acceptable=("alternative" in values or "acceptable" in modal) and "barred" not in values,

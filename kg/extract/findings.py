@@ -158,9 +158,10 @@ def described(c: Clause) -> bool:
     """
     items = telling(c)
     perfect = any(
-        i.form in ("has", "have") and j.form.startswith("been") for i, j in pairwise(items)
+        i.form in ("has", "have") and j.form.split()[0].endswith(("ed", "en"))
+        for i, j in pairwise(items)
     )
-    if perfect or once(items):
+    if perfect or once(items) or any(i.form in ("do not", "does not") for i in items):
         return True
     if [i.form for i in items[:2]] in _EXPLETIVE:  # "there is no evidence that 2 mg …"
         return not (items[2:] and items[2].terms and items[2].value("negation") is None)

@@ -47,6 +47,7 @@ class GroupReader:
             if (
                 role is Role.EXCEPTED
                 or denied[at]
+                or _unless(items, part, at)
                 or (positive != population and positive in self.ontology.terms)
             ):
                 excluded.append((at, positive))
@@ -54,7 +55,7 @@ class GroupReader:
                 named.append(
                     (at, self._with_threshold(self._topical(population, topic), items, at))
                 )
-        named += self._by_age(items, part)
+        named = sorted([*named, *self._by_age(items, part), *self.takers(items, part)])
         hung = conditions(items, part, text)
         if not (named or excluded or hung):
             return slots
@@ -68,6 +69,27 @@ class GroupReader:
             minted=(*minted, *joined),
             spans=(*slots.spans, *((("populations", first),) if first else ())),
         )
+
+    def takers(self, items: Sequence[Item], part: Sequence[Role]) -> list[tuple[int, str]]:
+        """ "On metformin, proton pump inhibitors or colchicine": those behind the first, as a list
+        that "or" closes; "in people on metformin, colchicine is avoided" is none.
+        """
+        groups = {drug: group for group, drug in self.ontology.takers}
+        found: list[tuple[int, str]] = []
+        listing = closed = False
+        for at, item in enumerate(items):
+            joins = item.value("connector") in ("or", "and")
+            group = groups.get(item.value("substance") or "")
+            if listing and group and part[at] is Role.MAIN:
+                found.append((at, group))
+                closed = closed or items[at - 1].value("connector") in ("or", "and")
+            taken = item.value("population") in groups.values()
+            listing = taken or (listing and bool(item.form == "," or joins or group))
+        if not found or not closed:
+            return []
+        rest = items[found[-1][0] + 1 :]
+        opens = items[0].form.split()[0] in ("in", "for", "among")
+        return found if not opens or (rest and rest[0].form == ",") else []
 
     def _by_age(self, items: Sequence[Item], part: Sequence[Role]) -> list[tuple[int, str]]:
         """The class of "people over 75", who are more than that class: the words stay as well."""
@@ -139,6 +161,14 @@ class GroupReader:
                 if f"{a}-{word}-{b}" in self.ontology.terms:
                     return f"{a}-{word}-{b}", ()
         return f"{first}-with-{second}", (first, second)
+
+
+def _unless(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
+    """ "Unless the cause is reversible, for example | X"."""
+    start = at
+    while start and part[start - 1] is part[at] is Role.CONDITION:
+        start -= 1
+    return items[start].form == "unless"
 
 
 def _ruled_out(items: Sequence[Item], at: int) -> bool:

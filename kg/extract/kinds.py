@@ -75,8 +75,11 @@ def _with_denied_subject(clause: Clause, cue: int, modality: Modality) -> Modali
     verb = clause.items[cue].form.split()[0]
     if verb in ("should", "must"):
         return Modality.FORBID
-    passive = verb in ("is", "are") and modality in (Modality.RECOMMEND, Modality.PREFER)
+    passive = verb in ("is", "are") and clause.items[cue].form.endswith(_JUDGED)
     return Modality.AVOID if passive else Modality.INFORM
+
+
+_JUDGED = ("recommended", "indicated", "advised", "preferred", "suggested", "advisable")
 
 
 def _equation(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:

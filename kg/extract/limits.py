@@ -38,7 +38,8 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
         end = _same(items, part, at)
         if _counts(items, part, at, end, asks):
             timed = items[at].form in ("before", "after") and done < at
-            first = at - 1 if timed and length_of_time(items[at - 1]) else at
+            denied = at > done and items[at - 1].form in ("not", "never")  # "| not on the day of"
+            first = at - 1 if denied or (timed and length_of_time(items[at - 1])) else at
             yield first, end  # "| 3 months before conception"
             done = end
         at = end

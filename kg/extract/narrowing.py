@@ -80,11 +80,14 @@ def _narrower(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     listed = not ban and at > 0 and items[0].form.split()[0].endswith("ing")
     listed = listed or (not ban and any(i.bars for i in items[max(0, at - 6) : at]))
     end = at
-    while end < (len(items) if listed else ban) and part[end] is Role.MAIN and _plain(items[end]):
+    while end < (len(items) if listed else ban) and part[end] is Role.MAIN:
+        joined = items[end].form == "-" or items[end - 1].form == "-"  # "high-dose", "long-term"
+        if not (_plain(items[end]) or (joined and end > at)):
+            break
         end += 1
     if listed and not (end < len(items) and _qualifies(items[end])):
         return at
-    return end if any(len(i.form) > 4 for i in items[at:end]) else at
+    return end if any(len(i.form) > 4 or i.form == "-" for i in items[at:end]) else at
 
 
 def _qualifies(item: Item) -> bool:

@@ -75,9 +75,9 @@ class PageReader:
         populations: list[str] = []
         for span in spans:
             for sentence in self._annotator.sentences(article.text, folded, span):
-                for item in sentence.items:
-                    if substance := item.value("substance") or self._lacking(item, folded):
-                        families.append(self._slot_reader.family(substance))
+                lacked = [s for i in sentence.items if (s := self._lacking(i, folded))]
+                named = [n for i in sentence.items if (n := i.value("substance"))]
+                families += map(self._slot_reader.family, [*lacked, *named])
                 groups = [] if populations else _coordinated(sentence.items)
                 if span != spans[0]:  # behind the title a page may begin with anybody
                     groups = [g for g in groups if g in self._slot_reader.ontology.deficient]

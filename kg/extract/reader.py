@@ -35,7 +35,7 @@ from kg.extract.kinds import read
 from kg.extract.listing import completed, listed, without_halves
 from kg.extract.pages import Page, PageReader
 from kg.extract.phrases import Dose
-from kg.extract.slot_reader import SlotReader
+from kg.extract.slot_reader import SlotReader, is_piece
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance, gerund, imperative, modality_of, telling
 from kg.extract.stating import identified
@@ -229,15 +229,24 @@ def _unassigned(clause: Clause) -> bool:
     """Amounts that are not said to be given, or not to whom: "400 and 800 IU, respectively",
     "infusion time: 15 minutes for 500 mg", "increase by 0.25 µg every 4 weeks".
     """
-    if not clause.dosed:
-        return False
-    if any(i.value("frame") == "rate" for i in clause.label):
+    if not clause.dosed:  # "no more than one injection a week": neither it nor the week is banned
+        return _counts(clause.items) and any(i.bars for i in clause.items)
+    if any(i.value("frame") == "rate" for i in (*clause.label, *clause.items)):
         return True
     stepped = any(
         one.value("change") and two.form == "by" and isinstance(three.amount, Dose)
         for one, two, three in zip(clause.items, clause.items[1:], clause.items[2:], strict=False)
     )
     return stepped or any(i.form == "respectively" for i in clause.items)
+
+
+def _counts(items: Sequence[Item]) -> bool:
+    """ "More than one injection", "two tablets"."""
+    more = any(
+        (one.form, two.form) == ("more", "than") and (three.value("counting") or three.amount)
+        for one, two, three in zip(items, items[1:], items[2:], strict=False)
+    )
+    return more or any(is_piece(i) for i in items)
 
 
 def _listed_on(clause: Clause, last: Draft | None) -> bool:

@@ -44,7 +44,8 @@ def roles(items: Sequence[Item]) -> list[Role]:
             listing = item.form == "," and (
                 _goes_on(items, at, current) or _unfinished(items, at, opened_at, current)
             )
-            current = current if listing else Role.MAIN
+            example = at + 1 < len(items) and items[at + 1].form in ("for example", "such as")
+            current = current if listing or example else Role.MAIN
         opened = _opens(items, at)
         if opened is not None and _may_open(current, opened, item):
             current, opened_at, grouped = opened, at, False
@@ -60,7 +61,7 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
     item = items[at]
     if current is Role.COMPARED:
         turned = item.form == "to" and items[opened_at].form.split()[-1] == "from"
-        return turned or _closes_comparison(item)
+        return turned or _closes_comparison(items, at)
     if current is Role.EXCEPTED:
         relative = any(
             i.form.split()[0] in _RELATIVE for i in items[max(opened_at + 1, at - 12) : at]
@@ -173,7 +174,10 @@ def _unfinished(items: Sequence[Item], at: int, opened_at: int, role: Role) -> b
     return not told and ahead is not None and any(finite_word(i) for i in rest[ahead:])
 
 
-def _closes_comparison(item: Item) -> bool:
+def _closes_comparison(items: Sequence[Item], at: int) -> bool:
+    item = items[at]
+    if item.form == "(" and any(i.value("substance") for i in items[at + 1 : at + 2]):
+        return False  # "over ergocalciferol (D2)"
     return (
         item.form in ("in", "for", "among", "ranging", "(", "by", "at")
         or finite_word(item)

@@ -60,7 +60,9 @@ def _told(items: Sequence[Item], part: Sequence[Role], foreign: AbstractSet[int]
 def _lasting(value: Duration, items: Sequence[Item], at: int) -> Interval | None:
     """The length of a course; None for an age, and for an infusion's time."""
     short = value.days.high is not None and value.days.high < 1
-    return None if short or is_age(items, at) else value.days
+    taking = at > 0 and items[at - 1].value("population") is not None
+    taking = taking and items[at - 1].form.split()[0] in ("taking", "on", "receiving", "who")
+    return None if short or taking or is_age(items, at) else value.days
 
 
 def _count(slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Interval | None:

@@ -56,9 +56,10 @@ class SlotReader:
     ) -> Slots:
         own, compared, other = [], [], []
         beside = _companions(items)
+        taken = {at for at, _ in self._groups.takers(items, part)}
         for at, (item, role) in enumerate(zip(items, part, strict=True)):
             substance = item.value("substance")
-            if not substance or self._measured(items, at) or _left_out(items, at):
+            if not substance or at in taken or self._measured(items, at) or _left_out(items, at):
                 continue
             if beside < at and topic.families and self.family(substance) not in topic.families:
                 continue  # "600 IU daily, combined with iron": the dose is not the iron's
@@ -146,7 +147,7 @@ class SlotReader:
         """A tablet goes by mouth, a nasal spray by the nose, where no route is named."""
         found = list(zip(items, part, strict=True))
         named = [(route, i) for i, r in found if r is role and (route := i.value("implied-route"))]
-        return named or [("oral", i) for i, r in found if r is role and _swallowed(i)]
+        return named or [("oral", i) for i, r in found if r is role and is_piece(i)]
 
     def _until(self, slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -> Slots:
         for item, role in zip(items, part, strict=True):
@@ -186,7 +187,7 @@ class SlotReader:
         return slots._replace(analytes=analytes, target=target_of(analytes[0], items, part, text))
 
 
-def _swallowed(item: Item) -> bool:
+def is_piece(item: Item) -> bool:
     """ "Two tablets", "one capsule": a number of pieces is taken by mouth."""
     measure = item.amount
     return isinstance(measure, Measure) and measure.unit.startswith(("tablet", "capsule"))

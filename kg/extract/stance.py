@@ -272,6 +272,8 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
         return Act.RELY_ON
     if clause.has("modal", "avoid") and 0 <= cue < len(items) - 1 and _against(items, cue):
         return Act.WITHHOLD
+    if modality in NEGATIVE and clause.has("analyte") and any(i.form in _JUDGING for i in items):
+        return Act.RELY_ON  # "do not use serum levels to guide treatment"
     special = [
         (at, a) for at, a in acts if a not in ("administer", "monitor", "rely-on", "substitute")
     ]
@@ -284,6 +286,9 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
     if swaps and modality in NEGATIVE:
         return Act.SUBSTITUTE
     return Act.ADMINISTER
+
+
+_JUDGING = ("titrate", "guide", "decide", "judge", "adjust", "determine", "diagnose")
 
 
 def _against(items: Sequence[Item], cue: int) -> bool:

@@ -70,7 +70,7 @@ def _by_cell(
 
 def _judges_column(head: Sequence[Item]) -> bool:
     """ "Don't", "Not recommended", "Old regimen", "Myth": what stands below is no order."""
-    told = any(i.value("frame") in ("barred", "tale", "myth") for i in head)
+    told = any(i.value("frame") in ("barred", "tale", "myth", "strength") for i in head)
     return told or _bars(head) or _given_up(head)
 
 

@@ -42,6 +42,9 @@ def referral(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
 def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     """Something to be measured or watched, or to be relied on."""
     words = [i for i in c.items if i.value("act") == "monitor"]
+    again = bool(words) and all(i.form.startswith("repeat") for i in words)
+    if again and not (s.analytes or s.target or f.monitoring or c.has("noun", "symptom")):
+        return None  # "repeat every other day": the dose
     kept = s.target is not None and (m is not None or imperative(c))
     if kept and not (s.formulations or s.other_agents or s.dosed or s.timed) and m not in NEGATIVE:
         return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
