@@ -201,7 +201,11 @@ def _cut(items: tuple[Item, ...]) -> list[Connected]:
         depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(items[at].form, 0)
         kind, width = ("comma", 1) if at == opening else _connector(items, at)
         between = start < at < len(items) - width
-        ordered = items[at].form == ";" and at + width < len(items) and orders(items[at + width :])
+        ordered = (
+            items[at].form == ";"
+            and at + width < len(items)
+            and orders(items[at + width : at + width + 4])
+        )
         tested = between and (telling or ordered) and kind and depth <= 0
         if (between and at == opening) or (
             tested

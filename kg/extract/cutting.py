@@ -30,7 +30,7 @@ def tells(item: Item) -> bool:
     return (
         item.schedules
         or isinstance(item.amount, (Duration, Divided))
-        or any(item.value(c) for c in ("modal", "kind", "act", "report"))
+        or any(item.value(c) for c in ("modal", "kind", "act", "report", "until"))
     )
 
 
@@ -61,9 +61,12 @@ def says(items: Sequence[Item]) -> bool:
     return any(i.value("kind") or i.value("modal") for i in items)
 
 
+_SOON = 4  # an order begins at once
+
+
 def orders(items: Sequence[Item]) -> bool:
     """Begins with an order: "give", "do not", "consider"."""
-    first = next((i for i in items if i.word), None)
+    first = next((i for i in items[:_SOON] if i.word), None)
     return first is not None and bool(
         first.value("act")
         or first.value("kind") == "sequencing"
@@ -83,7 +86,7 @@ Test = Callable[[Sequence[Item], Sequence[Item], Item], bool]
 def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if orders(right) and not tells_something(left):
         return True  # "X as in others; do not give Y"
-    if tells_something(left) and (elliptic(right) or _labelled(right)):
+    if tells_something(left) and (elliptic(right) or _labelled(right) or _group_acts(right)):
         return True  # "…; intravenous iron is", "…; children: half the dose"
     return (
         tells_something(left)
@@ -101,6 +104,8 @@ def _next_group(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "… infants need 400 IU and | adults 800 IU", "…, in children | 15 mg/kg": the next group,
     with an amount of its own.
     """
+    if doses(left) and _group_acts(right):
+        return True
     head = right[:10]
     dose = next((n for n, i in enumerate(head) if isinstance(i.amount, Dose)), 0)
     if dose == 1 and isinstance(head[0].amount, (Measure, Duration)):
@@ -110,6 +115,14 @@ def _next_group(left: Sequence[Item], right: Sequence[Item]) -> bool:
     opens = head[0].form.split()[0] in ("in", "for", "among") or head[0].value("noun") == "patient"
     opens = opens or head[0].value("population") is not None
     return doses(left) and named and opens and not any(i.form == "," for i in head[:dose])
+
+
+def _group_acts(items: Sequence[Item]) -> bool:
+    """ "… is 1 mg; children | receive half": a group and its verb."""
+    if len(items) < 2 or not (items[0].value("population") or items[0].value("noun") == "patient"):
+        return False
+    acts = items[1].value("act") == "administer" and not items[1].form.endswith(("ed", "ing"))
+    return acts or finite(items[1])
 
 
 def elliptic(items: Sequence[Item]) -> bool:

@@ -70,7 +70,7 @@ def _with_denied_subject(clause: Clause, cue: int, modality: Modality) -> Modali
     """ "No dose should exceed X" forbids, "neither is recommended" advises against; "no reduction
     is needed" waives, and "no guideline recommends X" says nothing of it.
     """
-    if modality.negative:
+    if modality.negative or [i.form for i in clause.items[1:2]] in _BOUNDS:
         return modality
     verb = clause.items[cue].form.split()[0]
     if verb in ("should", "must"):
@@ -79,6 +79,7 @@ def _with_denied_subject(clause: Clause, cue: int, modality: Modality) -> Modali
     return Modality.AVOID if passive else Modality.INFORM
 
 
+_BOUNDS = (["fewer"], ["less"], ["sooner"], ["later"], ["earlier"])  # "no fewer than six …"
 _JUDGED = ("recommended", "indicated", "advised", "preferred", "suggested", "advisable")
 
 

@@ -230,7 +230,8 @@ def _unassigned(clause: Clause) -> bool:
     "infusion time: 15 minutes for 500 mg", "increase by 0.25 µg every 4 weeks".
     """
     if not clause.dosed:  # "no more than one injection a week": neither it nor the week is banned
-        return _counts(clause.items) and any(i.bars for i in clause.items)
+        barred = clause.items[0].value("denial") or any(i.bars for i in clause.items)
+        return bool(barred) and _counts(clause.items)
     if any(i.value("frame") == "rate" for i in (*clause.label, *clause.items)):
         return True
     stepped = any(
@@ -241,10 +242,10 @@ def _unassigned(clause: Clause) -> bool:
 
 
 def _counts(items: Sequence[Item]) -> bool:
-    """ "More than one injection", "two tablets"."""
+    """ "More than six injections", "two tablets"."""
     more = any(
-        (one.form, two.form) == ("more", "than") and (three.value("counting") or three.amount)
-        for one, two, three in zip(items, items[1:], items[2:], strict=False)
+        (one.form, two.form) == ("more", "than") and any(i.value("noun") for i in (three, four))
+        for one, two, three, four in zip(items, items[1:], items[2:], items[3:], strict=False)
     )
     return more or any(is_piece(i) for i in items)
 

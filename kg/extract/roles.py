@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from kg.extract.annotate import Item
 from kg.extract.phrases import Duration, Measure
+from kg.extract.replacing import exchange
 
 
 class Role(StrEnum):
@@ -53,6 +54,20 @@ def roles(items: Sequence[Item]) -> list[Role]:
             current = Role.MAIN
         grouped = grouped or item.value("population") is not None
         found.append(current)
+    return _exchanged(items, found)
+
+
+def _exchanged(items: Sequence[Item], found: list[Role]) -> list[Role]:
+    """ "Replace A with B", "A is switched to B": A is compared, B is given."""
+    exchanged = exchange(items)
+    if exchanged is None or not exchanged[0]:
+        return found
+    given_up, begins = exchanged
+    for at, role in enumerate(found):
+        if at in given_up and role is Role.MAIN:
+            found[at] = Role.COMPARED
+        elif at >= begins and role is Role.COMPARED:
+            found[at] = Role.MAIN
     return found
 
 

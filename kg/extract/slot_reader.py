@@ -121,7 +121,7 @@ class SlotReader:
         own: list[tuple[str, Item]] = []
         compared: list[tuple[str, Item]] = []
         for at, (item, role) in enumerate(zip(items, part, strict=True)):
-            route = item.value("route")
+            route = item.value("route") or _beside_a_route(items, at)
             if not route or _left_out(items, at):
                 continue
             if role is Role.COMPARED:
@@ -185,6 +185,25 @@ class SlotReader:
             return slots
         analytes = unique(a for a, _ in found)
         return slots._replace(analytes=analytes, target=target_of(analytes[0], items, part, text))
+
+
+def _beside_a_route(items: Sequence[Item], at: int) -> str | None:
+    """ "Tablets | or injections": a form that shares a list with another route names its own.
+
+    "Sublingual tablets or | capsules" share the adjective.
+    """
+    implied = items[at].value("implied-route")
+    if implied is None or (at and items[at - 1].value("route")):
+        return None
+    before = items[at - 2] if at > 1 and items[at - 1].form in _LISTS else None
+    behind = items[at + 2] if at + 2 < len(items) and items[at + 1].form in _LISTS else None
+    if before and before.value("form") and len(before.form.split()) > len(items[at].form.split()):
+        before = None
+    others = [(i.value("route") or i.value("implied-route")) for i in (before, behind) if i]
+    return implied if any(o not in (None, implied) for o in others) else None
+
+
+_LISTS = ("or", "and", "nor")
 
 
 def is_piece(item: Item) -> bool:

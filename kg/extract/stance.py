@@ -307,12 +307,33 @@ def telling(c: Clause) -> list[Item]:
 
 
 def imperative(c: Clause) -> bool:
-    first = next((i for i in telling(c) if i.word), None)
-    return first is not None and (
-        first.value("act") is not None
-        and not first.form.endswith(("ing", "s", "ed", "ation", "ment"))
-        and not first.form.split()[0].endswith("ing")
+    first = leading(c)
+    return first is not None and _bare(first)
+
+
+def leading(c: Clause) -> Item | None:
+    """The first word of what a clause tells, behind a fronted "in pregnancy, | use …"."""
+    items = [i for i in telling(c) if i.word or i.form == ","]
+    first = next((i for i in items if i.word), None)
+    if first is None or first.form.split()[0] not in _FRONTED:
+        return first
+    for before, item, behind in zip(items, items[1:], [*items[2:], None, None], strict=False):
+        if finite(item):
+            break
+        opens = before.form == "," or before.value("population") is not None
+        noun = behind is not None and (finite(behind) or behind.form in ("of", "in"))
+        if opens and not noun and _bare(item):
+            return item
+    return first
+
+
+def _bare(item: Item) -> bool:
+    return item.value("act") is not None and not item.form.split()[0].endswith(
+        ("ing", "s", "ed", "ation", "ment")
     )
+
+
+_FRONTED = ("in", "for", "with", "during", "among", "after", "before", "at", "on", "throughout")
 
 
 def practised(clause: Clause) -> bool:

@@ -88,7 +88,9 @@ def _ranks(draft: Draft) -> bool:
     "May be used instead of" ranks nothing.
     """
     ordered = draft.stance.modality in (Modality.REQUIRE, Modality.RECOMMEND)
-    return draft.stance.modality is Modality.PREFER or (ordered and draft.clause.has("replacing"))
+    return draft.stance.modality is Modality.PREFER or (
+        ordered and (draft.clause.has("replacing") or draft.clause.has("exchange"))
+    )
 
 
 def _measures(stance: Stance) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.clauses import Clause
 from kg.extract.findings import finding_kind
 from kg.extract.slots import Slots
-from kg.extract.stance import NEGATIVE, Frame, Stance, imperative, telling
+from kg.extract.stance import NEGATIVE, Frame, Stance, imperative, leading, telling
 from kg.model import Act, Kind, Modality
 
 _REFERRING = frozenset(
@@ -89,5 +89,7 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
 
 
 def _imperative_monitor(c: Clause) -> bool:
-    first = next((i for i in telling(c) if i.word and not i.value("condition")), None)
+    first = leading(c)
+    if first is None or first.value("act") != "monitor":
+        first = next((i for i in telling(c) if i.word and not i.value("condition")), None)
     return first is not None and first.value("act") == "monitor"

@@ -1,0 +1,41 @@
+"""What is given up for what: "replace A with B", "A is switched to B", "convert A to B".
+
+Both drugs stand in one clause, and only one of them is to be given. The one given up plays the
+part that a drug behind "instead of" plays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.annotate import Item
+
+_FOR = ("to", "with", "by")
+_BE = ("is", "are", "be", "been", "being", "was", "were")
+
+
+def exchange(items: Sequence[Item]) -> tuple[frozenset[int], int] | None:
+    """The places given up, and where what takes their place begins; None without an exchange."""
+    for at, item in enumerate(items):
+        if item.value("exchange") is None:
+            continue
+        words = item.form.split()
+        begins = _begins(items, at)
+        if begins is None or not any(map(_agent, items[begins + 1 : begins + 5])):
+            continue
+        passive = words[0].endswith("ed") and any(
+            i.form.split()[-1] in _BE for i in items[max(0, at - 2) : at]
+        )
+        before = range(at) if passive else range(at + 1, begins)
+        return frozenset(n for n in before if _agent(items[n])), begins
+    return None
+
+
+def _begins(items: Sequence[Item], at: int) -> int | None:
+    if items[at].form.split()[-1] in _FOR:
+        return at
+    return next((n for n in range(at + 1, len(items)) if items[n].form in _FOR), None)
+
+
+def _agent(item: Item) -> bool:
+    return any(item.value(c) for c in ("substance", "route", "implied-route"))

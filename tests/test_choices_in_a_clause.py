@@ -1,0 +1,114 @@
+"""Which of the things a clause names is given: replaced, compared, listed side by side, fronted."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Act, Modality
+from kg.quantity import Interval
+from tests.conftest import Say
+
+TITLE = "How is vitamin B12 deficiency treated with cyanocobalamin?"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Switch cyanocobalamin to hydroxocobalamin.",
+        "Switch from cyanocobalamin to hydroxocobalamin.",
+        "Replace cyanocobalamin with hydroxocobalamin.",
+        "In renal failure, replace cyanocobalamin by hydroxocobalamin.",
+        "Cyanocobalamin should be replaced with hydroxocobalamin.",
+        "Cyanocobalamin should be changed to hydroxocobalamin.",
+        "Use hydroxocobalamin instead of cyanocobalamin.",
+        "In renal failure use hydroxocobalamin rather than cyanocobalamin.",
+    ],
+)
+def test_what_is_given_up_is_not_given(say: Say, body: str) -> None:
+    (found,) = say(body, title=TITLE)
+    assert found.modality is Modality.RECOMMEND
+    assert found.formulations == ("hydroxocobalamin",)
+
+
+def test_a_route_given_up_does_not_take_the_dose(say: Say) -> None:
+    (found,) = say("Injections can be replaced by tablets of 1 mg daily.", title=TITLE)
+    assert (found.routes, found.dose_ug) == (("oral",), Interval.point(1000.0))
+
+
+def test_what_may_not_replace_is_ruled_out(say: Say) -> None:
+    (found,) = say("Injections should not be replaced by tablets in pregnancy.", title=TITLE)
+    assert found.modality.negative
+    assert found.routes == ("oral",)
+
+
+@pytest.mark.parametrize(
+    ("body", "routes"),
+    [
+        ("Tablets or injections may be given.", ("oral", "parenteral")),
+        ("Neither tablets nor injections should be given.", ("oral", "parenteral")),
+        ("Sublingual tablets or injections may be used.", ("sublingual", "parenteral")),
+        ("Sublingual tablets or capsules may be used.", ("sublingual",)),
+        ("Oral tablets or nasal spray may be used.", ("oral", "nasal")),
+        ("Tablets or nasal spray may be used.", ("oral", "nasal")),
+    ],
+)
+def test_forms_and_routes_in_one_list(say: Say, body: str, routes: tuple[str, ...]) -> None:
+    (found,) = say(body, title=TITLE)
+    assert found.routes == routes
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Tablets work as well as injections.",
+        "Tablets are as good as injections.",
+        "Tablets are no worse than injections.",
+    ],
+)
+def test_what_a_form_equals_is_not_what_is_told_of(say: Say, body: str) -> None:
+    (found,) = say(body, title=TITLE)
+    assert (found.modality, found.routes) == (Modality.INFORM, ("oral",))
+
+
+@pytest.mark.parametrize(
+    ("body", "group"),
+    [
+        ("In renal failure, use hydroxocobalamin.", "renal-dysfunction"),
+        ("In pernicious anaemia give injections.", "pernicious-anemia"),
+        ("For vegans, choose tablets.", "vegan"),
+        ("In pregnancy, start treatment at once.", "pregnancy"),
+        ("In pregnancy, check the serum B12 level.", "pregnancy"),
+    ],
+)
+def test_an_order_behind_a_fronted_group_is_an_order(say: Say, body: str, group: str) -> None:
+    (found,) = say(body, title=TITLE)
+    assert (found.modality, found.populations) == (Modality.RECOMMEND, (group,))
+
+
+@pytest.mark.parametrize(
+    "body", ["In vegans, use is common.", "In vegans, use of tablets is common."]
+)
+def test_a_noun_behind_a_fronted_group_is_no_order(say: Say, body: str) -> None:
+    assert not [s for s in say(body, title=TITLE) if s.modality.positive]
+
+
+def test_for_life_here_and_an_end_there_are_two_rules(say: Say) -> None:
+    body = "Treatment is lifelong in pernicious anaemia but can be stopped in dietary deficiency."
+    kept, ended = say(body, title=TITLE)
+    assert (kept.act, kept.populations) == (Act.ADMINISTER, ("pernicious-anemia",))
+    assert (ended.act, ended.populations) == (
+        Act.DISCONTINUE,
+        ("dietary-vitamin-b12-deficiency",),
+    )
+
+
+@pytest.mark.parametrize("mark", [";", ","])
+def test_the_group_of_the_next_clause_takes_no_dose_from_this_one(say: Say, mark: str) -> None:
+    (found,) = say(f"The usual dose is 1 mg{mark} children receive half.", title=TITLE)
+    assert (found.dose_ug, "child" in found.populations) == (Interval.point(1000.0), False)
+
+
+def test_no_fewer_is_no_ban_and_no_more_bans_nothing_whole(say: Say) -> None:
+    (found,) = say("No fewer than six injections should be given.", title=TITLE)
+    assert found.modality is Modality.RECOMMEND
+    assert not say("No more than six injections should be given.", title=TITLE)
