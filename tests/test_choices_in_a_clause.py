@@ -112,3 +112,26 @@ def test_no_fewer_is_no_ban_and_no_more_bans_nothing_whole(say: Say) -> None:
     (found,) = say("No fewer than six injections should be given.", title=TITLE)
     assert found.modality is Modality.RECOMMEND
     assert not say("No more than six injections should be given.", title=TITLE)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Tablets may be used except in pregnancy, infancy and renal failure.",
+        "Except in pregnancy, infancy and renal failure, give tablets.",
+    ],
+)
+def test_all_of_a_list_is_excepted(say: Say, body: str) -> None:
+    (found,) = say(body, title=TITLE)
+    assert found.excluded_populations == ("pregnancy", "infant", "renal-dysfunction")
+    assert not set(found.populations) & set(found.excluded_populations)
+
+
+def test_a_condition_that_ends_in_a_list_keeps_it(say: Say) -> None:
+    (found,) = say("Tablets are avoided where there is vomiting, nausea or fatigue.", title=TITLE)
+    assert found.conditions == ("where there is vomiting, nausea or fatigue",)
+
+
+def test_what_is_avoided_during_treatment_is_not_the_treatment(say: Say) -> None:
+    (found,) = say("Avoid alcohol during treatment.", title=TITLE)
+    assert (found.modality, found.governs) == (Modality.AVOID, ())

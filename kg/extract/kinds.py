@@ -155,9 +155,12 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
     if s.dosed or s.timed or listed:
         kind = Kind.WARNING if listed else Kind.CONTRAINDICATION
         return Stance(kind, m, a, governed(s), True)
-    if s.formulations or s.routes or s.other_agents or s.phase or c.has("noun", "therapy"):
+    treatment = any(i.value("noun") == "therapy" for i in telling(c))
+    if s.formulations or s.routes or s.other_agents or s.phase or treatment:
         return Stance(Kind.CONTRAINDICATION, m, a, governed(s), True)
-    return Stance(Kind.WARNING, m, a, (), True) if c.has("act") else None
+    if c.has("act") or c.has("noun", "therapy"):  # "avoid alcohol during treatment"
+        return Stance(Kind.WARNING, m, a, (), True)
+    return None
 
 
 def governed(s: Slots) -> tuple[str, ...]:

@@ -43,7 +43,9 @@ def roles(items: Sequence[Item]) -> list[Role]:
     for at, item in enumerate(items):
         if item.form in (",", ")", ";") and current is not Role.MAIN:
             listing = item.form == "," and (
-                _goes_on(items, at, current) or _unfinished(items, at, opened_at, current)
+                _goes_on(items, at, current)
+                or _unfinished(items, at, opened_at, current)
+                or _ends_in_a_list(items, at, opened_at, current)
             )
             example = at + 1 < len(items) and items[at + 1].form in ("for example", "such as")
             current = current if listing or example else Role.MAIN
@@ -168,14 +170,31 @@ def _may_open(current: Role, opened: Role, item: Item) -> bool:
 
 def _goes_on(items: Sequence[Item], at: int, role: Role) -> bool:
     """A comma inside a list of the same role ("risk of A, B or C")."""
-    if role not in (Role.OUTCOME, Role.COMPARED, Role.UNTIL):
+    if role not in (Role.OUTCOME, Role.COMPARED, Role.UNTIL, Role.EXCEPTED):
         return False
     rest = items[at + 1 : at + 4]
+    if role is Role.EXCEPTED and any(i.value("act") or i.amount for i in rest):
+        return False  # "except in X, | give …"
     return (
         bool(rest)
         and any(i.value("connector") in ("or", "and") for i in rest)
         and not any(i.value("modal") for i in rest)
     )
+
+
+def _ends_in_a_list(items: Sequence[Item], at: int, opened_at: int, role: Role) -> bool:
+    """ "… is not given where there is A, | B or C", "except in A, | B and C": up to the end."""
+    rest = items[at + 1 : at + _LIST]
+    if role not in (Role.CONDITION, Role.EXCEPTED) or not opened_at or len(items) > at + _LIST:
+        return False
+    if rest and rest[0].value("connector"):
+        return False
+    joined = any(i.value("connector") in ("or", "and") for i in rest)
+    told = any(finite_word(i) or i.amount or i.value("modal") or i.value("act") for i in rest)
+    return joined and not told
+
+
+_LIST = 12  # items that a list may still have
 
 
 def _unfinished(items: Sequence[Item], at: int, opened_at: int, role: Role) -> bool:
