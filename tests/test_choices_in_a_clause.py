@@ -135,3 +135,51 @@ def test_a_condition_that_ends_in_a_list_keeps_it(say: Say) -> None:
 def test_what_is_avoided_during_treatment_is_not_the_treatment(say: Say) -> None:
     (found,) = say("Avoid alcohol during treatment.", title=TITLE)
     assert (found.modality, found.governs) == (Modality.AVOID, ())
+
+
+def test_but_not_for_patients_with_something_leaves_them_out(say: Say) -> None:
+    body = "Tablets are suitable for vegans but not for patients with pernicious anaemia."
+    (found,) = say(body, title=TITLE)
+    assert (found.populations, found.excluded_populations) == (("vegan",), ("pernicious-anemia",))
+
+
+def test_a_dose_that_is_not_enough_is_no_ban_on_it(say: Say) -> None:
+    (found,) = say("One 1 mg injection a year is not enough.", title=TITLE)
+    assert found.modality is Modality.INFORM
+
+
+@pytest.mark.parametrize(
+    ("body", "routes"),
+    [
+        ("While injections work faster, tablets are enough for vegans.", ("oral",)),
+        ("Because absorption is unreliable, use injections.", ("parenteral",)),
+    ],
+)
+def test_what_a_fronted_clause_tells_of_is_not_what_is_ordered(
+    say: Say, body: str, routes: tuple[str, ...]
+) -> None:
+    *_, found = say(body, title=TITLE)
+    assert (found.modality.positive, found.routes) == (True, routes)
+
+
+def test_an_order_is_not_widened_by_leaving_its_reason(say: Say) -> None:
+    body = "Since tablets are unreliable after gastrectomy, give injections."
+    assert all("gastrectomy" in s.populations for s in say(body, title=TITLE))
+
+
+def test_two_sentences_in_one_keep_their_groups(say: Say) -> None:
+    body = "Tablets are advised for vegans, injections are required for pernicious anaemia."
+    first, second = say(body, title=TITLE)
+    assert (first.routes, first.populations) == (("oral",), ("vegan",))
+    assert (second.routes, second.populations) == (("parenteral",), ("pernicious-anemia",))
+
+
+def test_routes_shared_out_among_groups_are_not_mixed(say: Say) -> None:
+    body = "Use tablets for vegans, injections for pernicious anaemia and a spray for neither."
+    assert not [s for s in say(body, title=TITLE) if len(s.populations) > 1]
+
+
+def test_why_is_no_condition_of_the_ban(say: Say) -> None:
+    body = "Because absorption is unreliable, tablets are not advised after gastrectomy."
+    (found,) = say(body, title=TITLE)
+    assert (found.conditions, found.populations) == ((), ("gastrectomy",))

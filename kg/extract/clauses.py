@@ -234,14 +234,18 @@ def _opening_cut(items: tuple[Item, ...]) -> int | None:
     depth = 0
     for at, item in enumerate(items):
         depth += {"(": 1, ")": -1}.get(item.form, 0)
-        if (
-            item.form == ","
-            and depth == 0
-            and predicate(items[1:at])
-            and predicate(items[at + 1 :])
-        ):
+        if item.form != "," or depth != 0:
+            continue
+        told = items[1:at]
+        grouped = any(i.value("population") for i in told)  # whose the order is, too
+        ordered = orders(items[at + 1 : at + 5]) and any(map(finite, told)) and not grouped
+        opened = predicate(told) or (items[0].form in _WHILE and any(i.value("kind") for i in told))
+        if ordered or (opened and predicate(items[at + 1 :])):
             return at
     return None
+
+
+_WHILE = ("while", "although", "though", "even though", "whereas")
 
 
 def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:

@@ -268,6 +268,8 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "X is contraindicated, | Y is not"
     if left[0].value("condition") and not any(i.form == "," for i in left):
         return False  # "if 1 mg daily fails | give …"
+    if predicate(left) and _names(right[:1]) and any(map(finite, right[1:2])) and says(right):
+        return True  # "X is advised for A, | Y is required for B"
     if isinstance(right[0].amount, Dose) and doses(left):
         return True
     if _checks_again(left, right) or _dosed_drug(left, right) or _next_group(left, right):

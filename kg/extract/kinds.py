@@ -35,6 +35,8 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         modality = Modality.INFORM
     if clause.items[0].value("denial") == "subject" and modality is not None:
         modality = _with_denied_subject(clause, cue, modality)
+    if modality is Modality.AVOID and slots.dosed and clause.items[cue].form in _ENOUGH:
+        modality = Modality.INFORM  # "1 mg a year is not enough": more may be
     if modality is None and frame.pitfall and gerund(clause):
         modality, cue = Modality.AVOID, 0
     if frame.pitfall and modality is not None and modality.positive and gerund(clause):
@@ -79,6 +81,7 @@ def _with_denied_subject(clause: Clause, cue: int, modality: Modality) -> Modali
     return Modality.AVOID if passive else Modality.INFORM
 
 
+_ENOUGH = ("enough", "sufficient", "adequate")
 _BOUNDS = (["fewer"], ["less"], ["sooner"], ["later"], ["earlier"])  # "no fewer than six …"
 _JUDGED = ("recommended", "indicated", "advised", "preferred", "suggested", "advisable")
 

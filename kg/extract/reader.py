@@ -229,6 +229,8 @@ def _unassigned(clause: Clause) -> bool:
     """Amounts that are not said to be given, or not to whom: "400 and 800 IU, respectively",
     "infusion time: 15 minutes for 500 mg", "increase by 0.25 µg every 4 weeks".
     """
+    if _shared_out(clause.items):
+        return True
     if not clause.dosed:  # "no more than one injection a week": neither it nor the week is banned
         barred = clause.items[0].value("denial") or any(i.bars for i in clause.items)
         return bool(barred) and _counts(clause.items)
@@ -239,6 +241,21 @@ def _unassigned(clause: Clause) -> bool:
         for one, two, three in zip(clause.items, clause.items[1:], clause.items[2:], strict=False)
     )
     return stepped or any(i.form == "respectively" for i in clause.items)
+
+
+def _shared_out(items: Sequence[Item]) -> bool:
+    """ "Tablets for vegans, injections for pernicious anemia": each for its own group."""
+    pairs = [
+        two.value("population") or three.value("population")
+        for one, between, two, three in zip(
+            items, items[1:], items[2:], [*items[3:], items[-1]], strict=False
+        )
+        if between.form in ("for", "in") and any(one.value(c) for c in _AGENT)
+    ]
+    return len({p for p in pairs if p}) > 1
+
+
+_AGENT = ("substance", "route", "implied-route")
 
 
 def _counts(items: Sequence[Item]) -> bool:

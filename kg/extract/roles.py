@@ -305,6 +305,10 @@ def negations(items: Sequence[Item]) -> dict[int, bool]:
     return groups
 
 
+def _person(item: Item) -> bool:
+    return item.value("agent") == "person" or item.form in ("those", "anyone", "someone")
+
+
 _BETWEEN = ("on", "in", "with", "having", "yet", "a", "the", "for", "receiving", "known", "to")
 
 
@@ -316,9 +320,12 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
     following = [i.form for i in items[at + 1 : at + 3]]
     if following[:1] == ["absent"] or following == ["is", "absent"]:
         return True
+    described = False  # "but not for patients with | X"
     for back in range(at - 1, max(-1, at - 6), -1):
         item = items[back]
         if item.value("negation"):
+            if described:
+                return item.form.split()[0] in ("but", "except", "excluding")
             if item.form == "not":  # "not adequately studied in X" leaves nobody out
                 near = all(i.form in _BETWEEN for i in items[back + 1 : at])
                 return near and not (back > 0 and items[back - 1].value("modal"))
@@ -332,6 +339,10 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
                 and groups[back]
                 and not any(i.value("noun") == "patient" for i in items[back:at])
             )
-        if item.value("modal") or item.amount or item.form in (",", "with", "but"):
+        if item.form in ("with", "who", "who have") and _person(items[back - 1]):
+            described = True
+        elif item.form.split()[0] == "who":
+            return False  # "people without symptoms who have | X"
+        elif item.value("modal") or item.amount or item.form in (",", "with", "but"):
             return False
     return False
