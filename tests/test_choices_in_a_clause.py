@@ -183,3 +183,46 @@ def test_why_is_no_condition_of_the_ban(say: Say) -> None:
     body = "Because absorption is unreliable, tablets are not advised after gastrectomy."
     (found,) = say(body, title=TITLE)
     assert (found.conditions, found.populations) == ((), ("gastrectomy",))
+
+
+@pytest.mark.parametrize(
+    ("body", "groups", "excluded"),
+    [
+        ("Everyone but infants can take 1 mg daily.", (), ("infant",)),
+        ("Adults, pregnant or not, can take 1 mg daily.", (), ()),
+        ("If pernicious anaemia is excluded, 1 mg daily may be given.", (), ()),
+    ],
+)
+def test_who_is_left_out_is_not_who_is_meant(
+    say: Say, body: str, groups: tuple[str, ...], excluded: tuple[str, ...]
+) -> None:
+    (found,) = say(body, title="How should vitamin B12 be given?")
+    assert (found.populations, found.excluded_populations) == (groups, excluded)
+
+
+def test_the_other_case_does_not_end_the_first(say: Say) -> None:
+    body = "If pernicious anaemia is confirmed, continue 1 mg monthly for life; if not, stop."
+    found = say(body, title=TITLE)
+    assert (found[0].act, found[0].dose_ug) == (Act.ADMINISTER, Interval.point(1000.0))
+    assert all(s.dose_ug is None for s in found if s.act is Act.DISCONTINUE)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Treatment stops at normal counts, unless the cause stays, in which case it is lifelong.",
+        "Nobody else can take tablets.",
+    ],
+)
+def test_what_is_said_of_an_unnamed_case_is_not_stated(say: Say, body: str) -> None:
+    assert not [s for s in say(body, title=TITLE) if s.until or s.modality.positive]
+
+
+def test_a_step_that_is_ruled_out_rules_out_no_treatment(say: Say) -> None:
+    (found,) = say("Do not double the dose if you miss one.", title=TITLE)
+    assert (found.governs, found.modality) == (("dose",), Modality.FORBID)
+
+
+def test_a_mistaken_belief_is_no_ban_on_what_is_believed(say: Say) -> None:
+    (found,) = say("It is wrong to believe that 1 mg weekly is enough.", title=TITLE)
+    assert found.act is Act.RELY_ON

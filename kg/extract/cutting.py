@@ -86,6 +86,8 @@ Test = Callable[[Sequence[Item], Sequence[Item], Item], bool]
 def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if orders(right) and not tells_something(left):
         return True  # "X as in others; do not give Y"
+    if right and (right[0].form == "if not" or right[0].value("condition")) and at.form == ";":
+        return tells_something(left) and tells_something(right)  # "…; if not, stop"
     if tells_something(left) and (elliptic(right) or _labelled(right) or _group_acts(right)):
         return True  # "…; intravenous iron is", "…; children: half the dose"
     return (

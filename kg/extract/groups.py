@@ -42,8 +42,10 @@ class GroupReader:
             ):
                 continue
             positive = population.removeprefix("without-")
-            if denied[at] and _ruled_out(items, at):
+            if _ruled_out(items, at) and (denied[at] or role is not Role.MAIN):
                 continue  # "unless X has been excluded": neither for X nor for others
+            if any(i.form == "or not" for i in items[at + 1 : at + 2]):
+                continue  # "adults, pregnant or not"
             if (
                 role is Role.EXCEPTED
                 or denied[at]

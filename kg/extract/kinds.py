@@ -81,6 +81,7 @@ def _with_denied_subject(clause: Clause, cue: int, modality: Modality) -> Modali
     return Modality.AVOID if passive else Modality.INFORM
 
 
+_STEPS = ("double", "doubled", "halve", "halved", "increase", "increased", "reduce", "reduced")
 _ENOUGH = ("enough", "sufficient", "adequate")
 _BOUNDS = (["fewer"], ["less"], ["sooner"], ["later"], ["earlier"])  # "no fewer than six …"
 _JUDGED = ("recommended", "indicated", "advised", "preferred", "suggested", "advisable")
@@ -158,6 +159,8 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
     if s.dosed or s.timed or listed:
         kind = Kind.WARNING if listed else Kind.CONTRAINDICATION
         return Stance(kind, m, a, governed(s), True)
+    if c.has("act", "administer") and any(i.form in _STEPS for i in telling(c)) and not s.dosed:
+        return Stance(Kind.WARNING, m, a, ("dose",), True)  # "do not double the dose"
     treatment = any(i.value("noun") == "therapy" for i in telling(c))
     if s.formulations or s.routes or s.other_agents or s.phase or treatment:
         return Stance(Kind.CONTRAINDICATION, m, a, governed(s), True)

@@ -229,7 +229,7 @@ def _unassigned(clause: Clause) -> bool:
     """Amounts that are not said to be given, or not to whom: "400 and 800 IU, respectively",
     "infusion time: 15 minutes for 500 mg", "increase by 0.25 µg every 4 weeks".
     """
-    if _shared_out(clause.items):
+    if _shared_out(clause.items) or _otherwise(clause.items):
         return True
     if not clause.dosed:  # "no more than one injection a week": neither it nor the week is banned
         barred = clause.items[0].value("denial") or any(i.bars for i in clause.items)
@@ -241,6 +241,15 @@ def _unassigned(clause: Clause) -> bool:
         for one, two, three in zip(clause.items, clause.items[1:], clause.items[2:], strict=False)
     )
     return stepped or any(i.form == "respectively" for i in clause.items)
+
+
+def _otherwise(items: Sequence[Item]) -> bool:
+    """ "…, in which case it is lifelong", "nobody else can": said of a case or of people that
+    the clause does not name.
+    """
+    forms = [i.form for i in items]
+    case = any(forms[n : n + 3] == ["in", "which", "case"] for n in range(len(forms)))
+    return case or forms[1:2] == ["else"]
 
 
 def _shared_out(items: Sequence[Item]) -> bool:

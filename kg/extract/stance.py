@@ -267,7 +267,7 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
         and not (at and items[at - 1].form == "," and item.form.endswith("ing"))
     ]
     if clause.has("modal", "avoid") and any(
-        "assume" in i.form or "rely" in i.form or "relied" in i.form for i in items
+        any(word in i.form for word in _TRUSTING) for i in items
     ):
         return Act.RELY_ON
     if clause.has("modal", "avoid") and 0 <= cue < len(items) - 1 and _against(items, cue):
@@ -288,6 +288,7 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
     return Act.ADMINISTER
 
 
+_TRUSTING = ("assume", "rely", "relied", "think that", "believe that")
 _JUDGING = ("titrate", "guide", "decide", "judge", "adjust", "determine", "diagnose")
 
 
