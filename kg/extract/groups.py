@@ -24,6 +24,8 @@ class GroupReader:
 
     def __init__(self, ontology: Ontology) -> None:
         self.ontology = ontology
+        self._taken = {drug: group for group, drug in ontology.takers}
+        self._takers = frozenset(self._taken.values())
 
     def read(
         self, slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str, topic: Topic
@@ -76,7 +78,9 @@ class GroupReader:
         """ "On metformin, proton pump inhibitors or colchicine": those behind the first, as a list
         that "or" closes; "in people on metformin, colchicine is avoided" is none.
         """
-        groups = {drug: group for group, drug in self.ontology.takers}
+        groups = self._taken
+        if not any(i.value("population") in self._takers for i in items):
+            return []
         found: list[tuple[int, str]] = []
         listing = closed = False
         for at, item in enumerate(items):
@@ -85,7 +89,7 @@ class GroupReader:
             if listing and group and part[at] is Role.MAIN:
                 found.append((at, group))
                 closed = closed or items[at - 1].value("connector") in ("or", "and")
-            taken = item.value("population") in groups.values()
+            taken = item.value("population") in self._takers
             listing = taken or (listing and bool(item.form == "," or joins or group))
         if not found or not closed:
             return []

@@ -76,6 +76,8 @@ def _narrower(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where unknown words end that narrow down what a ban is about ("a | rapid bolus | of 500 mg is
     not recommended"): a ban may never be wider than its text.
     """
+    if not _plain(items[at]):
+        return at
     ban = next((at + n for n, i in enumerate(items[at : at + _NEAR]) if i.bars), 0)
     listed = not ban and at > 0 and items[0].form.split()[0].endswith("ing")
     listed = listed or (not ban and any(i.bars for i in items[max(0, at - 6) : at]))
