@@ -129,7 +129,7 @@ def doses(a: Position, b: Position) -> tuple[Interval, Interval] | None:
 
 def in_units(a: Position, b: Position) -> bool:
     """Whether the two doses are compared in international units."""
-    return doses(a, b) is not None and doses(a, b) == (a.dose_iu, b.dose_iu)
+    return doses(a, b) == (a.dose_iu, b.dose_iu)
 
 
 def _per(position: Position) -> frozenset[Basis]:

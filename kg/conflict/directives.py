@@ -153,7 +153,11 @@ def _addressed(pair: Pair) -> bool:
 
 
 def _alone(rule_out: Position) -> bool:
-    return any(word in c.split() for c in rule_out.conditions for word in ("alone", "only"))
+    return _hangs_on(rule_out, ("alone", "only"))
+
+
+def _hangs_on(position: Position, words: Sequence[str]) -> bool:
+    return any(word in c.split() for c in position.conditions for word in words)
 
 
 def _accompanied(allowed: Position) -> bool:
@@ -175,7 +179,7 @@ def _one_reason(rule_out: Position) -> bool:
     """ "Do not stop solely because …" rules out one reason, not the act."""
     if rule_out.act is Act.ADMINISTER:
         return False
-    return any(word in c.split() for c in rule_out.conditions for word in _ALONE)
+    return _hangs_on(rule_out, _ALONE)
 
 
 _ALONE = ("solely", "only", "alone", "just", "merely")

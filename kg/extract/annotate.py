@@ -77,6 +77,16 @@ class Item(NamedTuple):
         """True for a word that advises against or rules out."""
         return self.value("modal") in ("avoid", "forbid")
 
+    @property
+    def joins(self) -> bool:
+        """True for the "and" or "or" of a list."""
+        return self.value("connector") in ("or", "and")
+
+    @property
+    def given(self) -> bool:
+        """True for what can be given: a drug, a route, a form that has a route."""
+        return any(self.value(c) for c in ("substance", "route", "implied-route"))
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

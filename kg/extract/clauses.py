@@ -201,20 +201,12 @@ def _cut(items: tuple[Item, ...]) -> list[Connected]:
         depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(items[at].form, 0)
         kind, width = ("comma", 1) if at == opening else _connector(items, at)
         between = start < at < len(items) - width
-        ordered = (
-            items[at].form == ";"
-            and at + width < len(items)
-            and orders(items[at + width : at + width + 4])
-        )
-        tested = between and (telling or ordered) and kind and depth <= 0
-        if (between and at == opening) or (
-            tested
-            and TESTS[kind](
-                items[max(start, at - _FAR) : at],
-                items[at + width : at + width + _FAR],
-                items[at],
-            )
-        ):
+        cut = between and at == opening
+        if between and kind and depth <= 0 and not cut:
+            right = items[at + width : at + width + _FAR]
+            if telling or (items[at].form == ";" and orders(right)):
+                cut = TESTS[kind](items[max(start, at - _FAR) : at], right, items[at])
+        if cut:
             clauses.append(_trimmed(items[start:at], connector))
             keeps_word = kind == "relative" and items[at].form == "which"
             telling = keeps_word and tells(items[at])
@@ -238,7 +230,7 @@ def _opening_cut(items: tuple[Item, ...]) -> int | None:
             continue
         told = items[1:at]
         grouped = any(i.value("population") for i in told)  # whose the order is, too
-        ordered = orders(items[at + 1 : at + 5]) and any(map(finite, told)) and not grouped
+        ordered = orders(items[at + 1 :]) and any(map(finite, told)) and not grouped
         opened = predicate(told) or (items[0].form in _WHILE and any(i.value("kind") for i in told))
         if ordered or (opened and predicate(items[at + 1 :])):
             return at

@@ -84,13 +84,12 @@ class GroupReader:
         found: list[tuple[int, str]] = []
         listing = closed = False
         for at, item in enumerate(items):
-            joins = item.value("connector") in ("or", "and")
             group = groups.get(item.value("substance") or "")
             if listing and group and part[at] is Role.MAIN:
                 found.append((at, group))
-                closed = closed or items[at - 1].value("connector") in ("or", "and")
+                closed = closed or items[at - 1].joins
             taken = item.value("population") in self._takers
-            listing = taken or (listing and bool(item.form == "," or joins or group))
+            listing = taken or (listing and bool(item.form == "," or item.joins or group))
         if not found or not closed:
             return []
         rest = items[found[-1][0] + 1 :]

@@ -15,6 +15,7 @@ from kg.extract.roles import Role
 from kg.extract.slots import Slots
 from kg.extract.stance import (
     NEGATIVE,
+    TALE,
     Frame,
     Stance,
     act_of,
@@ -57,7 +58,7 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         modality = Modality.FORBID
     if frame.myth or (not imperative(clause) and narrated(clause, modality, cue)):
         if slots.dosed or slots.timed:
-            return Stance(Kind.EFFICACY, Modality.INFORM, Act.ADMINISTER, (), True)
+            return TALE
         modality = None if modality is None else Modality.INFORM
     act = act_of(clause, modality or Modality.RECOMMEND, cue)
     for rule in _RULES:
@@ -72,7 +73,7 @@ def _with_denied_subject(clause: Clause, cue: int, modality: Modality) -> Modali
     """ "No dose should exceed X" forbids, "neither is recommended" advises against; "no reduction
     is needed" waives, and "no guideline recommends X" says nothing of it.
     """
-    if modality.negative or [i.form for i in clause.items[1:2]] in _BOUNDS:
+    if modality.negative or any(i.form in _BOUNDS for i in clause.items[1:2]):
         return modality
     verb = clause.items[cue].form.split()[0]
     if verb in ("should", "must"):
@@ -83,7 +84,7 @@ def _with_denied_subject(clause: Clause, cue: int, modality: Modality) -> Modali
 
 _STEPS = ("double", "doubled", "halve", "halved", "increase", "increased", "reduce", "reduced")
 _ENOUGH = ("enough", "sufficient", "adequate")
-_BOUNDS = (["fewer"], ["less"], ["sooner"], ["later"], ["earlier"])  # "no fewer than six …"
+_BOUNDS = ("fewer", "less", "sooner", "later", "earlier")  # "no fewer than six …"
 _JUDGED = ("recommended", "indicated", "advised", "preferred", "suggested", "advisable")
 
 
@@ -239,7 +240,7 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
     if m is None and any(finite(i) and i.value("kind") for i in telling(c)):
         return None  # a verb that reports: the amount is nobody's order
     if m is None and described(c):
-        return Stance(Kind.EFFICACY, Modality.INFORM, Act.ADMINISTER, (), True)
+        return TALE
     if m is Modality.INFORM and not (s.dosed or s.timed):
         about = c.has("noun", "therapy") or s.formulations or s.phase
         subject = "dose" if c.has("amount") else "therapy"

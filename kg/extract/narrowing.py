@@ -96,7 +96,7 @@ def _narrower(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
 
 def _qualifies(item: Item) -> bool:
     """What the words before it say more of ("using | slow release | tablets")."""
-    return any(item.value(c) for c in ("route", "implied-route", "substance", "form"))
+    return item.given or item.value("form") is not None
 
 
 def _plain(item: Item) -> bool:
@@ -233,7 +233,7 @@ def _beyond(item: Item) -> bool:
 def _ends_group(items: Sequence[Item], at: int) -> bool:
     item, rest = items[at], items[at + 1 : at + 6]
     if item.form == ",":  # goes on in a list: "unexplained sensory, motor, or gait symptoms"
-        joins = [n for n, i in enumerate(rest) if i.value("connector") in ("or", "and")]
+        joins = [n for n, i in enumerate(rest) if i.joins]
         return not joins or any(i.value("modal") or finite_word(i) for i in rest[: joins[0]])
     if item.form == "to" and items[at - 1].form.isdigit() and rest and rest[0].form.isdigit():
         return False  # "aged 5 to 12"

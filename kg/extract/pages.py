@@ -165,7 +165,7 @@ def _coordinated(items: Sequence[Item]) -> list[str]:
         population = item.value("population") or ""
         if population and not population.startswith("without-"):
             groups.append(population)
-        elif groups and not (item.value("connector") in ("or", "and") or item.form in _JOINING):
+        elif groups and not (item.joins or item.form in _JOINING):
             break
     return groups
 

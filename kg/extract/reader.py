@@ -37,7 +37,7 @@ from kg.extract.pages import Page, PageReader
 from kg.extract.phrases import Dose
 from kg.extract.slot_reader import SlotReader, is_piece
 from kg.extract.slots import Slots
-from kg.extract.stance import Frame, Stance, gerund, imperative, modality_of, telling
+from kg.extract.stance import TALE, Frame, Stance, gerund, imperative, modality_of, telling
 from kg.extract.stating import identified
 from kg.model import Accounted, Act, Article, BlockKind, Kind, Modality, Span, Statement
 
@@ -254,17 +254,12 @@ def _otherwise(items: Sequence[Item]) -> bool:
 
 def _shared_out(items: Sequence[Item]) -> bool:
     """ "Tablets for vegans, injections for pernicious anemia": each for its own group."""
-    pairs = [
-        two.value("population") or three.value("population")
-        for one, between, two, three in zip(
-            items, items[1:], items[2:], [*items[3:], items[-1]], strict=False
-        )
-        if between.form in ("for", "in") and any(one.value(c) for c in _AGENT)
-    ]
-    return len({p for p in pairs if p}) > 1
-
-
-_AGENT = ("substance", "route", "implied-route")
+    groups = {
+        next((group for i in items[at + 1 : at + 3] if (group := i.value("population"))), None)
+        for at, between in enumerate(items[1:], 1)
+        if between.form in ("for", "in") and items[at - 1].given
+    }
+    return len(groups - {None}) > 1
 
 
 def _counts(items: Sequence[Item]) -> bool:
@@ -296,7 +291,7 @@ def _below_a_tale(stance: Stance, frame: Frame) -> Stance:
     """ "Historical regimens", "Evidence from trials": what stands below was once given."""
     if not frame.tale or stance.kind is not Kind.REGIMEN or not stance.modality.positive:
         return stance
-    return Stance(Kind.EFFICACY, Modality.INFORM, Act.ADMINISTER, (), True)
+    return TALE
 
 
 def _explains(draft: Draft) -> bool:

@@ -19,15 +19,15 @@ def exchange(items: Sequence[Item]) -> tuple[frozenset[int], int] | None:
     for at, item in enumerate(items):
         if item.value("exchange") is None:
             continue
-        words = item.form.split()
         begins = _begins(items, at)
-        if begins is None or not any(map(_agent, items[begins + 1 : begins + 5])):
+        if begins is None or not any(i.given for i in items[begins + 1 : begins + 5]):
             continue
-        passive = words[0].endswith("ed") and any(
+        passive = item.form.split()[0].endswith("ed") and any(
             i.form.split()[-1] in _BE for i in items[max(0, at - 2) : at]
         )
         before = range(at) if passive else range(at + 1, begins)
-        return frozenset(n for n in before if _agent(items[n])), begins
+        given_up = frozenset(n for n in before if items[n].given)
+        return (given_up, begins) if given_up else None
     return None
 
 
@@ -35,7 +35,3 @@ def _begins(items: Sequence[Item], at: int) -> int | None:
     if items[at].form.split()[-1] in _FOR:
         return at
     return next((n for n in range(at + 1, len(items)) if items[n].form in _FOR), None)
-
-
-def _agent(item: Item) -> bool:
-    return any(item.value(c) for c in ("substance", "route", "implied-route"))

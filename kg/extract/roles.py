@@ -62,7 +62,7 @@ def roles(items: Sequence[Item]) -> list[Role]:
 def _exchanged(items: Sequence[Item], found: list[Role]) -> list[Role]:
     """ "Replace A with B", "A is switched to B": A is compared, B is given."""
     exchanged = exchange(items)
-    if exchanged is None or not exchanged[0]:
+    if exchanged is None:
         return found
     given_up, begins = exchanged
     for at, role in enumerate(found):
@@ -119,7 +119,7 @@ def _complete(items: Sequence[Item], at: int, opened_at: int) -> bool:
 def _verb_between(items: Sequence[Item], opened_at: int, at: int) -> bool:
     """The condition has its own verb already."""
     inside = items[opened_at + 1 : at]
-    joined = any(i.value("connector") in ("or", "and") for i in inside[-2:])
+    joined = any(i.joins for i in inside[-2:])
     return not joined and any(finite_word(i) or i.value("kind") for i in inside)
 
 
@@ -175,11 +175,7 @@ def _goes_on(items: Sequence[Item], at: int, role: Role) -> bool:
     rest = items[at + 1 : at + 4]
     if role is Role.EXCEPTED and any(i.value("act") or i.amount for i in rest):
         return False  # "except in X, | give …"
-    return (
-        bool(rest)
-        and any(i.value("connector") in ("or", "and") for i in rest)
-        and not any(i.value("modal") for i in rest)
-    )
+    return bool(rest) and any(i.joins for i in rest) and not any(i.value("modal") for i in rest)
 
 
 def _ends_in_a_list(items: Sequence[Item], at: int, opened_at: int, role: Role) -> bool:
@@ -189,7 +185,7 @@ def _ends_in_a_list(items: Sequence[Item], at: int, opened_at: int, role: Role) 
         return False
     if rest and rest[0].value("connector"):
         return False
-    joined = any(i.value("connector") in ("or", "and") for i in rest)
+    joined = any(i.joins for i in rest)
     told = any(finite_word(i) or i.amount or i.value("modal") or i.value("act") for i in rest)
     return joined and not told
 
@@ -204,7 +200,7 @@ def _unfinished(items: Sequence[Item], at: int, opened_at: int, role: Role) -> b
     before = items[opened_at + 1 : at]
     told = any(finite_word(i) or i.value("kind") or i.value("act") for i in before)
     rest = items[at + 1 : at + 7]
-    ahead = next((n for n, i in enumerate(rest) if i.value("connector") in ("or", "and")), None)
+    ahead = next((n for n, i in enumerate(rest) if i.joins), None)
     return not told and ahead is not None and any(finite_word(i) for i in rest[ahead:])
 
 
@@ -331,9 +327,7 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
                 return near and not (back > 0 and items[back - 1].value("modal"))
             return True
         if item.value("population"):
-            joined = any(
-                i.value("connector") in ("or", "and") or i.form == "," for i in items[back:at]
-            )
+            joined = any(i.joins or i.form == "," for i in items[back:at])
             return (
                 joined
                 and groups[back]

@@ -61,10 +61,9 @@ class SlotReader:
             substance = item.value("substance")
             if not substance or at in taken or self._measured(items, at) or _left_out(items, at):
                 continue
-            if beside < at and topic.families and self.family(substance) not in topic.families:
-                continue  # "600 IU daily, combined with iron": the dose is not the iron's
             if topic.families and self.family(substance) not in topic.families:
-                if role in (Role.MAIN, Role.OUTCOME):
+                # "600 IU daily, | combined with iron": the dose is not the iron's
+                if at <= beside and role in (Role.MAIN, Role.OUTCOME):
                     other.append((substance, item))
             elif role is Role.COMPARED:
                 compared.append((substance, item))

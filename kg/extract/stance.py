@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
@@ -38,6 +39,10 @@ class Stance:
     act: Act
     governs: tuple[str, ...]
     stated: bool
+
+
+TALE = Stance(Kind.EFFICACY, Modality.INFORM, Act.ADMINISTER, (), True)
+"""An amount that is told of, and that nobody is asked to give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,11 +323,11 @@ def leading(c: Clause) -> Item | None:
     first = next((i for i in items if i.word), None)
     if first is None or first.form.split()[0] not in _FRONTED:
         return first
-    for before, item, behind in zip(items, items[1:], [*items[2:], None, None], strict=False):
+    for at, (before, item) in enumerate(pairwise(items), 1):
         if finite(item):
             break
         opens = before.form == "," or before.value("population") is not None
-        noun = behind is not None and (finite(behind) or behind.form in ("of", "in"))
+        noun = any(finite(i) or i.form in ("of", "in") for i in items[at + 1 : at + 2])
         if opens and not noun and _bare(item):
             return item
     return first

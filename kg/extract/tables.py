@@ -44,10 +44,7 @@ def _as_one(
     sentence: Sentence, filled: Sequence[Sentence], over: Sequence[tuple[Item, ...]]
 ) -> tuple[Clause, list[Clause]]:
     """A row that says one thing, its cells read in a row under the head of its dose."""
-    limited = [
-        replace(part, items=tuple(_limited(i, head) for i in part.items))
-        for part, head in zip(filled, over, strict=True)
-    ]
+    limited = [_limited(part, head) for part, head in zip(filled, over, strict=True)]
     label, clauses = split(replace(sentence, items=_named(limited)))
     dosed = [head for part, head in zip(filled, over, strict=True) if _dosed(part.items)]
     head = dosed[0] if dosed and _narrows(dosed[0]) else ()
@@ -61,8 +58,7 @@ def _by_cell(
     clauses: list[Clause] = []
     for part, head in zip(filled, over, strict=True):
         if any(i.word or i.amount for i in part.items) and not _given_up(head):
-            items = tuple(_limited(i, head) for i in part.items)
-            _, found = split(replace(part, items=items))
+            _, found = split(_limited(part, head))
             named = (*label, *head) if _judges_column(head) else label
             clauses += [replace(c, label=named, leads=c.leads or head) for c in found]
     return clauses
@@ -139,9 +135,15 @@ def _dosed(items: Sequence[Item]) -> bool:
     return any(isinstance(i.amount, Dose) for i in items)
 
 
-def _limited(item: Item, head: Sequence[Item]) -> Item:
-    """A dose below "maximum" is an upper bound."""
+def _limited(part: Sentence, head: Sequence[Item]) -> Sentence:
+    """A cell's doses below "maximum" are upper bounds."""
+    if not any(i.value("ceiling") for i in head):
+        return part
+    return replace(part, items=tuple(map(_at_most, part.items)))
+
+
+def _at_most(item: Item) -> Item:
     dose = item.amount
-    if not isinstance(dose, Dose) or not any(i.value("ceiling") for i in head):
+    if not isinstance(dose, Dose):
         return item
     return item._replace(amount=replace(dose, ug=up_to(dose.ug), iu=up_to(dose.iu)))

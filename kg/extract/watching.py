@@ -89,7 +89,5 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
 
 
 def _imperative_monitor(c: Clause) -> bool:
-    first = leading(c)
-    if first is None or first.value("act") != "monitor":
-        first = next((i for i in telling(c) if i.word and not i.value("condition")), None)
-    return first is not None and first.value("act") == "monitor"
+    first = next((i for i in telling(c) if i.word and not i.value("condition")), None)
+    return any(i is not None and i.value("act") == "monitor" for i in (first, leading(c)))
