@@ -33,6 +33,8 @@ def dose(
             if _capped(items, at):  # "the maximum daily dose is 2 mg"
                 bound = more_than if any(i.bars for i in items) else up_to
                 ug, iu = bound(ug), bound(iu)
+            elif _exceeded(items):
+                ug, iu = more_than(ug), more_than(iu)
             other = _bracketed(items, at)
             return slots._replace(
                 dose_ug=ug or (other.ug if other else None),
@@ -51,6 +53,11 @@ def _capped(items: Sequence[Item], at: int) -> bool:
     behind = [i.form for i in items[at + 1 : at + 5] if i.value("ceiling")]
     said = any(i.form in ("is", "are") for i in items[at + 1 : at + 4])
     return any(i.value("ceiling") for i in items[:at]) or (said and bool(behind))
+
+
+def _exceeded(items: Sequence[Item]) -> bool:
+    """ "A maximum of 2 mg should not be exceeded": what is ruled out lies above it."""
+    return any(i.bars for i in items) and any(i.form.startswith("exceed") for i in items)
 
 
 def _main_first(part: Sequence[Role]) -> list[int]:
@@ -82,10 +89,18 @@ def given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         return part[at] in (Role.MAIN, Role.OUTCOME)
     for later, role in zip(items[at + 1 :], part[at + 1 :], strict=True):
         if role is not Role.CONDITION:
-            break
+            return not (finite(later) and _in_relative(items, part, at))
         if finite(later):
             return False
     return True
+
+
+def _in_relative(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
+    """ "Vegetarians who eat dairy | daily may …": what somebody does, whose order comes after."""
+    start = at
+    while start and part[start - 1] is Role.CONDITION:
+        start -= 1
+    return items[start].form.split()[0] in ("who", "whose")
 
 
 def _taken_before(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:

@@ -204,12 +204,14 @@ class Annotator:
         if form == "c" and following and not _begins_sentence(following.group()):
             return False
         at = bisect_right(tokens, span.start, key=_end)
-        before = tokens[max(0, at - 2) : at]
+        before = tokens[max(0, at - 3) : at]
         if not before or before[-1].form in _NO_MARKER_BEHIND:
             return False
         phrase = standing.get(before[-1].span.start)
         if phrase is not None and phrase.span.contains(before[-1].span):
             return True  # "every 3 months 3": the phrase before it is already complete
+        if before[-1].form in _IN_A_LIST and len(before) > 2 and before[-2].form.isdigit():
+            return not self._has(before[-3], "uncited")  # "stages 4 and 5"
         if len(before) > 1 and self._has(before[-2], "counting"):
             return True  # "in the first trimester 3": the count stands before its noun
         return not self._has(before[-1], "uncited")
@@ -217,6 +219,9 @@ class Annotator:
     def _has(self, token: Token, category: str) -> bool:
         entry = self.lexicon.matches([token])
         return bool(entry and entry[-1].value(category))
+
+
+_IN_A_LIST = ("and", "or")
 
 
 def _named(token: Token, text: str) -> Token:

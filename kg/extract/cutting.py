@@ -194,7 +194,9 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True
     if _turns(left, right) or _goes_over(left, right) or _next_group(left, right):
         return True
-    if _checks_again(left, right) or _dosed_drug(left, right):
+    if _checks_again(left, right) or _dosed_drug(left, right) or _steps(left, right):
+        return True
+    if _shares_out(left, right):
         return True
     strengths = any(i.value("kind") == "availability" for i in left)
     first = right[1] if right[0].form in ("with", "by") and len(right) > 1 else right[0]
@@ -233,10 +235,12 @@ def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
 
 
 def omits(items: Sequence[Item]) -> bool:
-    """Speaks against leaving treatment out, or names that as an error."""
+    """Speaks against leaving treatment out, or names that, or any bare act, as an error."""
     first = next((i for i in items if i.word), None)
     against = any(i.bars for i in items)
-    named = first is not None and first.form.endswith("ing")
+    named = first is not None and first.form.split()[0].endswith("ing")
+    if first is not None and named and first.value("act") and not any(map(finite, items)):
+        return True  # "lengthening the interval because …"
     omitting = any(i.value("act") in ("discontinue", "withhold", "delay") for i in items)
     return omitting and (against or named)
 
@@ -276,12 +280,42 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True
     if _checks_again(left, right) or _dosed_drug(left, right) or _next_group(left, right):
         return True
+    if (doses(left) and _ceiling(right)) or _shares_out(left, right):
+        return True  # "3 mg/kg a day, | up to a maximum of 200 mg a day"
     if right[0].value("modal") and doses(left) and schedules(right) and doses(right):
         return True  # "a total of X is advised, best given as …"
     timed = isinstance(right[0].amount, Timing) and doses(left)
     if timed and any(isinstance(i.amount, Duration) or _counted(i) for i in left):
         return True  # "daily for 7 days, weekly for 4 weeks, then …"
     return orders(right) and schedules(right) and schedules(left)
+
+
+def _steps(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "Start at 50 µg and | increase to 500 µg"."""
+    changes = right[0].value("change") or right[0].value("act") == "administer"
+    to = [n for n, i in enumerate(right[1:4], 1) if i.form == "to"]
+    return bool(doses(left) and changes and to) and doses(right[to[0] : to[0] + 2])
+
+
+def _shares_out(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "Tablets for vegans and | injections for pernicious anemia": to each group its own."""
+    return _for_a_group(right[:7], 3) and _for_a_group(left, len(left)) and not doses(left)
+
+
+def _for_a_group(items: Sequence[Item], opening: int) -> bool:
+    """Names what is given, and for whom right behind it."""
+    given = next((n for n, i in enumerate(items[:opening]) if i.given), len(items))
+    link = next((n for n, i in enumerate(items[given:], given) if i.form in ("for", "in")), given)
+    plain = not any(finite(i) or i.amount for i in items[given + 1 : link]) or opening > 3
+    return link > given and plain and any(i.value("population") for i in items[link : link + 4])
+
+
+def _ceiling(items: Sequence[Item]) -> bool:
+    """Opens with the most that may be given."""
+    dose = next((i.amount for i in items[:4] if isinstance(i.amount, Dose)), None)
+    led = items[0].form in ("up", "to", "with", "but") or items[0].value("ceiling")
+    amount = dose and (dose.ug or dose.iu)
+    return bool(led and amount and amount.low is None)
 
 
 def _counted(item: Item) -> bool:

@@ -7,9 +7,11 @@ is read as the direction of the clause before, turned round where one of the two
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extract.annotate import Item
 from kg.extract.context import Lender, Step, take
+from kg.extract.cutting import finite
 from kg.extract.slots import Slots
 from kg.extract.stance import Stance
 from kg.model import Act, Kind, Modality
@@ -40,6 +42,17 @@ def stance_of(items: Sequence[Item], before: Stance) -> Stance:
     if before.modality.negative:
         kind = Kind.PREFERENCE if modality.positive else Kind.REGIMEN
     return Stance(kind, modality, Act.ADMINISTER, before.governs, True)
+
+
+def shared(items: Sequence[Item], own: Slots, before: Stance) -> Stance | None:
+    """ "(Use tablets for vegans and) | injections for pernicious anemia": the direction before it,
+    for its own group; None for a clause that is no such half.
+    """
+    given = own.formulations or own.other_agents or own.routes
+    plain = not any(finite(i) or i.amount or i.value("modal") or i.value("kind") for i in items)
+    directs = before.kind in (Kind.PREFERENCE, Kind.REGIMEN, Kind.CONTRAINDICATION)
+    half = given and own.populations and plain and items[0].given
+    return replace(before, stated=True) if half and directs else None
 
 
 def slots_of(own: Slots, before: Lender) -> Step:

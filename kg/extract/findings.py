@@ -9,6 +9,7 @@ from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.cutting import finite
 from kg.extract.narration import once, skipped
+from kg.extract.roles import Role
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance, gerund, imperative, telling
 from kg.model import Act, Kind, Modality
@@ -102,9 +103,10 @@ _DEGREES = ("high", "low", "higher", "increased", "greater", "moderate", "-")
 def _subject_is_dose(clause: Clause) -> bool:
     """ "Doses of X are required to achieve Y": a finding about an effect, not an order."""
     items = clause.items
-    at = next((a for a, i in enumerate(items) if i.value("modal") == "require"), None)
+    needs = (a for a, i in enumerate(items) if i.value("modal") == "require")
+    at = next((a for a in needs if clause.roles[a] is not Role.CONDITION), None)
     if at is None:
-        return False
+        return False  # "increase to 500 µg if needed"
     to_effect = any(i.value("kind") in ("efficacy", "pharmacology") for i in items)
     purpose = any(
         i.form == "to" or i.form.startswith("to ") for i in [*items[at + 1 : at + 3], *items[:2]]

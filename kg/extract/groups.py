@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from kg.extract.ages import age_from
 from kg.extract.annotate import Item
 from kg.extract.limits import conditions
-from kg.extract.narrowing import qualified
+from kg.extract.narrowing import AHEAD, qualified
 from kg.extract.phrases import Measure
 from kg.extract.roles import Role, negations
 from kg.extract.slots import Slots, Topic, unique
+from kg.extract.staged import staged
 from kg.ontology import Ontology
 from kg.terms import local_name, slug
 
@@ -46,19 +47,21 @@ class GroupReader:
             positive = population.removeprefix("without-")
             if _ruled_out(items, at) and (denied[at] or role is not Role.MAIN):
                 continue  # "unless X has been excluded": neither for X nor for others
-            if any(i.form == "or not" for i in items[at + 1 : at + 2]):
-                continue  # "adults, pregnant or not"
+            behind = items[at + 1 : at + 2]
+            if at and items[at - 1].form in AHEAD:
+                continue  # "women planning | pregnancy"
+            if any(i.form == "or not" or i.value("kind") == "referral" for i in behind):
+                continue  # "adults, pregnant or not", "by a pediatric neurologist"
             if (
                 role is Role.EXCEPTED
                 or denied[at]
                 or _unless(items, part, at)
                 or (positive != population and positive in self.ontology.terms)
             ):
-                excluded.append((at, positive))
-            else:
-                named.append(
-                    (at, self._with_threshold(self._topical(population, topic), items, at))
-                )
+                excluded += [(at, stage) for stage in self._staged(positive, items, at)]
+            elif not _of_somebody_else(items, at):
+                own = self._with_threshold(self._topical(population, topic), items, at)
+                named += [(at, stage) for stage in self._staged(own, items, at)]
         named = sorted([*named, *self._by_age(items, part), *self.takers(items, part)])
         hung = conditions(items, part, text)
         if not (named or excluded or hung):
@@ -108,6 +111,11 @@ class GroupReader:
                 found.append((at, stage))
         return found
 
+    def _staged(self, population: str, items: Sequence[Item], at: int) -> tuple[str, ...]:
+        """The group, or each of the stages of it that the words count."""
+        plain = population == items[at].value("population")
+        return staged(items, at, self.ontology.terms) if plain else (population,)
+
     def _topical(self, population: str, topic: Topic) -> str:
         """ "Severe deficiency" on a page about B12 deficiency is the severe form of that."""
         for condition in topic.populations:
@@ -144,7 +152,7 @@ class GroupReader:
         previous: int | None = None
         for at, population in named:
             between = items[previous + 1 : at] if previous is not None else ()
-            if previous is not None and _intersects(between):
+            if previous is not None and at > previous and _intersects(between):
                 joined, parts = self._intersection(union.pop(), population)
                 union.append(joined)
                 minted += [(joined, parts)] if parts else []
@@ -166,6 +174,16 @@ class GroupReader:
                 if f"{a}-{word}-{b}" in self.ontology.terms:
                     return f"{a}-{word}-{b}", ()
         return f"{first}-with-{second}", (first, second)
+
+
+def _of_somebody_else(items: Sequence[Item], at: int) -> bool:
+    """ "Infants of | vegan mothers": who is treated is the child, which the condition tells."""
+    mothers = any(i.form in _PARENTS for i in items[at + 1 : at + 2])
+    child = at > 1 and (items[at - 2].value("population") or items[at - 2].form == "born")
+    return bool(child) and mothers and items[at - 1].form in ("of", "to")
+
+
+_PARENTS = ("mother", "mothers", "parents")
 
 
 def _unless(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:

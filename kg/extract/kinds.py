@@ -122,6 +122,13 @@ def _availability(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> 
     return None
 
 
+def _caution(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    """ "Caution is needed in X", "used with caution": no ban, and no plain permission."""
+    if c.has("caution") and m not in NEGATIVE and not (s.dosed or s.timed):
+        return Stance(Kind.WARNING, Modality.INFORM, Act.ADMINISTER, (), True)
+    return None
+
+
 def _sequence_ban(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     if m is not None and m not in NEGATIVE and s.other_agents and _only_after(c):
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
@@ -162,7 +169,7 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
         return Stance(kind, m, a, governed(s), True)
     if c.has("act", "administer") and any(i.form in _STEPS for i in telling(c)) and not s.dosed:
         return Stance(Kind.WARNING, m, a, ("dose",), True)  # "do not double the dose"
-    treatment = any(i.value("noun") == "therapy" for i in telling(c))
+    treatment = any(i.value("noun") == "therapy" or i.value("form") for i in telling(c))
     if s.formulations or s.routes or s.other_agents or s.phase or treatment:
         return Stance(Kind.CONTRAINDICATION, m, a, governed(s), True)
     if c.has("act") or c.has("noun", "therapy"):  # "avoid alcohol during treatment"
@@ -186,7 +193,7 @@ def _preference(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> St
         m = Modality.RECOMMEND
     if m is None or m in NEGATIVE or m is Modality.INFORM or a is not Act.ADMINISTER:
         return None
-    choosing = bool(s.routes or s.formulations) and not c.has("noun", "interval")
+    choosing = bool(s.routes or s.formulations) and not (c.has("noun", "interval") or _paced(c))
     if m is Modality.PREFER and choosing:
         governs = "formulation" if _about_formulation(c, s) else "route"
         return Stance(Kind.PREFERENCE, m, a, (governs,), True)
@@ -205,6 +212,11 @@ def _preference(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> St
         return None
     governs = "formulation" if s.formulations and not s.routes else "route"
     return Stance(Kind.PREFERENCE, m, a, (governs,), True)
+
+
+def _paced(c: Clause) -> bool:
+    """ "Infusions should be given over at least 15 minutes": how fast, and no choice of route."""
+    return any(i.form in ("minutes", "hours") for i in c.items)
 
 
 def _about_formulation(c: Clause, s: Slots) -> bool:
@@ -307,6 +319,7 @@ _RULES = (
     _equation,
     _availability,
     referral,
+    _caution,
     _sequence_ban,
     monitoring,
     _negative_rule,

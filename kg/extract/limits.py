@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.cutting import omits
-from kg.extract.narrowing import GROUP_WORDS, directs, narrowed
+from kg.extract.narrowing import GROUP_WORDS, directs, narrowed, stops
 from kg.extract.phrases import Measure
 from kg.extract.roles import Role, finite_word
 from kg.model import Span
@@ -26,7 +26,7 @@ def conditions(items: Sequence[Item], part: Sequence[Role], text: str) -> tuple[
 def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int, int]]:
     """From where to where the words of each condition stand, in order, none overlapping."""
     asks = directs(items)
-    at = done = _receivers(items)
+    at = done = _receivers(items) or _occasion(items)
     if at:
         yield 0, at
     while at < len(items):
@@ -64,9 +64,11 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
         return items[at].value("replacing") is not None and _bans(items)
     if role is Role.BEFORE and (_one_first(region) or not asks):
         return False
-    if role not in (Role.CONDITION, Role.BEFORE, Role.EXCEPTED) or _says_only_group(region):
+    if role not in (Role.CONDITION, Role.BEFORE, Role.EXCEPTED):
         return False
-    return role is Role.EXCEPTED or not _reason(region) or omits(items)
+    if _says_only_group(region) and not (region[0].form == "after" and stops(items[:at])):
+        return False
+    return role is Role.EXCEPTED or not _reason(region) or omits(items) or omits(items[:at])
 
 
 def _bans(items: Sequence[Item]) -> bool:
@@ -84,6 +86,24 @@ def _receivers(items: Sequence[Item]) -> int:
     return verb if takes and unknown and not any(i.terms for i in subject) else 0
 
 
+def _occasion(items: Sequence[Item]) -> int:
+    """Where a subject ends on which something hangs ("a rise of less than 10 g/L | should prompt
+    a switch"); 0 for any other.
+    """
+    head = items[:_SUBJECT]
+    verb = next((n for n, i in enumerate(head) if i.value("modal") or finite_word(i)), 0)
+    direct = next((n for n, i in enumerate(head) if i.form in _CALLING), 0)
+    calls = verb and any(i.form in _PROMPTING for i in items[verb + 1 : verb + 2])
+    ends = verb if calls else direct
+    subject = items[:ends]
+    asked = any(i.value("act") or i.given or i.value("kind") == "referral" for i in items[ends:])
+    idle = not any(i.given or i.value("act") or i.value("noun") == "therapy" for i in subject)
+    return ends if asked and idle and any(i.word for i in subject) else 0
+
+
+_SUBJECT = 16  # words and phrases
+_PROMPTING = ("prompt", "lead to", "trigger", "mean", "call for", "be followed by")
+_CALLING = ("warrants", "warrant", "prompts", "triggers", "calls for", "call for")
 _RECEIVING = ("receive", "take", "be treated", "treated", "be given")
 
 

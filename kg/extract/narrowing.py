@@ -18,6 +18,8 @@ _OF_A_BAN = ("to", "for", "at", "on", "as")
 _CIRCUMSTANTIAL = ("in", "with", "among")
 _CIRCUMSTANCES = (*_OF_A_BAN, *_CIRCUMSTANTIAL)
 _BEFORE_AN_AGE = ("from", "at", "until", "for")
+AHEAD = ("planning", "contemplating", "attempting")
+"""Words behind which a group is still to come ("women planning pregnancy")."""
 _TOGETHER = ("together", "simultaneously", "concurrently", "concomitantly")
 _ALONE = ("alone", "solely", "exclusively", "purely")
 _NARROWING = "aged over under above below with at on of from in older younger weighing".split()
@@ -54,6 +56,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield _circumstance
     if item.form in ("earlier", "sooner", "later"):
         yield _sooner
+    if item.form in ("at", "from"):
+        yield _from_then
     if not item.terms:
         yield _narrower
 
@@ -70,6 +74,24 @@ def _aged(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     if behind[:1] == ["old"]:
         return first + 2
     return first + 3 if behind == ["of", "age"] else first + 1 if first == 0 else at
+
+
+def _from_then(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where "stop | at 1 year", "60 mg daily | from week 16" end."""
+    head = items[at + 1 : at + 3]
+    if items[at].form == "at":
+        timed = bool(head) and isinstance(head[0].amount, Measure) and length_of_time(head[0])
+        return at + 2 if timed and stops(items[:at]) else at
+    counted = len(head) > 1 and head[0].form in _WEEKS and head[1].form.isdigit()
+    return at + 3 if counted else at
+
+
+_WEEKS = ("day", "week", "month", "year", "weeks")
+
+
+def stops(items: Sequence[Item]) -> bool:
+    """Speaks of stopping or leaving out: when, is then no course's length."""
+    return any(i.value("act") in ("discontinue", "withhold") for i in items)
 
 
 def _narrower(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
@@ -165,9 +187,11 @@ def qualified(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     before = at - 2 if at > 1 and items[at - 1].form == "(" else at - 1
     if before < 0 or part[at] is not Role.MAIN or items[before].value("noun") != "patient":
         return at
-    if not (items[at].form in _NARROWING or patients_own(items[at])):
+    if not (items[at].form in (*_NARROWING, *AHEAD) or patients_own(items[at])):
         return at
     end = _until_end(items, part, at)
+    if items[at].form in AHEAD:
+        return end
     region = items[at:end]
     known = all(i.terms or i.form in (*GROUP_WORDS, *_NARROWING) or not i.word for i in region)
     return at if known and not any(patients_own(i) or i.form.isdigit() for i in region) else end

@@ -161,6 +161,8 @@ class StatementReader:
         if previous is not None and near.previous and clause.connector and elliptic(clause.items):
             own, lent = echo.slots_of(own, near.previous)
             stance = echo.stance_of(clause.items, previous.stance)
+        if stance is None and previous is not None and near.previous:
+            stance = echo.shared(clause.items, own, previous.stance)
         if stance is not None and not _told(stance, clause):
             stance = _below_a_tale(_below_a_ban(own, stance, page, index), frame)
         if stance is None:

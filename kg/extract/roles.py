@@ -100,6 +100,8 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return True  # "patients weighing 50 kg or more | receive …"
     if finite_word(item) and item.value("modal") and _verb_between(items, opened_at, at):
         return True  # "stopping once symptoms improve | is a mistake"
+    if finite_word(item) and item.bars and items[0].form.split()[0].endswith("ing"):
+        return True  # "stopping on the day the level is normal | is a mistake"
     relative = items[opened_at].form.split()[0] in _RELATIVE
     if relative and at - opened_at > 1 and finite_word(item):
         # "people who eat no meat should …", "patients whose ileum is inflamed should …": it is over
@@ -231,6 +233,8 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.COMPARED
     if item.value("outcome") == "result":
         return Role.OUTCOME
+    if has_already(items, at):
+        return Role.CONDITION
     if item.value("condition") is None or lone_once(items, at):
         return None
     if item.form == "without" and any(i.value("population") for i in items[at + 1 : at + 5]):
@@ -247,6 +251,20 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
     ):
         return Role.AFTER_PHASE if first != "during" else Role.MAIN
     return Role.CONDITION
+
+
+def has_already(items: Sequence[Item], at: int) -> bool:
+    """ "Patients | on tablets", "those | receiving injections": what they have, and no order."""
+    if items[at].form not in _HAVING or not at or items[at - 1].value("noun") != "patient":
+        return False
+    behind = items[at + 1 : at + 4]
+    named = next((n for n, i in enumerate(behind) if i.given), len(behind))
+    dosed = any(i.amount for i in items[at + 1 : at + named + 4])
+    counted = at > 1 and items[at - 2].form == "of"  # "in 40% of patients on X": a finding
+    return named < len(behind) and not (counted or dosed)
+
+
+_HAVING = ("on", "taking", "receiving", "using", "who take", "who receive", "who use")
 
 
 def _former(items: Sequence[Item], at: int) -> bool:

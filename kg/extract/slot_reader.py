@@ -12,7 +12,7 @@ from kg.extract.foreign import like_a_drug
 from kg.extract.groups import GroupReader
 from kg.extract.limits import last_word
 from kg.extract.phrases import Dose, Measure
-from kg.extract.roles import Role
+from kg.extract.roles import Role, has_already
 from kg.extract.slots import Slots, Topic, specific, unique
 from kg.lexicon import Lexicon, fold, tokenize
 from kg.model import Span, Target
@@ -111,7 +111,10 @@ class SlotReader:
             return False
         if item.form.split()[0] in ("serum", "plasma", "blood"):
             return True
-        therapy = items[at + 1 : at + 3]
+        if at and items[at - 1].value("act") == "administer":
+            return False  # "giving folic acid before B12 is checked"
+        watched = at > 0 and items[at - 1].value("act") == "monitor"
+        therapy = items[at + 1 : at + 2 if watched else at + 3]
         if any(i.value("noun") == "therapy" or isinstance(i.amount, Dose) for i in therapy):
             return False
         return any(i.value("act") == "monitor" for i in items)
@@ -128,6 +131,8 @@ class SlotReader:
             elif role is Role.MAIN:
                 own.append((route, item))
         own = own or self._implied(items, part, Role.MAIN)
+        if not own and any(isinstance(i.amount, Dose) for i in items):
+            own = _already(items)  # "patients on tablets should take 1 mg"
         compared = compared or self._implied(items, part, Role.COMPARED)
         if not (own or compared):
             return slots
@@ -209,6 +214,15 @@ def is_piece(item: Item) -> bool:
     """ "Two tablets", "one capsule": a number of pieces is taken by mouth."""
     measure = item.amount
     return isinstance(measure, Measure) and measure.unit.startswith(("tablet", "capsule"))
+
+
+def _already(items: Sequence[Item]) -> list[tuple[str, Item]]:
+    """The route of what the patients of a clause have already ("patients on | tablets")."""
+    for at in range(1, len(items)):
+        if has_already(items, at):
+            near = [(i.value("route") or i.value("implied-route"), i) for i in items[at : at + 4]]
+            return [(route, i) for route, i in near if route][:1]
+    return []
 
 
 def _companions(items: Sequence[Item]) -> int:

@@ -347,12 +347,21 @@ def practised(clause: Clause) -> bool:
     reports a finding.
     """
     items = telling(clause)
-    if any(i.value("kind") or i.value("report") for i in items):
-        return False
-    return any(
-        first.form in ("is", "are") and any(i.value("practice") for i in items[at + 1 : at + 3])
-        for at, first in enumerate(items)
-    )
+    done = {
+        at
+        for at, item in enumerate(items)
+        if item.value("practice")
+        and any(i.form in ("is", "are") for i in items[max(0, at - 2) : at])
+        and (item.value("kind") is None or _by_means(items, at))
+    }
+    told = any(i.value("kind") or i.value("report") for n, i in enumerate(items) if n not in done)
+    return bool(done) and not told
+
+
+def _by_means(items: Sequence[Item], at: int) -> bool:
+    """ "Is corrected | with 1 mg", where "is corrected in most" reports."""
+    means, what = items[at + 1 : at + 2], items[at + 2 : at + 6]
+    return any(i.form in ("with", "by") for i in means) and any(i.given or i.amount for i in what)
 
 
 def gerund(clause: Clause) -> bool:

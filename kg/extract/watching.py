@@ -31,6 +31,10 @@ def referral(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
             "consult",
             "advice",
             "contact",
+            "seen",
+            "reviewed",
+            "evaluated",
+            "managed",
         )
         for i in c.items
     )
