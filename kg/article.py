@@ -167,8 +167,19 @@ def _lines(text: str) -> Iterator[Line]:
         if not words:
             gap = True
             continue
-        yield _line(raw, match.start(), gap)
-        gap = False
+        for part in _parts(raw):
+            yield _line(part.group(), match.start() + part.start(), gap)
+            gap = False
+
+
+def _parts(raw: str) -> list[re.Match[str]]:
+    """A line, or the lead-in and bullets of a list that was run together into one line."""
+    parts = list(_RUN_TOGETHER.finditer(raw))
+    return parts if len(parts) > 2 else list(_WHOLE.finditer(raw))
+
+
+_WHOLE = re.compile(r".+", re.DOTALL)
+_RUN_TOGETHER = re.compile(r"(?:^|[•●▪‣◦])[^•●▪‣◦]*[^\s•●▪‣◦][^•●▪‣◦]*")
 
 
 def _line(raw: str, at: int, gap: bool) -> Line:

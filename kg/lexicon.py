@@ -48,6 +48,9 @@ _FOLD = {
 
 _LOOK_ALIKE = re.compile(f"[{''.join(_FOLD)}]")
 
+_RAISED = re.compile(r"(?<![\s/\d.]m)(?<![\s/\d.][cdkmµμ]m)(?<!10)(?<![⁰-⁹¹²³^])[⁰¹²³⁴-⁹]+")
+"""Raised digits that are no exponent of a unit or of ten."""
+
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])"
     r"|\d{1,3}(?: \d{3})+(?![\d])(?=\s*-?\s*(?:iu|units?|mcg|µg|ug|mg)\b)"
@@ -71,7 +74,12 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few characters grow when lowered; they stay as they are
         lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return _LOOK_ALIKE.sub(lambda found: _FOLD[found.group()], lowered)
+    plain = _RAISED.sub(_blank, lowered)  # "age¹": a citation is no part of the word
+    return _LOOK_ALIKE.sub(lambda found: _FOLD[found.group()], plain)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def tokenize(folded: str, span: Span) -> list[Token]:

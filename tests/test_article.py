@@ -117,6 +117,13 @@ def test_bullets_of_several_styles_are_bullets(sign: str) -> None:
     ]
 
 
+def test_bullets_that_were_run_together_hang_under_their_lead_in() -> None:
+    found = page("Choose one of these: • 1000 mcg daily • 500 mcg daily •  • 250 mcg daily")
+    bullets = [b for b in found.blocks if b.kind is BlockKind.BULLET]
+    assert [found.words(b) for b in bullets] == ["1000 mcg daily", "500 mcg daily", "250 mcg daily"]
+    assert {above(found, found.words(b))[-1] for b in bullets} == {"Choose one of these:"}
+
+
 @pytest.mark.parametrize("ending", ["\r\n", "\r", "\u2028"])
 def test_line_ends_do_not_matter(ending: str) -> None:
     plain, other = page(), parse(pages.page(BODY, references=REFERENCES).replace("\n", ending))

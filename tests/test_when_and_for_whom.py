@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Act, Kind, Modality
+from kg.model import Act, Basis, Kind, Modality, Target
 from kg.quantity import Interval
 from tests.conftest import Say
 
@@ -176,3 +176,123 @@ def test_what_corrects_a_deficiency_in_practice_is_a_regimen(say: Say) -> None:
 def test_a_drug_that_waits_for_a_test_is_named(say: Say) -> None:
     (found,) = say("Avoid giving folic acid before B12 has been checked.", title=TITLE)
     assert (found.act, found.other_agents) == (Act.GIVE_BEFORE, ("folic-acid",))
+
+
+def test_no_child_should_have_more_speaks_of_every_child(say: Say) -> None:
+    (found,) = say("No child should be given more than 2 mg per day.", title=TITLE)
+    assert (found.populations, found.excluded_populations) == (("child",), ())
+    assert (found.modality, found.dose_ug) == (Modality.FORBID, Interval(2000.0, None))
+
+
+def test_a_week_of_pregnancy_is_no_drug_that_comes_first(say: Say) -> None:
+    (found,) = say("Injections must not be used in pregnancy before 14 weeks.", title=TITLE)
+    assert found.kind is Kind.CONTRAINDICATION
+    assert found.conditions == ("before 14 weeks",)
+
+
+@pytest.mark.parametrize(
+    ("body", "group"),
+    [
+        ("Check B12 every 2 years in people on long-term omeprazole.", "proton-pump-inhibitor"),
+        ("Check B12 once a year in anyone who has taken metformin for 4 years.", "metformin"),
+    ],
+)
+def test_who_takes_a_drug_is_a_group(say: Say, body: str, group: str) -> None:
+    (found,) = say(body, title=TITLE)
+    assert found.populations == (f"{group}-therapy",)
+    assert found.other_agents == ()
+
+
+def test_which_of_a_group_is_kept(say: Say) -> None:
+    (found,) = say("All breastfed infants should be given 5 µg daily.", title=TITLE)
+    assert (found.populations, found.conditions) == (("infant",), ("breastfed",))
+
+
+def test_children_and_adults_are_no_group_in_particular(say: Say) -> None:
+    (found,) = say("Children and adults should take 1 mg daily.", title=TITLE)
+    assert found.populations == ("vitamin-b12-deficiency",)
+
+
+def test_the_ages_of_a_heading_hold_below_it(say: Say) -> None:
+    body = "Children aged 1 to 12 years:\n\n• Give 1 mg weekly\n• Give 250 µg monthly for life"
+    assert {(s.populations, s.conditions) for s in say(body, title=TITLE)} == {
+        (("child",), ("aged 1 to 12 years",))
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "amount"),
+    [
+        ("Take 20 to 50 µg (800 to 2,000 IU) a day.", Interval(20.0, 50.0)),
+        ("Take 100 µg of cyanocobalamin a day by mouth.", Interval.point(100.0)),
+        ("Take no more than 1 mg a day.", Interval(None, 1000.0)),
+    ],
+)
+def test_a_day_behind_an_amount_is_what_it_is_counted_over(
+    say: Say, body: str, amount: Interval
+) -> None:
+    (found,) = say(body, title=TITLE)
+    assert (found.dose_ug, found.dose_basis) == (amount, Basis.DAY)
+
+
+def test_both_units_of_a_bound_are_open_alike(say: Say) -> None:
+    (found,) = say("Adults should avoid more than 100 µg (4,000 IU) a day.", title=TITLE)
+    assert (found.dose_ug, found.dose_iu) == (Interval(100.0, None), Interval(4000.0, None))
+
+
+def test_doses_of_a_day_are_counted_and_others_are_a_course(say: Say) -> None:
+    (daily,) = say("Give 4 to 6 mg/kg/day of cyanocobalamin in 2 doses.", title=TITLE)
+    assert (daily.doses_per_day, daily.count) == (Interval.point(2), None)
+    (course,) = say("Give 1 mg in two doses 3 days apart.", title=TITLE)
+    assert (course.doses_per_day, course.count) == (None, Interval.point(2))
+
+
+def test_what_is_to_be_stopped_has_no_dose_of_its_own(say: Say) -> None:
+    body = "Give 1 mg daily, but it must be stopped if a rash appears."
+    stop = next(s for s in say(body, title=TITLE) if s.act is Act.DISCONTINUE)
+    assert (stop.dose_ug, stop.interval_days) == (None, None)
+
+
+def test_another_route_does_not_take_over_the_dose(say: Say) -> None:
+    body = "Give 1 mg by mouth daily for 12 weeks, switching to injections if symptoms persist."
+    switch = say(body, title=TITLE)[-1]
+    assert (switch.routes, switch.dose_ug) == (("parenteral",), None)
+
+
+def test_until_there_is_enough_permits_nothing(say: Say) -> None:
+    (found,) = say("Give 250 µg IM once a month until the diet supplies enough.", title=TITLE)
+    assert (found.kind, found.modality) == (Kind.REGIMEN, Modality.RECOMMEND)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A single ingestion of 60 mg/kg or more can be fatal in children.",
+        "In a later report, 2 mg daily pushed some above the range.",
+    ],
+)
+def test_what_an_amount_did_is_no_order(say: Say, body: str) -> None:
+    assert all(s.modality is Modality.INFORM for s in say(body, title=TITLE))
+
+
+def test_no_reason_to_repeat_is_no_order_to_repeat(say: Say) -> None:
+    (found,) = say("There is no reason to repeat serum B12 in children.", title=TITLE)
+    assert (found.kind, found.modality) == (Kind.MONITORING, Modality.INFORM)
+
+
+@pytest.mark.parametrize("mark", [" (3, 4).", " [3, 4].", ".³,⁴", ". 3, 4"])
+def test_a_citation_is_read_in_every_style(say: Say, mark: str) -> None:
+    (found,) = say(f"Vegans should take cyanocobalamin 50 µg daily for 3 months{mark}", title=TITLE)
+    assert found.citations == (3, 4)
+    assert found.duration_days is not None
+
+
+def test_a_raised_citation_is_no_part_of_its_word(say: Say) -> None:
+    (found,) = say("Keep ferritin above 15 ng/mL in adults over 65 years of age²", title=TITLE)
+    assert (found.target, found.dose_ug) == (Target("ferritin", ">", 15.0, "ng/mL"), None)
+    assert found.citations == (2,)
+
+
+def test_numbers_in_brackets_that_count_what_follows_cite_nothing(say: Say) -> None:
+    body = "Give either (1) 1 mg daily or (2) 500 µg daily."
+    assert all(s.citations == () for s in say(body, title=TITLE))

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from kg.extract.annotate import Item
 from kg.extract.cutting import finite
-from kg.extract.phrases import Divided, Dose, Measure
+from kg.extract.phrases import Divided, Dose, Measure, Timing
 from kg.extract.roles import Role
 from kg.extract.slots import Slots
 from kg.model import Basis
@@ -26,7 +26,7 @@ def dose(
             continue
         item, value = items[at], items[at].amount
         if isinstance(value, Dose) and given(items, part, at):
-            divided = next((i.amount for i in items if isinstance(i.amount, Divided)), None)
+            parts = parts_of_a_day(items)
             ug, iu = _open_ended(value.ug, items, at), _open_ended(value.iu, items, at)
             if pieces := _pieces(items, at):
                 ug, iu = _times(ug, pieces), _times(iu, pieces)
@@ -37,15 +37,29 @@ def dose(
                 ug, iu = more_than(ug), more_than(iu)
             other = _bracketed(items, at)
             return slots._replace(
-                dose_ug=ug or (other.ug if other else None),
-                dose_iu=iu or (other.iu if other else None),
-                dose_basis=_basis(value, items, at, divided is not None),
+                dose_ug=ug or (_alike(other.ug, iu) if other else None),
+                dose_iu=iu or (_alike(other.iu, ug) if other else None),
+                dose_basis=_basis(value, items, at, parts is not None),
                 dose_as_written=item.span.of(text),
                 interval_days=value.every,
-                doses_per_day=divided.parts if isinstance(divided, Divided) else None,
+                doses_per_day=parts,
                 spans=(*slots.spans, ("dose", item.span)),
             )
     return slots
+
+
+def parts_of_a_day(items: Sequence[Item]) -> Interval | None:
+    """Into how many a day's dose is divided: "in 2 divided doses", "3 mg/kg/day in 2 doses"."""
+    amounts = [i.amount for i in items]
+    divided = next((x for x in amounts if isinstance(x, Divided)), None)
+    if divided is None:
+        return None
+    daily = any(isinstance(x, Dose) and x.basis in (Basis.DAY, Basis.KG_DAY) for x in amounts)
+    daily = daily or any(isinstance(x, Timing) and x.interval == _A_DAY for x in amounts)
+    return divided.parts if divided.said or daily else None
+
+
+_A_DAY = Interval.point(1)
 
 
 def _capped(items: Sequence[Item], at: int) -> bool:
@@ -177,6 +191,13 @@ OPEN_ENDS = {
     "or lower": "down",
     "or below": "down",
 }
+
+
+def _alike(amount: Interval | None, first: Interval | None) -> Interval | None:
+    """The second unit's amount, open where the first is: "more than 100 µg (4,000 IU)"."""
+    if amount is None or first is None or None not in (first.low, first.high):
+        return amount
+    return Interval(amount.low, None) if first.high is None else Interval(None, amount.high)
 
 
 def _bracketed(items: Sequence[Item], at: int) -> Dose | None:

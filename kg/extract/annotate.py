@@ -29,6 +29,7 @@ from kg.model import Span
 
 _MARKER = re.compile(
     r"(?<=[\s\])\w.%])(?:\[(?P<a>\d{1,3}(?:\s*[,-]\s*\d{1,3})*)\]"
+    r"|\((?P<d>\d{1,2}(?:\s*[,-]\s*\d{1,2})*)\)(?=\s*(?:$|[.,;:)—|]|(?:and|or|but|while|whereas|although)\b))"
     r"|(?<=[\s.])(?<!\d\.)(?P<b>\d{1,2}(?:\s*[,-]\s*\d{1,2})*)(?!\s*[,-]\s*\d|\.\d)(?=\s*(?:$|[.,;)—]|\|))"
     r"|(?<=[\s.])(?<!\d\.)(?P<c>\d{1,2}(?:\s*[,-]\s*\d{1,2})*)(?=\s+$NEXT))".replace("$NEXT", r"\S")
 )
@@ -139,6 +140,8 @@ class Annotator:
         matches = self.lexicon.matches(words)
         kept_phrases = [p for p in phrases if _free(p.span, marked)]
         kept_matches, kept_phrases = _without_overlap(matches, kept_phrases)
+        drugs = {m.last for m in kept_matches if "substance" in m.terms}
+        kept_phrases = [p for p in kept_phrases if not _loose(p, words, drugs)]
         items = [Item(p.span, "#", amount=p.value) for p in kept_phrases]
         items += [
             Item(
@@ -198,7 +201,7 @@ class Annotator:
     ) -> bool:
         if not _free(span, standing.keys()):
             return False
-        if form == "a":
+        if form in ("a", "d"):
             return True
         following = _SIGN.search(text, span.end, block.end)
         if form == "c" and following and not _begins_sentence(following.group()):
@@ -273,6 +276,14 @@ def _without_overlap(
         [m for m in matches if m.span not in dropped_matches],
         [p for p in phrases if p.span not in dropped_phrases],
     )
+
+
+def _loose(phrase: Phrase, words: Sequence[Token], drugs: AbstractSet[int]) -> bool:
+    """ "A day" that is no pace: one stands right behind a drug or an amount in brackets."""
+    at = bisect_left(words, phrase.span.start, key=_start)
+    if not (isinstance(phrase.value, Timing) and at < len(words) and words[at].form in ("a", "an")):
+        return False
+    return at not in drugs and not (at and words[at - 1].form == ")")
 
 
 def _length(span: Span) -> int:

@@ -106,7 +106,12 @@ def _ellipsis(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
     previous = near.previous
     if previous is None:
         return slots, ()
+    if reach.subjectless and stance.act in (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY):
+        return take(slots, previous, "formulations", "other_agents", "routes")
     if reach.subjectless and stance.kind in _DIRECTIVE_KINDS:
+        moved = own.routes and previous.slots.routes and own.routes != previous.slots.routes
+        if moved or own.formulations:
+            return slots, ()  # "…, switching to intravenous iron": its dose is not the tablets'
         names = (
             ("formulations", "routes", *_DOSE, *_TIME)
             if not own.timed
@@ -309,8 +314,9 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
         )
     for lender in [*near.leads, *(near.above if about_drug else ())]:
         words = tuple(c for c in lender.slots.conditions if " " in c)
-        group = lender.slots.populations and lender.where not in ("label", "lead")
-        if words and not group and lender.where in _LENDS_CONDITIONS:
+        if lender.slots.populations and lender.where not in ("label", "lead"):
+            words = tuple(c for c in words if c.split()[0].lower() in _BANDS)
+        if words and (lender.where in _LENDS_CONDITIONS or _banded(lender, words)):
             return slots._replace(conditions=words), (Inherited("conditions", lender.span),)
     return slots, ()
 
@@ -324,6 +330,14 @@ def _beside_its_label(slots: Slots, own: Slots, label: Lender) -> Step:
     return slots._replace(conditions=every), (Inherited("conditions", label.span),)
 
 
+def _banded(lender: Lender, words: tuple[str, ...]) -> bool:
+    """A heading such as "Children aged 1 to 12 years"."""
+    bands = all(c.split()[0].lower() in _BANDS for c in words)
+    return lender.where == "heading" and bands and not lender.topmost
+
+
+_BANDS = ("aged", "under", "over", "above", "below", "younger", "older", "weighing")
+"""Words with which an age or a weight narrows down the group before it."""
 _LENDS_CONDITIONS = ("label", "lead", "lead-in", "bullet")
 
 

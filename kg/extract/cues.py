@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
 from kg.lexicon import Entry
@@ -36,15 +36,23 @@ _IRREGULAR = {
 def cue_phrases() -> Iterator[tuple[str, Entry]]:
     """Every phrase of the cue file with its category and value, verbs in all their forms."""
     data = tomllib.loads(files("kg.extract").joinpath("cues.toml").read_text(encoding="utf-8"))
+    adverbs = ["", *data.pop("adverb")["any"]]
     for category, values in data.items():
-        for value, phrases in values.items():
-            for phrase in phrases:
+        for value, written in values.items():
+            for phrase in (form for one in written for form in _spelled(one, adverbs)):
                 if not phrase.startswith("verb:"):
                     yield phrase, Entry(category, value)
                     continue
                 base, third, *rest = verb_forms(phrase[5:])
                 yield from ((form, Entry(category, value)) for form in (base, third, *rest))
                 yield third, Entry("verb", "third person")
+
+
+def _spelled(phrase: str, adverbs: Sequence[str]) -> list[str]:
+    """ "is ~ adequate" with each of the adverbs and without."""
+    if "~" not in phrase:
+        return [phrase]
+    return [" ".join(phrase.replace("~", adverb).split()) for adverb in adverbs]
 
 
 def verb_forms(phrase: str) -> tuple[str, ...]:

@@ -206,6 +206,8 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
 def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if _test_and(left, right, at):
         return True
+    if right[0].form in ("it", "they") and any(map(finite, right[1:2])) and says(right[:6]):
+        return True
     later = isinstance(right[0].amount, Timing) and schedules(left)
     other = doses(right) and not schedules(left) and predicate(left) and _names(right[:2])
     speaks = (
@@ -280,6 +282,8 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True
     if _checks_again(left, right) or _dosed_drug(left, right) or _next_group(left, right):
         return True
+    if schedules(left) and right[0].form.startswith("switching"):
+        return True  # "1 mg daily for 12 weeks, | switching to injections if …"
     if (doses(left) and _ceiling(right)) or _shares_out(left, right):
         return True  # "3 mg/kg a day, | up to a maximum of 200 mg a day"
     if right[0].value("modal") and doses(left) and schedules(right) and doses(right):

@@ -59,12 +59,19 @@ def report(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance 
     if c.has("report") or _subject_is_dose(c):
         found = Kind.EFFICACY if c.has("kind", "efficacy") and kind is not Kind.WARNING else kind
         return Stance(found, Modality.INFORM, Act.ADMINISTER, (), True)
-    fact = m is None and not imperative(c)
+    fact = m is None and not imperative(c) and not _goes_up(c)
     able = m is Modality.ACCEPTABLE and not can_be_given(c)
     needs = m is Modality.REQUIRE and kind is Kind.PHARMACOLOGY and not c.has("noun", "patient")
     if fact or able or needs:
         return Stance(kind, Modality.INFORM, Act.ADMINISTER, (), True)
     return None
+
+
+def _goes_up(c: Clause) -> bool:
+    """ "…, | increased to 60 mg daily if …": the next step of the regimen before it."""
+    changed = c.items[0].value("change") and c.items[0].form.endswith("ed")
+    to = [i.form for i in c.items[1:2]] == ["to"]
+    return bool(c.connector and changed and to) and any(i.schedules for i in c.items[2:3])
 
 
 def finding_kind(c: Clause, s: Slots) -> Kind | None:
@@ -168,6 +175,9 @@ def described(c: Clause) -> bool:
     if [i.form for i in items[:2]] in _EXPLETIVE:  # "there is no evidence that 2 mg …"
         return not (items[2:] and items[2].terms and items[2].value("negation") is None)
     last = max((n for n, i in enumerate(items) if i.schedules), default=len(items))
+    behind = items[last + 1 : last + 2]
+    if behind and not behind[0].terms and behind[0].form.endswith("ed") and last < len(items):
+        return True  # "1,200 IU daily | pushed some above 250 nmol/L"
     verb = next((n for n in range(last, len(items)) if items[n].form in _COPULAS), len(items))
     said = [i for i in items[verb + 1 :] if (i.word or i.amount) and not skipped(i)]
     if said and said[0].value("denial"):

@@ -25,7 +25,11 @@ class GroupReader:
 
     def __init__(self, ontology: Ontology) -> None:
         self.ontology = ontology
-        self._taken = {drug: group for group, drug in ontology.takers}
+        self._taken = {
+            name: group
+            for group, drug in ontology.takers
+            for name in (drug, *(term.slug for term in ontology.below(drug)))
+        }
         self._takers = frozenset(self._taken.values())
 
     def read(
@@ -48,6 +52,8 @@ class GroupReader:
             if _ruled_out(items, at) and (denied[at] or role is not Role.MAIN):
                 continue  # "unless X has been excluded": neither for X nor for others
             behind = items[at + 1 : at + 2]
+            if with_everybody(items, at):
+                continue  # "children and adults": no group in particular
             if at and items[at - 1].form in AHEAD:
                 continue  # "women planning | pregnancy"
             if any(i.form == "or not" or i.value("kind") == "referral" for i in behind):
@@ -82,9 +88,13 @@ class GroupReader:
         that "or" closes; "in people on metformin, colchicine is avoided" is none.
         """
         groups = self._taken
-        if not any(i.value("population") in self._takers for i in items):
-            return []
-        found: list[tuple[int, str]] = []
+        found = [
+            (at, groups[drug])
+            for at, item in enumerate(items)
+            if (drug := item.value("substance") or "") in groups and _taking(items, at)
+        ]
+        if found or not any(i.value("population") in self._takers for i in items):
+            return found
         listing = closed = False
         for at, item in enumerate(items):
             group = groups.get(item.value("substance") or "")
@@ -174,6 +184,27 @@ class GroupReader:
                 if f"{a}-{word}-{b}" in self.ontology.terms:
                     return f"{a}-{word}-{b}", ()
         return f"{first}-with-{second}", (first, second)
+
+
+def _taking(items: Sequence[Item], at: int) -> bool:
+    """ "People on long-term | proton pump inhibitors", "anyone who has taken | metformin"."""
+    verb = next((n for n in range(at - 1, max(-1, at - 6), -1) if items[n].form in _TAKING), None)
+    if verb is None or any(i.amount or i.value("modal") for i in items[verb:at]):
+        return False
+    plain = all(not i.terms for i in items[verb + 1 : at])
+    return plain and any(i.value("noun") == "patient" for i in items[max(0, verb - 4) : verb])
+
+
+_TAKING = ("on", "taking", "taken", "take", "takes", "receiving", "received", "using", "used")
+
+
+def with_everybody(items: Sequence[Item], at: int) -> bool:
+    """Whether a stage of life is joined to adults at large ("children and | adults")."""
+    pairs = [items[at - 2 : at][::-1] if at > 1 else (), items[at + 1 : at + 3]]
+    return any(len(p) == 2 and p[0].joins and p[1].form in _EVERYBODY for p in pairs)
+
+
+_EVERYBODY = ("adult", "adults", "grown - ups")
 
 
 def _of_somebody_else(items: Sequence[Item], at: int) -> bool:

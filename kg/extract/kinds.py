@@ -11,6 +11,7 @@ from kg.extract.clauses import Clause
 from kg.extract.cutting import finite
 from kg.extract.findings import can_be_given, described, report
 from kg.extract.narration import narrated, skipped
+from kg.extract.phrases import Measure
 from kg.extract.roles import Role
 from kg.extract.slots import Slots
 from kg.extract.stance import (
@@ -107,7 +108,7 @@ def _converts(c: Clause) -> bool:
 def _availability(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     if m is None and any(i.form.startswith("cost") for i in telling(c)):
         return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
-    supplied = [i for i in c.items if i.value("kind") == "availability"]
+    supplied = [i for i in telling(c) if i.value("kind") == "availability"]
     if m is None and len(supplied) > 1 and any(i.amount for i in c.items):
         return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
     if (
@@ -134,7 +135,8 @@ def _sequence_ban(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> 
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
     if a in (Act.DISCONTINUE, Act.WITHHOLD):
         return None
-    before = any(r in (Role.BEFORE, Role.UNTIL) for r in c.roles)
+    ahead = [i for i, r in zip(c.items, c.roles, strict=True) if r in (Role.BEFORE, Role.UNTIL)]
+    before = bool(ahead) and not any(isinstance(i.amount, Measure) for i in ahead[:3])
     if before and s.other_agents and not s.dosed | s.timed and m is not None:
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
     if before and m is Modality.REQUIRE and not (s.dosed or s.timed) and c.has("substance"):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kg.extract.ages import is_age, length_of_time, patients_own
 from kg.extract.annotate import Item
-from kg.extract.phrases import Measure
+from kg.extract.phrases import Duration, Measure
 from kg.extract.roles import Role, finite_word
 
 _LIMITING = ("in", "under", "for", "with", "by", "on", "at", "to", "within")
@@ -60,6 +60,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield _from_then
     if not item.terms:
         yield _narrower
+        if asks:
+            yield _adjective
 
 
 End = Callable[[Sequence[Item], Sequence[Role], int], int]
@@ -70,10 +72,30 @@ def _aged(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     first = at + 1 if items[at].form in _BEFORE_AN_AGE else at
     if first >= len(items) or items[first].amount is None or not is_age(items, first):
         return at
+    people = at > 0 and items[at - 1].value("population") is not None
+    if people and isinstance(items[at].amount, (Measure, Duration)) and items[at].form == "#":
+        return at + 1  # "children | over 1 year"
     behind = [i.form for i in items[first + 1 : first + 3]]
     if behind[:1] == ["old"]:
         return first + 2
     return first + 3 if behind == ["of", "age"] else first + 1 if first == 0 else at
+
+
+def _adjective(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where unknown words end that say which of a group are meant ("all | breastfed | infants")."""
+    if items[at].form in _DETERMINERS:
+        return at
+    before = items[at - 1] if at else None
+    opens = before is None or before.value("quantifier") or before.form in _DETERMINERS
+    end = at
+    while end < len(items) and _plain(items[end]) and not items[end].form.endswith("ing"):
+        end += 1
+    named = end < len(items) and items[end].value("population") and part[end] is Role.MAIN
+    long = any(len(i.form) > 4 for i in items[at:end])
+    return end if opens and named and long and end <= at + 2 else at
+
+
+_DETERMINERS = ("all", "every", "each", "any", "a", "an", "to", "from", "for", ",", "and", "or")
 
 
 def _from_then(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
@@ -146,6 +168,7 @@ def _measured(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     head = items[:4]
     value = next((n for n, i in enumerate(head) if isinstance(i.amount, Measure)), 0)
     named = any(i.value("analyte") for i in head[:value])
+    named = named or (value > 0 and not any(i.terms or i.amount for i in head[:value]))
     behind = items[value + 1 : value + 2]
     treated = behind and behind[0].value("modal") and any(i.schedules for i in items[value:])
     return value + 1 if at == 0 and named and treated else at

@@ -16,6 +16,7 @@ from kg.extract.annotate import Annotator, Item
 from kg.extract.clauses import Clause, split
 from kg.extract.context import Lender
 from kg.extract.drafts import Parsed, colour, where
+from kg.extract.groups import with_everybody
 from kg.extract.phrases import Dose
 from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import UNFILLED, Slots, Topic
@@ -161,8 +162,10 @@ class PageReader:
 def _coordinated(items: Sequence[Item]) -> list[str]:
     """The first group that is named, and those joined to it ("after gastrectomy or bypass")."""
     groups: list[str] = []
-    for item in items:
+    for at, item in enumerate(items):
         population = item.value("population") or ""
+        if population and with_everybody(items, at):
+            continue
         if population and not population.startswith("without-"):
             groups.append(population)
         elif groups and not (item.joins or item.form in _JOINING):

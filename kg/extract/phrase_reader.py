@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -301,6 +302,9 @@ class PhraseReader(Transformer[Token, Any]):
         return Calendar(days)
 
     def divided(self, c: list[Any]) -> Divided:
+        if isinstance(c[0], Token) and c[0].type == "IN_DOSES":
+            parts = [self._words.number(w) for w in re.findall(r"\d|one|two|three|four", c[0])]
+            return Divided(Interval.of(parts[0], parts[-1]), said=False)
         amount = next(x for x in c if isinstance(x, Range))
         return Divided(Interval.of(amount.low, amount.high))
 

@@ -51,9 +51,10 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Divided:
-    """A daily dose split into parts."""
+    """A daily dose split into parts; ``said`` is False for "in 2 doses", which may also count."""
 
     parts: Interval
+    said: bool = True
 
 
 @dataclass(frozen=True, slots=True)

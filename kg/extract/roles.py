@@ -103,12 +103,18 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
     if finite_word(item) and item.bars and items[0].form.split()[0].endswith("ing"):
         return True  # "stopping on the day the level is normal | is a mistake"
     relative = items[opened_at].form.split()[0] in _RELATIVE
+    if relative and at - opened_at > 1 and _needs_not(item):
+        return True  # "infants who drink formula | do not need a supplement"
     if relative and at - opened_at > 1 and finite_word(item):
         # "people who eat no meat should …", "patients whose ileum is inflamed should …": it is over
         second = item.value("modal") is not None or _verb_between(items, opened_at, at)
         return items[opened_at].form != "whose" or second
     # "where there is X the standard is …": the group has been named
     return grouped and item.value("modal") is not None and not finite_word(item)
+
+
+def _needs_not(item: Item) -> bool:
+    return item.value("modal") == "waive" and item.form.split()[0] in ("do", "does")
 
 
 def _complete(items: Sequence[Item], at: int, opened_at: int) -> bool:
@@ -319,6 +325,11 @@ def negations(items: Sequence[Item]) -> dict[int, bool]:
     return groups
 
 
+def _directed(items: Sequence[Item], at: int) -> bool:
+    """Whether a group is the subject of "should", "must" or the like."""
+    return any(i.value("modal") and finite_word(i) for i in items[at + 1 : at + 3])
+
+
 def _person(item: Item) -> bool:
     return item.value("agent") == "person" or item.form in ("those", "anyone", "someone")
 
@@ -340,6 +351,8 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
         if item.value("negation"):
             if described:
                 return item.form.split()[0] in ("but", "except", "excluding")
+            if back == 0 and item.form == "no" and _directed(items, at):
+                return False  # "no child should have more than …" speaks of every child
             if item.form == "not":  # "not adequately studied in X" leaves nobody out
                 near = all(i.form in _BETWEEN for i in items[back + 1 : at])
                 return near and not (back > 0 and items[back - 1].value("modal"))

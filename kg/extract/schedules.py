@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from kg.extract.ages import is_age
-from kg.extract.amounts import given
+from kg.extract.amounts import given, parts_of_a_day
 from kg.extract.annotate import Item
 from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, unit_days
 from kg.extract.roles import Role, lone_once
@@ -77,8 +77,7 @@ def _count(slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Interva
     capped = any(i.value("ceiling") for i in items)
     if slots.count is not None or not slots.dosed or capped:
         return slots.count
-    divided = any(isinstance(i.amount, Divided) for i in items)
-    if not divided and (counted := _tally(items, part)):
+    if parts_of_a_day(items) is None and (counted := _tally(items, part)):
         return counted
     once = any(_single(items, n) or lone_once(items, n) for n in range(len(items)))
     return Interval.point(1) if once and not slots.timed else None
@@ -102,6 +101,8 @@ def _dose_before(doses: Sequence[int], at: int) -> int:
 def _tally(items: Sequence[Item], part: Sequence[Role]) -> Interval | None:
     """ "Six injections", "a course of 5 doses": how many, whatever their pace."""
     for at, item in enumerate(items[1:], 1):
+        if isinstance(item.amount, Divided):
+            return item.amount.parts  # "1 g in two doses"
         number = _NUMBERS.get(items[at - 1].form) or items[at - 1].form
         plain = part[at] is Role.MAIN and str(number).isdigit() and int(number) > 1
         split = at > 1 and items[at - 2].form in ("into", "-", "to", "or")

@@ -108,6 +108,8 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     """
     item, role = items[at], part[at]
     before = items[at - 1].form if at else ""
+    if role is Role.UNTIL and not finite(item):
+        return False  # "until the diet supplies enough"
     if item.form in ("needed", "required") and at and items[at - 1].value("noun") == "patient":
         return False  # "one in five patients needed …": what happened, no order
     if item.form in ("do not", "don't") and role in _TELLING and _has_subject(items, at):
