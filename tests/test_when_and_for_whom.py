@@ -296,3 +296,55 @@ def test_a_raised_citation_is_no_part_of_its_word(say: Say) -> None:
 def test_numbers_in_brackets_that_count_what_follows_cite_nothing(say: Say) -> None:
     body = "Give either (1) 1 mg daily or (2) 500 µg daily."
     assert all(s.citations == () for s in say(body, title=TITLE))
+
+
+def test_a_paragraph_goes_on_about_whom_it_opened_with(say: Say) -> None:
+    body = (
+        "In haemodialysis, hydroxocobalamin is preferred. "
+        "Hydroxocobalamin 1 mg is given monthly. Most patients tolerate 1 mg daily."
+    )
+    _, dose, *rest = say(body, title=TITLE)
+    assert dose.populations == ("hemodialysis",)
+    assert all("hemodialysis" not in s.populations for s in rest)
+
+
+def test_a_drug_made_for_one_route_is_dosed_by_it(say: Say) -> None:
+    title = "How is iron deficiency treated by mouth?"
+    (found,) = say("Iron sucrose 200 mg may be given weekly.", title=title)
+    assert found.routes == ("intravenous",)
+
+
+@pytest.mark.parametrize(
+    ("body", "days"),
+    [
+        ("Treatment continues for 3 months after the blood count has recovered.", 91.3125),
+        ("Treatment lasts for 8 weeks.", 56.0),
+    ],
+)
+def test_how_long_treatment_goes_on_is_a_rule(say: Say, body: str, days: float) -> None:
+    (found,) = say(body, title=TITLE)
+    assert (found.kind, found.modality) == (Kind.REGIMEN, Modality.RECOMMEND)
+    assert found.duration_days == Interval.point(days)
+
+
+def test_a_step_that_depends_leaves_the_dose_before_it_alone(say: Say) -> None:
+    body = "Vegans should have 50 µg daily, doubled if the level falls below 200 pg/mL."
+    dose, step = say(body, title=TITLE)
+    assert (dose.conditions, step.conditions) == ((), ("if the level falls below 200 pg/mL",))
+
+
+def test_what_is_taken_beside_lends_no_route(say: Say) -> None:
+    (found,) = say("Tablets should not be taken alongside intravenous iron.", title=TITLE)
+    assert found.routes == ("oral",)
+
+
+def test_an_aside_is_not_what_the_sentence_goes_on_about(say: Say) -> None:
+    body = "Tablets may be used in vegans; they can cause nausea, and are discouraged in children."
+    *_, last = say(body, title=TITLE)
+    assert (last.kind, last.modality) == (Kind.CONTRAINDICATION, Modality.AVOID)
+    assert (last.routes, last.populations) == (("oral",), ("child",))
+
+
+def test_what_is_done_before_and_after_is_asked_for(say: Say) -> None:
+    (found,) = say("Blood pressure is checked before and after each infusion.", title=TITLE)
+    assert (found.kind, found.modality) == (Kind.MONITORING, Modality.RECOMMEND)

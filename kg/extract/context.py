@@ -36,6 +36,7 @@ class Surroundings:
     previous: Lender | None  # the clause before it in the sentence
     sibling: Lender | None  # the statement of the bullet before it
     siblings: tuple[Lender, ...]  # every statement of that bullet
+    told_of: Lender | None  # whom a paragraph goes on about
     above: tuple[Lender, ...]  # outer bullets, lead-in, headings: nearest first
     title: Lender
     headline: Lender | None
@@ -122,7 +123,10 @@ def _ellipsis(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
     if reach.subjectless and barred and not _named(own):
         return take(slots, previous, "formulations", "other_agents", "routes", *_DOSE, *_TIME)
     if reach.subjectless:
-        return take(slots, previous, "formulations", "other_agents")
+        drugs = previous.slots.formulations or previous.slots.other_agents or not barred
+        return take(
+            slots, previous, "formulations", "other_agents", *(() if drugs else ("routes",))
+        )
     if reach.bare_schedule and stance.kind is Kind.REGIMEN:
         return take(slots, previous, "formulations", "routes", *_DOSE)
     if reach.bare_schedule and stance.kind is Kind.MONITORING:
@@ -251,6 +255,9 @@ def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
         and (reach.joined or reach.reason or reach.subjectless or reach.bare_schedule)
     ):
         lenders.append(near.previous)
+    goes_on = slots.dosed and stance.modality.positive and not (own.conditions or near.leads)
+    if near.told_of and goes_on and not reach.own_people:
+        lenders.append(near.told_of)
     if near.sibling and reach.points_at_patients and not study:
         lenders.append(near.sibling)
     lenders += [

@@ -164,6 +164,8 @@ def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True
     if schedules(left) and any(isinstance(i.amount, Calendar) for i in right[:2]):
         return True  # "weekly for 8 weeks, or | on days 1, 3 and 5"
+    if schedules(left) and orders(upcoming) and isinstance(upcoming[-1].amount, Timing):
+        return True  # "lower the dose to 30 mg daily or | change to alternate days"
     hung = any(i.value(c) for i in upcoming for c in ("condition", "population", "substance"))
     if schedules(left) and isinstance(right[0].amount, Timing) and hung:
         return True  # "every 3 months, or | every 2 months if …"
@@ -282,6 +284,9 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True
     if _checks_again(left, right) or _dosed_drug(left, right) or _next_group(left, right):
         return True
+    stepped = right[0].value("act") == "administer" and right[0].form.endswith("ed")
+    if schedules(left) and stepped and any(i.value("condition") for i in right[1:2]):
+        return True  # "2,000 IU daily, | doubled if the level falls"
     if schedules(left) and right[0].form.startswith("switching"):
         return True  # "1 mg daily for 12 weeks, | switching to injections if …"
     if (doses(left) and _ceiling(right)) or _shares_out(left, right):

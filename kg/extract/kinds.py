@@ -50,6 +50,8 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         cue = next(n for n, i in enumerate(clause.items) if i.value("practice"))
         against = frame.pitfall or clause.items[cue - 1].value("denial") == "word"
         modality = Modality.AVOID if against else Modality.RECOMMEND
+    if modality is None and (slots.duration_days or slots.until) and _carries_on(clause):
+        modality = Modality.RECOMMEND
     if (
         frame.ban
         and clause.connector not in ("dash", "contrast")
@@ -67,6 +69,16 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         if stance is not None:
             return stance
     return None
+
+
+def _carries_on(clause: Clause) -> bool:
+    """ "Treatment continues for 3 months": how long it is to last."""
+    told = telling(clause)
+    verb = next((n for n, i in enumerate(told) if i.form in _LASTING), 0)
+    return verb > 0 and any(i.value("noun") == "therapy" for i in told[:verb])
+
+
+_LASTING = ("continues", "continue", "lasts", "last", "goes on")
 
 
 # ── the rules, in order ──────────────────────────────────────────────────────────────────────────
@@ -174,8 +186,11 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
     treatment = any(i.value("noun") == "therapy" or i.value("form") for i in telling(c))
     if s.formulations or s.routes or s.other_agents or s.phase or treatment:
         return Stance(Kind.CONTRAINDICATION, m, a, governed(s), True)
-    if c.has("act") or c.has("noun", "therapy"):  # "avoid alcohol during treatment"
+    during = not finite(c.items[0]) and c.has("noun", "therapy")
+    if any(i.value("act") for i in telling(c)) or during:  # "avoid alcohol during treatment"
         return Stance(Kind.WARNING, m, a, (), True)
+    if c.connector and finite(c.items[0]) and not s.analytes:
+        return Stance(Kind.CONTRAINDICATION, m, a, (), True)  # "…, and is discouraged where …"
     return None
 
 
@@ -255,6 +270,8 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
         return None  # a verb that reports: the amount is nobody's order
     if m is None and described(c):
         return TALE
+    if c.connector and c.items[0].form in _STEPS and s.conditions and not (s.dosed or s.timed):
+        return Stance(Kind.REGIMEN, m or Modality.RECOMMEND, a, ("dose",), False)
     if m is Modality.INFORM and not (s.dosed or s.timed):
         about = c.has("noun", "therapy") or s.formulations or s.phase
         subject = "dose" if c.has("amount") else "therapy"

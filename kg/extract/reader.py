@@ -90,6 +90,7 @@ class StatementReader:
         sibling = _sibling(page, index, earlier)
         siblings = _neighbours(index, earlier)
         found: list[Draft] = []
+        told_of: Lender | None = None  # whom the sentences of a paragraph go on about
         for number, (sentence, label, clauses) in enumerate(one.sentences):
             printed = page.article.text[sentence.span.start : sentence.span.end]
             if printed.rstrip(" *_\"')").endswith("?"):
@@ -99,7 +100,8 @@ class StatementReader:
             main: Draft | None = None
             last: Draft | None = None
             for clause in clauses:
-                previous = main if clause.connector in ("dash", "contrast") else last
+                apart = clause.connector in ("dash", "contrast") or _of_the_main(clause, last)
+                previous = main if apart else last
                 lead = self._lender("lead", clause.leads, page)
                 label_lender = self._lender("label", clause.label, page)
                 near = Surroundings(
@@ -107,6 +109,7 @@ class StatementReader:
                     previous=as_lender("previous", previous),
                     sibling=as_lender("sibling", found[-1] if number and found else sibling),
                     siblings=siblings,
+                    told_of=None if people(sentence.items) else told_of,
                     above=tuple(
                         above.lender
                         for above in (page.parsed[p] for p in reversed(one.block.parents))
@@ -125,6 +128,8 @@ class StatementReader:
                     found.append(draft)
                     last = draft
                     main = main if main is not None and _explains(draft) else draft
+            if one.block.kind is BlockKind.PARAGRAPH:
+                told_of = _goes_on_about(told_of, sentence.items, main)
         return shared_backwards(found)
 
     def _of_a_list(
@@ -315,6 +320,37 @@ def _by_position(clause: Clause, own: Slots, near: Surroundings) -> Stance | Non
     if clause.connector == "reason" and any(finite(i) for i in clause.items):
         return Stance(Kind.PHARMACOLOGY, Modality.INFORM, Act.ADMINISTER, (), False)
     return None
+
+
+def _goes_on_about(
+    before: Lender | None, items: Sequence[Item], main: Draft | None
+) -> Lender | None:
+    """Whom the next sentence of a paragraph is about, if it names nobody: the group with which
+    this one opens ("In dialysis, …"), or else the same as before.
+    """
+    if main is None or main.slots.populations == ():
+        return None if people(items) else before
+    if any(x.slot == "populations" for x in main.inherited):
+        return before
+    opens = any(i.value("population") for i in items[:_OPENING])
+    return as_lender("sibling", main) if opens and main.stance.kind in _DIRECTING else None
+
+
+def _of_the_main(clause: Clause, last: Draft | None) -> bool:
+    """ "…; it can harm, | and is discouraged": of what the sentence is about, not of the harm."""
+    if last is None or not (_explains(last) and last.clause.connector):
+        return False
+    pronoun = last.clause.items[0].form in ("it", "this", "they")
+    return pronoun and clause.connector == "and" and finite(clause.items[0])
+
+
+def people(items: Sequence[Item]) -> bool:
+    """Whether a sentence speaks of patients at large."""
+    return any(i.value("noun") == "patient" for i in items)
+
+
+_OPENING = 5  # words and phrases
+_DIRECTING = (Kind.REGIMEN, Kind.PREFERENCE, Kind.CONTRAINDICATION, Kind.WARNING)
 
 
 def _only_heads_a_table(one: Parsed) -> bool:

@@ -122,7 +122,10 @@ class SlotReader:
     def _routes(self, slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Slots:
         own: list[tuple[str, Item]] = []
         compared: list[tuple[str, Item]] = []
+        beside = next((n for n, i in enumerate(items) if i.value("companion")), len(items))
         for at, (item, role) in enumerate(zip(items, part, strict=True)):
+            if at > beside:
+                break  # "tablets should not be taken alongside | intravenous iron"
             route = item.value("route") or _beside_a_route(items, at)
             if not route or _left_out(items, at):
                 continue
@@ -148,8 +151,12 @@ class SlotReader:
     def _implied(
         self, items: Sequence[Item], part: Sequence[Role], role: Role
     ) -> list[tuple[str, Item]]:
-        """A tablet goes by mouth, a nasal spray by the nose, where no route is named."""
-        found = list(zip(items, part, strict=True))
+        """A tablet goes by mouth, a nasal spray by the nose, where no route is named; so does a
+        dose of a drug that has but one route.
+        """
+        dosed = any(isinstance(i.amount, Dose) for i in items)
+        told = zip(items, part, strict=True)
+        found = [(i, r) for i, r in told if dosed or i.value("substance") is None]
         named = [(route, i) for i, r in found if r is role and (route := i.value("implied-route"))]
         return named or [("oral", i) for i, r in found if r is role and is_piece(i)]
 

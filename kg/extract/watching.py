@@ -58,7 +58,7 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
         (m is not None or _imperative_monitor(c))
         and any(i.value("act") == "monitor" for i in telling(c))
         and not (s.formulations or s.routes)
-    )
+    ) or (m is None and _checked(c))
     subject = (
         bool(s.analytes)
         or c.has("noun", "symptom")
@@ -87,9 +87,19 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     if a is Act.RELY_ON and not _imperative_monitor(c):
         judged = m is not None and m not in NEGATIVE and bool(s.analytes)
         return Stance(Kind.MONITORING, m, a, (), True) if judged and m else None
-    if m is None and not (_imperative_monitor(c) or s.timed or f.monitoring or s.target):
+    told = s.timed or s.target is not None or _checked(c)
+    if m is None and not (_imperative_monitor(c) or told or f.monitoring):
         return None
     return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
+
+
+def _checked(c: Clause) -> bool:
+    """ "Blood pressure is checked before and after each infusion": it is asked for then."""
+    verb = next((n for n, i in enumerate(c.items) if i.value("act") == "monitor"), 0)
+    passive = (
+        verb > 0 and c.items[verb - 1].form in ("is", "are") and c.items[verb].form.endswith("ed")
+    )
+    return passive and any(i.form in ("before", "after", "during") for i in c.items[verb:])
 
 
 def _imperative_monitor(c: Clause) -> bool:
