@@ -25,7 +25,7 @@ MAX_LINE = 1_000_000
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029]|$)")
 _SPACE = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\ufeff\u200b\f\v"
 _BULLET = re.compile(
-    rf"[{_SPACE}]*(?:[•◦▪▫‣⁃·●○■□➤➢✓✔+]|\*(?!\*)|[-–—](?=[{_SPACE}])|\(?(?:\d{{1,2}}|[a-z])[.)](?=[{_SPACE}]))[{_SPACE}]*"
+    rf"[{_SPACE}]*(?:[•◦▪▫‣⁃·●○■□➤➢✓✔+]|\*(?!\*)|[-–—](?=[{_SPACE}])|\(?(?:\d{{1,2}}|[a-z])[.)](?=[{_SPACE}])|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}\.?(?=[{_SPACE}]+[A-Z][a-z]))[{_SPACE}]*"
 )
 _COLUMNS = re.compile(r"\s*\|\s*|\t+|(?<=\S) {3,}(?=\S)|(?<=\S)  (?=\S)")
 _ENDS = re.compile(
@@ -254,13 +254,16 @@ def _looks_like_heading(line: Line, following: Line | None) -> bool:
     if following is None or len(words) > 14:
         return False
     if line.text.endswith("?"):
-        return not re.search(r"[.!?]\s", line.text)
+        return len(words) <= _SHORT or not re.search(r"[.!?]\s", line.text)
     if _ENDS.search(line.text):
         return False
     if not (words[0][0].isupper() or words[0][0].isdigit()):
         return False
     capitals = sum(w[0].isupper() or not w[0].isalpha() or len(w) < 4 for w in words)
     return len(words) <= 8 or capitals >= 0.7 * len(words)
+
+
+_SHORT = 10  # words of a question in two sentences: "I am vegan. What should I take?"
 
 
 class _Outline:

@@ -204,7 +204,7 @@ def _cut(items: tuple[Item, ...]) -> list[Connected]:
         cut = between and at == opening
         if between and kind and depth <= 0 and not cut:
             right = items[at + width : at + width + _FAR]
-            if telling or (items[at].form == ";" and orders(right)):
+            if telling or items[at].form == ";":
                 cut = TESTS[kind](items[max(start, at - _FAR) : at], right, items[at])
         if cut:
             clauses.append(_trimmed(items[start:at], connector))
@@ -248,6 +248,8 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
     if item.form == "-" and at and items[at - 1].span.end < item.span.start:
         return "dash", 1
     kind = item.value("connector") or ""
+    if item.form == "next" and at and items[at - 1].form in ("the", "a", "each", "your", "their"):
+        return "", 1  # "the next injection"
     if item.form == ",":
         follow = items[at + 1].value("connector") if at + 1 < len(items) else None
         if items[at + 1 : at + 2] and _adds(items[at + 1 :]):

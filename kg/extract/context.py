@@ -203,6 +203,7 @@ def _drug(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surround
     if slots.formulations or slots.other_agents or not directs or stance.act is not Act.ADMINISTER:
         return slots, ()
     dosed = slots.dosed and stance.modality is not Modality.INFORM
+    dosed = dosed or (stance.modality.negative and stance.governs == ("formulation",))  # "avoid in"
     before = near.previous.slots if near.previous else None
     if near.previous and before and before.other_agents and not before.formulations:
         return take(slots, near.previous, "other_agents")  # the sentence is about another drug

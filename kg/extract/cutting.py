@@ -86,6 +86,8 @@ Test = Callable[[Sequence[Item], Sequence[Item], Item], bool]
 def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if orders(right) and not tells_something(left):
         return True  # "X as in others; do not give Y"
+    if at.form == ";" and only_named(left) and only_named(_until_next(right)):
+        return True  # a list of groups: "hypercalcaemia; sarcoidosis"
     if right and (right[0].form == "if not" or right[0].value("condition")) and at.form == ";":
         return tells_something(left) and tells_something(right)  # "…; if not, stop"
     if tells_something(left) and (elliptic(right) or _labelled(right) or _group_acts(right)):
@@ -94,6 +96,13 @@ def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         tells_something(left)
         and tells_something(right)
         and (schedules(right) or predicate(right) or orders(right))
+    )
+
+
+def only_named(items: Sequence[Item]) -> bool:
+    """Names something and says nothing of it."""
+    return bool(items) and not any(
+        i.amount or i.value("modal") or i.value("act") or finite(i) for i in items
     )
 
 
@@ -169,7 +178,13 @@ def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     hung = any(i.value(c) for i in upcoming for c in ("condition", "population", "substance"))
     if schedules(left) and isinstance(right[0].amount, Timing) and hung:
         return True  # "every 3 months, or | every 2 months if …"
-    return predicate(left) and _begins_clause(upcoming)
+    return predicate(left) and _begins_clause(upcoming) and not _unfinished_condition(left)
+
+
+def _unfinished_condition(items: Sequence[Item]) -> bool:
+    """ "… if wheeze | or hypotension develops": the condition still waits for its verb."""
+    opened = next((n for n in range(len(items) - 1, -1, -1) if items[n].form == "if"), None)
+    return opened is not None and not any(finite(i) or i.amount for i in items[opened:])
 
 
 def _begins_clause(items: Sequence[Item]) -> bool:
@@ -177,7 +192,11 @@ def _begins_clause(items: Sequence[Item]) -> bool:
     head = items[:7]
     verb = next((at for at, i in enumerate(head) if finite(i)), 0)
     told = ("modal", "kind", "practice")
-    return verb > 0 and any(i.value(c) for i in items[verb : verb + 4] for c in told)
+    behind = items[verb : verb + 4]
+    regimen = any(i.value("noun") == "therapy" for i in head[:verb]) and any(
+        i.schedules for i in behind[:2]
+    )
+    return verb > 0 and (regimen or any(i.value(c) for i in behind for c in told))
 
 
 def _until_next(items: Sequence[Item]) -> Sequence[Item]:
@@ -252,6 +271,13 @@ def omits(items: Sequence[Item]) -> bool:
 def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if at.form == "instead" and right and right[0].form == "of":
         return False
+    if (
+        right
+        and right[0].value("quantifier") == "only"
+        and right[1:2]
+        and right[1].value("condition")
+    ):
+        return False  # "an option, but only after loading"
     if at.form == "while":
         return False  # without a comma before it: at the same time, no contrast
     if tells_something(left) and elliptic(right):
@@ -266,10 +292,17 @@ def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> boo
 def _test_relative(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if at.form in ("that", "where") or at.form.endswith(" whom"):
         return False  # "patients in whom tablets fail": only behind a comma a clause of its own
-    return tells_something(left) and says(right)
+    done = right[0].form in ("is", "are") and any(i.value("practice") for i in right[1:3])
+    return tells_something(left) and (says(right) or done)
 
 
 def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if (
+        doses(left)
+        and isinstance(right[0].amount, Dose)
+        and any(isinstance(i.amount, Timing) for i in right[1:2])
+    ):
+        return True  # "…, with | 1,500 IU daily from then on"
     return tells_something(left) and any(i.value("act") == "monitor" for i in right)
 
 
@@ -284,7 +317,7 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True
     if _checks_again(left, right) or _dosed_drug(left, right) or _next_group(left, right):
         return True
-    stepped = right[0].value("act") == "administer" and right[0].form.endswith("ed")
+    stepped = right[0].value("act") in ("administer", "monitor") and right[0].form.endswith("ed")
     if schedules(left) and stepped and any(i.value("condition") for i in right[1:2]):
         return True  # "2,000 IU daily, | doubled if the level falls"
     if schedules(left) and right[0].form.startswith("switching"):

@@ -43,7 +43,7 @@ def report(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance 
     if kind is None:
         meddling = (
             s.other_agents
-            and not s.formulations
+            and (not s.formulations or _acts_on(c))
             and m is Modality.ACCEPTABLE
             and not can_be_given(c)
         )
@@ -70,8 +70,10 @@ def report(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance 
 def _goes_up(c: Clause) -> bool:
     """ "…, | increased to 60 mg daily if …": the next step of the regimen before it."""
     changed = c.items[0].value("change") and c.items[0].form.endswith("ed")
-    to = [i.form for i in c.items[1:2]] == ["to"]
-    return bool(c.connector and changed and to) and any(i.schedules for i in c.items[2:3])
+    to = next((n for n, i in enumerate(c.items[:5]) if i.form == "to"), 0)
+    return bool(c.connector and changed and to) and any(
+        i.schedules for i in c.items[to + 1 : to + 2]
+    )
 
 
 def finding_kind(c: Clause, s: Slots) -> Kind | None:
@@ -151,6 +153,8 @@ def can_be_given(c: Clause) -> bool:
     may = next((n for n, i in enumerate(c.items) if i.value("modal") == "acceptable"), 0)
     if gerund(c) and may:  # "giving it alone may mask …": what is done is the cause
         return False
+    if _acts_on(c):
+        return False
     return any(
         i.value("act") in ("administer", "discontinue", "delay", "substitute")
         and not i.value("kind")
@@ -159,6 +163,17 @@ def can_be_given(c: Clause) -> bool:
         i.form == "considered" or (i.value("change") and i.form.split()[0].endswith("ed"))
         for i in c.items
     )
+
+
+def _acts_on(c: Clause) -> bool:
+    """ "Phenytoin may | double the requirement": what a drug does, and nobody's choice."""
+    items = c.items
+    may = next((n for n, i in enumerate(items) if i.value("modal") == "acceptable"), 0)
+    drug = any(i.value("substance") for i in items[:may])
+    person = any(i.value("noun") == "patient" or i.value("agent") for i in items[:may])
+    active = items[may].form in ("may", "can", "might", "could")
+    does = items[may + 1 : may + 2]
+    return drug and not person and active and any(not i.form.endswith("ed") for i in does)
 
 
 def described(c: Clause) -> bool:

@@ -72,8 +72,8 @@ class GroupReader:
         hung = conditions(items, part, text)
         if not (named or excluded or hung):
             return slots
-        populations, minted = self._combine(named, items, topic)
-        left_out, joined = self._combine(excluded, items, Topic(frozenset(), ()))
+        populations, minted = self._combine(named, items, topic, part)
+        left_out, joined = self._combine(excluded, items, Topic(frozenset(), ()), part)
         first = items[named[0][0]].span if named else None
         return slots._replace(
             populations=populations,
@@ -152,17 +152,25 @@ class GroupReader:
         return population
 
     def _combine(
-        self, named: Sequence[tuple[int, str]], items: Sequence[Item], topic: Topic
+        self,
+        named: Sequence[tuple[int, str]],
+        items: Sequence[Item],
+        topic: Topic,
+        part: Sequence[Role],
     ) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
         """Groups joined by "or" and commas are a union; "with", "who", "after" between two
-        intersects.
+        intersects, and so does an "if" around one of them.
         """
         union: list[str] = []
         minted: list[tuple[str, tuple[str, ...]]] = []
         previous: int | None = None
         for at, population in named:
             between = items[previous + 1 : at] if previous is not None else ()
-            if previous is not None and at > previous and _intersects(between):
+            hinged = previous is not None and _hinges(items, part, previous, at)
+            whole = self.ontology.diseased & set(topic.populations)
+            if hinged and not whole.isdisjoint((union[-1], population)):
+                union.append(population)  # the topic's own condition adds nothing
+            elif previous is not None and at > previous and (hinged or _intersects(between)):
                 joined, parts = self._intersection(union.pop(), population)
                 union.append(joined)
                 minted += [(joined, parts)] if parts else []
@@ -229,6 +237,17 @@ def _ruled_out(items: Sequence[Item], at: int) -> bool:
     """ "… X has been excluded", "X is ruled out"."""
     words = {w for i in items[at + 1 : at + 5] for w in i.form.split()}
     return not words.isdisjoint(("excluded", "ruled", "exclusion"))
+
+
+def _hinges(items: Sequence[Item], part: Sequence[Role], first: int, second: int) -> bool:
+    """ "If nerves are affected, | vegans …": one group is what the order for the other hangs on."""
+    inside = [at for at in (first, second) if part[at] is Role.CONDITION]
+    if len(inside) != 1:
+        return False
+    start = inside[0]
+    while start and part[start - 1] is Role.CONDITION:
+        start -= 1
+    return items[start].form.split()[0] in ("if", "when", "where", "whenever", "once")
 
 
 def _intersects(between: Sequence[Item]) -> bool:

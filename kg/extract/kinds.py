@@ -20,6 +20,7 @@ from kg.extract.stance import (
     Frame,
     Stance,
     act_of,
+    bare_ban,
     gerund,
     imperative,
     modality_of,
@@ -96,6 +97,7 @@ def _with_denied_subject(clause: Clause, cue: int, modality: Modality) -> Modali
 
 
 _STEPS = ("double", "doubled", "halve", "halved", "increase", "increased", "reduce", "reduced")
+_AGAIN = (*_STEPS, "repeated")
 _ENOUGH = ("enough", "sufficient", "adequate")
 _BOUNDS = ("fewer", "less", "sooner", "later", "earlier")  # "no fewer than six …"
 _JUDGED = ("recommended", "indicated", "advised", "preferred", "suggested", "advisable")
@@ -184,6 +186,8 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
     if c.has("act", "administer") and any(i.form in _STEPS for i in telling(c)) and not s.dosed:
         return Stance(Kind.WARNING, m, a, ("dose",), True)  # "do not double the dose"
     treatment = any(i.value("noun") == "therapy" or i.value("form") for i in telling(c))
+    if bare_ban(c):
+        return Stance(Kind.CONTRAINDICATION, m, a, ("formulation",), True)
     if s.formulations or s.routes or s.other_agents or s.phase or treatment:
         return Stance(Kind.CONTRAINDICATION, m, a, governed(s), True)
     during = not finite(c.items[0]) and c.has("noun", "therapy")
@@ -270,7 +274,7 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
         return None  # a verb that reports: the amount is nobody's order
     if m is None and described(c):
         return TALE
-    if c.connector and c.items[0].form in _STEPS and s.conditions and not (s.dosed or s.timed):
+    if c.connector and c.items[0].form in _AGAIN and s.conditions and not (s.dosed or s.timed):
         return Stance(Kind.REGIMEN, m or Modality.RECOMMEND, a, ("dose",), False)
     if m is Modality.INFORM and not (s.dosed or s.timed):
         about = c.has("noun", "therapy") or s.formulations or s.phase
@@ -302,6 +306,7 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
     treating = treating or s.other_agents
     ending = a in (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY)
     people = ending and m is not None and c.has("noun", "patient")
+    people = people or (ending and imperative(c) and bool(s.conditions))  # "stop if …"
     if (m is not None or imperative(c)) and (treating or people or _goes_on(c, s)):
         governs = (
             ("route",)

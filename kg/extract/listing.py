@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.cutting import finite
 from kg.extract.drafts import Draft
 from kg.extract.slots import Slots
 from kg.extract.stance import Stance, imperative
-from kg.model import Inherited, Kind, Modality
+from kg.model import Act, Inherited, Kind, Modality
 
 _WHEN = ("interval_days", "schedule_days", "count", "frequency_as_written", "duration_days")
 _COLON = re.compile(r"\s*:[^\S\n]*(?:\n|$)")
@@ -24,6 +25,52 @@ _ABOUT = (
     "dose_basis dose_as_written doses_per_day interval_days schedule_days count "
     "frequency_as_written duration_days until until_as_written phase quantifier ambiguities"
 ).split()
+
+
+def headed(
+    block: int, heading: Sequence[Clause], slots: Slots, drugs: tuple[str, ...]
+) -> Draft | None:
+    """What a heading such as "Contraindications" or "Indications for intravenous iron" says of the
+    groups below it; ``drugs`` are those the page is about, where it names none itself.
+    """
+    if len(heading) != 1:
+        return None
+    clause = heading[0]
+    cue = next((i for i in clause.items if i.value("heading")), None)
+    about = slots.formulations or slots.other_agents or slots.routes
+    if cue is None or any(_says_more(i) for i in clause.items):
+        return None
+    if cue.value("heading") == "indications":
+        governs = ("route",) if slots.routes else ("formulation",)
+        stance = Stance(Kind.PREFERENCE, Modality.RECOMMEND, Act.ADMINISTER, governs, True)
+        return Draft(block, clause, slots, stance, (), (), False) if about else None
+    slots = slots if about else slots._replace(formulations=drugs)
+    relative = any(i.form == "relative" for i in clause.items)
+    modality = Modality.AVOID if relative else Modality.FORBID
+    stance = Stance(Kind.CONTRAINDICATION, modality, Act.ADMINISTER, ("therapy",), True)
+    return Draft(block, clause, slots, stance, (), (), False) if about or drugs else None
+
+
+def _says_more(item: Item) -> bool:
+    """A word of a heading that is neither its cue, nor what is given, nor glue."""
+    plain = not item.word or item.given or item.value("heading") or item.value("form")
+    return not (plain or item.form in _GLUE)
+
+
+_GLUE = (
+    "to",
+    "for",
+    "of",
+    "the",
+    "in",
+    "with",
+    "absolute",
+    "relative",
+    "main",
+    "all",
+    "its",
+    "use",
+)
 
 
 def listed(clause: Clause, own: Slots, stance: Stance | None, lead: Draft, text: str) -> bool:
@@ -35,7 +82,7 @@ def listed(clause: Clause, own: Slots, stance: Stance | None, lead: Draft, text:
     told = says or own.dosed or clause.has("noun", "this", "these", "same")
     told = told or any(finite(i) or i.value("modal") for i in clause.items)
     told = told or clause.items[0].form == "not" or _excepts(lead.clause)
-    return directs and _opens(lead, text) and not told and bool(_named(clause, own, lead, text))
+    return directs and not told and bool(_named(clause, own, lead, text))
 
 
 def completed(index: int, clause: Clause, own: Slots, lead: Draft, text: str) -> Draft:
@@ -88,11 +135,11 @@ def without_halves(drafts: Sequence[Draft], text: str) -> list[Draft]:
     return [
         d
         for d in drafts
-        if d.lead is not None or not (_opens(d, text) and (d.block in spent or _half(d.clause)))
+        if d.lead is not None or not (opens(d, text) and (d.block in spent or _half(d.clause)))
     ]
 
 
-def _opens(draft: Draft, text: str) -> bool:
+def opens(draft: Draft, text: str) -> bool:
     """Whether the clause ends its line with a colon."""
     return _COLON.match(text, draft.clause.span.end) is not None
 

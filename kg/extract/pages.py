@@ -15,6 +15,7 @@ from kg.extract import tables
 from kg.extract.annotate import Annotator, Item
 from kg.extract.clauses import Clause, split
 from kg.extract.context import Lender
+from kg.extract.cutting import finite
 from kg.extract.drafts import Parsed, colour, where
 from kg.extract.groups import with_everybody
 from kg.extract.phrases import Dose
@@ -99,6 +100,8 @@ class PageReader:
         first = next((n for n, i in enumerate(title) if i.value("population")), len(title))
         verb = next((n for n, i in enumerate(title) if n > first and i.value("act")), len(title))
         behind = list(takewhile(lambda i: i.form != ",", title[verb + 1 :]))
+        if _lists(title[verb + 1 + len(behind) :]):
+            return ()  # "in older people, care home residents and vegans": in turn
         if not behind or behind[0].form not in ("in", "during", "for", "after", "among"):
             return ()
         above = self._slot_reader.ontology.ancestors(title[first].value("population") or "")
@@ -141,6 +144,8 @@ class PageReader:
         if lends and len(sentences) > 1:  # only its last sentence leads into what stands below
             last = self.slots(sentences[-1][0].items, article.text, topic)
             slots = slots._replace(conditions=last.conditions)
+        if topmost and _one_of_several(items):
+            slots = slots._replace(populations=(), excluded_populations=())
         lender = Lender(where(block), block.span, slots, topmost=topmost)
         return Parsed(block, tuple(sentences), lender, colour(items))
 
@@ -157,6 +162,41 @@ class PageReader:
     def slots(self, items: tuple[Item, ...], text: str, topic: Topic) -> Slots:
         """The slots that some words of the page fill."""
         return self._slot_reader.read(Clause(items), text, topic) if items else UNFILLED
+
+
+def _lists(items: Sequence[Item]) -> bool:
+    """ "…, care home residents and vegans": a list goes on, and no other question."""
+    asks = any(finite(i) or i.amount or i.form in _ASKING for i in items)
+    return any(i.joins for i in items) and not asks
+
+
+_ASKING = ("what", "how", "when", "which", "who", "why", "whether")
+
+
+def _one_of_several(items: Sequence[Item]) -> bool:
+    """Whether a heading names a group beside one that no class stands for ("in later life and on a
+    plant-based diet").
+    """
+    joins = [n for n, i in enumerate(items) if i.value("connector") == "and"]
+    placed = [n for n, i in enumerate(items[: joins[0]]) if i.form in _PLACING] if joins else []
+    if len(joins) != 1 or not placed:
+        return False
+    left, right = items[placed[-1] : joins[0]], items[joins[0] + 1 :]
+    return any(
+        _grouped(one) and not _grouped(other) and _unheard(other)
+        for one, other in ((left, right), (right, left))
+    )
+
+
+def _grouped(items: Sequence[Item]) -> bool:
+    return any(i.value("population") for i in items)
+
+
+def _unheard(items: Sequence[Item]) -> bool:
+    return any(i.word and not i.terms and len(i.form) > 3 for i in items)
+
+
+_PLACING = ("in", "during", "after", "with", "for")
 
 
 def _coordinated(items: Sequence[Item]) -> list[str]:

@@ -16,7 +16,7 @@ from kg.extract import elliptic as echo
 from kg.extract.annotate import Annotator, Item, Mark
 from kg.extract.clauses import Clause
 from kg.extract.context import Lender, Reach, Surroundings, lend
-from kg.extract.cutting import elliptic, finite
+from kg.extract.cutting import elliptic, finite, only_named
 from kg.extract.drafts import (
     Draft,
     Parsed,
@@ -32,7 +32,8 @@ from kg.extract.drafts import (
 )  # fmt: skip
 from kg.extract.foreign import of_an_unknown_drug
 from kg.extract.kinds import read
-from kg.extract.listing import completed, listed, without_halves
+from kg.extract.limits import last_word
+from kg.extract.listing import completed, headed, listed, opens, without_halves
 from kg.extract.pages import Page, PageReader
 from kg.extract.phrases import Dose
 from kg.extract.slot_reader import SlotReader, is_piece
@@ -91,6 +92,7 @@ class StatementReader:
         siblings = _neighbours(index, earlier)
         found: list[Draft] = []
         told_of: Lender | None = None  # whom the sentences of a paragraph go on about
+        opening = self._opening(page, one)
         for number, (sentence, label, clauses) in enumerate(one.sentences):
             printed = page.article.text[sentence.span.start : sentence.span.end]
             if printed.rstrip(" *_\"')").endswith("?"):
@@ -110,7 +112,8 @@ class StatementReader:
                     sibling=as_lender("sibling", found[-1] if number and found else sibling),
                     siblings=siblings,
                     told_of=None if people(sentence.items) else told_of,
-                    above=tuple(
+                    above=tuple(opening if number else ())
+                    + tuple(
                         above.lender
                         for above in (page.parsed[p] for p in reversed(one.block.parents))
                         if above.block.kind is not BlockKind.ROW  # its cells lend by column
@@ -138,12 +141,50 @@ class StatementReader:
         """A bullet that completes the direction of its lead-in."""
         parents = page.parsed[index].block.parents
         lead = next((d for d in reversed(earlier) if parents and d.block == parents[-1]), None)
-        if lead is None or clause.connector:
+        if lead is None or not opens(lead, page.article.text):
+            lead = self._heading(page, index)
+        if lead is None or (clause.connector and clause.connector != "dash"):
             return None
         text, own = page.article.text, self._slot_reader.read(clause, page.article.text, page.topic)
+        named = self._pages.slots(clause.label, text, page.topic)
+        if named.formulations or named.other_agents or named.routes:
+            about = lead.slots._replace(
+                formulations=named.formulations,
+                other_agents=named.other_agents,
+                routes=named.routes,
+            )
+            lead = replace(lead, slots=about)
         if not listed(clause, own, read(clause, own, Frame()), lead, text):
             return None
         return completed(index, clause, own, lead, text)
+
+    def _opening(self, page: Page, one: Parsed) -> tuple[Lender, ...]:
+        """A first sentence that only names somebody heads the rest ("Sarcoidosis. 400 IU …")."""
+        if one.block.kind is not BlockKind.PARAGRAPH or len(one.sentences) < 2:
+            return ()
+        sentence, label, clauses = one.sentences[0]
+        if (
+            label.items
+            or len(sentence.items) > _HEAD
+            or not all(only_named(c.items) for c in clauses)
+        ):
+            return ()
+        text = page.article.text
+        slots = self._pages.slots(tuple(sentence.items), text, page.topic)
+        words = Span(sentence.span.start, last_word(sentence.items).span.end).of(text)
+        if not (slots.populations or slots.formulations or slots.routes or slots.analytes):
+            slots = slots._replace(conditions=(words,) if " " in words else ())
+        return (Lender("lead-in", sentence.span, slots, words=words),)
+
+    def _heading(self, page: Page, index: int) -> Draft | None:
+        """What the heading over a block says of the groups that it lists."""
+        above = [p for p in page.parsed[index].block.parents if _is_heading(page.parsed[p])]
+        if not above or page.parsed[index].block.parents[-1] != above[-1]:
+            return None
+        one = page.parsed[above[-1]]
+        heading = [clause for _, _, clauses in one.sentences for clause in clauses]
+        drugs = page.title.slots.formulations or tuple(page.topic.families)
+        return headed(above[-1], heading, one.lender.slots, drugs)
 
     def _clause(
         self,
@@ -334,6 +375,13 @@ def _goes_on_about(
         return before
     opens = any(i.value("population") for i in items[:_OPENING])
     return as_lender("sibling", main) if opens and main.stance.kind in _DIRECTING else None
+
+
+_HEAD = 8  # words and phrases
+
+
+def _is_heading(one: Parsed) -> bool:
+    return one.block.kind is BlockKind.HEADING
 
 
 def _of_the_main(clause: Clause, last: Draft | None) -> bool:

@@ -94,6 +94,12 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return False
     if _past_its_time(items, at, opened_at) or _orders(items, at, opened_at):
         return True
+    if at - opened_at == 2 and items[opened_at].form == "if" and items[at - 1].form in _PLAINLY:
+        return True  # "increased if necessary | to 2,000 units daily"
+    if items[opened_at].form in _HAVING and has_already(items, opened_at):
+        return finite_word(item) or item.form in _SUBJECTS or bool(item.value("act") or item.amount)
+    if _subject_goes_on(items, at, opened_at):
+        return True
     if items[opened_at].form in _NOMINAL and item.value("modal") and finite_word(item):
         return True  # "after each session | is recommended"
     if item.form in _GETS and _complete(items, at, opened_at):
@@ -105,12 +111,36 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
     relative = items[opened_at].form.split()[0] in _RELATIVE
     if relative and at - opened_at > 1 and _needs_not(item):
         return True  # "infants who drink formula | do not need a supplement"
-    if relative and at - opened_at > 1 and finite_word(item):
+    if relative and at - opened_at > 1 and finite_word(item) and not _nested(items, at, opened_at):
         # "people who eat no meat should …", "patients whose ileum is inflamed should …": it is over
         second = item.value("modal") is not None or _verb_between(items, opened_at, at)
         return items[opened_at].form != "whose" or second
     # "where there is X the standard is …": the group has been named
     return grouped and item.value("modal") is not None and not finite_word(item)
+
+
+def _nested(items: Sequence[Item], at: int, opened_at: int) -> bool:
+    """ "Whose symptoms return before the next injection | is due": that verb is the time's own."""
+    inner = next((n for n in range(at - 1, opened_at, -1) if items[n].form in _INNER), None)
+    if inner is None or items[at].value("modal"):
+        return False
+    return not any(finite_word(i) for i in items[inner:at])
+
+
+_INNER = ("before", "after", "until", "when", "while", "once")
+_PLAINLY = ("necessary", "needed", "required", "possible", "tolerated", "indicated", "appropriate")
+_SUBJECTS = ("it", "they", "this", "these", "there", "the")
+
+
+def _subject_goes_on(items: Sequence[Item], at: int, opened_at: int) -> bool:
+    """ "The goal after surgery | is …": the sentence has had no verb, so this is its own."""
+    subject = items[:opened_at]
+    said = any(finite_word(i) or i.amount for i in subject)
+    ordered = bool(subject) and subject[0].value("act") and not subject[0].value("modal")
+    said = said or bool(ordered)
+    fronted = not opened_at or any(i.form == "," for i in subject)
+    nominal = items[opened_at].form in ("after", "before", "during")
+    return nominal and finite_word(items[at]) and not (said or fronted)
 
 
 def _needs_not(item: Item) -> bool:
@@ -330,6 +360,9 @@ def _directed(items: Sequence[Item], at: int) -> bool:
     return any(i.value("modal") and finite_word(i) for i in items[at + 1 : at + 3])
 
 
+_COMPARATIVES = ("better", "worse", "more", "less", "greater", "higher", "lower", "longer")
+
+
 def _person(item: Item) -> bool:
     return item.value("agent") == "person" or item.form in ("those", "anyone", "someone")
 
@@ -348,6 +381,8 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
     described = False  # "but not for patients with | X"
     for back in range(at - 1, max(-1, at - 6), -1):
         item = items[back]
+        if item.form == "no" and items[back + 1].form.split()[0] in _COMPARATIVES:
+            return False  # "works no better than X for | vegans"
         if item.value("negation"):
             if described:
                 return item.form.split()[0] in ("but", "except", "excluding")

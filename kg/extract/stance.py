@@ -273,9 +273,7 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
         and not (modality.positive and at and items[at - 1].form == "not")
         and not (at and items[at - 1].form == "," and item.form.endswith("ing"))
     ]
-    if clause.has("modal", "avoid") and any(
-        any(word in i.form for word in _TRUSTING) for i in items
-    ):
+    if any(i.bars for i in items) and any(word in i.form for i in items for word in _TRUSTING):
         return Act.RELY_ON
     if clause.has("modal", "avoid") and 0 <= cue < len(items) - 1 and _against(items, cue):
         return Act.WITHHOLD
@@ -317,6 +315,18 @@ def telling(c: Clause) -> list[Item]:
 def imperative(c: Clause) -> bool:
     first = leading(c)
     return first is not None and _bare(first)
+
+
+def bare_ban(c: Clause) -> bool:
+    """ "Do not use (in …)", "Not recommended for …": the heading or label says what."""
+    items = [i for i, role in zip(c.items, c.roles, strict=True) if role is Role.MAIN and i.word]
+    if not items or not items[0].bars or c.connector:
+        return False
+    rest = items[1:2] if items[1:2] and items[1].value("act") == "administer" else []
+    behind = items[1 + len(rest) : 2 + len(rest)]
+    opens = not behind or behind[0].form in ("in", "for", "during", "after", "on", "with")
+    ordered = bool(rest) or items[0].form not in ("do not", "never", "avoid")
+    return opens and (ordered or items[0].form == "avoid")
 
 
 def leading(c: Clause) -> Item | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.ages import length_of_time
 from kg.extract.clauses import Clause
 from kg.extract.findings import finding_kind
 from kg.extract.slots import Slots
@@ -25,6 +26,13 @@ def referral(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
             "seek",
             "discuss",
             "discussion",
+            "discussed",
+            "see",
+            "talk",
+            "speak",
+            "tell",
+            "call",
+            "medical",
             "involve",
             "asked",
             "involved",
@@ -52,6 +60,8 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     kept = s.target is not None and (m is not None or imperative(c))
     if kept and not (s.formulations or s.other_agents or s.dosed or s.timed) and m not in NEGATIVE:
         return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
+    if m is None and c.connector == "reason":
+        return None  # "…, as ferritin is high in the first 4 weeks"
     if m is Modality.ACCEPTABLE and finding_kind(c, s) is Kind.WARNING:
         return None
     observed = (
@@ -99,7 +109,10 @@ def _checked(c: Clause) -> bool:
     passive = (
         verb > 0 and c.items[verb - 1].form in ("is", "are") and c.items[verb].form.endswith("ed")
     )
-    return passive and any(i.form in ("before", "after", "during") for i in c.items[verb:])
+    when = c.items[verb:]
+    return passive and any(
+        i.form in ("before", "after", "during") or length_of_time(i) for i in when
+    )
 
 
 def _imperative_monitor(c: Clause) -> bool:
