@@ -294,3 +294,42 @@ def test_that_none_is_better_is_no_ban(say: Say) -> None:
     assert not [
         s for s in say("No salt is better than another.", title=TITLE) if s.modality.negative
     ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Patients in whom tablets are not tolerated should receive injections.",
+        "Patients for whom tablets are unsuitable should receive injections.",
+        "Patients whose levels do not rise should receive injections.",
+        "If not contraindicated, give 1 mg by injection monthly.",
+        "Injections are recommended, not tablets.",
+        "Patients in whom tablets are contraindicated can have injections.",
+        "Because tablets are not reliable, injections are preferred.",
+        "There is no contraindication to injections in pregnancy, and 1 mg monthly can be used.",
+    ],
+)
+def test_a_denial_of_something_else_bans_nothing(say: Say, body: str) -> None:
+    found = say(body, title="How is vitamin B12 deficiency treated with cyanocobalamin?")
+    assert any(s.modality.positive for s in found)
+    assert not any(s.modality.negative for s in found)
+
+
+def test_for_whom_it_is_not_recommended_is_not_what_is_allowed(say: Say) -> None:
+    body = "In patients who can take tablets, injections are not recommended."
+    (found,) = say(body, title="How is vitamin B12 deficiency treated with cyanocobalamin?")
+    assert (found.modality.negative, found.routes) == (True, ("parenteral",))
+    assert found.conditions == ("who can take tablets",)
+
+
+def test_who_lacks_something_unknown_is_a_condition(say: Say) -> None:
+    body = "Patients who are not taking tablets must receive injections."
+    (found,) = say(body, title="How is vitamin B12 deficiency treated with cyanocobalamin?")
+    assert (found.routes, found.conditions) == (("parenteral",), ("who are not taking tablets",))
+
+
+def test_changing_to_another_route_is_a_choice(say: Say) -> None:
+    body = "Switch from tablets to injections if symptoms return."
+    (found,) = say(body, title="How is vitamin B12 deficiency treated with cyanocobalamin?")
+    assert (found.kind, found.act) == (Kind.PREFERENCE, Act.SUBSTITUTE)
+    assert (found.routes, found.less_preferred_routes) == (("parenteral",), ("oral",))

@@ -124,6 +124,8 @@ def _matter(position: Position) -> tuple[object, ...]:
 
 def _cell(position: Position, hierarchy: Hierarchy) -> Cell:
     act = Act.ADMINISTER if position.act is Act.RELY_ON else position.act
+    if position.act is Act.SUBSTITUTE and position.modality.positive:
+        act = Act.ADMINISTER  # who is to change to injections is to have them
     family = compare.root(compare.agents(position), hierarchy)
     return act, position.phase or "", family
 

@@ -307,6 +307,8 @@ def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
 
 
 def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if _whom(left):
+        return False  # "in patients who can take tablets, | injections are not recommended"
     if tells_something(left) and elliptic(right) and _names(right[:2]):
         return True  # "X is contraindicated, | Y is not"
     if left[0].value("condition") and not any(i.form == "," for i in left):
@@ -330,6 +332,14 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if timed and any(isinstance(i.amount, Duration) or _counted(i) for i in left):
         return True  # "daily for 7 days, weekly for 4 weeks, then …"
     return orders(right) and schedules(right) and schedules(left)
+
+
+def _whom(items: Sequence[Item]) -> bool:
+    """Only says for whom the rest is: "in patients who …", "for women whose …"."""
+    opens = items[0].form in ("in", "for", "with", "among")
+    people = any(i.value("noun") == "patient" or i.value("population") for i in items[1:4])
+    tells = any(i.form.split()[0] in ("who", "whose") or i.form.endswith("whom") for i in items)
+    return opens and people and tells and not any(i.form == "," or i.amount for i in items)
 
 
 def _steps(left: Sequence[Item], right: Sequence[Item]) -> bool:

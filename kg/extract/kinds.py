@@ -209,6 +209,30 @@ def governed(s: Slots) -> tuple[str, ...]:
     return ("interval",) if s.timed else ("therapy",)
 
 
+def _switch(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    """ "Switch to injections if tablets fail": a choice of what takes another's place."""
+    turned = any(i.value("act") == "substitute" and i.form.split()[-1] == "to" for i in telling(c))
+    turned = turned or (any(i.form in _TURNS for i in telling(c)) and bool(s.less_preferred_routes))
+    if not turned or s.dosed or s.timed or s.phase or s.analytes or m in NEGATIVE:
+        return None
+    if not (s.routes or s.formulations) or m is Modality.INFORM:
+        return None
+    governs = "route" if s.routes else "formulation"
+    stated = m is not None
+    return Stance(Kind.PREFERENCE, m or Modality.RECOMMEND, Act.SUBSTITUTE, (governs,), stated)
+
+
+_TURNS = (
+    "switch",
+    "switch from",
+    "change from",
+    "a switch",
+    "switching from",
+    "changed from",
+    "switched from",
+)
+
+
 def _preference(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     if m is None and imperative(c) and c.has("choosing"):
         m = Modality.RECOMMEND
@@ -349,6 +373,7 @@ _RULES = (
     _negative_rule,
     _applies,
     report,
+    _switch,
     _preference,
     _sequencing,
     _regimen,

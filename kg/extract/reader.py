@@ -16,7 +16,7 @@ from kg.extract import elliptic as echo
 from kg.extract.annotate import Annotator, Item, Mark
 from kg.extract.clauses import Clause
 from kg.extract.context import Lender, Reach, Surroundings, lend
-from kg.extract.cutting import elliptic, finite, only_named
+from kg.extract.cutting import elliptic, finite
 from kg.extract.drafts import (
     Draft,
     Parsed,
@@ -35,11 +35,12 @@ from kg.extract.kinds import read
 from kg.extract.limits import last_word
 from kg.extract.listing import completed, headed, listed, opens, without_halves
 from kg.extract.pages import Page, PageReader
-from kg.extract.phrases import Dose
-from kg.extract.slot_reader import SlotReader, is_piece
+from kg.extract.paragraphs import goes_on_about, heads, people
+from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import Slots
 from kg.extract.stance import TALE, Frame, Stance, gerund, imperative, modality_of, telling
 from kg.extract.stating import identified
+from kg.extract.unassigned import unassigned
 from kg.model import Accounted, Act, Article, BlockKind, Kind, Modality, Span, Statement
 
 _STATING = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ROW)
@@ -92,6 +93,12 @@ class StatementReader:
         siblings = _neighbours(index, earlier)
         found: list[Draft] = []
         told_of: Lender | None = None  # whom the sentences of a paragraph go on about
+        listing = self._lists(page, index, earlier)
+        above = tuple(
+            outer.lender
+            for outer in (page.parsed[p] for p in reversed(one.block.parents))
+            if outer.block.kind is not BlockKind.ROW  # its cells lend by column
+        )
         opening = self._opening(page, one)
         for number, (sentence, label, clauses) in enumerate(one.sentences):
             printed = page.article.text[sentence.span.start : sentence.span.end]
@@ -99,6 +106,7 @@ class StatementReader:
                 continue  # a question states nothing
             if label.items and frame.pitfall:
                 found += self._label_error(page, index, label, frame, clauses)
+            about = None if people(sentence.items) else told_of
             main: Draft | None = None
             last: Draft | None = None
             for clause in clauses:
@@ -111,18 +119,13 @@ class StatementReader:
                     previous=as_lender("previous", previous),
                     sibling=as_lender("sibling", found[-1] if number and found else sibling),
                     siblings=siblings,
-                    told_of=None if people(sentence.items) else told_of,
-                    above=tuple(opening if number else ())
-                    + tuple(
-                        above.lender
-                        for above in (page.parsed[p] for p in reversed(one.block.parents))
-                        if above.block.kind is not BlockKind.ROW  # its cells lend by column
-                    ),
+                    told_of=about,
+                    above=(*(opening if number else ()), *above),
                     title=page.title,
                     headline=page.headline if page.article.headline != one.block.span else None,
                     contradicted=page.contradicted,
                 )
-                half = self._of_a_list(page, index, clause, earlier)
+                half = self._of_a_list(page, index, clause, listing)
                 told = labelled(frame, clause.label)
                 if _listed_on(clause, last):
                     told = replace(told, pitfall=True)
@@ -132,17 +135,20 @@ class StatementReader:
                     last = draft
                     main = main if main is not None and _explains(draft) else draft
             if one.block.kind is BlockKind.PARAGRAPH:
-                told_of = _goes_on_about(told_of, sentence.items, main)
+                told_of = goes_on_about(told_of, sentence.items, main)
         return shared_backwards(found)
 
-    def _of_a_list(
-        self, page: Page, index: int, clause: Clause, earlier: Sequence[Draft]
-    ) -> Draft | None:
-        """A bullet that completes the direction of its lead-in."""
+    def _lists(self, page: Page, index: int, earlier: Sequence[Draft]) -> Draft | None:
+        """The lead-in, or the heading, that a block may complete."""
         parents = page.parsed[index].block.parents
         lead = next((d for d in reversed(earlier) if parents and d.block == parents[-1]), None)
-        if lead is None or not opens(lead, page.article.text):
-            lead = self._heading(page, index)
+        ends = lead is not None and opens(lead, page.article.text)
+        return lead if ends else self._heading(page, index)
+
+    def _of_a_list(
+        self, page: Page, index: int, clause: Clause, lead: Draft | None
+    ) -> Draft | None:
+        """A bullet that completes the direction of its lead-in."""
         if lead is None or (clause.connector and clause.connector != "dash"):
             return None
         text, own = page.article.text, self._slot_reader.read(clause, page.article.text, page.topic)
@@ -160,15 +166,9 @@ class StatementReader:
 
     def _opening(self, page: Page, one: Parsed) -> tuple[Lender, ...]:
         """A first sentence that only names somebody heads the rest ("Sarcoidosis. 400 IU …")."""
-        if one.block.kind is not BlockKind.PARAGRAPH or len(one.sentences) < 2:
+        if not heads(one):
             return ()
-        sentence, label, clauses = one.sentences[0]
-        if (
-            label.items
-            or len(sentence.items) > _HEAD
-            or not all(only_named(c.items) for c in clauses)
-        ):
-            return ()
+        sentence = one.sentences[0][0]
         text = page.article.text
         slots = self._pages.slots(tuple(sentence.items), text, page.topic)
         words = Span(sentence.span.start, last_word(sentence.items).span.end).of(text)
@@ -177,14 +177,14 @@ class StatementReader:
         return (Lender("lead-in", sentence.span, slots, words=words),)
 
     def _heading(self, page: Page, index: int) -> Draft | None:
-        """What the heading over a block says of the groups that it lists."""
-        above = [p for p in page.parsed[index].block.parents if _is_heading(page.parsed[p])]
-        if not above or page.parsed[index].block.parents[-1] != above[-1]:
+        """What the heading right over a block says of the groups that it lists."""
+        parents = page.parsed[index].block.parents
+        over = page.parsed[parents[-1]] if parents else None
+        if over is None or over.block.kind is not BlockKind.HEADING:
             return None
-        one = page.parsed[above[-1]]
-        heading = [clause for _, _, clauses in one.sentences for clause in clauses]
+        heading = [clause for _, _, clauses in over.sentences for clause in clauses]
         drugs = page.title.slots.formulations or tuple(page.topic.families)
-        return headed(above[-1], heading, one.lender.slots, drugs)
+        return headed(parents[-1], heading, over.lender.slots, drugs)
 
     def _clause(
         self,
@@ -198,7 +198,7 @@ class StatementReader:
         text = page.article.text
         own = self._slot_reader.read(clause, text, page.topic)
         alone = len(clause.doses) == 1 or not (own.formulations or own.other_agents)
-        if _unassigned(clause) or (alone and of_an_unknown_drug(clause.items, clause.label)):
+        if unassigned(clause) or (alone and of_an_unknown_drug(clause.items, clause.label)):
             return None
         own, lent = labels.subject(own, clause, near)
         stance = read(clause, own, frame) or _by_position(clause, own, near)
@@ -273,52 +273,6 @@ def _below_a_ban(own: Slots, stance: Stance, page: Page, index: int) -> Stance:
     return labels.ruled_out(own, Modality.AVOID, stance.act)
 
 
-def _unassigned(clause: Clause) -> bool:
-    """Amounts that are not said to be given, or not to whom: "400 and 800 IU, respectively",
-    "infusion time: 15 minutes for 500 mg", "increase by 0.25 µg every 4 weeks".
-    """
-    if _shared_out(clause.items) or _otherwise(clause.items):
-        return True
-    if not clause.dosed:  # "no more than one injection a week": neither it nor the week is banned
-        barred = clause.items[0].value("denial") or any(i.bars for i in clause.items)
-        return bool(barred) and _counts(clause.items)
-    if any(i.value("frame") == "rate" for i in (*clause.label, *clause.items)):
-        return True
-    stepped = any(
-        one.value("change") and two.form == "by" and isinstance(three.amount, Dose)
-        for one, two, three in zip(clause.items, clause.items[1:], clause.items[2:], strict=False)
-    )
-    return stepped or any(i.form == "respectively" for i in clause.items)
-
-
-def _otherwise(items: Sequence[Item]) -> bool:
-    """ "…, in which case it is lifelong", "nobody else can": said of a case or of people that
-    the clause does not name.
-    """
-    forms = [i.form for i in items]
-    case = any(forms[n : n + 3] == ["in", "which", "case"] for n in range(len(forms)))
-    return case or forms[1:2] == ["else"]
-
-
-def _shared_out(items: Sequence[Item]) -> bool:
-    """ "Tablets for vegans, injections for pernicious anemia": each for its own group."""
-    groups = {
-        next((group for i in items[at + 1 : at + 3] if (group := i.value("population"))), None)
-        for at, between in enumerate(items[1:], 1)
-        if between.form in ("for", "in") and items[at - 1].given
-    }
-    return len(groups - {None}) > 1
-
-
-def _counts(items: Sequence[Item]) -> bool:
-    """ "More than six injections", "two tablets"."""
-    more = any(
-        (one.form, two.form) == ("more", "than") and any(i.value("noun") for i in (three, four))
-        for one, two, three, four in zip(items, items[1:], items[2:], items[3:], strict=False)
-    )
-    return more or any(is_piece(i) for i in items)
-
-
 def _listed_on(clause: Clause, last: Draft | None) -> bool:
     """ "Errors include stopping early and | using weak tablets": a further one of a list."""
     barred = last is not None and last.stance.modality.negative
@@ -363,42 +317,12 @@ def _by_position(clause: Clause, own: Slots, near: Surroundings) -> Stance | Non
     return None
 
 
-def _goes_on_about(
-    before: Lender | None, items: Sequence[Item], main: Draft | None
-) -> Lender | None:
-    """Whom the next sentence of a paragraph is about, if it names nobody: the group with which
-    this one opens ("In dialysis, …"), or else the same as before.
-    """
-    if main is None or main.slots.populations == ():
-        return None if people(items) else before
-    if any(x.slot == "populations" for x in main.inherited):
-        return before
-    opens = any(i.value("population") for i in items[:_OPENING])
-    return as_lender("sibling", main) if opens and main.stance.kind in _DIRECTING else None
-
-
-_HEAD = 8  # words and phrases
-
-
-def _is_heading(one: Parsed) -> bool:
-    return one.block.kind is BlockKind.HEADING
-
-
 def _of_the_main(clause: Clause, last: Draft | None) -> bool:
     """ "…; it can harm, | and is discouraged": of what the sentence is about, not of the harm."""
     if last is None or not (_explains(last) and last.clause.connector):
         return False
     pronoun = last.clause.items[0].form in ("it", "this", "they")
     return pronoun and clause.connector == "and" and finite(clause.items[0])
-
-
-def people(items: Sequence[Item]) -> bool:
-    """Whether a sentence speaks of patients at large."""
-    return any(i.value("noun") == "patient" for i in items)
-
-
-_OPENING = 5  # words and phrases
-_DIRECTING = (Kind.REGIMEN, Kind.PREFERENCE, Kind.CONTRAINDICATION, Kind.WARNING)
 
 
 def _only_heads_a_table(one: Parsed) -> bool:

@@ -80,9 +80,7 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         turned = item.form == "to" and items[opened_at].form.split()[-1] == "from"
         return turned or _closes_comparison(items, at)
     if current is Role.EXCEPTED:
-        relative = any(
-            i.form.split()[0] in _RELATIVE for i in items[max(opened_at + 1, at - 12) : at]
-        )
+        relative = any(_relative(i) for i in items[max(opened_at + 1, at - 12) : at])
         return finite_word(item) and (not relative or _verb_between(items, opened_at, at))
     if current is Role.OUTCOME:
         return item.form in ("in", "among", "for") or finite_word(item)
@@ -108,20 +106,24 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return True  # "stopping once symptoms improve | is a mistake"
     if finite_word(item) and item.bars and items[0].form.split()[0].endswith("ing"):
         return True  # "stopping on the day the level is normal | is a mistake"
-    relative = items[opened_at].form.split()[0] in _RELATIVE
+    relative = _relative(items[opened_at])
     if relative and at - opened_at > 1 and _needs_not(item):
         return True  # "infants who drink formula | do not need a supplement"
     if relative and at - opened_at > 1 and finite_word(item) and not _nested(items, at, opened_at):
         # "people who eat no meat should …", "patients whose ileum is inflamed should …": it is over
-        second = item.value("modal") is not None or _verb_between(items, opened_at, at)
-        return items[opened_at].form != "whose" or second
+        directs = item.value("modal") is not None and item.form.split()[0] not in _BEING
+        second = directs or _verb_between(items, opened_at, at)
+        subject = items[opened_at].form == "whose" or items[opened_at].form.endswith("whom")
+        return not subject or second
     # "where there is X the standard is …": the group has been named
     return grouped and item.value("modal") is not None and not finite_word(item)
 
 
 def _nested(items: Sequence[Item], at: int, opened_at: int) -> bool:
     """ "Whose symptoms return before the next injection | is due": that verb is the time's own."""
-    inner = next((n for n in range(at - 1, opened_at, -1) if items[n].form in _INNER), None)
+    inner = next(
+        (n for n in range(at - 1, max(opened_at, at - 12), -1) if items[n].form in _INNER), None
+    )
     if inner is None or items[at].value("modal"):
         return False
     return not any(finite_word(i) for i in items[inner:at])
@@ -134,17 +136,28 @@ _SUBJECTS = ("it", "they", "this", "these", "there", "the")
 
 def _subject_goes_on(items: Sequence[Item], at: int, opened_at: int) -> bool:
     """ "The goal after surgery | is …": the sentence has had no verb, so this is its own."""
-    subject = items[:opened_at]
-    said = any(finite_word(i) or i.amount for i in subject)
-    ordered = bool(subject) and subject[0].value("act") and not subject[0].value("modal")
-    said = said or bool(ordered)
-    fronted = not opened_at or any(i.form == "," for i in subject)
     nominal = items[opened_at].form in ("after", "before", "during")
-    return nominal and finite_word(items[at]) and not (said or fronted)
+    if not (nominal and finite_word(items[at]) and 0 < opened_at < _SUBJECT):
+        return False
+    subject = items[:opened_at]
+    told = any(finite_word(i) or i.amount or i.form == "," for i in subject)
+    return not told and not (subject[0].value("act") and not subject[0].value("modal"))
+
+
+_SUBJECT = 16  # words and phrases
 
 
 def _needs_not(item: Item) -> bool:
     return item.value("modal") == "waive" and item.form.split()[0] in ("do", "does")
+
+
+_BEING = ("is", "are", "was", "were")
+
+
+def _relative(item: Item) -> bool:
+    """ "Who", "whose", "in whom": what follows says more of the group before it."""
+    words = item.form.split()
+    return words[0] in _RELATIVE or words[-1] == "whom"
 
 
 def _complete(items: Sequence[Item], at: int, opened_at: int) -> bool:
@@ -269,7 +282,7 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.COMPARED
     if item.value("outcome") == "result":
         return Role.OUTCOME
-    if has_already(items, at):
+    if has_already(items, at) or _lacks(items, at):
         return Role.CONDITION
     if item.value("condition") is None or lone_once(items, at):
         return None
@@ -287,6 +300,12 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
     ):
         return Role.AFTER_PHASE if first != "during" else Role.MAIN
     return Role.CONDITION
+
+
+def _lacks(items: Sequence[Item], at: int) -> bool:
+    """ "Patients | who are not taking tablets": no group that is left out, but a condition."""
+    denies = items[at].value("negation") == "without" and items[at].form.startswith("who ")
+    return denies and not any(i.value("population") for i in items[at + 1 : at + 5])
 
 
 def has_already(items: Sequence[Item], at: int) -> bool:

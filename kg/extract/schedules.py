@@ -50,18 +50,21 @@ def timing(
 def _told(items: Sequence[Item], part: Sequence[Role], foreign: AbstractSet[int]) -> list[Item]:
     """The times of what is given; those in conditions only where there are no others."""
     told = [n for n, i in enumerate(items) if isinstance(i.amount, Timing)]
-    told = [n for n in told if given(items, part, n) and not _of_an_occasion(items, part, n)]
+    first = _occasion(items, part) if told else 0
+    told = [n for n in told if n >= first and given(items, part, n)]
     doses = [n for n, i in enumerate(items) if isinstance(i.amount, Dose)]
     others = {n for n in doses if n in foreign or not given(items, part, n)}
     told = [n for n in told if not others or _dose_before(doses, n) not in others] or told
     return [items[n] for n in [n for n in told if part[n] is not Role.CONDITION] or told]
 
 
-def _of_an_occasion(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
-    """ "If symptoms occur | daily, give 1 mg": how often the occasion comes."""
-    end = next((n for n in range(at, len(items)) if part[n] is not Role.CONDITION), at)
-    fronted = end > at and items[end].form == "," and set(part[: at + 1]) == {Role.CONDITION}
-    return fronted and any(isinstance(i.amount, Dose) for i in items[end:])
+def _occasion(items: Sequence[Item], part: Sequence[Role]) -> int:
+    """Where a fronted condition ends in front of a dose: in "if symptoms occur daily, | give 1 mg"
+    the time is how often the occasion comes.
+    """
+    end = next((n for n, role in enumerate(part) if role is not Role.CONDITION), 0)
+    fronted = end > 0 and items[end].form == ","
+    return end if fronted and any(isinstance(i.amount, Dose) for i in items[end:]) else 0
 
 
 def _lasting(value: Duration, items: Sequence[Item], at: int) -> Interval | None:

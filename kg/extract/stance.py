@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
@@ -75,12 +75,12 @@ def modality_of(clause: Clause) -> tuple[Modality | None, int]:
         if item.value("modal") and _directs(items, part, at)
     ]
     stated = [s for s in stated if part[s[0]] is not Role.CONDITION] or stated
-    negative = next(
-        ((at, m) for at, item in stated if (m := _negative(items, at, item)) is not None), None
-    )
-    if negative:
-        return negative[1], negative[0]
-    waived = next((at for at, item in stated if _waived(items, at, item)), None)
+    main = _main(items, part)
+    beside = [(items if part[at] is Role.CONDITION else main, at, item) for at, item in stated]
+    for seen, at, item in beside:
+        if (negative := _negative(seen, at, item)) is not None:
+            return negative, at
+    waived = next((at for seen, at, item in beside if _waived(seen, at, item)), None)
     if waived is not None:
         return Modality.INFORM, waived
     considered = next((at for at, i in enumerate(items) if _considers(items, at)), None)
@@ -92,6 +92,21 @@ def modality_of(clause: Clause) -> tuple[Modality | None, int]:
     if considered is not None:
         return Modality.RECOMMEND, considered
     return None, -1
+
+
+def _main(items: Sequence[Item], part: Sequence[Role]) -> Sequence[Item]:
+    """The items, those of conditions made mute: in "patients in whom tablets are not tolerated |
+    should …" the "not" is the condition's own.
+    """
+    if Role.CONDITION not in part:
+        return items
+    return [
+        i._replace(form=",", terms={}, value=_MUTE.get) if role is Role.CONDITION else i
+        for i, role in zip(items, part, strict=True)
+    ]
+
+
+_MUTE: dict[str, str] = {}
 
 
 def _considers(items: Sequence[Item], at: int) -> bool:
@@ -200,7 +215,7 @@ def _denied(items: Sequence[Item], at: int) -> bool:
     before = items[max(0, at - 2) : at]
     if len(before) == 2 and before[1].terms and not before[1].value("quantifier"):
         before = before[1:]
-    near = [*before, *items[at + 1 : at + 3]]
+    near = [*before, *takewhile(lambda i: i.form not in (",", ";"), items[at + 1 : at + 3])]
     return any(i.form in ("not", "never", "no longer", "hardly") for i in near)
 
 
@@ -225,7 +240,9 @@ def _denied_before(items: Sequence[Item], at: int, item: Item) -> bool:
     if at and _turns_round(items[at - 1]):
         return True  # "should not be avoided", "need not be avoided"
     near = items[max(0, at - 2) : at]
-    return not ordering and any(i.form in ("not", "never", "no longer") for i in near)
+    return not ordering and any(
+        i.form in ("no longer", "no") or i.form.split()[-1] in ("not", "never", "no") for i in near
+    )
 
 
 def _weighed(

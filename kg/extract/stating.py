@@ -83,14 +83,14 @@ def _statement(article: Article, draft: Draft, key: str, section: str, quote: st
 
 
 def _ranks(draft: Draft) -> bool:
-    """Whether the clause puts one choice above another: "preferred to", "… rather than …".
+    """Whether the clause puts one choice above another: "preferred to", "switch from … to …".
 
     "May be used instead of" ranks nothing.
     """
     ordered = draft.stance.modality in (Modality.REQUIRE, Modality.RECOMMEND)
-    return draft.stance.modality is Modality.PREFER or (
-        ordered and (draft.clause.has("replacing") or draft.clause.has("exchange"))
-    )
+    exchanged = draft.clause.has("replacing") or draft.clause.has("exchange")
+    changed = draft.stance.act is Act.SUBSTITUTE and draft.stance.modality.positive
+    return draft.stance.modality is Modality.PREFER or changed or (ordered and exchanged)
 
 
 def _measures(stance: Stance) -> bool:

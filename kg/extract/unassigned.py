@@ -1,0 +1,60 @@
+"""Amounts that are not said to be given, or not to whom: no statement may hold them.
+
+"400 and 800 IU, respectively" belongs to nobody without counting along; "infusion time: 15 minutes
+for 500 mg" says how fast; "increase by 0.25 µg" says how much more. They stay residue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.annotate import Item
+from kg.extract.clauses import Clause
+from kg.extract.phrases import Dose
+from kg.extract.slot_reader import is_piece
+
+
+def unassigned(clause: Clause) -> bool:
+    """Amounts that are not said to be given, or not to whom: "400 and 800 IU, respectively",
+    "infusion time: 15 minutes for 500 mg", "increase by 0.25 µg every 4 weeks".
+    """
+    if _shared_out(clause.items) or _otherwise(clause.items):
+        return True
+    if not clause.dosed:  # "no more than one injection a week": neither it nor the week is banned
+        barred = clause.items[0].value("denial") or any(i.bars for i in clause.items)
+        return bool(barred) and _counts(clause.items)
+    if any(i.value("frame") == "rate" for i in (*clause.label, *clause.items)):
+        return True
+    stepped = any(
+        one.value("change") and two.form == "by" and isinstance(three.amount, Dose)
+        for one, two, three in zip(clause.items, clause.items[1:], clause.items[2:], strict=False)
+    )
+    return stepped or any(i.form == "respectively" for i in clause.items)
+
+
+def _otherwise(items: Sequence[Item]) -> bool:
+    """ "…, in which case it is lifelong", "nobody else can": said of a case or of people that
+    the clause does not name.
+    """
+    forms = [i.form for i in items]
+    case = any(forms[n : n + 3] == ["in", "which", "case"] for n in range(len(forms)))
+    return case or forms[1:2] == ["else"]
+
+
+def _shared_out(items: Sequence[Item]) -> bool:
+    """ "Tablets for vegans, injections for pernicious anemia": each for its own group."""
+    groups = {
+        next((group for i in items[at + 1 : at + 3] if (group := i.value("population"))), None)
+        for at, between in enumerate(items[1:], 1)
+        if between.form in ("for", "in") and items[at - 1].given
+    }
+    return len(groups - {None}) > 1
+
+
+def _counts(items: Sequence[Item]) -> bool:
+    """ "More than six injections", "two tablets"."""
+    more = any(
+        (one.form, two.form) == ("more", "than") and any(i.value("noun") for i in (three, four))
+        for one, two, three, four in zip(items, items[1:], items[2:], items[3:], strict=False)
+    )
+    return more or any(is_piece(i) for i in items)
