@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Act, Kind, Modality, Statement
+from kg.model import Act, Basis, Kind, Modality, Statement
 from kg.quantity import Interval
 from tests.conftest import Say
 
@@ -204,3 +204,88 @@ def test_a_question_in_two_sentences_heads_its_answer(say: Say) -> None:
 def test_a_citation_behind_the_day_is_no_calendar(say: Say) -> None:
     (found,) = say("Take cyanocobalamin with the main meal of the day 1, 3", title=B12)
     assert (found.schedule_days, found.citations) == ((), (1, 3))
+
+
+def test_a_column_of_bans_rules_out_its_groups_for_the_rows_drug(say: Say) -> None:
+    body = (
+        "Product | Usual course | Do not use in\n"
+        "Calcitriol | 0.5 µg daily | hypercalcaemia\n"
+        "Ergocalciferol | 50,000 IU weekly for 8 weeks | first trimester of pregnancy"
+    )
+    bans = [s for s in say(body, title=TITLE) if s.modality.negative]
+    assert [(s.formulations, s.populations) for s in bans] == [
+        (("calcitriol",), ("hypercalcemia",)),
+        (("ergocalciferol",), ("pregnancy",)),
+    ]
+    assert bans[1].conditions == ("first trimester of pregnancy",)
+
+
+def test_what_may_not_be_exceeded_holds_for_each_of_a_list(say: Say) -> None:
+    body = "Doses must not exceed 1 mg of hydroxocobalamin or 2 mg of cyanocobalamin."
+    found = say(body, title=B12)
+    assert [s.dose_ug for s in found] == [Interval(1000.0, None), Interval(2000.0, None)]
+    assert {s.modality for s in found} == {Modality.FORBID}
+
+
+def test_a_citation_before_the_next_sentence_counts_no_tablets(say: Say) -> None:
+    body = "Stop injections after 4 weeks. 1 Tablets are contraindicated in vegans. 2"
+    stop, ban = say(body, title=B12)
+    assert (stop.citations, ban.citations) == ((1,), (2,))
+    assert (ban.modality, ban.routes) == (Modality.FORBID, ("oral",))
+
+
+def test_a_drug_of_no_vocabulary_lends_its_dose_to_nobody(say: Say) -> None:
+    found = say("Oral methionine 1 g three times a day can be added.", title=B12)
+    assert not any(s.dose_ug for s in found)
+
+
+def test_severely_is_no_word_of_trust(say: Say) -> None:
+    body = "Injections should not be used in infants unless absorption is severely impaired."
+    (found,) = say(body, title=B12)
+    assert (found.kind, found.act) == (Kind.CONTRAINDICATION, Act.ADMINISTER)
+
+
+@pytest.mark.parametrize(
+    ("body", "conditions"),
+    [
+        (
+            "Tablets must never be the only treatment of deficiency.",
+            ("only treatment",),
+        ),
+        ("Vegans over 65 require at least 500 µg daily.", ("over 65",)),
+        (
+            "Give 60 µg daily from 12 weeks of gestation until delivery.",
+            ("from 12 weeks of gestation",),
+        ),
+        (
+            "Injections are required whenever gait, bladder function or cognition is impaired.",
+            ("whenever gait, bladder function or cognition is impaired",),
+        ),
+    ],
+)
+def test_a_limit_stays_with_its_rule(say: Say, body: str, conditions: tuple[str, ...]) -> None:
+    (found,) = say(body, title=B12)
+    assert found.conditions == conditions
+
+
+def test_a_daily_dose_that_must_not_be_exceeded_is_counted_over_the_day(say: Say) -> None:
+    (found,) = say("The daily dose must not exceed 2 mg in children.", title=B12)
+    assert (found.dose_ug, found.dose_basis) == (Interval(2000.0, None), Basis.DAY)
+    assert found.interval_days is None
+
+
+def test_thereafter_goes_on_with_the_bullet_before(say: Say) -> None:
+    body = "• Hydroxocobalamin 1 mg IM daily for 2 weeks\n• Thereafter, 1 mg every 8 weeks for life"
+    *_, then = say(body, title="How is vitamin B12 deficiency treated?")
+    assert (then.formulations, then.routes) == (("hydroxocobalamin",), ("intramuscular",))
+
+
+def test_deferring_is_delaying(say: Say) -> None:
+    (found,) = say("Treatment should not be deferred while results are awaited.", title=B12)
+    assert (found.kind, found.act) == (Kind.WARNING, Act.DELAY)
+
+
+def test_instead_of_in_a_lead_in_ranks_for_each_bullet(say: Say) -> None:
+    body = "Injections should be used instead of tablets in:\n\n• vegans\n• pernicious anaemia"
+    found = say(body, title=B12)
+    assert [s.less_preferred_routes for s in found] == [("oral",), ("oral",)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from kg.extract.annotate import Item
 from kg.extract.cutting import finite
@@ -134,6 +135,15 @@ def _taken_before(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     return taken or told  # "if the total dose | exceeds 1000 mg"
 
 
+def daily_limit(items: Sequence[Item]) -> bool:
+    """ "The daily dose must not exceed 150 mg": counted over the day."""
+    bounded = any(i.form.startswith("exceed") or i.value("ceiling") or i.bars for i in items)
+    return bounded and any(
+        isinstance(one.amount, Timing) and one.amount.interval == _A_DAY and two.form == "dose"
+        for one, two in pairwise(items)
+    )
+
+
 def _pieces(items: Sequence[Item], at: int) -> Interval | None:
     """How many "two tablets of ferrous gluconate | 300 mg" are; None where nothing is counted."""
     for n in range(at - 1, max(-1, at - 4), -1):
@@ -162,6 +172,8 @@ def _basis(value: Dose, items: Sequence[Item], at: int, divided: bool) -> Basis:
     near = [*items[max(0, at - 4) : at], *items[at + 1 : at + 4]]
     if value.basis is None and any(i.form in ("total", "cumulative") for i in near):
         return Basis.TOTAL
+    if value.basis is None and daily_limit(items):
+        return Basis.DAY
     if divided and value.basis is Basis.KG_ADMINISTRATION:
         return Basis.KG_DAY  # "3 mg/kg daily in two divided doses"
     return value.basis or (Basis.DAY if divided else Basis.ADMINISTRATION)

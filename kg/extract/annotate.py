@@ -119,7 +119,7 @@ class Annotator:
     def sentences(self, text: str, folded: str, block: Span) -> list[Sentence]:
         """The sentences of a block. ``folded`` is ``fold(text)``."""
         tokens = [_named(token, text) for token in tokenize(folded, block)]
-        found = self.grammar.find(folded, block)
+        found = [p for p in self.grammar.find(folded, block) if not _cites(text, p.span, block)]
         phrases = [step for phrase in found for step in self._steps(phrase, folded, tokens)]
         marks = sorted(self._marks(text, folded, block, tokens, _standing(phrases)), key=_start)
         items = self._items(tokens, phrases, marks)
@@ -278,6 +278,17 @@ def _without_overlap(
         [m for m in matches if m.span not in dropped_matches],
         [p for p in phrases if p.span not in dropped_phrases],
     )
+
+
+def _cites(text: str, span: Span, block: Span) -> bool:
+    """ "… within 4 weeks. 1 Tablets are …": a citation, then a sentence, and no "1 tablets"."""
+    if not _NEXT_SENTENCE.match(text, span.start, span.end):
+        return False
+    before = text[max(block.start, span.start - 3) : span.start]
+    return before.rstrip().endswith((".", "!", "?")) and before != before.rstrip()
+
+
+_NEXT_SENTENCE = re.compile(r"\d{1,2}(?:\s*[,-]\s*\d{1,2})*\s+[A-Z][a-z]")
 
 
 def _loose(phrase: Phrase, words: Sequence[Token], drugs: AbstractSet[int]) -> bool:

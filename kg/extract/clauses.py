@@ -276,8 +276,8 @@ def _trimmed(items: Sequence[Item], connector: str) -> Connected:
         not _opens(kept[0])
         or kept[0].value("connector") in ("then", "or", "and", "contrast", "reason")
     ):
-        if kept[0].value("connector") == "then" and connector == "dash":
-            connector = "then"  # "…; thereafter weekly"
+        if kept[0].value("connector") == "then" and connector in ("dash", ""):
+            connector = "then"  # "…; thereafter weekly", "Thereafter, 1 mg …"
         if kept[0].value("connector") in ("contrast", "reason") and not connector:
             connector = kept[0].value("connector") or ""
         kept.pop(0)

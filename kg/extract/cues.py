@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from kg.lexicon import Entry
 
-_DOUBLING = re.compile(r"^(?:stop|swap|skip|refer|quit|step|omit|infer|prefer|get)$")
+_DOUBLING = re.compile(r"^(?:stop|swap|skip|refer|quit|step|omit|infer|prefer|defer|get)$")
 _IRREGULAR = {
     "begin": ("began", "begun"),
     "give": ("gave", "given"),

@@ -46,7 +46,7 @@ def finite(item: Item) -> bool:
     """A cue that can be a sentence's verb: an auxiliary or a third-person form."""
     first = item.form.split()[0]
     if first in _FINITE:
-        return True
+        return item.form != "need for"
     return item.value("verb") is not None
 
 
@@ -181,9 +181,13 @@ def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     return predicate(left) and _begins_clause(upcoming) and not _unfinished_condition(left)
 
 
+_CLAUSAL = ("if", "when", "where", "whenever", "unless", "once")
+
+
 def _unfinished_condition(items: Sequence[Item]) -> bool:
     """ "… if wheeze | or hypotension develops": the condition still waits for its verb."""
-    opened = next((n for n in range(len(items) - 1, -1, -1) if items[n].form == "if"), None)
+    last = range(len(items) - 1, -1, -1)
+    opened = next((n for n in last if items[n].form in _CLAUSAL), None)
     return opened is not None and not any(finite(i) or i.amount for i in items[opened:])
 
 

@@ -32,6 +32,7 @@ class Draft:
     citations: tuple[int, ...]
     restarts: bool
     lead: int | None = None  # the lead-in's block, where it says the half of what is meant
+    ranked: bool = False  # that half puts one choice above another
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.extract.amounts import more_than
 from kg.extract.annotate import Item
+from kg.extract.clauses import Clause
 from kg.extract.context import Lender, Step, take
 from kg.extract.cutting import finite
+from kg.extract.drafts import Draft
+from kg.extract.phrases import Dose
 from kg.extract.slots import Slots
-from kg.extract.stance import Stance
+from kg.extract.stance import Stance, imperative
 from kg.model import Act, Kind, Modality
 
 _TURNED = {
@@ -53,6 +57,28 @@ def shared(items: Sequence[Item], own: Slots, before: Stance) -> Stance | None:
     directs = before.kind in (Kind.PREFERENCE, Kind.REGIMEN, Kind.CONTRAINDICATION)
     half = given and own.populations and plain and items[0].given
     return replace(before, stated=True) if half and directs else None
+
+
+def capped(
+    clause: Clause, own: Slots, stance: Stance | None, before: Draft
+) -> tuple[Slots, Stance | None]:
+    """ "(Infusions must not exceed 1 g of A or) | 1.5 g of B": more of it is ruled out as well."""
+    most = before.slots.dose_ug or before.slots.dose_iu
+    above = most is not None and most.low is not None and most.high is None
+    exceeded = any(i.form.startswith("exceed") or _over(i) for i in before.clause.items)
+    plain = stance is not None and not stance.stated and own.dosed and not imperative(clause)
+    said = any(finite(i) for i in clause.items) or clause.connector not in ("or", "and", "comma")
+    if said or not (plain and above and exceeded and before.stance.modality.negative):
+        return own, stance
+    own = own._replace(dose_ug=more_than(own.dose_ug), dose_iu=more_than(own.dose_iu))
+    return own, before.stance
+
+
+def _over(item: Item) -> bool:
+    """ "Exceed 1,000 mg", "more than 1 g" as one amount."""
+    amount = item.amount
+    value = (amount.ug or amount.iu) if isinstance(amount, Dose) else None
+    return value is not None and value.low is not None and value.high is None
 
 
 def slots_of(own: Slots, before: Lender) -> Step:

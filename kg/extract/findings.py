@@ -69,7 +69,7 @@ def report(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance 
 
 def _goes_up(c: Clause) -> bool:
     """ "…, | increased to 60 mg daily if …": the next step of the regimen before it."""
-    changed = c.items[0].value("change") and c.items[0].form.endswith("ed")
+    changed = c.items[0].value("change") and c.items[0].form.endswith(("ed", "ing"))
     to = next((n for n, i in enumerate(c.items[:5]) if i.form == "to"), 0)
     return bool(c.connector and changed and to) and any(
         i.schedules for i in c.items[to + 1 : to + 2]

@@ -36,7 +36,16 @@ def of_an_unknown_drug(items: Sequence[Item], label: Sequence[Item]) -> bool:
     if at is None:
         return False
     before = [*items[at - 1 : at], *label[-1:]] if at else label[-1:]
-    return any(map(like_a_drug, before))
+    return any(map(like_a_drug, before)) or _by_a_route(items[max(0, at - 2) : at])
+
+
+def _by_a_route(items: Sequence[Item]) -> bool:
+    """ "Oral | methionine | 1 g": a route, then a noun of no vocabulary right before the amount."""
+    if len(items) < 2 or items[0].value("route") is None:
+        return False
+    word = items[1].form
+    plain = items[1].terms or not word.isalpha() or word in _PLAIN or len(word) < 6
+    return not plain and not word.endswith(("ly", "ed", "ing", "al"))
 
 
 def like_a_drug(item: Item) -> bool:

@@ -14,7 +14,8 @@ from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.cutting import finite
 from kg.extract.drafts import Draft
-from kg.extract.slots import Slots
+from kg.extract.narrowing import GROUP_WORDS, known
+from kg.extract.slots import UNFILLED, Slots
 from kg.extract.stance import Stance, imperative
 from kg.model import Act, Inherited, Kind, Modality
 
@@ -49,6 +50,17 @@ def headed(
     modality = Modality.AVOID if relative else Modality.FORBID
     stance = Stance(Kind.CONTRAINDICATION, modality, Act.ADMINISTER, ("therapy",), True)
     return Draft(block, clause, slots, stance, (), (), False) if about or drugs else None
+
+
+def banned(block: int, column: tuple[Item, ...]) -> Draft | None:
+    """What the head of a column such as "Do not use in" says of the groups below it."""
+    words = [i for i in column if i.word]
+    bar = next((i for i in words if i.bars), None)
+    if bar is None or any(not (i.bars or i.value("act") or i.form in _GLUE) for i in words):
+        return None
+    modality = Modality(bar.value("modal") or "avoid")
+    stance = Stance(Kind.CONTRAINDICATION, modality, Act.ADMINISTER, ("formulation",), True)
+    return Draft(block, Clause(column), UNFILLED, stance, (), (), False)
 
 
 def _says_more(item: Item) -> bool:
@@ -103,7 +115,15 @@ def completed(index: int, clause: Clause, own: Slots, lead: Draft, text: str) ->
     slots = slots._replace(minted=own.minted or slots.minted, spans=own.spans)
     slots = slots._replace(**named)  # type: ignore[arg-type]  # each is a tuple of words
     return Draft(
-        index, clause, slots, lead.stance, tuple(lent), clause.citations, False, lead=lead.block
+        index,
+        clause,
+        slots,
+        lead.stance,
+        tuple(lent),
+        clause.citations,
+        restarts=False,
+        lead=lead.block,
+        ranked=lead.clause.has("replacing") or lead.clause.has("exchange"),
     )
 
 
@@ -119,9 +139,18 @@ def _named(clause: Clause, own: Slots, lead: Draft, text: str) -> dict[str, tupl
         for name in ("populations", "excluded_populations", "conditions")
         if (value := getattr(own, name))
     }
-    if not own.populations or any(i.amount for i in clause.items):
+    narrower = any(i.amount for i in clause.items) or (
+        not own.conditions and any(map(_unheard, clause.items))
+    )
+    if not own.populations or narrower:
         filled["conditions"] = (clause.span.of(text),)
     return filled
+
+
+def _unheard(item: Item) -> bool:
+    """A word that narrows a group down and that no vocabulary has ("first trimester of …")."""
+    plain = item.form.isalpha() and len(item.form) > 4 and item.form not in GROUP_WORDS
+    return plain and not known(item)
 
 
 def _source(slot: str) -> str:

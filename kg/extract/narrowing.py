@@ -40,14 +40,16 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
     item = items[at]
     if at == 0:
         yield from (_measured, _ruling_out)
-    elif items[at - 1].value("noun") == "patient" or items[at - 1].form == "(":
+    elif (
+        items[at - 1].value("noun") == "patient" or items[at - 1].form == "(" or item.form in _AGES
+    ):
         yield qualified
     if item.amount is not None or item.form in _BEFORE_AN_AGE:
         yield _aged
     together = asks and item.form in _TOGETHER
     if (
         item.amount is not None
-        or item.form == "as"
+        or item.form in ("as", "sole")
         or together
         or item.value("quantifier") == "only"
     ):
@@ -105,6 +107,9 @@ def _from_then(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         timed = bool(head) and isinstance(head[0].amount, Measure) and length_of_time(head[0])
         return at + 2 if timed and stops(items[:at]) else at
     counted = len(head) > 1 and head[0].form in _WEEKS and head[1].form.isdigit()
+    timed = bool(head) and isinstance(head[0].amount, Measure) and length_of_time(head[0])
+    if timed and [i.form for i in items[at + 2 : at + 3]] == ["of"]:
+        return min(at + 4, len(items))  # "from | 12 weeks of gestation"
     return at + 3 if counted else at
 
 
@@ -185,6 +190,8 @@ def _limit(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where the words end that limit a claim from ``at`` on ("alone", "only under supervision",
     "only after B12", "as the only treatment"); ``at`` itself where none begin.
     """
+    if items[at].form in ("sole", "only") and items[at - 1].form == "the" and _barred(items, at):
+        return min(at + 2, len(items))  # "must never be the | only treatment"
     if items[at].form == "as" and [i.form for i in items[at + 1 : at + 3]] == ["the", "only"]:
         return min(at + 4, len(items))
     if _beyond(items[at]) and _barred(items, at):  # "do not go on | beyond 6 weeks"
@@ -208,7 +215,10 @@ def qualified(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     low risk", "people | over 70", "adults | weighing 50 kg or more"); ``at`` where none begin.
     """
     before = at - 2 if at > 1 and items[at - 1].form == "(" else at - 1
-    if before < 0 or part[at] is not Role.MAIN or items[before].value("noun") != "patient":
+    if before < 0 or part[at] is not Role.MAIN:
+        return at
+    aged = items[at].form in _AGES and items[before].value("population") is not None
+    if items[before].value("noun") != "patient" and not (aged and _years(items, at)):
         return at
     if not (items[at].form in (*_NARROWING, *AHEAD) or patients_own(items[at])):
         return at
@@ -218,6 +228,15 @@ def qualified(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     region = items[at:end]
     known = all(i.terms or i.form in (*GROUP_WORDS, *_NARROWING) or not i.word for i in region)
     return at if known and not any(patients_own(i) or i.form.isdigit() for i in region) else end
+
+
+def _years(items: Sequence[Item], at: int) -> bool:
+    """A bare number of years behind "over", "under" ("vegans over | 65")."""
+    behind = items[at + 1 : at + 2]
+    return any(i.form.isdigit() or length_of_time(i) for i in behind)
+
+
+_AGES = ("over", "under", "aged", "above", "below")
 
 
 def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
@@ -236,6 +255,8 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     told = [i for i in region if i.word and not known(i) and i.form not in GROUP_WORDS]
     named = any(i.value(c) for i in region for c in ("route", "substance", "quantifier", "noun"))
     measured = any(isinstance(i.amount, Measure) and not length_of_time(i) for i in region)
+    first = any(i.value("counting") for i in region) and any(map(length_of_time, region))
+    measured = measured or (first and _barred(items, at))  # "in the first 6 months"
     return end if region and not named and (told or measured) else at
 
 

@@ -33,7 +33,7 @@ from kg.extract.drafts import (
 from kg.extract.foreign import of_an_unknown_drug
 from kg.extract.kinds import read
 from kg.extract.limits import last_word
-from kg.extract.listing import completed, headed, listed, opens, without_halves
+from kg.extract.listing import banned, completed, headed, listed, opens, without_halves
 from kg.extract.pages import Page, PageReader
 from kg.extract.paragraphs import goes_on_about, heads, people
 from kg.extract.slot_reader import SlotReader
@@ -112,6 +112,8 @@ class StatementReader:
             for clause in clauses:
                 apart = clause.connector in ("dash", "contrast") or _of_the_main(clause, last)
                 previous = main if apart else last
+                if previous is None and clause.connector == "then":
+                    previous = found[-1] if found else sibling  # "Thereafter, 1 mg …"
                 lead = self._lender("lead", clause.leads, page)
                 label_lender = self._lender("label", clause.label, page)
                 near = Surroundings(
@@ -149,6 +151,7 @@ class StatementReader:
         self, page: Page, index: int, clause: Clause, lead: Draft | None
     ) -> Draft | None:
         """A bullet that completes the direction of its lead-in."""
+        lead = banned(index, clause.leads) or lead
         if lead is None or (clause.connector and clause.connector != "dash"):
             return None
         text, own = page.article.text, self._slot_reader.read(clause, page.article.text, page.topic)
@@ -209,6 +212,8 @@ class StatementReader:
             stance = echo.stance_of(clause.items, previous.stance)
         if stance is None and previous is not None and near.previous:
             stance = echo.shared(clause.items, own, previous.stance)
+        if previous is not None:
+            own, stance = echo.capped(clause, own, stance, previous)
         if stance is not None and not _told(stance, clause):
             stance = _below_a_tale(_below_a_ban(own, stance, page, index), frame)
         if stance is None:

@@ -244,9 +244,12 @@ def _ends_in_a_list(items: Sequence[Item], at: int, opened_at: int, role: Role) 
 _LIST = 12  # items that a list may still have
 
 
+_CLAUSAL = ("if", "when", "where", "unless", "whenever", "once")
+
+
 def _unfinished(items: Sequence[Item], at: int, opened_at: int, role: Role) -> bool:
     """A comma in the subject of a condition ("where gait, balance or memory is affected, …")."""
-    if role is not Role.CONDITION or items[opened_at].form not in ("if", "when", "where", "unless"):
+    if role is not Role.CONDITION or items[opened_at].form not in _CLAUSAL:
         return False
     before = items[opened_at + 1 : at]
     told = any(finite_word(i) or i.value("kind") or i.value("act") for i in before)
@@ -281,7 +284,7 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
             return None
         return Role.COMPARED
     if item.value("outcome") == "result":
-        return Role.OUTCOME
+        return None if _treats(items, at) else Role.OUTCOME
     if has_already(items, at) or _lacks(items, at):
         return Role.CONDITION
     if item.value("condition") is None or lone_once(items, at):
@@ -293,7 +296,7 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.CONCESSION
     if item.form == "until":
         return Role.UNTIL
-    if item.form == "before":
+    if item.form in ("before", "ahead of", "prior to"):
         return Role.BEFORE
     if first in ("after", "once", "following", "when", "during") and _names_phase(
         items, at, "loading"
@@ -320,6 +323,14 @@ def has_already(items: Sequence[Item], at: int) -> bool:
 
 
 _HAVING = ("on", "taking", "receiving", "using", "who take", "who receive", "who use")
+
+
+def _treats(items: Sequence[Item], at: int) -> bool:
+    """ "Is corrected with 1 mg": what is done, and no outcome."""
+    done = items[at].value("practice") and any(
+        i.form in ("is", "are") for i in items[max(0, at - 2) : at]
+    )
+    return bool(done) and any(i.form in ("with", "by") for i in items[at + 1 : at + 2])
 
 
 def _former(items: Sequence[Item], at: int) -> bool:

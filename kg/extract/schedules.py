@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from kg.extract.ages import is_age
-from kg.extract.amounts import given, parts_of_a_day
+from kg.extract.amounts import daily_limit, given, parts_of_a_day
 from kg.extract.annotate import Item
 from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, unit_days
 from kg.extract.roles import Role, lone_once
@@ -23,7 +23,7 @@ def timing(
     """How often and how long; ``foreign`` are the places of other drugs' doses, whose time stands
     right behind them.
     """
-    timings = _told(items, part, foreign)
+    timings = [] if daily_limit(items) else _told(items, part, foreign)
     counts = [i for i in timings if _only_counts(i)]
     if len(timings) > len(counts):
         timings = [i for i in timings if i not in counts]

@@ -290,7 +290,7 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
         and not (modality.positive and at and items[at - 1].form == "not")
         and not (at and items[at - 1].form == "," and item.form.endswith("ing"))
     ]
-    if any(i.bars for i in items) and any(word in i.form for i in items for word in _TRUSTING):
+    if any(i.bars for i in items) and any(w in _TRUSTING for i in items for w in i.form.split()):
         return Act.RELY_ON
     if clause.has("modal", "avoid") and 0 <= cue < len(items) - 1 and _against(items, cue):
         return Act.WITHHOLD
@@ -310,7 +310,7 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
     return Act.ADMINISTER
 
 
-_TRUSTING = ("assume", "rely", "relied", "think that", "believe that")
+_TRUSTING = ("assume", "assumed", "rely", "relied", "think", "believe")
 _JUDGING = ("titrate", "guide", "decide", "judge", "adjust", "determine", "diagnose")
 
 

@@ -88,7 +88,7 @@ def _ranks(draft: Draft) -> bool:
     "May be used instead of" ranks nothing.
     """
     ordered = draft.stance.modality in (Modality.REQUIRE, Modality.RECOMMEND)
-    exchanged = draft.clause.has("replacing") or draft.clause.has("exchange")
+    exchanged = draft.clause.has("replacing") or draft.clause.has("exchange") or draft.ranked
     changed = draft.stance.act is Act.SUBSTITUTE and draft.stance.modality.positive
     return draft.stance.modality is Modality.PREFER or changed or (ordered and exchanged)
 
