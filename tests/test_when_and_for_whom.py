@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Act, Basis, Kind, Modality, Target
+from kg.model import Act, Basis, Kind, Modality, Phase, Target
 from kg.quantity import Interval
 from tests.conftest import Say
 
@@ -348,3 +348,29 @@ def test_an_aside_is_not_what_the_sentence_goes_on_about(say: Say) -> None:
 def test_what_is_done_before_and_after_is_asked_for(say: Say) -> None:
     (found,) = say("Blood pressure is checked before and after each infusion.", title=TITLE)
     assert (found.kind, found.modality) == (Kind.MONITORING, Modality.RECOMMEND)
+
+
+@pytest.mark.parametrize(
+    ("body", "condition"),
+    [
+        (
+            "Care home residents can be given cyanocobalamin 1 mg by mouth daily.",
+            "Care home residents",
+        ),
+        ("Patients presenting with paraesthesia should take 1 mg daily.", "presenting with"),
+    ],
+)
+def test_which_patients_are_meant_is_kept(say: Say, body: str, condition: str) -> None:
+    assert any(condition in c for s in say(body, title=TITLE) for c in s.conditions)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "• Hydroxocobalamin 1 mg IM daily for 2 weeks\n• Then 1 mg IM every 2 months",
+        "Give 1 mg IM on alternate days for 10 doses, then 1 mg every 2 months.",
+    ],
+)
+def test_a_limited_course_loads_for_the_open_one_behind_it(say: Say, body: str) -> None:
+    phases = [s.phase for s in say(body, title=TITLE)]
+    assert phases == [Phase.LOADING, Phase.MAINTENANCE]

@@ -18,6 +18,7 @@ from kg.extract.phrases import Timing
 from kg.extract.slots import Slots, unique
 from kg.extract.stance import Frame, Stance
 from kg.model import Act, Block, BlockKind, Inherited, Kind, Modality, Phase
+from kg.quantity import Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +242,8 @@ def protocols(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _follows(first: Draft, second: Draft) -> bool:
     """Whether the second is the next step of a protocol."""
-    joined = second.clause.connector == "then" and first.block == second.block
+    near = second.block - first.block in (0, 1)  # "• …", then "• Thereafter …"
+    joined = second.clause.connector == "then" and near
     dosed = first.slots.dosed or first.slots.timed
     return bool(joined and dosed and first.stance.kind is Kind.REGIMEN)
 
@@ -265,7 +267,8 @@ def _name(drafts: list[Draft], steps: range) -> None:
 
 def _limited(draft: Draft) -> bool:
     slots = draft.slots
-    return bool(slots.duration_days or slots.schedule_days or slots.until_as_written)
+    counted = slots.count is not None and slots.count != Interval.point(1)
+    return bool(slots.duration_days or slots.schedule_days or slots.until_as_written or counted)
 
 
 _PACE = ("interval_days", "doses_per_day", "frequency_as_written")

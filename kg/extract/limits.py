@@ -81,6 +81,7 @@ def _receivers(items: Sequence[Item]) -> int:
     """
     verb = next((n for n, i in enumerate(items) if i.value("modal") or finite_word(i)), 0)
     takes = verb and verb + 1 < len(items) and items[verb + 1].form in _RECEIVING
+    takes = takes or (verb and _gets(items[verb + 1 : verb + 3]))
     subject = items[:verb]
     unknown = any(i.word and not i.terms and i.form not in GROUP_WORDS for i in subject)
     return verb if takes and unknown and not any(i.terms for i in subject) else 0
@@ -104,6 +105,14 @@ def _occasion(items: Sequence[Item]) -> int:
 _SUBJECT = 16  # words and phrases
 _PROMPTING = ("prompt", "lead to", "trigger", "mean", "call for", "be followed by")
 _CALLING = ("warrants", "warrant", "prompts", "triggers", "calls for", "call for")
+
+
+def _gets(items: Sequence[Item]) -> bool:
+    """ "(Care home residents can be) | given 1 mg": the subject is who gets it."""
+    got = len(items) > 1 and items[0].form in ("given", "offered")
+    return got and bool(items[1].given or items[1].amount)
+
+
 _RECEIVING = ("receive", "take", "be treated", "treated", "be given")
 
 

@@ -20,6 +20,7 @@ _CIRCUMSTANCES = (*_OF_A_BAN, *_CIRCUMSTANTIAL)
 _BEFORE_AN_AGE = ("from", "at", "until", "for")
 AHEAD = ("planning", "contemplating", "attempting")
 """Words behind which a group is still to come ("women planning pregnancy")."""
+_STATE = ("about", "already", "newly", "previously", "unable", "unwilling", "intolerant", "due")
 _TOGETHER = ("together", "simultaneously", "concurrently", "concomitantly")
 _ALONE = ("alone", "solely", "exclusively", "purely")
 _NARROWING = "aged over under above below with at on of from in older younger weighing".split()
@@ -220,7 +221,10 @@ def qualified(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     aged = items[at].form in _AGES and items[before].value("population") is not None
     if items[before].value("noun") != "patient" and not (aged and _years(items, at)):
         return at
-    if not (items[at].form in (*_NARROWING, *AHEAD) or patients_own(items[at])):
+    doing = items[at].form in _STATE or (
+        items[at].form.endswith("ing") and items[at].form not in GROUP_WORDS
+    )
+    if not (doing or items[at].form in (*_NARROWING, *AHEAD) or patients_own(items[at])):
         return at
     end = _until_end(items, part, at)
     if items[at].form in AHEAD:
