@@ -54,6 +54,8 @@ def headed(
 
 def banned(block: int, column: tuple[Item, ...]) -> Draft | None:
     """What the head of a column such as "Do not use in" says of the groups below it."""
+    if not column:
+        return None
     words = [i for i in column if i.word]
     bar = next((i for i in words if i.bars), None)
     if bar is None or any(not (i.bars or i.value("act") or i.form in _GLUE) for i in words):

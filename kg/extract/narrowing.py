@@ -23,7 +23,15 @@ AHEAD = ("planning", "contemplating", "attempting")
 _STATE = ("about", "already", "newly", "previously", "unable", "unwilling", "intolerant", "due")
 _TOGETHER = ("together", "simultaneously", "concurrently", "concomitantly")
 _ALONE = ("alone", "solely", "exclusively", "purely")
+_AGES = ("over", "under", "aged", "above", "below")
+_SOONER = ("earlier", "sooner", "later")
+_THEN = ("at", "from")
 _NARROWING = "aged over under above below with at on of from in older younger weighing".split()
+
+
+_BEGINNING = frozenset(
+    (*_CIRCUMSTANCES, *_BEFORE_AN_AGE, *_TOGETHER, *_SOONER, *_THEN, *_AGES, "as", "sole")
+)
 
 
 def narrowed(items: Sequence[Item], part: Sequence[Role], at: int, asks: bool) -> int:
@@ -31,9 +39,18 @@ def narrowed(items: Sequence[Item], part: Sequence[Role], at: int, asks: bool) -
 
     ``asks``: the clause asks for something or rules it out (``directs``).
     """
-    if part[at] is not Role.MAIN:
+    if part[at] is not Role.MAIN or (at and _idle(items[at - 1], items[at])):
         return at
     return max((end(items, part, at) for end in _ends(items, at, asks)), default=at)
+
+
+def _idle(before: Item, item: Item) -> bool:
+    """A word of some vocabulary that begins no limit: most words, so it is asked first."""
+    if not item.terms or item.amount is not None or item.form in _BEGINNING:
+        return False
+    if item.value("quantifier") == "only" or item.value("companion"):
+        return False
+    return before.form != "(" and before.value("noun") != "patient"
 
 
 def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
@@ -57,9 +74,9 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield _limit
     if asks and (item.form in _CIRCUMSTANCES or item.value("companion")):
         yield _circumstance
-    if item.form in ("earlier", "sooner", "later"):
+    if item.form in _SOONER:
         yield _sooner
-    if item.form in ("at", "from"):
+    if item.form in _THEN:
         yield _from_then
     if not item.terms:
         yield _narrower
@@ -238,9 +255,6 @@ def _years(items: Sequence[Item], at: int) -> bool:
     """A bare number of years behind "over", "under" ("vegans over | 65")."""
     behind = items[at + 1 : at + 2]
     return any(i.form.isdigit() or length_of_time(i) for i in behind)
-
-
-_AGES = ("over", "under", "aged", "above", "below")
 
 
 def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:

@@ -307,7 +307,7 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
 
 def _lacks(items: Sequence[Item], at: int) -> bool:
     """ "Patients | who are not taking tablets": no group that is left out, but a condition."""
-    denies = items[at].value("negation") == "without" and items[at].form.startswith("who ")
+    denies = items[at].form.startswith("who ") and items[at].value("negation") == "without"
     return denies and not any(i.value("population") for i in items[at + 1 : at + 5])
 
 
