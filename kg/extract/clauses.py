@@ -14,6 +14,7 @@ from kg.extract.annotate import Item, Sentence
 from kg.extract.cutting import (
     STRONG,
     TESTS,
+    caps,
     doses,
     finite,
     orders,
@@ -200,6 +201,8 @@ def _cut(items: tuple[Item, ...]) -> list[Connected]:
     while at < len(items):
         depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(items[at].form, 0)
         kind, width = ("comma", 1) if at == opening else _connector(items, at)
+        if not kind and start < at and caps(items, start, at):
+            kind, width = "cap", 0  # "15 mg/kg | up to a maximum of 1000 mg"
         between = start < at < len(items) - width
         cut = between and at == opening
         if between and kind and depth <= 0 and not cut:
@@ -266,7 +269,8 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
 def _adds(items: Sequence[Item]) -> bool:
     """ "…, who need 5 mg", "…, who should …": a direction for the group right before."""
     directs = len(items) > 2 and items[1].value("modal") in ("require", "recommend")
-    return items[0].form == "who" and directs and schedules(items)
+    told = schedules(items) or any(i.given for i in items[2:6])
+    return items[0].form == "who" and directs and told
 
 
 def _trimmed(items: Sequence[Item], connector: str) -> Connected:

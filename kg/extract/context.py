@@ -57,6 +57,7 @@ class Reach:
     step: bool
     choice: bool
     comparative: bool
+    swallowed: bool  # "take 60 mg": by mouth, or by what it says itself
     own_people: bool  # "those aged 1–70 years": nobody else's group
 
 
@@ -123,9 +124,10 @@ def _ellipsis(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
     if reach.subjectless and barred and not _named(own):
         return take(slots, previous, "formulations", "other_agents", "routes", *_DOSE, *_TIME)
     if reach.subjectless:
-        drugs = previous.slots.formulations or previous.slots.other_agents or not barred
+        drugs = previous.slots.formulations or previous.slots.other_agents
+        whole = barred and (not drugs or not previous.slots.dosed)  # "oral iron is …, but is …"
         return take(
-            slots, previous, "formulations", "other_agents", *(() if drugs else ("routes",))
+            slots, previous, "formulations", "other_agents", *(("routes",) if whole else ())
         )
     if reach.bare_schedule and stance.kind is Kind.REGIMEN:
         return take(slots, previous, "formulations", "routes", *_DOSE)
@@ -233,6 +235,8 @@ def _route(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
     if stance.modality is not Modality.INFORM and stance.kind is Kind.REGIMEN:
         lenders.append(near.title)
     for lender in lenders:
+        if reach.swallowed and "oral" not in lender.slots.routes:
+            continue
         if lender.slots.routes and not lender.slots.excluded_populations:
             chosen = lender is not near.title or len(lender.slots.routes) == 1
             return take(slots, lender, "routes") if chosen else (slots, ())

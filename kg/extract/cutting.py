@@ -125,6 +125,7 @@ def _next_group(left: Sequence[Item], right: Sequence[Item]) -> bool:
     named = people or (dose > 0 and "those" in head[0].form.split())
     opens = head[0].form.split()[0] in ("in", "for", "among") or head[0].value("noun") == "patient"
     opens = opens or head[0].value("population") is not None
+    opens = opens or (head[0].value("negation") == "without" and people)
     return doses(left) and named and opens and not any(i.form == "," for i in head[:dose])
 
 
@@ -221,7 +222,7 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True
     if _checks_again(left, right) or _dosed_drug(left, right) or _steps(left, right):
         return True
-    if _shares_out(left, right):
+    if _shares_out(left, right) or _with_care(left, right):
         return True
     strengths = any(i.value("kind") == "availability" for i in left)
     first = right[1] if right[0].form in ("with", "by") and len(right) > 1 else right[0]
@@ -311,6 +312,8 @@ def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
 
 
 def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if doses(left) and right[0].form in ("if", "when", "where") and doses(right[:12]):
+        return True  # "if A give 1500 mg, | if B give 1000 mg"
     if _whom(left):
         return False  # "in patients who can take tablets, | injections are not recommended"
     if tells_something(left) and elliptic(right) and _names(right[:2]):
@@ -346,11 +349,29 @@ def _whom(items: Sequence[Item]) -> bool:
     return opens and people and tells and not any(i.form == "," or i.amount for i in items)
 
 
+def caps(items: Sequence[Item], start: int, at: int) -> bool:
+    """Whether the most that may be given begins at a place, right behind the dose that it caps."""
+    opens = items[at].form == "up" or isinstance(items[at].amount, Dose)
+    near = items[max(start, at - 3) : at]
+    return opens and doses(near) and not near[-1].joins and _ceiling(items[at : at + 4])
+
+
+def _test_cap(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    return True
+
+
 def _steps(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "Start at 50 µg and | increase to 500 µg"."""
     changes = right[0].value("change") or right[0].value("act") == "administer"
     to = [n for n, i in enumerate(right[1:4], 1) if i.form == "to"]
     return bool(doses(left) and changes and to) and doses(right[to[0] : to[0] + 2])
+
+
+def _with_care(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "Avoided in one group and | used with caution in another", and the other way round."""
+    care = any(i.value("caution") for i in right[:4]) and right[0].value("practice") is not None
+    other = any(i.value("caution") for i in left) and right[0].bars
+    return other or (care and any(i.bars for i in left))
 
 
 def _shares_out(left: Sequence[Item], right: Sequence[Item]) -> bool:
@@ -369,7 +390,8 @@ def _for_a_group(items: Sequence[Item], opening: int) -> bool:
 def _ceiling(items: Sequence[Item]) -> bool:
     """Opens with the most that may be given."""
     dose = next((i.amount for i in items[:4] if isinstance(i.amount, Dose)), None)
-    led = items[0].form in ("up", "to", "with", "but") or items[0].value("ceiling")
+    led = items[0].form in ("up", "to", "with", "but") or isinstance(items[0].amount, Dose)
+    led = led or items[0].value("ceiling") is not None
     amount = dose and (dose.ug or dose.iu)
     return bool(led and amount and amount.low is None)
 
@@ -445,6 +467,7 @@ TESTS: dict[str, Test] = {
     "reason,": _test_reason,
     "contrast": _test_contrast,
     "relative": _test_relative,
+    "cap": _test_cap,
     "with": _never,
     "with,": _test_with,
     "comma": _test_comma,

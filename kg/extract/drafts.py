@@ -117,7 +117,8 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
     items = [i for i in clause.items if i.word or i.amount]
     first = items[0]
     pronoun = "it" in (first.form, items[-1].form)
-    bare = clause.connector == "and" and first.value("kind") == "warning"
+    bare = clause.connector == "and" and (first.value("kind") == "warning" or first.bars)
+    bare = bare or (bool(clause.connector) and clause.has("caution") and not own.formulations)
     subjectless = bool(clause.connector) and (finite(first) or pronoun or bare)
     only_time = all(
         isinstance(i.amount, Timing)
@@ -152,6 +153,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
         points_back=pointing and not clause.has("outcome", "compared"),
         reason=clause.connector in ("reason", "relative", "dash") or clause.nested,
         step=clause.connector == "then",
+        swallowed=any(i.form in ("take", "taken", "swallow", "swallowed") for i in items),
         choice=clause.connector in ("or", "comma"),
         own_people=(bool(own.conditions) and clause.has("noun", "patient"))
         or any(i.form in _PEOPLE for i in items[:3])

@@ -52,6 +52,8 @@ class GroupReader:
             if _ruled_out(items, at) and (denied[at] or role is not Role.MAIN):
                 continue  # "unless X has been excluded": neither for X nor for others
             behind = items[at + 1 : at + 2]
+            if _with_or_without(items, at):
+                continue  # "with or without | neurological symptoms"
             if with_everybody(items, at):
                 continue  # "children and adults": no group in particular
             if at and items[at - 1].form in AHEAD:
@@ -213,6 +215,11 @@ def with_everybody(items: Sequence[Item], at: int) -> bool:
 
 
 _EVERYBODY = ("adult", "adults", "grown - ups")
+
+
+def _with_or_without(items: Sequence[Item], at: int) -> bool:
+    near = [w for i in items[max(0, at - 4) : at + 1] for w in i.form.split()]
+    return any(near[n : n + 3] == ["with", "or", "without"] for n in range(len(near)))
 
 
 def _of_somebody_else(items: Sequence[Item], at: int) -> bool:

@@ -36,7 +36,7 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
     modality, cue = modality_of(clause)
     if clause.items[0].form in ("not all", "not every") and modality is not None:
         modality = Modality.INFORM
-    if clause.items[0].value("denial") == "subject" and modality is not None:
+    if _denied(clause) and modality is not None:
         modality = _with_denied_subject(clause, cue, modality)
     if modality is Modality.AVOID and slots.dosed and clause.items[cue].form in _ENOUGH:
         modality = Modality.INFORM  # "1 mg a year is not enough": more may be
@@ -83,12 +83,23 @@ _LASTING = ("continues", "continue", "lasts", "last", "goes on")
 
 
 # ── the rules, in order ──────────────────────────────────────────────────────────────────────────
+def _denied(clause: Clause) -> bool:
+    """Whether the subject is "no …", "neither …", be it behind a fronted exception."""
+    items = clause.items
+    if items[0].value("negation") == "except":
+        comma = next((n for n, i in enumerate(items) if i.form == ","), len(items))
+        items = items[comma + 1 :]
+    return bool(items) and items[0].value("denial") == "subject"
+
+
 def _with_denied_subject(clause: Clause, cue: int, modality: Modality) -> Modality:
     """ "No dose should exceed X" forbids, "neither is recommended" advises against; "no reduction
     is needed" waives, and "no guideline recommends X" says nothing of it.
     """
-    if modality.negative or any(i.form in _BOUNDS for i in clause.items[1:2]):
+    if any(i.form in _BOUNDS for i in clause.items[1:2]):
         return modality
+    if modality.negative:  # "neither is contraindicated" rules nothing out
+        return Modality.INFORM if clause.items[cue].bars else modality
     verb = clause.items[cue].form.split()[0]
     if verb in ("should", "must"):
         return Modality.FORBID
@@ -193,7 +204,7 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
     during = not finite(c.items[0]) and c.has("noun", "therapy")
     if any(i.value("act") for i in telling(c)) or during:  # "avoid alcohol during treatment"
         return Stance(Kind.WARNING, m, a, (), True)
-    if c.connector and finite(c.items[0]) and not s.analytes:
+    if c.connector and (finite(c.items[0]) or c.items[0].bars) and not s.analytes:
         return Stance(Kind.CONTRAINDICATION, m, a, (), True)  # "…, and is discouraged where …"
     return None
 

@@ -82,6 +82,8 @@ def _receivers(items: Sequence[Item]) -> int:
     verb = next((n for n, i in enumerate(items) if i.value("modal") or finite_word(i)), 0)
     takes = verb and verb + 1 < len(items) and items[verb + 1].form in _RECEIVING
     takes = takes or (verb and _gets(items[verb + 1 : verb + 3]))
+    needs = verb and items[verb].form in ("need", "require") and items[verb + 1 : verb + 2]
+    takes = takes or bool(needs and (needs[0].amount or needs[0].given))
     subject = items[:verb]
     unknown = any(i.word and not i.terms and i.form not in GROUP_WORDS for i in subject)
     return verb if takes and unknown and not any(i.terms for i in subject) else 0

@@ -37,11 +37,11 @@ def headed(
     if len(heading) != 1:
         return None
     clause = heading[0]
-    cue = next((i for i in clause.items if i.value("heading")), None)
+    cue = _cue(clause.items)
     about = slots.formulations or slots.other_agents or slots.routes
     if cue is None or any(_says_more(i) for i in clause.items):
         return None
-    if cue.value("heading") == "indications":
+    if cue == "indications":
         governs = ("route",) if slots.routes else ("formulation",)
         stance = Stance(Kind.PREFERENCE, Modality.RECOMMEND, Act.ADMINISTER, governs, True)
         return Draft(block, clause, slots, stance, (), (), False) if about else None
@@ -65,10 +65,26 @@ def banned(block: int, column: tuple[Item, ...]) -> Draft | None:
     return Draft(block, Clause(column), UNFILLED, stance, (), (), False)
 
 
+def _cue(items: Sequence[Item]) -> str | None:
+    """Whether a heading names indications or contraindications, by a noun or as a question."""
+    named = next((cue for i in items if (cue := i.value("heading"))), None)
+    words = [w for i in items for w in i.form.split()]
+    if named or words[0] not in ("who", "when"):
+        return named
+    if any(i.bars or i.value("frame") == "barred" for i in items) or "not" in words:
+        return "contraindications"
+    return "indications" if any(i.value("modal") == "recommend" for i in items) else None
+
+
 def _says_more(item: Item) -> bool:
     """A word of a heading that is neither its cue, nor what is given, nor glue."""
     plain = not item.word or item.given or item.value("heading") or item.value("form")
-    return not (plain or item.form in _GLUE)
+    asked = item.value("modal") or item.value("act") == "administer" or item.form in _ASKING
+    asked = asked or item.value("frame") == "barred" or item.form in ("when not", "to", "use")
+    return not (plain or asked or item.form in _GLUE)
+
+
+_ASKING = ("who", "when", "not", "have", "it", "be", "take", "receive")
 
 
 _GLUE = (

@@ -27,7 +27,7 @@ def narrated(clause: Clause, modality: Modality | None, cue: int) -> bool:
     """
     items = clause.items
     if modality is not None and modality.negative:
-        return False
+        return _believed(items, cue) or _once_banned(items, clause.roles, cue)
     said = cue if cue >= 0 else _amount(items)
     marked = clause.has("narration")
     return (
@@ -35,6 +35,29 @@ def narrated(clause: Clause, modality: Modality | None, cue: int) -> bool:
         or _practised_by_some(items, clause.roles, said)
         or (cue >= 0 and (past(items, cue) or _of_a_source(items, cue) or _remote(items, cue)))
     )
+
+
+def _believed(items: Sequence[Item], cue: int) -> bool:
+    """ "The belief that X should not be used (is outdated)", "many believe that X …"."""
+    before = items[:cue]
+    named = any(i.form in _BELIEFS or i.form.removesuffix(" that") in _BELIEFS for i in before[:6])
+    some = any(i.value("agent") for i in before[:3])
+    held = some and any(i.form.split()[0] in _BELIEVE for i in before[1:5])
+    return named or held
+
+
+_BELIEFS = ("belief", "claim", "notion", "idea", "assumption", "teaching", "myth", "misconception")
+_BELIEVE = ("believe", "think", "feel", "assume", "argue")
+
+
+def _once_banned(items: Sequence[Item], part: Sequence[Role], cue: int) -> bool:
+    """ "In the past, X was not recommended", "older guidelines advised against X"."""
+    marked = any(
+        i.value("narration") == "past" and part[n] in _BORNE for n, i in enumerate(items[: cue + 1])
+    )
+    verb = items[cue].form.split()[0]
+    told = verb.endswith("ed") or any(i.form in ("were", "was", "told that") for i in items[:cue])
+    return (marked and (told or past(items, cue) or verb == "used")) or _of_a_source(items, cue)
 
 
 def past(items: Sequence[Item], cue: int) -> bool:
@@ -115,7 +138,7 @@ def _marks(
 def _of_a_source(items: Sequence[Item], cue: int) -> bool:
     """ "The guideline recommended …": in the past, hence perhaps no longer."""
     before = [i for i in items[max(0, cue - 3) : cue] if not skipped(i)]
-    told = items[cue].form in ("recommended", "advised", "suggested", "listed")
+    told = items[cue].form.split()[0] in ("recommended", "advised", "suggested", "listed", "warned")
     return told and bool(before) and before[-1].value("source") is not None
 
 

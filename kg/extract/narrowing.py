@@ -24,13 +24,14 @@ _STATE = ("about", "already", "newly", "previously", "unable", "unwilling", "int
 _TOGETHER = ("together", "simultaneously", "concurrently", "concomitantly")
 _ALONE = ("alone", "solely", "exclusively", "purely")
 _AGES = ("over", "under", "aged", "above", "below")
+_MANNER = ("as a", "as an")
 _SOONER = ("earlier", "sooner", "later")
 _THEN = ("at", "from")
 _NARROWING = "aged over under above below with at on of from in older younger weighing".split()
 
 
 _BEGINNING = frozenset(
-    (*_CIRCUMSTANCES, *_BEFORE_AN_AGE, *_TOGETHER, *_SOONER, *_THEN, *_AGES, "as", "sole")
+    (*_CIRCUMSTANCES, *_MANNER, *_BEFORE_AN_AGE, *_TOGETHER, *_SOONER, *_THEN, *_AGES, "as", "sole")
 )
 
 
@@ -72,7 +73,9 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         or item.value("quantifier") == "only"
     ):
         yield _limit
-    if asks and (item.form in _CIRCUMSTANCES or item.value("companion")):
+    if at and items[at - 1].bars and not item.terms and item.form.endswith("ed"):
+        yield _done_to_it
+    if asks and (item.form in (*_CIRCUMSTANCES, *_MANNER) or item.value("companion")):
         yield _circumstance
     if item.form in _SOONER:
         yield _sooner
@@ -101,21 +104,48 @@ def _aged(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     return first + 3 if behind == ["of", "age"] else first + 1 if first == 0 else at
 
 
+def _done_to_it(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """ "(Tablets must not be) | crushed": what is ruled out is this, and not the tablets."""
+    return at + 1
+
+
 def _adjective(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where unknown words end that say which of a group are meant ("all | breastfed | infants")."""
     if items[at].form in _DETERMINERS:
         return at
     before = items[at - 1] if at else None
     opens = before is None or before.value("quantifier") or before.form in _DETERMINERS
+    joined = any(i.joins for i in items[max(0, at - 2) : at])
+    if joined and any(map(_people, items[max(0, at - 3) : at])):
+        return at  # "men and (in) | postmenopausal women": not all of them
     end = at
     while end < len(items) and _plain(items[end]) and not items[end].form.endswith("ing"):
         end += 1
-    named = end < len(items) and items[end].value("population") and part[end] is Role.MAIN
+    named = end < len(items) and _people(items[end]) and part[end] is Role.MAIN
     long = any(len(i.form) > 4 for i in items[at:end])
     return end if opens and named and long and end <= at + 2 else at
 
 
-_DETERMINERS = ("all", "every", "each", "any", "a", "an", "to", "from", "for", ",", "and", "or")
+def _people(item: Item) -> bool:
+    return item.value("population") is not None or item.value("noun") == "patient"
+
+
+_DETERMINERS = (
+    "of",
+    "in",
+    "all",
+    "every",
+    "each",
+    "any",
+    "a",
+    "an",
+    "to",
+    "from",
+    "for",
+    ",",
+    "and",
+    "or",
+)
 
 
 def _from_then(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
@@ -263,7 +293,7 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """
     if items[at].value("companion"):
         return _until_end(items, part, at)
-    if items[at].form in _OF_A_BAN:
+    if items[at].form in _OF_A_BAN or items[at].form in _MANNER:
         if not _barred(items, at):
             return at
     elif items[at].form not in _CIRCUMSTANTIAL:

@@ -94,6 +94,8 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return True
     if at - opened_at == 2 and items[opened_at].form == "if" and items[at - 1].form in _PLAINLY:
         return True  # "increased if necessary | to 2,000 units daily"
+    if _does(items, opened_at):
+        return finite_word(item)
     if items[opened_at].form in _HAVING and has_already(items, opened_at):
         return finite_word(item) or item.form in _SUBJECTS or bool(item.value("act") or item.amount)
     if _subject_goes_on(items, at, opened_at):
@@ -237,8 +239,17 @@ def _ends_in_a_list(items: Sequence[Item], at: int, opened_at: int, role: Role) 
     if rest and rest[0].value("connector"):
         return False
     joined = any(i.joins for i in rest)
-    told = any(finite_word(i) or i.amount or i.value("modal") or i.value("act") for i in rest)
+    told = any(finite_word(i) or i.amount or (_says(i) and not _participle(i)) for i in rest)
     return joined and not told
+
+
+def _says(item: Item) -> bool:
+    return item.value("modal") is not None or item.value("act") is not None
+
+
+def _participle(item: Item) -> bool:
+    """ "(not tolerated,) ineffective or | contraindicated": one more of a list."""
+    return item.form.endswith(("ed", "en")) and " " not in item.form
 
 
 _LIST = 12  # items that a list may still have
@@ -271,6 +282,8 @@ def _closes_comparison(items: Sequence[Item], at: int) -> bool:
 
 def _opens(items: Sequence[Item], at: int) -> Role | None:
     item = items[at]
+    if item.form == "but" and _puts_right(items, at):
+        return Role.CONCESSION
     if at == 0 and item.form == "should" and any(i.form == "," for i in items[3:]):
         return Role.CONDITION  # "should 1 mg fail, …"
     if item.value("negation") == "except" and item.form != "unless":
@@ -282,10 +295,13 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
     if item.value("outcome") == "compared" and not isinstance(item.amount, Duration):
         if item.form == "over" and not _substance_near(items, at):
             return None
+        aged = any(i.amount or i.form.isdigit() for i in items[at + 1 : at + 2])
+        if item.form == "than" and at and items[at - 1].form in _COMPARED_AGES and aged:
+            return None  # "children younger than 2 years"
         return Role.COMPARED
     if item.value("outcome") == "result":
         return None if _treats(items, at) else Role.OUTCOME
-    if has_already(items, at) or _lacks(items, at):
+    if has_already(items, at) or _lacks(items, at) or _does(items, at):
         return Role.CONDITION
     if item.value("condition") is None or lone_once(items, at):
         return None
@@ -311,6 +327,12 @@ def _lacks(items: Sequence[Item], at: int) -> bool:
     return denies and not any(i.value("population") for i in items[at + 1 : at + 5])
 
 
+def _does(items: Sequence[Item], at: int) -> bool:
+    """ "Patients | refusing transfusion": what they do, and nobody's order."""
+    people = at > 0 and items[at - 1].value("noun") == "patient"
+    return people and items[at].form in ("refusing", "declining", "awaiting", "missing", "avoiding")
+
+
 def has_already(items: Sequence[Item], at: int) -> bool:
     """ "Patients | on tablets", "those | receiving injections": what they have, and no order."""
     if items[at].form not in _HAVING or not at or items[at - 1].value("noun") != "patient":
@@ -323,6 +345,16 @@ def has_already(items: Sequence[Item], at: int) -> bool:
 
 
 _HAVING = ("on", "taking", "receiving", "using", "who take", "who receive", "who use")
+
+
+_COMPARED_AGES = ("younger", "older", "shorter", "longer")
+
+
+def _puts_right(items: Sequence[Item], at: int) -> bool:
+    """ "Not given by mouth | but by injection": what is done instead is not what is ruled out."""
+    denied = any(i.bars or i.value("denial") == "word" for i in items[max(0, at - 6) : at])
+    behind = items[at + 1 : at + 8]
+    return denied and not any(finite_word(i) or i.value("modal") for i in behind)
 
 
 def _treats(items: Sequence[Item], at: int) -> bool:
@@ -397,6 +429,7 @@ def _person(item: Item) -> bool:
     return item.value("agent") == "person" or item.form in ("those", "anyone", "someone")
 
 
+_CAUSING = ("due to", "due", "to", "caused by", "caused", "by", "from", "related to", "because of")
 _BETWEEN = ("on", "in", "with", "having", "yet", "a", "the", "for", "receiving", "known", "to")
 
 
@@ -413,13 +446,17 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
         item = items[back]
         if item.form == "no" and items[back + 1].form.split()[0] in _COMPARATIVES:
             return False  # "works no better than X for | vegans"
+        if item.form == "nor" and items[0].form == "neither":
+            return False  # "neither pregnancy nor | breastfeeding is a contraindication"
+        if item.form == "neither" and back > 0:
+            return True
         if item.value("negation"):
             if described:
                 return item.form.split()[0] in ("but", "except", "excluding")
             if back == 0 and item.form == "no" and _directed(items, at):
                 return False  # "no child should have more than …" speaks of every child
             if item.form == "not":  # "not adequately studied in X" leaves nobody out
-                near = all(i.form in _BETWEEN for i in items[back + 1 : at])
+                near = all(i.form in (*_BETWEEN, *_CAUSING) for i in items[back + 1 : at])
                 return near and not (back > 0 and items[back - 1].value("modal"))
             return True
         if item.value("population"):

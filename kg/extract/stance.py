@@ -75,6 +75,8 @@ def modality_of(clause: Clause) -> tuple[Modality | None, int]:
         if item.value("modal") and _directs(items, part, at)
     ]
     stated = [s for s in stated if part[s[0]] is not Role.CONDITION] or stated
+    if items[0].value("modal") == "waive" and "evidence" in items[0].form:
+        return Modality.INFORM, 0  # "there is no evidence that X should be avoided"
     main = _main(items, part)
     beside = [(items if part[at] is Role.CONDITION else main, at, item) for at, item in stated]
     for seen, at, item in beside:
