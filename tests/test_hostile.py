@@ -137,6 +137,11 @@ def test_each_of_two_cases_has_its_own_dose(say: Say, body: str, doses: list[flo
         ("Tablets must not be crushed.", "crushed"),
         ("Children younger than 2 years should not receive tablets.", "younger than 2 years"),
         ("Loading doses are not needed in asymptomatic patients.", "asymptomatic"),
+        ("A course shorter than 2 weeks is not recommended.", "shorter than 2 weeks"),
+        ("Cyanocobalamin should only be used in adults.", "only be used in adults"),
+        ("Only adults should receive 2 mg daily.", "Only adults"),
+        ("Hypercalcemic patients should have cyanocobalamin stopped.", "Hypercalcemic"),
+        ("Injections should be avoided in patients at risk of bleeding.", "at risk of bleeding"),
     ],
 )
 def test_how_and_for_whom_something_is_ruled_out_is_kept(say: Say, body: str, limit: str) -> None:
@@ -170,3 +175,14 @@ def test_what_is_taken_is_not_infused(say: Say) -> None:
     title = "How is iron deficiency treated with intravenous iron?"
     (found,) = say("Take 65 mg of elemental iron once daily.", title=title)
     assert "intravenous" not in found.routes
+
+
+def test_a_pace_that_is_too_dense_is_what_is_ruled_out(say: Say) -> None:
+    (found,) = say("Injections more often than every month are not recommended.", title=TITLE)
+    assert (found.modality, found.interval_days) == (Modality.AVOID, Interval(None, 30.4375))
+
+
+def test_who_is_meant_holds_for_both_orders(say: Say) -> None:
+    body = "Patients whose levels remain low should stop tablets and receive 1 mg IM weekly."
+    stop, give = say(body, title=TITLE)
+    assert stop.conditions == give.conditions == ("whose levels remain low",)

@@ -317,6 +317,12 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
         return _beside_its_label(slots, own, label)
     if slots.conditions:
         return slots, ()
+    before = near.previous.slots.conditions if near.previous and reach.joined else ()
+    subject = tuple(c for c in before if c.split()[0].lower() in _OF_A_SUBJECT)
+    if subject and near.previous and not own.populations and stance.kind in _DIRECTIVE_KINDS:
+        return slots._replace(conditions=subject), (
+            Inherited("conditions", near.previous.span),
+        )  # "patients whose levels stay low should stop tablets and | receive injections"
     about_drug = stance.kind in (*_DIRECTIVE_KINDS, Kind.CONTRAINDICATION)
     beside = [x for x in near.leads if any(" " in c for c in x.slots.conditions)]
     if len(beside) > 1:  # a table's cell hangs on its row and on its column
@@ -348,6 +354,7 @@ def _banded(lender: Lender, words: tuple[str, ...]) -> bool:
     return lender.where == "heading" and bands and not lender.topmost
 
 
+_OF_A_SUBJECT = ("who", "whose", "aged", "weighing", "refusing", "declining")
 _BANDS = ("aged", "under", "over", "above", "below", "younger", "older", "weighing")
 """Words with which an age or a weight narrows down the group before it."""
 _LENDS_CONDITIONS = ("label", "lead", "lead-in", "bullet")

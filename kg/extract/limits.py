@@ -35,6 +35,13 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
             yield at, end
             at = done = end
             continue
+        if asks and at and items[at].form.startswith("at risk") and _people(items[at - 1]):
+            end = at + 1
+            while end < len(items) and part[end] is part[at] and not finite_word(items[end]):
+                end += 1
+            yield at, end  # "patients | at risk of bleeding"
+            at = done = end
+            continue
         end = _same(items, part, at)
         if _counts(items, part, at, end, asks):
             timed = items[at].form in ("before", "after") and done < at
@@ -43,6 +50,10 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
             yield first, end  # "| 3 months before conception"
             done = end
         at = end
+
+
+def _people(item: Item) -> bool:
+    return item.value("noun") == "patient"
 
 
 def _same(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
@@ -86,6 +97,8 @@ def _receivers(items: Sequence[Item]) -> int:
     takes = takes or bool(needs and (needs[0].amount or needs[0].given))
     subject = items[:verb]
     unknown = any(i.word and not i.terms and i.form not in GROUP_WORDS for i in subject)
+    if takes and len(subject) == 2 and subject[0].value("quantifier") == "only":
+        return verb  # "only adults | should receive"
     return verb if takes and unknown and not any(i.terms for i in subject) else 0
 
 

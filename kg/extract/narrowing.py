@@ -25,7 +25,8 @@ _TOGETHER = ("together", "simultaneously", "concurrently", "concomitantly")
 _ALONE = ("alone", "solely", "exclusively", "purely")
 _AGES = ("over", "under", "aged", "above", "below")
 _MANNER = ("as a", "as an")
-_SOONER = ("earlier", "sooner", "later")
+_IN = ("in", "for", "by", "under", "with", "when")
+_SOONER = ("earlier", "sooner", "later", "shorter", "longer")
 _THEN = ("at", "from")
 _NARROWING = "aged over under above below with at on of from in older younger weighing".split()
 
@@ -50,6 +51,8 @@ def _idle(before: Item, item: Item) -> bool:
     if not item.terms or item.amount is not None or item.form in _BEGINNING:
         return False
     if item.value("quantifier") == "only" or item.value("companion"):
+        return False
+    if item.form.endswith("ic"):
         return False
     return before.form != "(" and before.value("noun") != "patient"
 
@@ -83,8 +86,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield _from_then
     if not item.terms:
         yield _narrower
-        if asks:
-            yield _adjective
+    if asks and (not item.terms or item.form.endswith("ic")):
+        yield _adjective
 
 
 End = Callable[[Sequence[Item], Sequence[Role], int], int]
@@ -121,6 +124,8 @@ def _adjective(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     end = at
     while end < len(items) and _plain(items[end]) and not items[end].form.endswith("ing"):
         end += 1
+    if end == at and items[at].value("kind") == "warning" and items[at].form.endswith("ic"):
+        end += 1  # "hypercalcemic | patients"
     named = end < len(items) and _people(items[end]) and part[end] is Role.MAIN
     long = any(len(i.form) > 4 for i in items[at:end])
     return end if opens and named and long and end <= at + 2 else at
@@ -250,6 +255,9 @@ def _limit(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         return at
     if items[at].form in _ALONE:
         return at + 1
+    if [i.form for i in items[at + 1 : at + 2]] in (["be"], ["be used"], ["be given"], ["used"]):
+        end = next((m for m in range(at + 1, min(at + 5, len(items))) if items[m].form in _IN), at)
+        return _until_end(items, part, end) if end > at else at  # "only be used in adults"
     end = at + 1
     if end < len(items) and (part[end] is Role.CONDITION or items[end].form in _LIMITING):
         while end < len(items) and items[end].form not in (",", ";", ")"):
@@ -334,7 +342,12 @@ _LONGEST = 60  # words and phrases of one limit
 def directs(items: Sequence[Item]) -> bool:
     """A clause that asks or rules out something, as far as single words show."""
     asks = any(i.value("modal") or i.schedules for i in items) or items[0].value("act") is not None
-    return asks and not any(i.value("report") or i.value("kind") in _FACTS for i in items)
+    firm = any(i.value("modal") is not None and i.form.split()[0] in _FIRM for i in items)
+    facts = () if firm else _FACTS
+    return asks and not any(i.value("report") or i.value("kind") in facts for i in items)
+
+
+_FIRM = ("should", "must")
 
 
 _FACTS = ("efficacy", "pharmacology", "warning", "availability")
