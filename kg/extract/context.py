@@ -8,6 +8,7 @@ states itself is never touched.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.slots import Slots
@@ -57,6 +58,7 @@ class Reach:
     step: bool
     choice: bool
     comparative: bool
+    others: bool  # "most other patients", "otherwise": not the group that was spoken of
     swallowed: bool  # "take 60 mg": by mouth, or by what it says itself
     own_people: bool  # "those aged 1–70 years": nobody else's group
 
@@ -210,6 +212,8 @@ def _drug(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surround
     if near.previous and before and before.other_agents and not before.formulations:
         return take(slots, near.previous, "other_agents")  # the sentence is about another drug
     for lender in [*near.leads, *near.above]:
+        if lender.where == "heading" and _of_another(lender):
+            return take(slots, lender, "other_agents")  # below "Calcium": 1000 mg daily
         named = lender.where in ("label", "lead", "bullet") and not lender.slots.formulations
         if named and dosed and lender.slots.other_agents and not lender.slots.populations:
             return take(slots, lender, "other_agents")  # "Folic acid: 1 mg daily"
@@ -219,6 +223,12 @@ def _drug(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surround
     if dosed and near.title.slots.formulations and not near.contradicted:
         return take(slots, near.title, "formulations")
     return slots, ()
+
+
+def _of_another(lender: Lender) -> bool:
+    """A heading that names another drug and nothing of the page's own."""
+    own = lender.slots
+    return bool(own.other_agents) and not (own.formulations or own.routes or lender.topmost)
 
 
 def _route(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
@@ -238,14 +248,15 @@ def _route(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
         if reach.swallowed and "oral" not in lender.slots.routes:
             continue
         if lender.slots.routes and not lender.slots.excluded_populations:
-            chosen = lender is not near.title or len(lender.slots.routes) == 1
+            ranked = lender.slots.less_preferred_routes  # "injections rather than tablets?"
+            chosen = lender is not near.title or (len(lender.slots.routes) == 1 and not ranked)
             return take(slots, lender, "routes") if chosen else (slots, ())
     return slots, ()
 
 
 def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
     """A direction without a group takes the nearest group; facts about a substance take none."""
-    if slots.populations:
+    if slots.populations and not (reach.others and not own.populations):
         return slots, ()
     directive = stance.modality is not Modality.INFORM or stance.kind is Kind.REGIMEN
     study = stance.kind is Kind.EFFICACY and not reach.reason
@@ -274,10 +285,23 @@ def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
     if directive:
         lenders += [x for x in (near.title, near.headline) if x]
     base = _base(near)
+    if reach.others and directive:
+        return _for_the_others(slots, lenders, base)
     for lender in lenders:
         if lender.slots.populations or lender.slots.excluded_populations:
             return _with_group(slots, lender, base, directive)
     return slots, ()
+
+
+def _for_the_others(slots: Slots, lenders: Sequence[Lender], base: tuple[str, ...]) -> Step:
+    """ "Most other patients can …", behind a group or below its heading: all but that group."""
+    spoken_of = next((x for x in lenders if set(x.slots.populations) - set(base)), None)
+    slots = slots._replace(populations=base)
+    if spoken_of is None:
+        return slots, ()
+    left_out = tuple(g for g in spoken_of.slots.populations if g not in base)
+    span = spoken_of.slots.span_of("populations") or spoken_of.span
+    return slots._replace(excluded_populations=left_out), (Inherited("excluded_populations", span),)
 
 
 def _all_of_the_page(lender: Lender) -> bool:
@@ -370,8 +394,12 @@ def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
         return slots, ()
     if not (slots.dosed or slots.timed):
         return slots, ()
-    if reach.joined and near.previous and near.previous.slots.phase is Phase.LOADING:
-        phase = Phase.LOADING if reach.choice else Phase.MAINTENANCE
+    before = near.previous.slots.phase if near.previous else None
+    if reach.joined and near.previous and before is Phase.MAINTENANCE and reach.step:
+        return take(slots, near.previous, "phase")
+    if reach.joined and near.previous and before is Phase.LOADING:
+        limited = reach.step and slots.duration_days and not near.previous.slots.until
+        phase = Phase.LOADING if reach.choice or limited else Phase.MAINTENANCE
         return slots._replace(phase=phase), (Inherited("phase", near.previous.span),)
     for lender in [
         *near.leads,

@@ -71,6 +71,7 @@ def colour(items: Sequence[Item]) -> Frame:
         pitfall=pitfall or ("barred" in values and not conditional),
         ban=last is not None and last.value("ending") == "ban" and not conditional,
         tale=not values.isdisjoint(("tale", "strength")) and not conditional,
+        past="past" in values and not conditional,
         myth="myth" in values,
         ceiling=len(words) < 6 and not conditional and any(i.value("ceiling") for i in items),
         acceptable=("alternative" in values or "acceptable" in modal) and "barred" not in values,
@@ -86,6 +87,7 @@ def coloured(parsed: Sequence[Parsed], one: Parsed) -> Frame:
         pitfall=any(f.pitfall for f, _ in frames),
         ban=bool(frames) and frames[-1][0].ban,
         tale=any(f.tale for f, _ in frames),
+        past=any(f.past for f, _ in frames),
         myth=any(f.myth for f, _ in frames),
         ceiling=bool(frames) and frames[-1][0].ceiling,
         acceptable=any(f.acceptable for f, k in frames if k is not BlockKind.HEADING),
@@ -99,7 +101,7 @@ def labelled(frame: Frame, label: Sequence[Item]) -> Frame:
     if not label:
         return frame
     own = colour(label)
-    tale = own.tale or any(i.value("narration") == "study" for i in label)
+    tale = own.tale or own.past or any(i.value("narration") == "study" for i in label)
     return replace(frame, tale=frame.tale or tale, myth=own.myth, ban=frame.ban or own.ban)
 
 
@@ -153,6 +155,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
         points_back=pointing and not clause.has("outcome", "compared"),
         reason=clause.connector in ("reason", "relative", "dash") or clause.nested,
         step=clause.connector == "then",
+        others=_others(items),
         swallowed=any(i.form in ("take", "taken", "swallow", "swallowed") for i in items),
         choice=clause.connector in ("or", "comma"),
         own_people=(bool(own.conditions) and clause.has("noun", "patient"))
@@ -198,6 +201,18 @@ def framed(stance: Stance, frame: Frame, clause: Clause, before: Draft | None) -
     if labelled or frame.acceptable:
         return replace(stance, modality=Modality.ACCEPTABLE)
     return stance
+
+
+def _others(items: Sequence[Item]) -> bool:
+    """ "Most other adults", "the remaining patients", "others": not those just named."""
+    at = next((n for n, i in enumerate(items[:4]) if i.form in _OTHERS), None)
+    if at is None:
+        return False
+    alone = items[at].form in ("others", "otherwise")
+    return alone or any(i.value("noun") == "patient" for i in items[at + 1 : at + 3])
+
+
+_OTHERS = ("other", "others", "remaining", "otherwise")
 
 
 def worth(stance: Stance, slots: Slots, clause: Clause) -> bool:

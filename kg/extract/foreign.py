@@ -36,7 +36,22 @@ def of_an_unknown_drug(items: Sequence[Item], label: Sequence[Item]) -> bool:
     if at is None:
         return False
     before = [*items[at - 1 : at], *label[-1:]] if at else label[-1:]
-    return any(map(like_a_drug, before)) or _by_a_route(items[max(0, at - 2) : at])
+    named = any(map(like_a_drug, before)) or _by_a_route(items[max(0, at - 2) : at])
+    return named or _opens_with_a_name(items[:at])
+
+
+def _opens_with_a_name(items: Sequence[Item]) -> bool:
+    """ "Acetylcysteine | 600 mg", "alpha-lipoic acid | 600 mg": nouns of no vocabulary, no more."""
+    words = [i for i in items if i.form != "-"]
+    if not 0 < len(words) <= _NAME or any(i.terms or not i.form.isalpha() for i in words):
+        return False
+    long = max(len(i.form) for i in words) >= _LONG
+    return long and not (words[0].form.endswith("ing") or words[-1].form.endswith(_NO_NAME))
+
+
+_NAME = 3  # words of a drug's name
+_LONG = 6  # letters that one of them has
+_NO_NAME = ("s", "ly", "ed", "ing", "al", "ion", "ment", "er", "or", "ly", "ive", "ary", "y")
 
 
 def _by_a_route(items: Sequence[Item]) -> bool:

@@ -60,7 +60,7 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         and not any(finite(i) for i in telling(clause))
     ):
         modality = Modality.FORBID
-    if frame.myth or (not imperative(clause) and narrated(clause, modality, cue)):
+    if frame.myth or frame.past or (not imperative(clause) and narrated(clause, modality, cue)):
         if slots.dosed or slots.timed:
             return TALE
         modality = None if modality is None else Modality.INFORM

@@ -28,11 +28,9 @@ _ABOUT = (
 ).split()
 
 
-def headed(
-    block: int, heading: Sequence[Clause], slots: Slots, drugs: tuple[str, ...]
-) -> Draft | None:
+def headed(block: int, heading: Sequence[Clause], slots: Slots, asked: Slots) -> Draft | None:
     """What a heading such as "Contraindications" or "Indications for intravenous iron" says of the
-    groups below it; ``drugs`` are those the page is about, where it names none itself.
+    groups below it; ``asked`` is what the page is about, where the heading names nothing itself.
     """
     if len(heading) != 1:
         return None
@@ -45,11 +43,13 @@ def headed(
         governs = ("route",) if slots.routes else ("formulation",)
         stance = Stance(Kind.PREFERENCE, Modality.RECOMMEND, Act.ADMINISTER, governs, True)
         return Draft(block, clause, slots, stance, (), (), False) if about else None
-    slots = slots if about else slots._replace(formulations=drugs)
+    if not about:
+        slots = slots._replace(formulations=asked.formulations, routes=asked.routes)
     relative = any(i.form == "relative" for i in clause.items)
     modality = Modality.AVOID if relative else Modality.FORBID
     stance = Stance(Kind.CONTRAINDICATION, modality, Act.ADMINISTER, ("therapy",), True)
-    return Draft(block, clause, slots, stance, (), (), False) if about or drugs else None
+    named = slots.formulations or slots.other_agents or slots.routes
+    return Draft(block, clause, slots, stance, (), (), False) if named else None
 
 
 def banned(block: int, column: tuple[Item, ...]) -> Draft | None:

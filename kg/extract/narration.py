@@ -26,6 +26,8 @@ def narrated(clause: Clause, modality: Modality | None, cue: int) -> bool:
     ``cue`` is the item that states the ``modality``, -1 where nothing does.
     """
     items = clause.items
+    if items[0].form in _STUDIED or (len(items) > 1 and items[1].form in _STUDIED):
+        return True  # "participants must stop metformin"
     if modality is not None and modality.negative:
         return _believed(items, cue) or _once_banned(items, clause.roles, cue)
     said = cue if cue >= 0 else _amount(items)
@@ -46,6 +48,7 @@ def _believed(items: Sequence[Item], cue: int) -> bool:
     return named or held
 
 
+_STUDIED = ("participants", "volunteers", "enrollees")
 _BELIEFS = ("belief", "claim", "notion", "idea", "assumption", "teaching", "myth", "misconception")
 _BELIEVE = ("believe", "think", "feel", "assume", "argue")
 

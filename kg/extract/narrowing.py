@@ -78,6 +78,10 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield _limit
     if at and items[at - 1].bars and not item.terms and item.form.endswith("ed"):
         yield _done_to_it
+    if at > 1 and items[at - 2].bars and items[at - 1].value("act") == "administer":
+        yield _object
+    if item.form in _HOW:
+        yield _how
     if asks and (item.form in (*_CIRCUMSTANCES, *_MANNER) or item.value("companion")):
         yield _circumstance
     if item.form in _SOONER:
@@ -110,6 +114,22 @@ def _aged(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
 def _done_to_it(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """ "(Tablets must not be) | crushed": what is ruled out is this, and not the tablets."""
     return at + 1
+
+
+def _object(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """ "(Do not give) | diphenhydramine": what is ruled out, where no vocabulary has it."""
+    end = at
+    while end < len(items) and _plain(items[end]):
+        end += 1
+    return end if any(len(i.form) > 4 for i in items[at:end]) else at
+
+
+def _how(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """ "(Tablets should not be used) | initially"."""
+    return at + 1 if _barred(items, at) else at
+
+
+_HOW = ("initially", "routinely", "empirically", "prophylactically", "indefinitely")
 
 
 def _adjective(items: Sequence[Item], part: Sequence[Role], at: int) -> int:

@@ -105,6 +105,8 @@ class PageReader:
         if not behind or behind[0].form not in ("in", "during", "for", "after", "among"):
             return ()
         above = self._slot_reader.ontology.ancestors(title[first].value("population") or "")
+        if _in_turn(behind):
+            return ()  # "in pregnancy and in children": what is for one is not for the other
         return tuple(g for g in _coordinated(behind) if g not in above)
 
     def _of_all(self, title: Sequence[Item], topic: Topic) -> tuple[str, ...]:
@@ -140,7 +142,8 @@ class PageReader:
         topmost = block.kind is BlockKind.HEADING and block.level == 1
         lends = lends or block.kind is BlockKind.TITLE or block.span == article.headline
         items = tuple(i for s in found for i in s.items) if lends else ()
-        slots = self.slots(items, article.text, topic)
+        asks = block.kind is BlockKind.TITLE and bool(items) and items[0].form in ("when", "where")
+        slots = self.slots(items[1:] if asks else items, article.text, topic)
         if lends and len(sentences) > 1:  # only its last sentence leads into what stands below
             last = self.slots(sentences[-1][0].items, article.text, topic)
             slots = slots._replace(conditions=last.conditions)
@@ -162,6 +165,14 @@ class PageReader:
     def slots(self, items: tuple[Item, ...], text: str, topic: Topic) -> Slots:
         """The slots that some words of the page fill."""
         return self._slot_reader.read(Clause(items), text, topic) if items else UNFILLED
+
+
+def _in_turn(items: Sequence[Item]) -> bool:
+    """ "… in X and in Y": two groups, each behind a word of its own."""
+    return any(
+        one.value("connector") == "and" and two.form in _PLACING and three.value("population")
+        for one, two, three in zip(items, items[1:], items[2:], strict=False)
+    )
 
 
 def _lists(items: Sequence[Item]) -> bool:

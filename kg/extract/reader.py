@@ -186,8 +186,13 @@ class StatementReader:
         if over is None or over.block.kind is not BlockKind.HEADING:
             return None
         heading = [clause for _, _, clauses in over.sentences for clause in clauses]
-        drugs = page.title.slots.formulations or tuple(page.topic.families)
-        return headed(parents[-1], heading, over.lender.slots, drugs)
+        asked = page.title.slots
+        single = len(asked.routes) == 1 and not asked.less_preferred_routes
+        asked = asked._replace(
+            formulations=asked.formulations or tuple(page.topic.families),
+            routes=asked.routes if single else (),
+        )
+        return headed(parents[-1], heading, over.lender.slots, asked)
 
     def _clause(
         self,

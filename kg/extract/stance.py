@@ -50,12 +50,14 @@ class Frame:
     """What headings, lead-ins and labels lend to the stance of what stands below them.
 
     ``pitfall`` lists errors, ``ban`` ends on a bare "do not", ``tale`` is of what was once given or
-    studied, ``myth`` of what is not so, ``ceiling`` of the most that may be given.
+    studied, ``past`` of what is in force no more, ``myth`` of what is not so, ``ceiling`` of the
+    most that may be given.
     """
 
     pitfall: bool = False
     ban: bool = False
     tale: bool = False
+    past: bool = False
     myth: bool = False
     ceiling: bool = False
     acceptable: bool = False

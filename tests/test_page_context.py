@@ -1,0 +1,88 @@
+"""What headings, lists and neighbours lend to what stands below or behind them, and what not."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Kind, Modality, Phase
+from kg.quantity import Interval
+from tests.conftest import Say
+
+TITLE = "How is vitamin B12 deficiency treated with cyanocobalamin?"
+FIRST = "Overview\n\nTreatment is described below.\n\n"
+
+
+@pytest.mark.parametrize(
+    "line", ["Acetylcysteine 600 mg twice daily", "Alpha-lipoic acid 600 mg daily"]
+)
+def test_a_drug_of_no_vocabulary_takes_its_dose_with_it(say: Say, line: str) -> None:
+    assert not say(f"• {line}", title=TITLE)
+
+
+def test_a_ban_on_something_unknown_is_no_ban_on_the_treatment(say: Say) -> None:
+    (found,) = say("Do not give diazepam.", title=TITLE)
+    assert (found.formulations, found.conditions) == ((), ("diazepam",))
+
+
+def test_a_dose_below_another_drugs_heading_is_that_drugs(say: Say) -> None:
+    (found,) = say(f"{FIRST}Calcium\n\n• 1000 mg daily", title=TITLE)[-1:]
+    assert (found.formulations, found.other_agents) == ((), ("calcium",))
+
+
+@pytest.mark.parametrize(
+    "words", ["Most other adults can take", "The remaining patients should take", "Others may take"]
+)
+def test_others_are_not_the_group_just_named(say: Say, words: str) -> None:
+    body = f"{FIRST}Leber's Disease\n\n• Avoid cyanocobalamin\n• {words} cyanocobalamin 1 mg daily"
+    found = say(body, title=TITLE)[-1]
+    assert "leber-hereditary-optic-neuropathy" not in found.populations
+    assert found.excluded_populations == ("leber-hereditary-optic-neuropathy",)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Seldom necessary", "Outdated advice", "Former recommendations", "Inclusion criteria"],
+)
+def test_what_is_not_in_force_below_its_heading_is_no_order(say: Say, heading: str) -> None:
+    body = (
+        f"{FIRST}{heading}\n\n• Cyanocobalamin 1 mg IM every month\n"
+        "• Oral cyanocobalamin must not be used"
+    )
+    dose, *rest = say(body, title=TITLE)
+    assert dose.modality is Modality.INFORM
+    if heading != "Seldom necessary":
+        assert all(s.modality is Modality.INFORM for s in rest)
+
+
+def test_participants_are_asked_for_a_study_only(say: Say) -> None:
+    found = say("Participants must stop metformin.", title=TITLE)
+    assert all(s.modality is Modality.INFORM for s in found)
+
+
+def test_the_title_of_a_comparison_lends_no_route(say: Say) -> None:
+    title = "When is intramuscular vitamin B12 needed rather than oral tablets?"
+    (found,) = say("Vegans need 1 mg daily.", title=title)
+    assert found.routes == ()
+
+
+def test_a_title_about_two_groups_in_turn_lends_neither(say: Say) -> None:
+    title = "How is vitamin B12 deficiency treated in pregnancy and in children?"
+    (found,) = say("Cyanocobalamin 1 mg is given monthly.", title=title)
+    assert not {"pregnancy", "child"} & set(found.populations)
+
+
+def test_contraindications_on_a_page_about_one_route_are_to_that_route(say: Say) -> None:
+    title = "When should intravenous iron be used for iron deficiency?"
+    (found,) = say("Contraindications\n\n• Sarcoidosis", title=title)
+    assert (found.kind, found.routes) == (Kind.CONTRAINDICATION, ("intravenous",))
+
+
+def test_steps_in_bullets_load_until_the_open_one(say: Say) -> None:
+    body = "• 1 mg IM daily for 7 days\n• Then weekly for 4 weeks\n• Then monthly for life"
+    found = say(body, title=TITLE)
+    assert [s.phase for s in found] == [Phase.LOADING, Phase.LOADING, Phase.MAINTENANCE]
+    assert [s.interval_days for s in found] == [
+        Interval.point(1),
+        Interval.point(7),
+        Interval.point(30.4375),
+    ]
