@@ -186,3 +186,7 @@ def test_who_is_meant_holds_for_both_orders(say: Say) -> None:
     body = "Patients whose levels remain low should stop tablets and receive 1 mg IM weekly."
     stop, give = say(body, title=TITLE)
     assert stop.conditions == give.conditions == ("whose levels remain low",)
+
+
+def test_a_ban_on_doing_something_else_rules_out_no_dose(say: Say) -> None:
+    assert not any(s.dose_ug for s in say("Do not confuse 1 mg with 1 g.", title=TITLE))

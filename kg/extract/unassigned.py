@@ -23,6 +23,8 @@ def unassigned(clause: Clause) -> bool:
     if not clause.dosed:  # "no more than one injection a week": neither it nor the week is banned
         barred = clause.items[0].value("denial") or any(i.bars for i in clause.items)
         return bool(barred) and _counts(clause.items)
+    if any(_does_something_else(clause.items, n) for n in range(min(_SOON, len(clause.items)))):
+        return True
     if any(i.value("frame") == "rate" for i in (*clause.label, *clause.items)):
         return True
     stepped = any(
@@ -30,6 +32,17 @@ def unassigned(clause: Clause) -> bool:
         for one, two, three in zip(clause.items, clause.items[1:], clause.items[2:], strict=False)
     )
     return stepped or any(i.form == "respectively" for i in clause.items)
+
+
+_SOON = 4  # an order stands at the beginning
+
+
+def _does_something_else(items: Sequence[Item], at: int) -> bool:
+    """ "Do not | confuse 1 mg with 1 g": what is ruled out is no giving."""
+    if items[at].form not in ("do not", "don't", "never") or at + 1 >= len(items):
+        return False
+    verb = items[at + 1]
+    return verb.form.isalpha() and not verb.terms and not verb.form.endswith("ly")
 
 
 def _otherwise(items: Sequence[Item]) -> bool:
