@@ -268,9 +268,10 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
 
 def _adds(items: Sequence[Item]) -> bool:
     """ "…, who need 5 mg", "…, who should …": a direction for the group right before."""
-    directs = len(items) > 2 and items[1].value("modal") in ("require", "recommend")
-    told = schedules(items) or any(i.given for i in items[2:6])
-    return items[0].form == "who" and directs and told
+    if items[0].form != "who" or len(items) < 3:
+        return False
+    directs = items[1].value("modal") in ("require", "recommend")
+    return directs and (schedules(items) or any(i.given for i in items[2:6]))
 
 
 def _trimmed(items: Sequence[Item], connector: str) -> Connected:
