@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from kg.extract.annotate import Item
-from kg.extract.cutting import finite
+from kg.extract.glance import finite
 from kg.extract.phrases import Divided, Dose, Measure, Timing
 from kg.extract.roles import Role
 from kg.extract.slots import Slots

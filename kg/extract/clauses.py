@@ -11,18 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.extract.annotate import Item, Sentence
-from kg.extract.cutting import (
-    STRONG,
-    TESTS,
-    caps,
-    doses,
-    finite,
-    orders,
-    predicate,
-    says,
-    schedules,
-    tells,
-)
+from kg.extract.cutting import STRONG, TESTS
+from kg.extract.glance import doses, finite, orders, predicate, says, schedules, tells
+from kg.extract.joints import caps
 from kg.extract.phrases import Calendar, Dose, Timing
 from kg.extract.roles import Role, roles
 from kg.model import Span

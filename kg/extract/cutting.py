@@ -10,69 +10,34 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from kg.extract.annotate import Item
-from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing
-
-_FINITE = frozenset(
-    (
-        "is are was were may might can could should must will would has have had remains remain "
-        "ought cannot need needs does do leads requires require"
-    ).split()
+from kg.extract.glance import (
+    doses,
+    finite,
+    orders,
+    predicate,
+    says,
+    schedules,
+    tells_something,
 )
+from kg.extract.joints import (
+    ceiling,
+    checks_again,
+    counted,
+    dosed_drug,
+    goes_over,
+    group_acts,
+    next_group,
+    only_describes,
+    second_harm,
+    shares_out,
+    steps,
+    turns,
+    whom,
+    with_care,
+)
+from kg.extract.phrases import Calendar, Dose, Duration, Timing
+
 STRONG = (";", "—")
-
-
-def tells_something(items: Sequence[Item]) -> bool:
-    """Holds something a statement can be about: a dose or time, a direction, a finding."""
-    return any(map(tells, items))
-
-
-def tells(item: Item) -> bool:
-    return (
-        item.schedules
-        or isinstance(item.amount, (Duration, Divided))
-        or any(item.value(c) for c in ("modal", "kind", "act", "report", "until"))
-    )
-
-
-def schedules(items: Sequence[Item]) -> bool:
-    return any(i.schedules for i in items)
-
-
-def doses(items: Sequence[Item]) -> bool:
-    return any(isinstance(i.amount, Dose) for i in items)
-
-
-def finite(item: Item) -> bool:
-    """A cue that can be a sentence's verb: an auxiliary or a third-person form."""
-    first = item.form.split()[0]
-    if first in _FINITE:
-        return item.form != "need for"
-    return item.value("verb") is not None
-
-
-def predicate(items: Sequence[Item]) -> bool:
-    """Has a finite verb and something said with it."""
-    return any(finite(i) for i in items) and any(
-        i.value(c) for i in items for c in ("modal", "kind", "report", "act")
-    )
-
-
-def says(items: Sequence[Item]) -> bool:
-    return any(i.value("kind") or i.value("modal") for i in items)
-
-
-_SOON = 4  # an order begins at once
-
-
-def orders(items: Sequence[Item]) -> bool:
-    """Begins with an order: "give", "do not", "consider"."""
-    first = next((i for i in items[:_SOON] if i.word), None)
-    return first is not None and bool(
-        first.value("act")
-        or first.value("kind") == "sequencing"
-        or first.bars
-        or first.form in ("consider", "advise", "recommend", "suggest", "prefer")
-    )
 
 
 def _begins_predicate(items: Sequence[Item]) -> bool:
@@ -90,7 +55,7 @@ def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # a list of groups: "hypercalcaemia; sarcoidosis"
     if right and (right[0].form == "if not" or right[0].value("condition")) and at.form == ";":
         return tells_something(left) and tells_something(right)  # "…; if not, stop"
-    if tells_something(left) and (elliptic(right) or _labelled(right) or _group_acts(right)):
+    if tells_something(left) and (elliptic(right) or _labelled(right) or group_acts(right)):
         return True  # "…; intravenous iron is", "…; children: half the dose"
     return (
         tells_something(left)
@@ -109,32 +74,6 @@ def only_named(items: Sequence[Item]) -> bool:
 def _labelled(items: Sequence[Item]) -> bool:
     """Opens with a label of its own."""
     return any(i.form == ":" for i in items[1:9])
-
-
-def _next_group(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """ "… infants need 400 IU and | adults 800 IU", "…, in children | 15 mg/kg": the next group,
-    with an amount of its own.
-    """
-    if doses(left) and _group_acts(right):
-        return True
-    head = right[:10]
-    dose = next((n for n, i in enumerate(head) if isinstance(i.amount, Dose)), 0)
-    if dose == 1 and isinstance(head[0].amount, (Measure, Duration)):
-        return doses(left)  # "under 6 months 3,000 IU, | over 6 months 6,000 IU"
-    people = any(i.value("population") or i.value("noun") == "patient" for i in head[:dose])
-    named = people or (dose > 0 and "those" in head[0].form.split())
-    opens = head[0].form.split()[0] in ("in", "for", "among") or head[0].value("noun") == "patient"
-    opens = opens or head[0].value("population") is not None
-    opens = opens or (head[0].value("negation") == "without" and people)
-    return doses(left) and named and opens and not any(i.form == "," for i in head[:dose])
-
-
-def _group_acts(items: Sequence[Item]) -> bool:
-    """ "… is 1 mg; children | receive half": a group and its verb."""
-    if len(items) < 2 or not (items[0].value("population") or items[0].value("noun") == "patient"):
-        return False
-    acts = items[1].value("act") == "administer" and not items[1].form.endswith(("ed", "ing"))
-    return acts or finite(items[1])
 
 
 def elliptic(items: Sequence[Item]) -> bool:
@@ -215,14 +154,14 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if not tells_something(left):
         return False
     if _begins_predicate(right):
-        return not _only_describes(left)
-    if _begins_clause(right) or _second_harm(left, right):
+        return not only_describes(left)
+    if _begins_clause(right) or second_harm(left, right):
         return True
-    if _turns(left, right) or _goes_over(left, right) or _next_group(left, right):
+    if turns(left, right) or goes_over(left, right) or next_group(left, right):
         return True
-    if _checks_again(left, right) or _dosed_drug(left, right) or _steps(left, right):
+    if checks_again(left, right) or dosed_drug(left, right) or steps(left, right):
         return True
-    if _shares_out(left, right) or _with_care(left, right):
+    if shares_out(left, right) or with_care(left, right):
         return True
     strengths = any(i.value("kind") == "availability" for i in left)
     first = right[1] if right[0].form in ("with", "by") and len(right) > 1 else right[0]
@@ -254,7 +193,7 @@ def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return False  # "do not stop because …": part of what is ruled out
     if at.form == "so" or (at.form == "since" and right[0].amount):
         return False
-    verb = any(i.form.split()[0] in _FINITE or finite(i) for i in right)
+    verb = any(finite(i) for i in right)
     return (
         tells_something(left)
         and verb
@@ -314,7 +253,7 @@ def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
 def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if doses(left) and right[0].form in ("if", "when", "where") and doses(right[:12]):
         return True  # "if A give 1500 mg, | if B give 1000 mg"
-    if _whom(left):
+    if whom(left):
         return False  # "in patients who can take tablets, | injections are not recommended"
     if tells_something(left) and elliptic(right) and _names(right[:2]):
         return True  # "X is contraindicated, | Y is not"
@@ -324,133 +263,25 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "X is advised for A, | Y is required for B"
     if isinstance(right[0].amount, Dose) and doses(left):
         return True
-    if _checks_again(left, right) or _dosed_drug(left, right) or _next_group(left, right):
+    if checks_again(left, right) or dosed_drug(left, right) or next_group(left, right):
         return True
     stepped = right[0].value("act") in ("administer", "monitor") and right[0].form.endswith("ed")
     if schedules(left) and stepped and any(i.value("condition") for i in right[1:2]):
         return True  # "2,000 IU daily, | doubled if the level falls"
     if schedules(left) and right[0].form.startswith("switching"):
         return True  # "1 mg daily for 12 weeks, | switching to injections if …"
-    if (doses(left) and _ceiling(right)) or _shares_out(left, right):
+    if (doses(left) and ceiling(right)) or shares_out(left, right):
         return True  # "3 mg/kg a day, | up to a maximum of 200 mg a day"
     if right[0].value("modal") and doses(left) and schedules(right) and doses(right):
         return True  # "a total of X is advised, best given as …"
     timed = isinstance(right[0].amount, Timing) and doses(left)
-    if timed and any(isinstance(i.amount, Duration) or _counted(i) for i in left):
+    if timed and any(isinstance(i.amount, Duration) or counted(i) for i in left):
         return True  # "daily for 7 days, weekly for 4 weeks, then …"
     return orders(right) and schedules(right) and schedules(left)
 
 
-def _whom(items: Sequence[Item]) -> bool:
-    """Only says for whom the rest is: "in patients who …", "for women whose …"."""
-    opens = items[0].form in ("in", "for", "with", "among")
-    people = any(i.value("noun") == "patient" or i.value("population") for i in items[1:4])
-    tells = any(i.form.split()[0] in ("who", "whose") or i.form.endswith("whom") for i in items)
-    return opens and people and tells and not any(i.form == "," or i.amount for i in items)
-
-
-def caps(items: Sequence[Item], start: int, at: int) -> bool:
-    """Whether the most that may be given begins at a place, right behind the dose that it caps."""
-    opens = items[at].form == "up" or isinstance(items[at].amount, Dose)
-    near = items[max(start, at - 3) : at]
-    return opens and doses(near) and not near[-1].joins and _ceiling(items[at : at + 4])
-
-
 def _test_cap(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     return True
-
-
-def _steps(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """ "Start at 50 µg and | increase to 500 µg"."""
-    changes = right[0].value("change") or right[0].value("act") == "administer"
-    to = [n for n, i in enumerate(right[1:4], 1) if i.form == "to"]
-    return bool(doses(left) and changes and to) and doses(right[to[0] : to[0] + 2])
-
-
-def _with_care(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """ "Avoided in one group and | used with caution in another", and the other way round."""
-    care = any(i.value("caution") for i in right[:4]) and right[0].value("practice") is not None
-    other = any(i.value("caution") for i in left) and right[0].bars
-    return other or (care and any(i.bars for i in left))
-
-
-def _shares_out(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """ "Tablets for vegans and | injections for pernicious anemia": to each group its own."""
-    return _for_a_group(right[:7], 3) and _for_a_group(left, len(left)) and not doses(left)
-
-
-def _for_a_group(items: Sequence[Item], opening: int) -> bool:
-    """Names what is given, and for whom right behind it."""
-    given = next((n for n, i in enumerate(items[:opening]) if i.given), len(items))
-    link = next((n for n, i in enumerate(items[given:], given) if i.form in ("for", "in")), given)
-    plain = not any(finite(i) or i.amount for i in items[given + 1 : link]) or opening > 3
-    return link > given and plain and any(i.value("population") for i in items[link : link + 4])
-
-
-def _ceiling(items: Sequence[Item]) -> bool:
-    """Opens with the most that may be given."""
-    dose = next((i.amount for i in items[:4] if isinstance(i.amount, Dose)), None)
-    led = items[0].form in ("up", "to", "with", "but") or isinstance(items[0].amount, Dose)
-    led = led or items[0].value("ceiling") is not None
-    amount = dose and (dose.ug or dose.iu)
-    return bool(led and amount and amount.low is None)
-
-
-def _counted(item: Item) -> bool:
-    return isinstance(item.amount, Timing) and item.amount.count is not None
-
-
-def _only_describes(left: Sequence[Item]) -> bool:
-    """ "Doses below 1 mg are unreliable | and should be avoided": a description of the subject in
-    plain words, which says nothing without what is asked of it.
-    """
-    verb = next((n for n, i in enumerate(left) if finite(i)), None)
-    if verb is None or any(i.value("modal") for i in left):
-        return False
-    named = doses(left) or any(i.value(c) for i in left for c in ("substance", "route"))
-    plain = left[verb].form in ("is", "are") and not predicate(left)
-    return plain or not (named or any(i.value("population") for i in left))
-
-
-def _turns(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """ "Avoid one and take another", "stop tablets and give injections": no one act for both."""
-    barred = any(i.bars or i.value("act") == "discontinue" for i in left)
-    bare = right[0].value("act") == "administer" and not right[0].form.endswith(("ed", "en", "ing"))
-    return barred and bare and any(i.value(c) for i in right for c in ("substance", "route"))
-
-
-def _goes_over(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """ "Weekly for a month and monthly for life": one pace for a time, then another."""
-    limited = any(isinstance(i.amount, Duration) for i in left)
-    paced = any(isinstance(i.amount, Timing) for i in left)
-    return limited and paced and isinstance(right[0].amount, Timing)
-
-
-def _second_harm(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """ "It may mask one thing and precipitate another": two harms."""
-    able = any(finite(i) and i.value("modal") == "acceptable" for i in left)
-    harmed = any(i.value("kind") == "warning" for i in left)
-    return able and harmed and right[0].value("kind") == "warning"
-
-
-def _checks_again(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """ "… after 3 months and yearly thereafter", "… at 4 weeks and ferritin at 8 weeks"."""
-    measured = any(i.value("analyte") for i in left) and not doses(left)
-    if not measured and not any(i.value("act") == "monitor" for i in left):
-        return False
-    other = right[0].value("analyte") and any(i.amount for i in right[1:3])
-    return isinstance(right[0].amount, Timing) or bool(other and any(i.amount for i in left))
-
-
-def _dosed_drug(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """Another drug with a dose of its own, behind a drug with one."""
-    head = right[:5]
-    paced = schedules(left) and not doses(left)
-    amount = (Dose, Timing) if paced else (Dose,)
-    dose = next((n for n, i in enumerate(head) if isinstance(i.amount, amount)), 0)
-    drug = any(i.value("substance") for i in head[:dose])
-    plain = not any(i.value("modal") or finite(i) for i in head[:dose])
-    return drug and plain and schedules(left) and any(i.value("substance") for i in left)
 
 
 def _never(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:

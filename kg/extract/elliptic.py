@@ -13,8 +13,8 @@ from kg.extract.amounts import more_than
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.context import Lender, Step, take
-from kg.extract.cutting import finite
 from kg.extract.drafts import Draft
+from kg.extract.glance import finite
 from kg.extract.phrases import Dose
 from kg.extract.slots import Slots
 from kg.extract.stance import Stance, imperative

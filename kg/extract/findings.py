@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.cutting import finite
+from kg.extract.glance import finite
 from kg.extract.narration import once, skipped
 from kg.extract.roles import Role
 from kg.extract.slots import Slots

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 
 from kg.extract.ages import age_from
 from kg.extract.annotate import Item
+from kg.extract.denials import negations
 from kg.extract.limits import conditions
 from kg.extract.narrowing import AHEAD, qualified
 from kg.extract.phrases import Measure
-from kg.extract.roles import Role, negations
+from kg.extract.roles import Role
 from kg.extract.slots import Slots, Topic, unique
 from kg.extract.staged import staged
 from kg.ontology import Ontology

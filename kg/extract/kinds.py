@@ -8,8 +8,8 @@ is right.
 from __future__ import annotations
 
 from kg.extract.clauses import Clause
-from kg.extract.cutting import finite
 from kg.extract.findings import can_be_given, described, report
+from kg.extract.glance import finite
 from kg.extract.narration import narrated, skipped
 from kg.extract.phrases import Measure
 from kg.extract.roles import Role

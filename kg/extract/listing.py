@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.cutting import finite
 from kg.extract.drafts import Draft
+from kg.extract.glance import finite
 from kg.extract.narrowing import GROUP_WORDS, known
 from kg.extract.slots import UNFILLED, Slots
 from kg.extract.stance import Stance, imperative

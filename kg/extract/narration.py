@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.cutting import finite
+from kg.extract.glance import finite
 from kg.extract.roles import Role
 from kg.model import Modality
 

@@ -16,7 +16,7 @@ from kg.extract import elliptic as echo
 from kg.extract.annotate import Annotator, Item, Mark
 from kg.extract.clauses import Clause
 from kg.extract.context import Lender, Reach, Surroundings, lend
-from kg.extract.cutting import elliptic, finite
+from kg.extract.cutting import elliptic
 from kg.extract.drafts import (
     Draft,
     Parsed,
@@ -31,6 +31,7 @@ from kg.extract.drafts import (
     worth,
 )  # fmt: skip
 from kg.extract.foreign import of_an_unknown_drug
+from kg.extract.glance import finite
 from kg.extract.kinds import read
 from kg.extract.limits import last_word
 from kg.extract.listing import banned, completed, headed, listed, opens, without_halves

@@ -1,4 +1,4 @@
-"""The part each word plays in its clause, and whether a group is meant or excluded.
+"""The part each word plays in its clause.
 
 Words play roles. A drug behind "than" or "instead of" is compared, not given; what stands behind
 "if" is what the clause hangs on; a disease behind "risk of" is an outcome; a group behind
@@ -8,12 +8,13 @@ the roles it may read.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 
 from kg.extract.annotate import Item
 from kg.extract.phrases import Duration, Measure
 from kg.extract.replacing import exchange
+from kg.extract.states import HAVING, does, has_already, lacks
 
 
 class Role(StrEnum):
@@ -94,9 +95,9 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return True
     if at - opened_at == 2 and items[opened_at].form == "if" and items[at - 1].form in _PLAINLY:
         return True  # "increased if necessary | to 2,000 units daily"
-    if _does(items, opened_at):
+    if does(items, opened_at):
         return finite_word(item)
-    if items[opened_at].form in _HAVING and has_already(items, opened_at):
+    if items[opened_at].form in HAVING and has_already(items, opened_at):
         return finite_word(item) or item.form in _SUBJECTS or bool(item.value("act") or item.amount)
     if _subject_goes_on(items, at, opened_at):
         return True
@@ -301,7 +302,7 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.COMPARED
     if item.value("outcome") == "result":
         return None if _treats(items, at) else Role.OUTCOME
-    if has_already(items, at) or _lacks(items, at) or _does(items, at):
+    if has_already(items, at) or lacks(items, at) or does(items, at):
         return Role.CONDITION
     if item.value("condition") is None or lone_once(items, at):
         return None
@@ -319,32 +320,6 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
     ):
         return Role.AFTER_PHASE if first != "during" else Role.MAIN
     return Role.CONDITION
-
-
-def _lacks(items: Sequence[Item], at: int) -> bool:
-    """ "Patients | who are not taking tablets": no group that is left out, but a condition."""
-    denies = items[at].form.startswith("who ") and items[at].value("negation") == "without"
-    return denies and not any(i.value("population") for i in items[at + 1 : at + 5])
-
-
-def _does(items: Sequence[Item], at: int) -> bool:
-    """ "Patients | refusing transfusion": what they do, and nobody's order."""
-    people = at > 0 and items[at - 1].value("noun") == "patient"
-    return people and items[at].form in ("refusing", "declining", "awaiting", "missing", "avoiding")
-
-
-def has_already(items: Sequence[Item], at: int) -> bool:
-    """ "Patients | on tablets", "those | receiving injections": what they have, and no order."""
-    if items[at].form not in _HAVING or not at or items[at - 1].value("noun") != "patient":
-        return False
-    behind = items[at + 1 : at + 4]
-    named = next((n for n, i in enumerate(behind) if i.given), len(behind))
-    dosed = any(i.amount for i in items[at + 1 : at + named + 4])
-    counted = at > 1 and items[at - 2].form == "of"  # "in 40% of patients on X": a finding
-    return named < len(behind) and not (counted or dosed)
-
-
-_HAVING = ("on", "taking", "receiving", "using", "who take", "who receive", "who use")
 
 
 _COMPARED_AGES = ("younger", "older", "shorter", "longer")
@@ -405,71 +380,4 @@ def _names_phase(items: Sequence[Item], at: int, phase: str) -> bool:
             return False
         if item.value("phase") == phase:
             return True
-    return False
-
-
-def negations(items: Sequence[Item]) -> dict[int, bool]:
-    """Whether each group among the items is denied, by its place; decided from left to right."""
-    groups: dict[int, bool] = {}
-    for at, item in enumerate(items):
-        if item.value("population"):
-            groups[at] = negated(items, at, groups)
-    return groups
-
-
-def _directed(items: Sequence[Item], at: int) -> bool:
-    """Whether a group is the subject of "should", "must" or the like."""
-    return any(i.value("modal") and finite_word(i) for i in items[at + 1 : at + 3])
-
-
-_COMPARATIVES = ("better", "worse", "more", "less", "greater", "higher", "lower", "longer")
-
-
-def _person(item: Item) -> bool:
-    return item.value("agent") == "person" or item.form in ("those", "anyone", "someone")
-
-
-_CAUSING = ("due to", "due", "to", "caused by", "caused", "by", "from", "related to", "because of")
-_BETWEEN = ("on", "in", "with", "having", "yet", "a", "the", "for", "receiving", "known", "to")
-
-
-def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
-    """A group behind "without", "no", "except in", with at most a few words between.
-
-    ``groups`` are the ``negations`` up to here: a list shares the "without" before it.
-    """
-    following = [i.form for i in items[at + 1 : at + 3]]
-    if following[:1] == ["absent"] or following == ["is", "absent"]:
-        return True
-    described = False  # "but not for patients with | X"
-    for back in range(at - 1, max(-1, at - 6), -1):
-        item = items[back]
-        if item.form == "no" and items[back + 1].form.split()[0] in _COMPARATIVES:
-            return False  # "works no better than X for | vegans"
-        if item.form == "nor" and items[0].form == "neither":
-            return False  # "neither pregnancy nor | breastfeeding is a contraindication"
-        if item.form == "neither" and back > 0:
-            return True
-        if item.value("negation"):
-            if described:
-                return item.form.split()[0] in ("but", "except", "excluding")
-            if back == 0 and item.form == "no" and _directed(items, at):
-                return False  # "no child should have more than …" speaks of every child
-            if item.form == "not":  # "not adequately studied in X" leaves nobody out
-                near = all(i.form in (*_BETWEEN, *_CAUSING) for i in items[back + 1 : at])
-                return near and not (back > 0 and items[back - 1].value("modal"))
-            return True
-        if item.value("population"):
-            joined = any(i.joins or i.form == "," for i in items[back:at])
-            return (
-                joined
-                and groups[back]
-                and not any(i.value("noun") == "patient" for i in items[back:at])
-            )
-        if item.form in ("with", "who", "who have") and _person(items[back - 1]):
-            described = True
-        elif item.form.split()[0] == "who":
-            return False  # "people without symptoms who have | X"
-        elif item.value("modal") or item.amount or item.form in (",", "with", "but"):
-            return False
     return False

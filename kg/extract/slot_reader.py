@@ -12,8 +12,9 @@ from kg.extract.foreign import like_a_drug
 from kg.extract.groups import GroupReader
 from kg.extract.limits import last_word
 from kg.extract.phrases import Dose, Measure
-from kg.extract.roles import Role, has_already
+from kg.extract.roles import Role
 from kg.extract.slots import Slots, Topic, specific, unique
+from kg.extract.states import has_already
 from kg.lexicon import Lexicon, fold, tokenize
 from kg.model import Span, Target
 from kg.ontology import Ontology

@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.cutting import finite
+from kg.extract.glance import finite
 from kg.extract.narration import skipped
 from kg.extract.roles import Role
 from kg.model import Act, Kind, Modality

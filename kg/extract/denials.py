@@ -1,0 +1,78 @@
+"""Whether a group is meant or denied: "without X", "no X", "neither X nor Y", "X is absent".
+
+Decided from left to right, since a list shares the "without" before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.extract.annotate import Item
+from kg.extract.roles import finite_word
+
+
+def negations(items: Sequence[Item]) -> dict[int, bool]:
+    """Whether each group among the items is denied, by its place; decided from left to right."""
+    groups: dict[int, bool] = {}
+    for at, item in enumerate(items):
+        if item.value("population"):
+            groups[at] = negated(items, at, groups)
+    return groups
+
+
+def _directed(items: Sequence[Item], at: int) -> bool:
+    """Whether a group is the subject of "should", "must" or the like."""
+    return any(i.value("modal") and finite_word(i) for i in items[at + 1 : at + 3])
+
+
+_COMPARATIVES = ("better", "worse", "more", "less", "greater", "higher", "lower", "longer")
+
+
+def _person(item: Item) -> bool:
+    return item.value("agent") == "person" or item.form in ("those", "anyone", "someone")
+
+
+_CAUSING = ("due to", "due", "to", "caused by", "caused", "by", "from", "related to", "because of")
+_BETWEEN = ("on", "in", "with", "having", "yet", "a", "the", "for", "receiving", "known", "to")
+
+
+def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
+    """A group behind "without", "no", "except in", with at most a few words between.
+
+    ``groups`` are the ``negations`` up to here: a list shares the "without" before it.
+    """
+    following = [i.form for i in items[at + 1 : at + 3]]
+    if following[:1] == ["absent"] or following == ["is", "absent"]:
+        return True
+    described = False  # "but not for patients with | X"
+    for back in range(at - 1, max(-1, at - 6), -1):
+        item = items[back]
+        if item.form == "no" and items[back + 1].form.split()[0] in _COMPARATIVES:
+            return False  # "works no better than X for | vegans"
+        if item.form == "nor" and items[0].form == "neither":
+            return False  # "neither pregnancy nor | breastfeeding is a contraindication"
+        if item.form == "neither" and back > 0:
+            return True
+        if item.value("negation"):
+            if described:
+                return item.form.split()[0] in ("but", "except", "excluding")
+            if back == 0 and item.form == "no" and _directed(items, at):
+                return False  # "no child should have more than …" speaks of every child
+            if item.form == "not":  # "not adequately studied in X" leaves nobody out
+                near = all(i.form in (*_BETWEEN, *_CAUSING) for i in items[back + 1 : at])
+                return near and not (back > 0 and items[back - 1].value("modal"))
+            return True
+        if item.value("population"):
+            joined = any(i.joins or i.form == "," for i in items[back:at])
+            return (
+                joined
+                and groups[back]
+                and not any(i.value("noun") == "patient" for i in items[back:at])
+            )
+        if item.form in ("with", "who", "who have") and _person(items[back - 1]):
+            described = True
+        elif item.form.split()[0] == "who":
+            return False  # "people without symptoms who have | X"
+        elif item.value("modal") or item.amount or item.form in (",", "with", "but"):
+            return False
+    return False

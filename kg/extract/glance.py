@@ -1,0 +1,69 @@
+"""What the words of a clause tell at a glance: a verb, a direction, an amount, an order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.annotate import Item
+from kg.extract.phrases import Divided, Dose, Duration
+
+_FINITE = frozenset(
+    (
+        "is are was were may might can could should must will would has have had remains remain "
+        "ought cannot need needs does do leads requires require"
+    ).split()
+)
+
+
+def tells_something(items: Sequence[Item]) -> bool:
+    """Holds something a statement can be about: a dose or time, a direction, a finding."""
+    return any(map(tells, items))
+
+
+def tells(item: Item) -> bool:
+    return (
+        item.schedules
+        or isinstance(item.amount, (Duration, Divided))
+        or any(item.value(c) for c in ("modal", "kind", "act", "report", "until"))
+    )
+
+
+def schedules(items: Sequence[Item]) -> bool:
+    return any(i.schedules for i in items)
+
+
+def doses(items: Sequence[Item]) -> bool:
+    return any(isinstance(i.amount, Dose) for i in items)
+
+
+def finite(item: Item) -> bool:
+    """A cue that can be a sentence's verb: an auxiliary or a third-person form."""
+    first = item.form.split()[0]
+    if first in _FINITE:
+        return item.form != "need for"
+    return item.value("verb") is not None
+
+
+def predicate(items: Sequence[Item]) -> bool:
+    """Has a finite verb and something said with it."""
+    return any(finite(i) for i in items) and any(
+        i.value(c) for i in items for c in ("modal", "kind", "report", "act")
+    )
+
+
+def says(items: Sequence[Item]) -> bool:
+    return any(i.value("kind") or i.value("modal") for i in items)
+
+
+_SOON = 4  # an order begins at once
+
+
+def orders(items: Sequence[Item]) -> bool:
+    """Begins with an order: "give", "do not", "consider"."""
+    first = next((i for i in items[:_SOON] if i.word), None)
+    return first is not None and bool(
+        first.value("act")
+        or first.value("kind") == "sequencing"
+        or first.bars
+        or first.form in ("consider", "advise", "recommend", "suggest", "prefer")
+    )

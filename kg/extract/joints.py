@@ -1,0 +1,147 @@
+"""What stands on both sides of a joint: two steps, two groups with a dose each, two drugs.
+
+Each test sees the words before a connector and those behind it, and says whether both halves say
+something of their own. Which test a connector asks is told in ``kg.extract.cutting``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.annotate import Item
+from kg.extract.glance import doses, finite, predicate, schedules
+from kg.extract.phrases import Dose, Duration, Measure, Timing
+
+
+def next_group(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "… infants need 400 IU and | adults 800 IU", "…, in children | 15 mg/kg": the next group,
+    with an amount of its own.
+    """
+    if doses(left) and group_acts(right):
+        return True
+    head = right[:10]
+    dose = next((n for n, i in enumerate(head) if isinstance(i.amount, Dose)), 0)
+    if dose == 1 and isinstance(head[0].amount, (Measure, Duration)):
+        return doses(left)  # "under 6 months 3,000 IU, | over 6 months 6,000 IU"
+    people = any(i.value("population") or i.value("noun") == "patient" for i in head[:dose])
+    named = people or (dose > 0 and "those" in head[0].form.split())
+    opens = head[0].form.split()[0] in ("in", "for", "among") or head[0].value("noun") == "patient"
+    opens = opens or head[0].value("population") is not None
+    opens = opens or (head[0].value("negation") == "without" and people)
+    return doses(left) and named and opens and not any(i.form == "," for i in head[:dose])
+
+
+def group_acts(items: Sequence[Item]) -> bool:
+    """ "… is 1 mg; children | receive half": a group and its verb."""
+    if len(items) < 2 or not (items[0].value("population") or items[0].value("noun") == "patient"):
+        return False
+    acts = items[1].value("act") == "administer" and not items[1].form.endswith(("ed", "ing"))
+    return acts or finite(items[1])
+
+
+def whom(items: Sequence[Item]) -> bool:
+    """Only says for whom the rest is: "in patients who …", "for women whose …"."""
+    opens = items[0].form in ("in", "for", "with", "among")
+    people = any(i.value("noun") == "patient" or i.value("population") for i in items[1:4])
+    tells = any(i.form.split()[0] in ("who", "whose") or i.form.endswith("whom") for i in items)
+    return opens and people and tells and not any(i.form == "," or i.amount for i in items)
+
+
+def steps(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "Start at 50 µg and | increase to 500 µg"."""
+    changes = right[0].value("change") or right[0].value("act") == "administer"
+    to = [n for n, i in enumerate(right[1:4], 1) if i.form == "to"]
+    return bool(doses(left) and changes and to) and doses(right[to[0] : to[0] + 2])
+
+
+def with_care(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "Avoided in one group and | used with caution in another", and the other way round."""
+    care = any(i.value("caution") for i in right[:4]) and right[0].value("practice") is not None
+    other = any(i.value("caution") for i in left) and right[0].bars
+    return other or (care and any(i.bars for i in left))
+
+
+def shares_out(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "Tablets for vegans and | injections for pernicious anemia": to each group its own."""
+    return _for_a_group(right[:7], 3) and _for_a_group(left, len(left)) and not doses(left)
+
+
+def _for_a_group(items: Sequence[Item], opening: int) -> bool:
+    """Names what is given, and for whom right behind it."""
+    given = next((n for n, i in enumerate(items[:opening]) if i.given), len(items))
+    link = next((n for n, i in enumerate(items[given:], given) if i.form in ("for", "in")), given)
+    plain = not any(finite(i) or i.amount for i in items[given + 1 : link]) or opening > 3
+    return link > given and plain and any(i.value("population") for i in items[link : link + 4])
+
+
+def ceiling(items: Sequence[Item]) -> bool:
+    """Opens with the most that may be given."""
+    dose = next((i.amount for i in items[:4] if isinstance(i.amount, Dose)), None)
+    led = items[0].form in ("up", "to", "with", "but") or isinstance(items[0].amount, Dose)
+    led = led or items[0].value("ceiling") is not None
+    amount = dose and (dose.ug or dose.iu)
+    return bool(led and amount and amount.low is None)
+
+
+def counted(item: Item) -> bool:
+    return isinstance(item.amount, Timing) and item.amount.count is not None
+
+
+def only_describes(left: Sequence[Item]) -> bool:
+    """ "Doses below 1 mg are unreliable | and should be avoided": a description of the subject in
+    plain words, which says nothing without what is asked of it.
+    """
+    verb = next((n for n, i in enumerate(left) if finite(i)), None)
+    if verb is None or any(i.value("modal") for i in left):
+        return False
+    named = doses(left) or any(i.value(c) for i in left for c in ("substance", "route"))
+    plain = left[verb].form in ("is", "are") and not predicate(left)
+    return plain or not (named or any(i.value("population") for i in left))
+
+
+def turns(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "Avoid one and take another", "stop tablets and give injections": no one act for both."""
+    barred = any(i.bars or i.value("act") == "discontinue" for i in left)
+    bare = right[0].value("act") == "administer" and not right[0].form.endswith(("ed", "en", "ing"))
+    return barred and bare and any(i.value(c) for i in right for c in ("substance", "route"))
+
+
+def goes_over(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "Weekly for a month and monthly for life": one pace for a time, then another."""
+    limited = any(isinstance(i.amount, Duration) for i in left)
+    paced = any(isinstance(i.amount, Timing) for i in left)
+    return limited and paced and isinstance(right[0].amount, Timing)
+
+
+def second_harm(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "It may mask one thing and precipitate another": two harms."""
+    able = any(finite(i) and i.value("modal") == "acceptable" for i in left)
+    harmed = any(i.value("kind") == "warning" for i in left)
+    return able and harmed and right[0].value("kind") == "warning"
+
+
+def checks_again(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "… after 3 months and yearly thereafter", "… at 4 weeks and ferritin at 8 weeks"."""
+    measured = any(i.value("analyte") for i in left) and not doses(left)
+    if not measured and not any(i.value("act") == "monitor" for i in left):
+        return False
+    other = right[0].value("analyte") and any(i.amount for i in right[1:3])
+    return isinstance(right[0].amount, Timing) or bool(other and any(i.amount for i in left))
+
+
+def dosed_drug(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """Another drug with a dose of its own, behind a drug with one."""
+    head = right[:5]
+    paced = schedules(left) and not doses(left)
+    amount = (Dose, Timing) if paced else (Dose,)
+    dose = next((n for n, i in enumerate(head) if isinstance(i.amount, amount)), 0)
+    drug = any(i.value("substance") for i in head[:dose])
+    plain = not any(i.value("modal") or finite(i) for i in head[:dose])
+    return drug and plain and schedules(left) and any(i.value("substance") for i in left)
+
+
+def caps(items: Sequence[Item], start: int, at: int) -> bool:
+    """Whether the most that may be given begins at a place, right behind the dose that it caps."""
+    opens = items[at].form == "up" or isinstance(items[at].amount, Dose)
+    near = items[max(start, at - 3) : at]
+    return opens and doses(near) and not near[-1].joins and ceiling(items[at : at + 4])
