@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from kg.extract.annotate import Item, Sentence
 from kg.extract.clauses import Clause
-from kg.extract.context import Lender, Reach, take
 from kg.extract.cutting import elliptic
 from kg.extract.glance import finite
+from kg.extract.lenders import Lender, Reach, take
 from kg.extract.phrases import Timing
 from kg.extract.slots import Slots, unique
 from kg.extract.stance import Frame, Stance

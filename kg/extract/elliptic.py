@@ -12,12 +12,13 @@ from dataclasses import replace
 from kg.extract.amounts import more_than
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.context import Lender, Step, take
 from kg.extract.drafts import Draft
 from kg.extract.glance import finite
+from kg.extract.lenders import Lender, Step, take
 from kg.extract.phrases import Dose
 from kg.extract.slots import Slots
-from kg.extract.stance import Stance, imperative
+from kg.extract.stance import Stance
+from kg.extract.voice import imperative
 from kg.model import Act, Kind, Modality
 
 _TURNED = {

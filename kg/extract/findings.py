@@ -11,7 +11,8 @@ from kg.extract.glance import finite
 from kg.extract.narration import once, skipped
 from kg.extract.roles import Role
 from kg.extract.slots import Slots
-from kg.extract.stance import Frame, Stance, gerund, imperative, telling
+from kg.extract.stance import Frame, Stance
+from kg.extract.voice import gerund, imperative, telling
 from kg.model import Act, Kind, Modality
 
 _FINDINGS = ("warning", "pharmacology", "efficacy")

@@ -14,19 +14,8 @@ from kg.extract.narration import narrated, skipped
 from kg.extract.phrases import Measure
 from kg.extract.roles import Role
 from kg.extract.slots import Slots
-from kg.extract.stance import (
-    NEGATIVE,
-    TALE,
-    Frame,
-    Stance,
-    act_of,
-    bare_ban,
-    gerund,
-    imperative,
-    modality_of,
-    practised,
-    telling,
-)
+from kg.extract.stance import NEGATIVE, TALE, Frame, Stance, act_of, modality_of
+from kg.extract.voice import bare_ban, gerund, imperative, practised, telling
 from kg.extract.watching import monitoring, referral
 from kg.model import Act, Kind, Modality
 

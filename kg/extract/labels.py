@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from kg.extract.amounts import up_to
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.context import Lender, Step, Surroundings, take
 from kg.extract.kinds import governed
+from kg.extract.lenders import Lender, Step, Surroundings, take
 from kg.extract.phrases import Measure
 from kg.extract.slot_reader import target_of
 from kg.extract.slots import Slots

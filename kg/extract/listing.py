@@ -16,7 +16,8 @@ from kg.extract.drafts import Draft
 from kg.extract.glance import finite
 from kg.extract.narrowing import GROUP_WORDS, known
 from kg.extract.slots import UNFILLED, Slots
-from kg.extract.stance import Stance, imperative
+from kg.extract.stance import Stance
+from kg.extract.voice import imperative
 from kg.model import Act, Inherited, Kind, Modality
 
 _WHEN = ("interval_days", "schedule_days", "count", "frequency_as_written", "duration_days")

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.annotate import Item
-from kg.extract.context import Lender
 from kg.extract.cutting import only_named
 from kg.extract.drafts import Draft, Parsed, as_lender
+from kg.extract.lenders import Lender
 from kg.model import BlockKind, Kind
 
 _OPENING = 5  # words and phrases of a sentence that can open with its group

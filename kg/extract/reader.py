@@ -15,7 +15,7 @@ from kg.extract import account, labels, relate
 from kg.extract import elliptic as echo
 from kg.extract.annotate import Annotator, Item, Mark
 from kg.extract.clauses import Clause
-from kg.extract.context import Lender, Reach, Surroundings, lend
+from kg.extract.context import lend
 from kg.extract.cutting import elliptic
 from kg.extract.drafts import (
     Draft,
@@ -33,15 +33,17 @@ from kg.extract.drafts import (
 from kg.extract.foreign import of_an_unknown_drug
 from kg.extract.glance import finite
 from kg.extract.kinds import read
+from kg.extract.lenders import Lender, Reach, Surroundings
 from kg.extract.limits import last_word
 from kg.extract.listing import banned, completed, headed, listed, opens, without_halves
 from kg.extract.pages import Page, PageReader
 from kg.extract.paragraphs import goes_on_about, heads, people
 from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import Slots
-from kg.extract.stance import TALE, Frame, Stance, gerund, imperative, modality_of, telling
+from kg.extract.stance import TALE, Frame, Stance, modality_of
 from kg.extract.stating import identified
 from kg.extract.unassigned import unassigned
+from kg.extract.voice import gerund, imperative, telling
 from kg.model import Accounted, Act, Article, BlockKind, Kind, Modality, Span, Statement
 
 _STATING = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ROW)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
@@ -326,78 +326,3 @@ def _against(items: Sequence[Item], cue: int) -> bool:
 def _turns_round(item: Item) -> bool:
     """ "Should not", "need not": a ban behind it is none."""
     return item.value("modal") in ("forbid", "waive")
-
-
-def telling(c: Clause) -> list[Item]:
-    """The items that tell what a clause says: not those of its conditions and limits."""
-    return [i for i, role in zip(c.items, c.roles, strict=True) if role in _TELLING]
-
-
-def imperative(c: Clause) -> bool:
-    first = leading(c)
-    return first is not None and _bare(first)
-
-
-def bare_ban(c: Clause) -> bool:
-    """ "Do not use (in …)", "Not recommended for …": the heading or label says what."""
-    items = [i for i, role in zip(c.items, c.roles, strict=True) if role is Role.MAIN and i.word]
-    if not items or not items[0].bars or c.connector:
-        return False
-    rest = items[1:2] if items[1:2] and items[1].value("act") == "administer" else []
-    behind = items[1 + len(rest) : 2 + len(rest)]
-    opens = not behind or behind[0].form in ("in", "for", "during", "after", "on", "with")
-    ordered = bool(rest) or items[0].form not in ("do not", "never", "avoid")
-    return opens and (ordered or items[0].form == "avoid")
-
-
-def leading(c: Clause) -> Item | None:
-    """The first word of what a clause tells, behind a fronted "in pregnancy, | use …"."""
-    items = [i for i in telling(c) if i.word or i.form == ","]
-    first = next((i for i in items if i.word), None)
-    if first is None or first.form.split()[0] not in _FRONTED:
-        return first
-    for at, (before, item) in enumerate(pairwise(items), 1):
-        if finite(item):
-            break
-        opens = before.form == "," or before.value("population") is not None
-        noun = any(finite(i) or i.form in ("of", "in") for i in items[at + 1 : at + 2])
-        if opens and not noun and _bare(item):
-            return item
-    return first
-
-
-def _bare(item: Item) -> bool:
-    return item.value("act") is not None and not item.form.split()[0].endswith(
-        ("ing", "s", "ed", "ation", "ment")
-    )
-
-
-_FRONTED = ("in", "for", "with", "during", "among", "after", "before", "at", "on", "throughout")
-
-
-def practised(clause: Clause) -> bool:
-    """ "Is used", "are given": what is done is told as what is to be done, unless the clause
-    reports a finding.
-    """
-    items = telling(clause)
-    done = {
-        at
-        for at, item in enumerate(items)
-        if item.value("practice")
-        and any(i.form in ("is", "are") for i in items[max(0, at - 2) : at])
-        and (item.value("kind") is None or _by_means(items, at))
-    }
-    told = any(i.value("kind") or i.value("report") for n, i in enumerate(items) if n not in done)
-    return bool(done) and not told
-
-
-def _by_means(items: Sequence[Item], at: int) -> bool:
-    """ "Is corrected | with 1 mg", where "is corrected in most" reports."""
-    means, what = items[at + 1 : at + 2], items[at + 2 : at + 6]
-    return any(i.form in ("with", "by") for i in means) and any(i.given or i.amount for i in what)
-
-
-def gerund(clause: Clause) -> bool:
-    """A bare error: "Using …", "Failing to …", "Relying …", "Not continuing …"."""
-    words = [w for i in clause.items[:2] for w in i.form.split()]
-    return any(w.endswith("ing") and len(w) > 4 for w in words[:2])

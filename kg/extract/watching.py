@@ -6,7 +6,8 @@ from kg.extract.ages import length_of_time
 from kg.extract.clauses import Clause
 from kg.extract.findings import finding_kind
 from kg.extract.slots import Slots
-from kg.extract.stance import NEGATIVE, Frame, Stance, imperative, leading, telling
+from kg.extract.stance import NEGATIVE, Frame, Stance
+from kg.extract.voice import imperative, leading, telling
 from kg.model import Act, Kind, Modality
 
 _REFERRING = frozenset(
