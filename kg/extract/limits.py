@@ -77,7 +77,9 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
         return False
     if role not in (Role.CONDITION, Role.BEFORE, Role.EXCEPTED):
         return False
-    if _says_only_group(region) and not (region[0].form == "after" and stops(items[:at])):
+    if _says_only_group(region) and not (
+        region[0].form == "after" and stops(items[max(0, at - 20) : at])
+    ):
         return False
     return role is Role.EXCEPTED or not _reason(region) or omits(items) or omits(items[:at])
 
