@@ -71,6 +71,19 @@ def test_a_title_about_two_groups_in_turn_lends_neither(say: Say) -> None:
     assert not {"pregnancy", "child"} & set(found.populations)
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "How should vitamin B12 deficiency be treated in vegans who take metformin or salts?",
+        "How should vitamin B12 be dosed in adults and during pregnancy?",
+    ],
+)
+def test_a_group_named_beside_others_is_not_the_pages(say: Say, title: str) -> None:
+    (found,) = say("1 mg is injected monthly.", title=title)
+    named = " ".join(found.populations)
+    assert not any(group in named for group in ("pregnancy", "vegan", "metformin"))
+
+
 def test_contraindications_on_a_page_about_one_route_are_to_that_route(say: Say) -> None:
     title = "When should intravenous iron be used for iron deficiency?"
     (found,) = say("Contraindications\n\n• Sarcoidosis", title=title)

@@ -211,10 +211,13 @@ _TAKING = ("on", "taking", "taken", "take", "takes", "receiving", "received", "u
 
 def with_everybody(items: Sequence[Item], at: int) -> bool:
     """Whether a stage of life is joined to adults at large ("children and | adults")."""
-    pairs = [items[at - 2 : at][::-1] if at > 1 else (), items[at + 1 : at + 3]]
+    before = [i for i in items[max(0, at - 3) : at] if i.form not in _PLACING][::-1][:2]
+    behind = [i for i in items[at + 1 : at + 4] if i.form not in _PLACING][:2]
+    pairs = (before, behind)
     return any(len(p) == 2 and p[0].joins and p[1].form in _EVERYBODY for p in pairs)
 
 
+_PLACING = ("in", "during", "for", "with", "after")
 _EVERYBODY = ("adult", "adults", "grown - ups")
 
 

@@ -105,7 +105,9 @@ class PageReader:
         if not behind or behind[0].form not in ("in", "during", "for", "after", "among"):
             return ()
         above = self._slot_reader.ontology.ancestors(title[first].value("population") or "")
-        if _in_turn(behind):
+        last = max((n for n, i in enumerate(behind) if i.value("population")), default=0)
+        goes_on = behind[last + 1 : last + 2]
+        if _in_turn(behind) or (any(i.joins for i in goes_on) and _unheard(behind[last + 1 :])):
             return ()  # "in pregnancy and in children": what is for one is not for the other
         return tuple(g for g in _coordinated(behind) if g not in above)
 
@@ -188,11 +190,11 @@ def _one_of_several(items: Sequence[Item]) -> bool:
     """Whether a heading names a group beside one that no class stands for ("in later life and on a
     plant-based diet").
     """
-    joins = [n for n, i in enumerate(items) if i.value("connector") == "and"]
-    placed = [n for n, i in enumerate(items[: joins[0]]) if i.form in _PLACING] if joins else []
-    if len(joins) != 1 or not placed:
+    placed = next((n for n, i in enumerate(items) if i.form in _PLACING), len(items))
+    joins = [n for n, i in enumerate(items) if i.joins and n > placed]
+    if len(joins) != 1:
         return False
-    left, right = items[placed[-1] : joins[0]], items[joins[0] + 1 :]
+    left, right = items[placed : joins[0]], items[joins[0] + 1 :]
     return any(
         _grouped(one) and not _grouped(other) and _unheard(other)
         for one, other in ((left, right), (right, left))
