@@ -99,3 +99,20 @@ def test_steps_in_bullets_load_until_the_open_one(say: Say) -> None:
         Interval.point(7),
         Interval.point(30.4375),
     ]
+
+
+def test_choices_other_than_one_are_no_condition_of_the_rest(say: Say) -> None:
+    body = "Choices other than the standard injection:\n\n• Avoid cyanocobalamin in vegans"
+    assert not any(s.conditions for s in say(body, title=TITLE))
+
+
+def test_a_referral_beside_a_dose_is_no_dose(say: Say) -> None:
+    body = "Give 1 mg every 2 months, with referral to a neurologist if symptoms return."
+    dose, referral = say(body, title=TITLE)
+    assert dose.conditions == ()
+    assert (referral.kind, referral.dose_ug) == (Kind.REFERRAL, None)
+
+
+def test_a_test_that_is_less_reliable_is_not_asked_for(say: Say) -> None:
+    found = say("Methylmalonic acid is less dependable when eGFR is below 45 mL/min.", title=TITLE)
+    assert all(s.modality is Modality.INFORM for s in found)

@@ -215,7 +215,7 @@ class Annotator:
             return True  # "every 3 months 3": the phrase before it is already complete
         if before[-1].form in _IN_A_LIST and len(before) > 2 and before[-2].form.isdigit():
             return not self._has(before[-3], "uncited")  # "stages 4 and 5"
-        if before[-1].form == "day" and len(before) > 1 and before[-2].form == "the":
+        if before[-1].form in ("day", "year") and len(before) > 1 and before[-2].form == "the":
             return True  # "the main meal of the day 1, 3"
         if len(before) > 1 and self._has(before[-2], "counting"):
             return True  # "in the first trimester 3": the count stands before its noun

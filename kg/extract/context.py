@@ -292,6 +292,7 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
         )
     for lender in [*near.leads, *(near.above if about_drug else ())]:
         words = tuple(c for c in lender.slots.conditions if " " in c)
+        words = tuple(c for c in words if not c.lower().startswith(_BESIDES))
         if lender.slots.populations and lender.where not in ("label", "lead"):
             words = tuple(c for c in words if c.split()[0].lower() in _BANDS)
         if words and (lender.where in _LENDS_CONDITIONS or _banded(lender, words)):
@@ -314,6 +315,7 @@ def _banded(lender: Lender, words: tuple[str, ...]) -> bool:
     return lender.where == "heading" and bands and not lender.topmost
 
 
+_BESIDES = ("other than", "apart from")  # "choices other than the standard injection:"
 _OF_A_SUBJECT = ("who", "whose", "aged", "weighing", "refusing", "declining")
 _BANDS = ("aged", "under", "over", "above", "below", "younger", "older", "weighing")
 """Words with which an age or a weight narrows down the group before it."""

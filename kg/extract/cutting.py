@@ -247,6 +247,8 @@ def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         and any(isinstance(i.amount, Timing) for i in right[1:2])
     ):
         return True  # "…, with | 1,500 IU daily from then on"
+    if doses(left) and right[0].value("kind") == "referral":
+        return True  # "…, with | referral to a neurologist if symptoms return"
     return tells_something(left) and any(i.value("act") == "monitor" for i in right)
 
 
