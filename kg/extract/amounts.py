@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.extract.annotate import Item
 from kg.extract.glance import finite
 from kg.extract.phrases import Divided, Dose, Measure, Timing
-from kg.extract.roles import Role
+from kg.extract.roles import Role, opener
 from kg.extract.slots import Slots
 from kg.model import Basis
 from kg.quantity import Interval
@@ -112,10 +112,7 @@ def given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
 
 def _in_relative(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     """ "Vegetarians who eat dairy | daily may …": what somebody does, whose order comes after."""
-    start = at
-    while start and part[start - 1] is Role.CONDITION:
-        start -= 1
-    return items[start].form.split()[0] in ("who", "whose")
+    return items[opener(part, at)].form.split()[0] in ("who", "whose")
 
 
 def _taken_before(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
@@ -124,10 +121,7 @@ def _taken_before(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     for n, item in enumerate(near[1:], 1):
         if item.form in ("taking", "receiving") and near[n - 1].value("noun") == "patient":
             return not any(i.value("modal") for i in near[n:])  # "those | taking 2 g of X"
-    start = at
-    while start and part[start - 1] is Role.CONDITION and part[at] is Role.CONDITION:
-        start -= 1
-    before = items[start:at]
+    before = items[opener(part, at) : at]
     taken = any(i.value("act") and i.form.endswith(("ing", "ed", "en")) for i in before)
     told = any(i.value("substance") for i in before)
     if before and before[0].form in ("if", "when", "where"):

@@ -36,6 +36,7 @@ from kg.extract.joints import (
     with_care,
 )
 from kg.extract.phrases import Calendar, Dose, Duration, Timing
+from kg.extract.roles import CLAUSAL
 
 STRONG = (";", "—")
 
@@ -121,13 +122,10 @@ def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     return predicate(left) and _begins_clause(upcoming) and not _unfinished_condition(left)
 
 
-_CLAUSAL = ("if", "when", "where", "whenever", "unless", "once")
-
-
 def _unfinished_condition(items: Sequence[Item]) -> bool:
     """ "… if wheeze | or hypotension develops": the condition still waits for its verb."""
     last = range(len(items) - 1, -1, -1)
-    opened = next((n for n in last if items[n].form in _CLAUSAL), None)
+    opened = next((n for n in last if items[n].form in CLAUSAL), None)
     return opened is not None and not any(finite(i) or i.amount for i in items[opened:])
 
 

@@ -51,7 +51,7 @@ def _opens_with_a_name(items: Sequence[Item]) -> bool:
 
 _NAME = 3  # words of a drug's name
 _LONG = 6  # letters that one of them has
-_NO_NAME = ("s", "ly", "ed", "ing", "al", "ion", "ment", "er", "or", "ly", "ive", "ary", "y")
+_NO_NAME = ("s", "ly", "ed", "ing", "al", "ion", "ment", "er", "or", "ive", "ary", "y")
 
 
 def _by_a_route(items: Sequence[Item]) -> bool:

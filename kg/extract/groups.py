@@ -14,7 +14,7 @@ from kg.extract.denials import negations
 from kg.extract.limits import conditions
 from kg.extract.narrowing import AHEAD, qualified
 from kg.extract.phrases import Measure
-from kg.extract.roles import Role
+from kg.extract.roles import Role, opener
 from kg.extract.slots import Slots, Topic, unique
 from kg.extract.staged import staged
 from kg.ontology import Ontology
@@ -211,13 +211,14 @@ _TAKING = ("on", "taking", "taken", "take", "takes", "receiving", "received", "u
 
 def with_everybody(items: Sequence[Item], at: int) -> bool:
     """Whether a stage of life is joined to adults at large ("children and | adults")."""
-    before = [i for i in items[max(0, at - 3) : at] if i.form not in _PLACING][::-1][:2]
-    behind = [i for i in items[at + 1 : at + 4] if i.form not in _PLACING][:2]
+    before = [i for i in items[max(0, at - 3) : at] if i.form not in PLACING][::-1][:2]
+    behind = [i for i in items[at + 1 : at + 4] if i.form not in PLACING][:2]
     pairs = (before, behind)
     return any(len(p) == 2 and p[0].joins and p[1].form in _EVERYBODY for p in pairs)
 
 
-_PLACING = ("in", "during", "for", "with", "after")
+PLACING = ("in", "during", "for", "with", "after")
+"""Words that place a group: "… in X", "… during Y"."""
 _EVERYBODY = ("adult", "adults", "grown - ups")
 
 
@@ -238,10 +239,7 @@ _PARENTS = ("mother", "mothers", "parents")
 
 def _unless(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     """ "Unless the cause is reversible, for example | X"."""
-    start = at
-    while start and part[start - 1] is part[at] is Role.CONDITION:
-        start -= 1
-    return items[start].form == "unless"
+    return items[opener(part, at)].form == "unless"
 
 
 def _ruled_out(items: Sequence[Item], at: int) -> bool:
@@ -255,10 +253,13 @@ def _hinges(items: Sequence[Item], part: Sequence[Role], first: int, second: int
     inside = [at for at in (first, second) if part[at] is Role.CONDITION]
     if len(inside) != 1:
         return False
-    start = inside[0]
-    while start and part[start - 1] is Role.CONDITION:
-        start -= 1
-    return items[start].form.split()[0] in ("if", "when", "where", "whenever", "once")
+    return items[opener(part, inside[0])].form.split()[0] in (
+        "if",
+        "when",
+        "where",
+        "whenever",
+        "once",
+    )
 
 
 def _intersects(between: Sequence[Item]) -> bool:

@@ -81,11 +81,11 @@ def _says_more(item: Item) -> bool:
     """A word of a heading that is neither its cue, nor what is given, nor glue."""
     plain = not item.word or item.given or item.value("heading") or item.value("form")
     asked = item.value("modal") or item.value("act") == "administer" or item.form in _ASKING
-    asked = asked or item.value("frame") == "barred" or item.form in ("when not", "to", "use")
+    asked = asked or item.value("frame") == "barred"
     return not (plain or asked or item.form in _GLUE)
 
 
-_ASKING = ("who", "when", "not", "have", "it", "be", "take", "receive")
+_ASKING = ("who", "when", "when not", "not", "have", "it", "be", "take", "receive")
 
 
 _GLUE = (

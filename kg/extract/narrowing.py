@@ -176,11 +176,10 @@ _DETERMINERS = (
 def _from_then(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where "stop | at 1 year", "60 mg daily | from week 16" end."""
     head = items[at + 1 : at + 3]
+    timed = bool(head) and isinstance(head[0].amount, Measure) and length_of_time(head[0])
     if items[at].form == "at":
-        timed = bool(head) and isinstance(head[0].amount, Measure) and length_of_time(head[0])
         return at + 2 if timed and stops(items[max(0, at - _NEAR) : at]) else at
     counted = len(head) > 1 and head[0].form in _WEEKS and head[1].form.isdigit()
-    timed = bool(head) and isinstance(head[0].amount, Measure) and length_of_time(head[0])
     if timed and [i.form for i in items[at + 2 : at + 3]] == ["of"]:
         return min(at + 4, len(items))  # "from | 12 weeks of gestation"
     return at + 3 if counted else at

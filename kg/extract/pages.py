@@ -16,7 +16,7 @@ from kg.extract.annotate import Annotator, Item
 from kg.extract.clauses import Clause, split
 from kg.extract.drafts import Parsed, colour, where
 from kg.extract.glance import finite
-from kg.extract.groups import with_everybody
+from kg.extract.groups import PLACING, with_everybody
 from kg.extract.lenders import Lender
 from kg.extract.phrases import Dose
 from kg.extract.slot_reader import SlotReader
@@ -172,7 +172,7 @@ class PageReader:
 def _in_turn(items: Sequence[Item]) -> bool:
     """ "… in X and in Y": two groups, each behind a word of its own."""
     return any(
-        one.value("connector") == "and" and two.form in _PLACING and three.value("population")
+        one.value("connector") == "and" and two.form in PLACING and three.value("population")
         for one, two, three in zip(items, items[1:], items[2:], strict=False)
     )
 
@@ -190,7 +190,7 @@ def _one_of_several(items: Sequence[Item]) -> bool:
     """Whether a heading names a group beside one that no class stands for ("in later life and on a
     plant-based diet").
     """
-    placed = next((n for n, i in enumerate(items) if i.form in _PLACING), len(items))
+    placed = next((n for n, i in enumerate(items) if i.form in PLACING), len(items))
     joins = [n for n, i in enumerate(items) if i.joins and n > placed]
     if len(joins) != 1:
         return False
@@ -207,9 +207,6 @@ def _grouped(items: Sequence[Item]) -> bool:
 
 def _unheard(items: Sequence[Item]) -> bool:
     return any(i.word and not i.terms and len(i.form) > 3 for i in items)
-
-
-_PLACING = ("in", "during", "after", "with", "for")
 
 
 def _coordinated(items: Sequence[Item]) -> list[str]:

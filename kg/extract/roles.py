@@ -256,12 +256,20 @@ def _participle(item: Item) -> bool:
 _LIST = 12  # items that a list may still have
 
 
-_CLAUSAL = ("if", "when", "where", "unless", "whenever", "once")
+CLAUSAL = ("if", "when", "where", "unless", "whenever", "once")
+"""Words that open a condition with a verb of its own."""
+
+
+def opener(part: Sequence[Role], at: int) -> int:
+    """Where the condition that holds an item begins; the item itself outside of one."""
+    while at and part[at - 1] is part[at] is Role.CONDITION:
+        at -= 1
+    return at
 
 
 def _unfinished(items: Sequence[Item], at: int, opened_at: int, role: Role) -> bool:
     """A comma in the subject of a condition ("where gait, balance or memory is affected, …")."""
-    if role is not Role.CONDITION or items[opened_at].form not in _CLAUSAL:
+    if role is not Role.CONDITION or items[opened_at].form not in CLAUSAL:
         return False
     before = items[opened_at + 1 : at]
     told = any(finite_word(i) or i.value("kind") or i.value("act") for i in before)

@@ -16,6 +16,7 @@ from kg.extract.clauses import Clause
 from kg.extract.glance import finite
 from kg.extract.narration import skipped
 from kg.extract.roles import Role
+from kg.extract.voice import TELLING
 from kg.model import Act, Kind, Modality
 
 NEGATIVE = (Modality.AVOID, Modality.FORBID)
@@ -25,7 +26,6 @@ _DIRECTING = (Role.MAIN, Role.OUTCOME)
 
 
 _ORDERS = frozenset("do don't never must mustn't should shouldn't avoid under".split())
-_TELLING = (Role.MAIN, Role.OUTCOME, Role.COMPARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         return False  # "until the diet supplies enough"
     if item.form in ("needed", "required") and at and items[at - 1].value("noun") == "patient":
         return False  # "one in five patients needed …": what happened, no order
-    if item.form in ("do not", "don't") and role in _TELLING and _has_subject(items, at):
+    if item.form in ("do not", "don't") and role in TELLING and _has_subject(items, at):
         return False  # "patients do not absorb …": what they do, no order
     if item.value("modal") == "avoid" and item.form.endswith("ing") and before == ",":
         return not any(i.schedules for i in items[:at])  # "5 mg weekly, avoiding the day of …"

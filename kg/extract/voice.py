@@ -10,13 +10,14 @@ from kg.extract.clauses import Clause
 from kg.extract.glance import finite
 from kg.extract.roles import Role
 
-_TELLING = (Role.MAIN, Role.OUTCOME, Role.COMPARED)
+TELLING = (Role.MAIN, Role.OUTCOME, Role.COMPARED)
+"""The parts of a clause that say something; the others limit or explain it."""
 _FRONTED = ("in", "for", "with", "during", "among", "after", "before", "at", "on", "throughout")
 
 
 def telling(c: Clause) -> list[Item]:
     """The items that tell what a clause says: not those of its conditions and limits."""
-    return [i for i, role in zip(c.items, c.roles, strict=True) if role in _TELLING]
+    return [i for i, role in zip(c.items, c.roles, strict=True) if role in TELLING]
 
 
 def imperative(c: Clause) -> bool:
