@@ -226,3 +226,41 @@ def test_a_step_that_is_ruled_out_rules_out_no_treatment(say: Say) -> None:
 def test_a_mistaken_belief_is_no_ban_on_what_is_believed(say: Say) -> None:
     (found,) = say("It is wrong to believe that 1 mg weekly is enough.", title=TITLE)
     assert found.act is Act.RELY_ON
+
+
+@pytest.mark.parametrize(
+    ("body", "routes", "gap"),
+    [
+        (
+            "Cyanocobalamin should not be given by mouth but by intramuscular injection.",
+            ("intramuscular",),
+            None,
+        ),
+        (
+            "Cyanocobalamin is given not intravenously but intramuscularly or subcutaneously.",
+            ("intramuscular", "subcutaneous"),
+            None,
+        ),
+        ("Cyanocobalamin should not be given daily but weekly.", (), Interval.point(7.0)),
+    ],
+)
+def test_what_is_done_instead_of_what_is_ruled_out(
+    say: Say, body: str, routes: tuple[str, ...], gap: Interval | None
+) -> None:
+    banned, instead = say(body, title=TITLE)
+    assert banned.modality.negative
+    assert instead.modality is Modality.RECOMMEND
+    assert instead.formulations == ("cyanocobalamin",)
+    assert (instead.routes, instead.interval_days) == (routes, gap)
+
+
+def test_but_with_is_a_companion_and_no_other_order(say: Say) -> None:
+    (found,) = say("Folic acid should not be given alone but with vitamin B12.", title=TITLE)
+    assert found.modality.negative
+    assert found.conditions == ("alone",)
+
+
+def test_for_whom_it_is_not_meant_stays_denied(say: Say) -> None:
+    body = "Cyanocobalamin is suggested for patients with anemia but not for those without it."
+    (found,) = say(body, title=TITLE)
+    assert found.conditions == ("but not for those without it",)

@@ -157,8 +157,10 @@ def test_a_ban_on_the_subject_keeps_its_route(say: Say) -> None:
 
 def test_by_injection_behind_but_is_not_ruled_out(say: Say) -> None:
     body = "Cyanocobalamin is not given by mouth but by injection in pernicious anemia."
-    (found,) = say(body, title=TITLE)
-    assert found.routes == ("oral",)
+    banned, instead = say(body, title=TITLE)
+    assert (banned.modality.negative, banned.routes) == (True, ("oral",))
+    assert (instead.modality.negative, instead.routes) == (False, ("parenteral",))
+    assert banned.populations == instead.populations == ("pernicious-anemia",)
 
 
 def test_a_reaction_to_infusions_is_no_route(say: Say) -> None:

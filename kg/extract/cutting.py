@@ -28,6 +28,7 @@ from kg.extract.joints import (
     group_acts,
     next_group,
     only_describes,
+    puts_right,
     second_harm,
     shares_out,
     steps,
@@ -224,6 +225,8 @@ def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> boo
         return False  # without a comma before it: at the same time, no contrast
     if tells_something(left) and elliptic(right):
         return True  # "… is enough, but in pregnancy it is not"
+    if at.form == "but" and puts_right(left, right):
+        return True  # "not given by mouth | but by injection"
     return (
         tells_something(left)
         and tells_something(right)

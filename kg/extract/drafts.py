@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 
 from kg.extract.annotate import Item, Sentence
 from kg.extract.clauses import Clause
-from kg.extract.cutting import elliptic
 from kg.extract.glance import finite
-from kg.extract.lenders import Lender, Reach, take
+from kg.extract.lenders import Lender, Reach
 from kg.extract.phrases import Timing
-from kg.extract.slots import Slots, unique
+from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance
 from kg.model import Act, Block, BlockKind, Inherited, Kind, Modality, Phase
 from kg.quantity import Interval
@@ -287,59 +286,3 @@ def _limited(draft: Draft) -> bool:
     slots = draft.slots
     counted = slots.count is not None and slots.count != Interval.point(1)
     return bool(slots.duration_days or slots.schedule_days or slots.until_as_written or counted)
-
-
-_PACE = ("interval_days", "doses_per_day", "frequency_as_written")
-
-
-def _one_predicate(first: Draft, second: Draft) -> bool:
-    """ "X 2.5 mg and | Y 25 mg worsened …": the verb behind both is said of both."""
-    joined = second.clause.connector == "and" and first.block == second.block
-    bare = not first.stance.stated and not any(finite(i) for i in first.clause.items)
-    told = second.stance.stated and not second.stance.modality.positive
-    phased = second.slots.phase is not None
-    return joined and bare and told and first.slots.dosed and (second.slots.dosed or phased)
-
-
-def _not_so(first: Draft, second: Draft) -> tuple[str, ...]:
-    """The groups of "…, but | in dialysis it is not": what stands before is not for them."""
-    items = second.clause.items
-    told = elliptic(items) and items[-1].form.split()[-1] == "not" and first.block == second.block
-    named = told and any(i.value("population") for i in items)
-    groups = second.slots.populations if named and first.stance.modality.positive else ()
-    return tuple(g for g in groups if g not in first.slots.populations)
-
-
-def _shares_pace(first: Draft, second: Draft) -> bool:
-    """ "One 500 mg and the other 400 µg | twice daily": the time is said of both."""
-    both = first.stance.kind is second.stance.kind is Kind.REGIMEN and first.block == second.block
-    paced = first.slots.timed or first.slots.duration_days or first.slots.count
-    return both and first.slots.dosed and second.slots.dosed and second.slots.timed and not paced
-
-
-def shared_backwards(drafts: Sequence[Draft]) -> list[Draft]:
-    """ "X, Y or Z can be used": what the last alternative says holds for those before it."""
-    shared = list(drafts)
-    said: Modality | None = None
-    for at in range(len(shared) - 1, 0, -1):
-        first, second = shared[at - 1], shared[at]
-        joined = second.clause.connector in ("or", "comma") and first.block == second.block
-        if denied := _not_so(first, second):
-            left_out = unique((*first.slots.excluded_populations, *denied))
-            slots = first.slots._replace(excluded_populations=left_out)
-            shared[at - 1] = first = replace(first, slots=slots)
-        if second.clause.connector == "and" and _shares_pace(first, second):
-            spans = second.slots.span_of("interval") or second.clause.span
-            taken, lent = take(first.slots, Lender("next", spans, second.slots), *_PACE)
-            shared[at - 1] = first = replace(
-                first, slots=taken, inherited=(*first.inherited, *lent)
-            )
-        if _one_predicate(first, second):
-            shared[at - 1] = first = replace(first, stance=second.stance)
-        if second.stance.stated:
-            said = second.stance.modality if second.clause.connector == "or" else None
-        if not joined or said is None or first.stance.stated:
-            said = said if joined and not first.stance.stated else None
-            continue
-        shared[at - 1] = replace(first, stance=replace(first.stance, modality=said))
-    return shared

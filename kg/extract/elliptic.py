@@ -60,6 +60,21 @@ def shared(items: Sequence[Item], own: Slots, before: Stance) -> Stance | None:
     return replace(before, stated=True) if half and directs else None
 
 
+def put_right(clause: Clause, own: Slots, before: Stance) -> Stance | None:
+    """ "(Not given by mouth) | but by injection": the direction that takes the place of what is
+    ruled out; None for a clause that is no such half.
+    """
+    told = any(finite(i) or i.value("modal") or i.value("act") for i in clause.items)
+    if clause.connector != "contrast" or told or not before.modality.negative:
+        return None
+    if own.dosed or own.timed:
+        return Stance(Kind.REGIMEN, Modality.RECOMMEND, Act.ADMINISTER, (), True)
+    if not (own.routes or own.formulations) or before.act is not Act.ADMINISTER:
+        return None
+    governs = "route" if own.routes else "formulation"
+    return Stance(Kind.PREFERENCE, Modality.RECOMMEND, Act.ADMINISTER, (governs,), True)
+
+
 def capped(
     clause: Clause, own: Slots, stance: Stance | None, before: Draft
 ) -> tuple[Slots, Stance | None]:
@@ -80,6 +95,12 @@ def _over(item: Item) -> bool:
     amount = item.amount
     value = (amount.ug or amount.iu) if isinstance(amount, Dose) else None
     return value is not None and value.low is not None and value.high is None
+
+
+def drug_of(own: Slots, before: Lender) -> Step:
+    """The clause's slots with the drug of the clause before, where it names none itself."""
+    named = own.formulations or own.other_agents
+    return (own, ()) if named else take(own, before, "formulations", "other_agents")
 
 
 def slots_of(own: Slots, before: Lender) -> Step:

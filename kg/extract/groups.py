@@ -12,7 +12,7 @@ from kg.extract.ages import age_from
 from kg.extract.annotate import Item
 from kg.extract.denials import negations
 from kg.extract.limits import conditions
-from kg.extract.narrowing import AHEAD, qualified
+from kg.extract.narrowing import AHEAD, PLACING, qualified
 from kg.extract.phrases import Measure
 from kg.extract.roles import Role, opener
 from kg.extract.slots import Slots, Topic, unique
@@ -217,8 +217,6 @@ def with_everybody(items: Sequence[Item], at: int) -> bool:
     return any(len(p) == 2 and p[0].joins and p[1].form in _EVERYBODY for p in pairs)
 
 
-PLACING = ("in", "during", "for", "with", "after")
-"""Words that place a group: "… in X", "… during Y"."""
 _EVERYBODY = ("adult", "adults", "grown - ups")
 
 

@@ -106,6 +106,19 @@ def turns(left: Sequence[Item], right: Sequence[Item]) -> bool:
     return barred and bare and any(i.value(c) for i in right for c in ("substance", "route"))
 
 
+def puts_right(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "Not given by mouth | but by injection": what is done instead of what is ruled out."""
+    denied = any(i.bars or i.value("denial") == "word" for i in left[-8:])
+    only = any(i.form.startswith("not only") or i.value("quantifier") == "only" for i in left)
+    head = [i for i in right[:3] if i.form not in _BY][:1]
+    instead = any(i.given or i.schedules for i in head)
+    told = any(finite(i) or i.value("modal") or i.value("act") for i in right)
+    return denied and instead and not only and not told
+
+
+_BY = ("by", "via", "as", "the", "an", "a", "rather", "instead", "through")
+
+
 def goes_over(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "Weekly for a month and monthly for life": one pace for a time, then another."""
     limited = any(isinstance(i.amount, Duration) for i in left)

@@ -38,7 +38,8 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         modality = modality if told else Modality.INFORM  # "which may degrade it"
     if modality is None and practised(clause):
         cue = next(n for n, i in enumerate(clause.items) if i.value("practice"))
-        against = frame.pitfall or clause.items[cue - 1].value("denial") == "word"
+        near = clause.items[max(0, cue - 1) : cue + 2]  # "is not given by mouth", "given not by …"
+        against = frame.pitfall or any(i.value("denial") == "word" for i in near)
         modality = Modality.AVOID if against else Modality.RECOMMEND
     if modality is None and (slots.duration_days or slots.until) and _carries_on(clause):
         modality = Modality.RECOMMEND

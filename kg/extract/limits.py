@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.cutting import omits
-from kg.extract.narrowing import GROUP_WORDS, directs, narrowed, stops
+from kg.extract.narrowing import GROUP_WORDS, PLACING, directs, narrowed, stops
 from kg.extract.phrases import Measure
 from kg.extract.roles import Role, finite_word
 from kg.model import Span
@@ -45,11 +45,19 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
         end = _same(items, part, at)
         if _counts(items, part, at, end, asks):
             timed = items[at].form in ("before", "after") and done < at
-            denied = at > done and items[at - 1].form in ("not", "never")  # "| not on the day of"
-            first = at - 1 if denied or (timed and length_of_time(items[at - 1])) else at
+            first = at - 1 if timed and length_of_time(items[at - 1]) else _denied(items, done, at)
             yield first, end  # "| 3 months before conception"
             done = end
         at = end
+
+
+def _denied(items: Sequence[Item], done: int, at: int) -> int:
+    """Where "| not on the day of", "| not for those without it" begin; ``at`` for any other."""
+    first = at
+    while first > done and (items[first - 1].form in PLACING or _people(items[first - 1])):
+        first -= 1
+    denied = first > done and items[first - 1].form.split()[-1] in ("not", "never")
+    return first - 1 if denied else at
 
 
 def _people(item: Item) -> bool:

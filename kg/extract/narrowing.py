@@ -20,6 +20,8 @@ _CIRCUMSTANCES = (*_OF_A_BAN, *_CIRCUMSTANTIAL)
 _BEFORE_AN_AGE = ("from", "at", "until", "for")
 AHEAD = ("planning", "contemplating", "attempting")
 """Words behind which a group is still to come ("women planning pregnancy")."""
+PLACING = ("in", "during", "for", "with", "after")
+"""Words that place a group: "… in X", "… during Y"."""
 _STATE = ("about", "already", "newly", "previously", "unable", "unwilling", "intolerant", "due")
 _TOGETHER = ("together", "simultaneously", "concurrently", "concomitantly")
 _ALONE = ("alone", "solely", "exclusively", "purely")

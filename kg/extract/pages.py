@@ -16,8 +16,9 @@ from kg.extract.annotate import Annotator, Item
 from kg.extract.clauses import Clause, split
 from kg.extract.drafts import Parsed, colour, where
 from kg.extract.glance import finite
-from kg.extract.groups import PLACING, with_everybody
+from kg.extract.groups import with_everybody
 from kg.extract.lenders import Lender
+from kg.extract.narrowing import PLACING
 from kg.extract.phrases import Dose
 from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import UNFILLED, Slots, Topic

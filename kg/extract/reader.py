@@ -14,6 +14,7 @@ from itertools import takewhile
 from kg.extract import account, labels, relate
 from kg.extract import elliptic as echo
 from kg.extract.annotate import Annotator, Item, Mark
+from kg.extract.backwards import shared_backwards
 from kg.extract.clauses import Clause
 from kg.extract.context import lend
 from kg.extract.cutting import elliptic
@@ -27,7 +28,6 @@ from kg.extract.drafts import (
     labelled,
     protocols,
     reach_of,
-    shared_backwards,
     worth,
 )  # fmt: skip
 from kg.extract.foreign import of_an_unknown_drug
@@ -218,6 +218,9 @@ class StatementReader:
         if previous is not None and near.previous and clause.connector and elliptic(clause.items):
             own, lent = echo.slots_of(own, near.previous)
             stance = echo.stance_of(clause.items, previous.stance)
+        righted = echo.put_right(clause, own, previous.stance) if previous is not None else None
+        if righted and near.previous and (stance is None or not stance.stated):
+            stance, (own, lent) = righted, echo.drug_of(own, near.previous)
         if stance is None and previous is not None and near.previous:
             stance = echo.shared(clause.items, own, previous.stance)
         if previous is not None:
