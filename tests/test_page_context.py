@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Kind, Modality, Phase
+from kg.ontology import Ontology
 from kg.quantity import Interval
-from tests.conftest import Say
+from tests.conftest import Read, Say
 
 TITLE = "How is vitamin B12 deficiency treated with cyanocobalamin?"
 FIRST = "Overview\n\nTreatment is described below.\n\n"
@@ -116,3 +117,26 @@ def test_a_referral_beside_a_dose_is_no_dose(say: Say) -> None:
 def test_a_test_that_is_less_reliable_is_not_asked_for(say: Say) -> None:
     found = say("Methylmalonic acid is less dependable when eGFR is below 45 mL/min.", title=TITLE)
     assert all(s.modality is Modality.INFORM for s in found)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Pregnant Women With Anemia\n\n• Give cyanocobalamin 1 mg daily",
+        "Pregnant women with anemia:\n\n• Give cyanocobalamin 1 mg daily",
+        "Pregnant women with anemia: cyanocobalamin 1 mg daily",
+        "In pregnant women with anemia, give cyanocobalamin 1 mg daily, then monthly.",
+        "Others\n\nPregnant women with anemia should have cyanocobalamin 1 mg. "
+        "Others can have 0.5 mg daily.",
+        "Avoid tablets in:\n\n• Pregnant women with anemia",
+    ],
+)
+def test_a_group_made_of_two_is_known_wherever_it_is_lent(
+    read: Read, terms: Ontology, body: str
+) -> None:
+    reading = read(body, title=TITLE)
+    made = dict(reading.minted)
+    named = {g for s in reading.statements for g in (*s.populations, *s.excluded_populations)}
+    assert made["pregnancy-with-anemia"] == ("pregnancy", "anemia")
+    assert "pregnancy-with-anemia" in named
+    assert named <= terms.terms.keys() | made.keys()

@@ -121,7 +121,7 @@ def examine(reader: Reader, number: int, data: bytes) -> Outcome:
         counter.enable()
         reading = reader.read_text("case", data, text)
         counter.disable()
-        flaw = unsound(reading)
+        flaw = unsound(reading, reader.known)
     except InputError:
         return Outcome(number, data, refused=True)
     except Exception:  # whatever is raised is what the case is there to find
@@ -136,10 +136,14 @@ def examine(reader: Reader, number: int, data: bytes) -> Outcome:
     return Outcome(number, data, False, statements, calls, calls / allowed, flaw)
 
 
-def unsound(reading: Reading) -> str:
-    """What contradicts itself in a reading, whatever was read; "" where nothing does."""
+def unsound(reading: Reading, classes: frozenset[str]) -> str:
+    """What contradicts itself in a reading, whatever was read; "" where nothing does.
+
+    ``classes`` are the slugs of the ontology.
+    """
     text, known = reading.article.text, {s.id for s in reading.statements}
     parts: list[Statement | Accounted] = [*reading.statements, *reading.accounted]
+    named = classes.union(slug for slug, _ in reading.minted)
     rules = {
         "a quote is not the text at its span": all(
             part.quote == part.span.of(text) for part in parts
@@ -147,6 +151,9 @@ def unsound(reading: Reading) -> str:
         "two statements share an identifier": len(known) == len(reading.statements),
         "a slot is inherited from no words": all(
             i.span.of(text) for s in reading.statements for i in s.inherited
+        ),
+        "a group is neither a class nor made of classes": all(
+            named.issuperset((*s.populations, *s.excluded_populations)) for s in reading.statements
         ),
         "a relation leads to no statement": all(
             r.to in known for s in reading.statements for r in s.relations

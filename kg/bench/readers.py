@@ -27,7 +27,9 @@ class Reader:
     """The extractor as a build uses it: bytes in, reading out, nothing kept in between."""
 
     def __init__(self) -> None:
-        self._extractor = Extractor(ontology.load(data_dir("ontology"), Names()))
+        terms = ontology.load(data_dir("ontology"), Names())
+        self.known = frozenset(terms.terms)
+        self._extractor = Extractor(terms)
         self._page_format = article.page_format()
 
     def read(self, key: str, data: bytes) -> Reading:

@@ -72,7 +72,7 @@ def shared_backwards(drafts: Sequence[Draft]) -> list[Draft]:
         joined = second.clause.connector in ("or", "comma") and first.block == second.block
         if denied := _not_so(first, second):
             left_out = unique((*first.slots.excluded_populations, *denied))
-            slots = first.slots._replace(excluded_populations=left_out)
+            slots = first.slots._replace(excluded_populations=left_out).knowing(second.slots)
             shared[at - 1] = first = replace(first, slots=slots)
         if second.clause.connector == "and" and _shares_pace(first, second):
             spans = second.slots.span_of("interval") or second.clause.span

@@ -237,7 +237,8 @@ def _for_the_others(slots: Slots, lenders: Sequence[Lender], base: tuple[str, ..
         return slots, ()
     left_out = tuple(g for g in spoken_of.slots.populations if g not in base)
     span = spoken_of.slots.span_of("populations") or spoken_of.span
-    return slots._replace(excluded_populations=left_out), (Inherited("excluded_populations", span),)
+    slots = slots._replace(excluded_populations=left_out).knowing(spoken_of.slots)
+    return slots, (Inherited("excluded_populations", span),)
 
 
 def _all_of_the_page(lender: Lender) -> bool:
@@ -251,7 +252,7 @@ def _with_group(slots: Slots, lender: Lender, base: tuple[str, ...], directive: 
     for taken_out in (*lender.slots.excluded_populations, *slots.excluded_populations):
         groups = tuple(g.removesuffix(f"-with-{taken_out}") for g in groups if g != taken_out)
     lent = [Inherited("populations", span)] if groups else []
-    slots = slots._replace(populations=groups)
+    slots = slots._replace(populations=groups).knowing(lender.slots)
     if lender.slots.excluded_populations and not slots.excluded_populations:
         slots = slots._replace(excluded_populations=lender.slots.excluded_populations)
         lent.append(Inherited("excluded_populations", span))

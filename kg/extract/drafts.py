@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.annotate import Item, Sentence
 from kg.extract.clauses import Clause
-from kg.extract.glance import finite
+from kg.extract.glance import finite, orders
 from kg.extract.lenders import Lender, Reach
 from kg.extract.phrases import Timing
 from kg.extract.slots import Slots
@@ -107,12 +107,19 @@ def labelled(frame: Frame, label: Sequence[Item]) -> Frame:
 
 def claims(items: Sequence[Item]) -> bool:
     """A lead-in that directs: a verb and a direction, an order, "indications for"."""
-    if not items:
+    words = [i for i in items if i.word]
+    if not words:
         return False
+    asks = orders(words[:2]) or words[0].value("kind") == "referral"
+    if asks and words[-1].form in _FOR_WHOM:
+        return True  # "Avoid tablets in:"
     verb = any(finite(i) for i in items)
     measuring = items[0].value("act") == "monitor" and " " not in items[0].form
     ordered = measuring or "indication" in items[0].form
     return ordered or (verb and any(i.value("modal") for i in items))
+
+
+_FOR_WHOM = ("in", "for", "to", "with", "if", "when", "where", "who", "whose")
 
 
 def reach_of(clause: Clause, own: Slots) -> Reach:

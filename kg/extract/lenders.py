@@ -69,4 +69,6 @@ def take(slots: Slots, lender: Lender, *names: str) -> Step:
             given[name] = value
             key = "dose" if name.startswith("dose_") else name
             lent.append(Inherited(name, lender.slots.span_of(key) or lender.span))
-    return (slots._replace(**given), tuple(lent)) if given else (slots, ())
+    if not given:
+        return slots, ()
+    return slots._replace(**given).knowing(lender.slots), tuple(lent)

@@ -15,6 +15,7 @@ from kg.extract.clauses import Clause
 from kg.extract.drafts import Draft
 from kg.extract.glance import finite
 from kg.extract.narrowing import GROUP_WORDS, known
+from kg.extract.roles import CLAUSAL
 from kg.extract.slots import UNFILLED, Slots
 from kg.extract.stance import Stance
 from kg.extract.voice import imperative
@@ -106,14 +107,19 @@ _GLUE = (
 
 def listed(clause: Clause, own: Slots, stance: Stance | None, lead: Draft, text: str) -> bool:
     """Whether a bullet's clause only names what the lead-in's direction is about."""
-    directs = lead.stance.modality is not Modality.INFORM and (
-        lead.stance.stated or lead.stance.kind is Kind.MONITORING
-    )
+    asks = lead.stance.stated or lead.stance.kind is Kind.MONITORING or imperative(lead.clause)
+    directs = lead.stance.modality is not Modality.INFORM and asks
     says = stance is not None and stance.modality is not Modality.INFORM
     told = says or own.dosed or clause.has("noun", "this", "these", "same")
-    told = told or any(finite(i) or i.value("modal") for i in clause.items)
+    if not _hangs(lead.clause):
+        told = told or any(finite(i) or i.value("modal") for i in clause.items)
     told = told or clause.items[0].form == "not" or _excepts(lead.clause)
     return directs and not told and bool(_named(clause, own, lead, text))
+
+
+def _hangs(lead: Clause) -> bool:
+    """ "… if:", "… for patients who:": its bullets go on with a verb of their own."""
+    return lead.items[-1].form in (*CLAUSAL, "who", "whose")
 
 
 def completed(index: int, clause: Clause, own: Slots, lead: Draft, text: str) -> Draft:
@@ -131,7 +137,12 @@ def completed(index: int, clause: Clause, own: Slots, lead: Draft, text: str) ->
     stated = {name: getattr(own, name) for name in _WHEN if getattr(own, name)}
     slots = slots._replace(**stated)
     lent = [i for i in lent if i.slot not in stated]
-    slots = slots._replace(minted=own.minted or slots.minted, spans=own.spans)
+    if _hangs(lead.clause):  # "… if:" is no condition yet
+        opener = lead.clause.items[-1].form
+        slots = slots._replace(
+            conditions=tuple(c for c in slots.conditions if not c.casefold().endswith(opener))
+        )
+    slots = slots._replace(spans=own.spans).knowing(own)
     slots = slots._replace(**named)  # type: ignore[arg-type]  # each is a tuple of words
     return Draft(
         index,
@@ -148,7 +159,8 @@ def completed(index: int, clause: Clause, own: Slots, lead: Draft, text: str) ->
 
 def _named(clause: Clause, own: Slots, lead: Draft, text: str) -> dict[str, tuple[str, ...]]:
     """The slots a bullet fills: measurements below "check", groups and conditions elsewhere."""
-    if lead.stance.kind is Kind.MONITORING:
+    whom = lead.clause.items[-1].form in ("in", "with") or _hangs(lead.clause)
+    if lead.stance.kind is Kind.MONITORING and not whom:
         measured = tuple(v for i in clause.items if (v := i.value("analyte")))
         return {"analytes": own.analytes or measured} if own.analytes or measured else {}
     if lead.slots.dosed and lead.slots.timed and not own.populations:

@@ -49,6 +49,10 @@ class Slots(NamedTuple):
         """The words that filled a slot."""
         return next((span for name, span in self.spans if name == slot), None)
 
+    def knowing(self, others: Slots) -> Slots:
+        """These slots, able to name the groups that other slots made up."""
+        return self._replace(minted=tuple(dict.fromkeys((*self.minted, *others.minted))))
+
     @property
     def dosed(self) -> bool:
         return self.dose_ug is not None or self.dose_iu is not None

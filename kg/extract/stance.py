@@ -16,7 +16,7 @@ from kg.extract.clauses import Clause
 from kg.extract.glance import finite
 from kg.extract.narration import skipped
 from kg.extract.roles import Role
-from kg.extract.voice import TELLING
+from kg.extract.voice import TELLING, imperative
 from kg.model import Act, Kind, Modality
 
 NEGATIVE = (Modality.AVOID, Modality.FORBID)
@@ -76,7 +76,9 @@ def modality_of(clause: Clause) -> tuple[Modality | None, int]:
         for at, item in enumerate(items)
         if item.value("modal") and _directs(items, part, at)
     ]
-    stated = [s for s in stated if part[s[0]] is not Role.CONDITION] or stated
+    asked = imperative(clause) or items[0].value("kind") == "referral"
+    told = [s for s in stated if part[s[0]] is not Role.CONDITION]
+    stated = told if asked else told or stated  # "increase the dose if levels do not rise"
     if items[0].value("modal") == "waive" and "evidence" in items[0].form:
         return Modality.INFORM, 0  # "there is no evidence that X should be avoided"
     main = _main(items, part)
