@@ -6,6 +6,7 @@ A sentence is cut at its connectors ("or", "followed by", "as", "but", "which", 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -89,9 +90,30 @@ def split(sentence: Sentence) -> tuple[Clause, list[Clause]]:
         for items, connector in _cut(piece)
         if items
     ]
+    parts = [replace(c, leads=c.leads or _of_whom(c, sentence.items)) for c in parts]
     if sentence.marks:
         parts = [replace(c, citations=_citations(c, parts, sentence)) for c in parts]
     return Clause(label), _share_leads(parts)
+
+
+def _of_whom(clause: Clause, items: Sequence[Item]) -> tuple[Item, ...]:
+    """ "… except for X, | in which 5 g is given": it is given for X, the words right before."""
+    if clause.connector != "relative":
+        return ()
+    first = bisect_left(items, clause.items[0].span.start, key=_start)
+    if not first or items[first - 1].form not in _IN_WHOM:
+        return ()
+    end = first - (2 if first > 1 and items[first - 2].form == "," else 1)
+    begins = next((n for n in range(end - 1, -1, -1) if items[n].form in _PLACED), None)
+    return () if begins is None else tuple(items[begins + 1 : end])
+
+
+_IN_WHOM = ("in which", "for which", "in whom", "for whom")
+_PLACED = ("in", "for", "with", "of", "except for", "except in", "apart from")
+
+
+def _start(item: Item) -> int:
+    return item.span.start
 
 
 def _clause(
@@ -156,7 +178,7 @@ def _aside(items: Sequence[Item]) -> range | None:
     """
     commas = (n for n, i in enumerate(items[:-1]) if i.form == ",")
     start = next((n for n in commas if items[n + 1].form in _ASIDES), None)
-    if start is None or any(finite(i) or i.value("modal") for i in items[:start]):
+    if start is None or orders(items[:start]) or any(map(finite, items[:start])):
         return None
     ends = range(start + 2, len(items) - 1)
     end = next((n for n in ends if items[n].form == "," and finite(items[n + 1])), None)

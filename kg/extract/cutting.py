@@ -55,6 +55,8 @@ def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "X as in others; do not give Y"
     if at.form == ";" and only_named(left) and only_named(_until_next(right)):
         return True  # a list of groups: "hypercalcaemia; sarcoidosis"
+    if at.form == ";" and _solely(left) and predicate(right) and says(right):
+        return True  # "for intramuscular injection only; it must not …"
     if right and (right[0].form == "if not" or right[0].value("condition")) and at.form == ";":
         return tells_something(left) and tells_something(right)  # "…; if not, stop"
     if tells_something(left) and (elliptic(right) or _labelled(right) or group_acts(right)):
@@ -64,6 +66,12 @@ def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         and tells_something(right)
         and (schedules(right) or predicate(right) or orders(right))
     )
+
+
+def _solely(items: Sequence[Item]) -> bool:
+    """ "For intramuscular injection only"."""
+    only = any(i.value("quantifier") == "only" for i in items)
+    return only and any(i.given for i in items)
 
 
 def only_named(items: Sequence[Item]) -> bool:
@@ -152,6 +160,10 @@ def _until_next(items: Sequence[Item]) -> Sequence[Item]:
 def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if not tells_something(left):
         return False
+    if right[0].value("exchange") and any(i.value("act") == "discontinue" for i in left):
+        return True  # "should be stopped and | replaced by …"
+    if right[0].value("denial") == "subject" and any(i.given for i in right[1:3]):
+        return True  # "1 mg daily by mouth and | no injections unless …"
     if _begins_predicate(right):
         return not only_describes(left)
     if _begins_clause(right) or second_harm(left, right):
@@ -238,7 +250,8 @@ def _test_relative(left: Sequence[Item], right: Sequence[Item], at: Item) -> boo
     if at.form in ("that", "where") or at.form.endswith(" whom"):
         return False  # "patients in whom tablets fail": only behind a comma a clause of its own
     done = right[0].form in ("is", "are") and any(i.value("practice") for i in right[1:3])
-    return tells_something(left) and (says(right) or done)
+    given = at.form in ("in which", "for which") and schedules(right)
+    return tells_something(left) and (says(right) or done or given)
 
 
 def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:

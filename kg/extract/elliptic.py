@@ -75,6 +75,14 @@ def put_right(clause: Clause, own: Slots, before: Stance) -> Stance | None:
     return Stance(Kind.PREFERENCE, Modality.RECOMMEND, Act.ADMINISTER, (governs,), True)
 
 
+def banned_as_well(clause: Clause, own: Slots, stance: Stance | None, before: Draft) -> bool:
+    """ "(We advise against A 5 mg daily) | and B 1 mg daily": the second is ruled out, too."""
+    bare = stance is not None and not stance.stated and own.dosed
+    told = any(finite(i) or i.value("modal") or i.value("act") for i in clause.items)
+    both = before.stance.modality.negative and before.slots.dosed
+    return bare and both and not told and clause.connector in ("and", "or")
+
+
 def capped(
     clause: Clause, own: Slots, stance: Stance | None, before: Draft
 ) -> tuple[Slots, Stance | None]:

@@ -182,9 +182,10 @@ def described(c: Clause) -> bool:
     is said of the amount is not known either; it is no order. Nor is what was once given.
     """
     items = telling(c)
+    plain = [i for i in items if not i.form.endswith("ly")]
     perfect = any(
         i.form in ("has", "have") and j.form.split()[0].endswith(("ed", "en"))
-        for i, j in pairwise(items)
+        for i, j in pairwise(plain)
     )
     if perfect or once(items) or any(i.form in ("do not", "does not") for i in items):
         return True

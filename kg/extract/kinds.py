@@ -7,6 +7,7 @@ is right.
 
 from __future__ import annotations
 
+from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.findings import can_be_given, described, report
 from kg.extract.glance import finite
@@ -15,7 +16,7 @@ from kg.extract.phrases import Measure
 from kg.extract.roles import Role
 from kg.extract.slots import Slots
 from kg.extract.stance import NEGATIVE, TALE, Frame, Stance, act_of, modality_of
-from kg.extract.voice import bare_ban, gerund, imperative, practised, telling
+from kg.extract.voice import FRONTED, bare_ban, gerund, imperative, practised, telling
 from kg.extract.watching import monitoring, referral
 from kg.model import Act, Kind, Modality
 
@@ -25,8 +26,13 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
     modality, cue = modality_of(clause)
     if clause.items[0].form in ("not all", "not every") and modality is not None:
         modality = Modality.INFORM
-    if _denied(clause) and modality is not None:
-        modality = _with_denied_subject(clause, cue, modality)
+    if modality is not None and _nowhere(clause, cue):
+        modality = Modality.INFORM
+    denied = _subject(clause)
+    if denied and modality is not None:
+        modality = _with_denied_subject(clause, cue, modality, denied)
+    if denied and modality is None and _nothing_given(clause, denied):
+        modality, cue = Modality.AVOID, 0
     if modality is Modality.AVOID and slots.dosed and clause.items[cue].form in _ENOUGH:
         modality = Modality.INFORM  # "1 mg a year is not enough": more may be
     if modality is None and frame.pitfall and gerund(clause):
@@ -73,21 +79,45 @@ _LASTING = ("continues", "continue", "lasts", "last", "goes on")
 
 
 # ── the rules, in order ──────────────────────────────────────────────────────────────────────────
-def _denied(clause: Clause) -> bool:
-    """Whether the subject is "no …", "neither …", be it behind a fronted exception."""
-    items = clause.items
-    if items[0].value("negation") == "except":
-        comma = next((n for n, i in enumerate(items) if i.form == ","), len(items))
-        items = items[comma + 1 :]
-    return bool(items) and items[0].value("denial") == "subject"
+def _subject(clause: Clause) -> tuple[Item, ...]:
+    """The clause from a subject on that denies: "no …", "neither …", be it behind a fronted
+    exception or circumstance ("in adults, | no dose above …"); empty where none does.
+    """
+    items, opening = clause.items, clause.items[0]
+    fronted = opening.value("condition") or opening.form.split()[0] in FRONTED
+    if fronted or opening.value("negation") == "except":
+        behind = (n + 1 for n, i in enumerate(items[:-1]) if i.form == ",")
+        denied = (n for n in behind if items[n].value("denial") == "subject")
+        return items[next(denied, len(items)) :]
+    return items if opening.value("denial") == "subject" else ()
 
 
-def _with_denied_subject(clause: Clause, cue: int, modality: Modality) -> Modality:
+def _nowhere(clause: Clause, cue: int) -> bool:
+    """ "There is no level at which treatment should be stopped": nothing is asked for."""
+    opens = [i.form for i in clause.items[:3]]
+    absent = opens[:1] == ["there is no"] or opens == ["there", "is", "no"]
+    return absent and any(i.form in _AT_WHICH for i in clause.items[:cue])
+
+
+_AT_WHICH = ("which", "that", "in which", "for which", "in whom", "for whom", "where")
+
+
+def _nothing_given(clause: Clause, denied: tuple[Item, ...]) -> bool:
+    """ "(1 mg daily by mouth and) | no injections unless …": an order without a verb."""
+    told = any(finite(i) or i.value("kind") or i.value("act") for i in telling(clause))
+    return denied[0].form == "no" and not told and any(i.given for i in denied[1:3])
+
+
+def _with_denied_subject(
+    clause: Clause, cue: int, modality: Modality, denied: tuple[Item, ...]
+) -> Modality:
     """ "No dose should exceed X" forbids, "neither is recommended" advises against; "no reduction
     is needed" waives, and "no guideline recommends X" says nothing of it.
     """
-    if any(i.form in _BOUNDS for i in clause.items[1:2]):
+    if any(i.form in _BOUNDS for i in denied[1:2]):
         return modality
+    if any(i.value("change") or i.form in _CHANGES for i in denied[1:4]):
+        return Modality.INFORM  # "no change in dose is advised"
     if modality.negative:  # "neither is contraindicated" rules nothing out
         return Modality.INFORM if clause.items[cue].bars else modality
     verb = clause.items[cue].form.split()[0]
@@ -97,6 +127,7 @@ def _with_denied_subject(clause: Clause, cue: int, modality: Modality) -> Modali
     return Modality.AVOID if passive else Modality.INFORM
 
 
+_CHANGES = ("change", "changes", "adjustment", "adjustments", "reduction", "reductions")
 _STEPS = ("double", "doubled", "halve", "halved", "increase", "increased", "reduce", "reduced")
 _AGAIN = (*_STEPS, "repeated")
 _ENOUGH = ("enough", "sufficient", "adequate")
@@ -125,6 +156,8 @@ def _availability(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> 
         return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
     supplied = [i for i in telling(c) if i.value("kind") == "availability"]
     if m is None and len(supplied) > 1 and any(i.amount for i in c.items):
+        return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
+    if m is None and supplied and c.items[0].form == "which":
         return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
     if (
         supplied

@@ -156,5 +156,7 @@ def unknown(items: Sequence[Item]) -> bool:
     """A label whose words stand in no vocabulary ("Persistent vomiting", "Hb below 10 g/dL")."""
     if items[-1].value("neutral") or any(i.value(c) for i in items for c in ("ceiling", "frame")):
         return False
+    if any(i.value("noun") == "harm" for i in items):
+        return True  # "methotrexate toxicity"
     plain = [i.terms or i.form.isdigit() or len(i.form) < 3 for i in items if i.word]
     return not all(plain) or _measures(items)

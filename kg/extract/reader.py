@@ -212,6 +212,8 @@ class StatementReader:
         if unassigned(clause) or (alone and of_an_unknown_drug(clause.items, clause.label)):
             return None
         own, lent = labels.subject(own, clause, near)
+        if frame.pitfall and _instead(own, page, index):
+            frame = replace(frame, pitfall=False)
         stance = read(clause, own, frame) or _by_position(clause, own, near)
         own, stance = labels.of_its_label(own, stance, clause, near, text, frame)
         own, stance = labels.of_its_neighbour(own, stance, clause, near, text)
@@ -225,6 +227,8 @@ class StatementReader:
             stance = echo.shared(clause.items, own, previous.stance)
         if previous is not None:
             own, stance = echo.capped(clause, own, stance, previous)
+            if echo.banned_as_well(clause, own, stance, previous):
+                stance = previous.stance
         if stance is not None and not _told(stance, clause):
             stance = _below_a_tale(_below_a_ban(own, stance, page, index), frame)
         if stance is None:
@@ -267,6 +271,15 @@ class StatementReader:
         yield Draft(index, label, slots, stance, (), citations, False)
 
 
+def _instead(own: Slots, page: Page, index: int) -> bool:
+    """Below "When to avoid injections", another route is what is given instead, and no error."""
+    parents = page.parsed[index].block.parents
+    over = next((page.parsed[p] for p in reversed(parents) if page.parsed[p].frame.pitfall), None)
+    items = over.items if over is not None else ()
+    named = {v for i in items for c in ("route", "implied-route") if (v := i.value(c))}
+    return bool(own.routes and named) and named.isdisjoint(own.routes)
+
+
 def _told(stance: Stance, clause: Clause) -> bool:
     """Whether the clause itself says how it is meant: by a direction, an order or a verb."""
     return stance.stated or imperative(clause) or any(finite(i) for i in telling(clause))
@@ -284,7 +297,12 @@ def _below_a_ban(own: Slots, stance: Stance, page: Page, index: int) -> Stance:
         for _, _, clauses in one.sentences[-1:]
         if clauses
     )
-    if not banned or stance.kind is not Kind.REGIMEN or not stance.modality.positive:
+    if (
+        not banned
+        or _instead(own, page, index)
+        or stance.kind is not Kind.REGIMEN
+        or not stance.modality.positive
+    ):
         return stance
     return labels.ruled_out(own, Modality.AVOID, stance.act)
 

@@ -19,14 +19,21 @@ def exchange(items: Sequence[Item]) -> tuple[frozenset[int], int] | None:
     for at, item in enumerate(items):
         if item.value("exchange") is None:
             continue
+        if at and items[at - 1].form in ("has", "have", "largely"):
+            taken = frozenset(n for n in range(at + 1, min(at + 5, len(items))) if items[n].given)
+            return (taken, len(items)) if taken else None  # "A has replaced B"
         begins = _begins(items, at)
-        if begins is None or not any(i.given for i in items[begins + 1 : begins + 5]):
+        if begins is None:
+            continue
+        instead = items[begins + 1 : begins + 5]
+        named, paced = any(i.given for i in instead), any(i.schedules for i in instead)
+        if not (named or paced):
             continue
         passive = item.form.split()[0].endswith("ed") and any(
             i.form.split()[-1] in _BE for i in items[max(0, at - 2) : at]
         )
         before = range(at) if passive else range(at + 1, begins)
-        given_up = frozenset(n for n in before if items[n].given)
+        given_up = frozenset(n for n in before if (named and items[n].given) or items[n].schedules)
         return (given_up, begins) if given_up else None
     return None
 

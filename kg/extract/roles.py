@@ -44,7 +44,8 @@ def roles(items: Sequence[Item]) -> list[Role]:
     for at, item in enumerate(items):
         if item.form in (",", ")", ";") and current is not Role.MAIN:
             listing = item.form == "," and (
-                _goes_on(items, at, current)
+                _shares_its_object(items, at, opened_at, current)
+                or _goes_on(items, at, current)
                 or _unfinished(items, at, opened_at, current)
                 or _ends_in_a_list(items, at, opened_at, current)
             )
@@ -86,7 +87,7 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
     if current is Role.OUTCOME:
         return item.form in ("in", "among", "for") or finite_word(item)
     if current is Role.AFTER_PHASE:
-        return item.schedules
+        return item.schedules or (finite_word(item) and bool(items[at - 1].joins))
     if current is Role.BEFORE:
         return item.value("modal") is not None
     if current is not Role.CONDITION:
@@ -244,6 +245,24 @@ def _ends_in_a_list(items: Sequence[Item], at: int, opened_at: int, role: Role) 
     return joined and not told
 
 
+def _shares_its_object(items: Sequence[Item], at: int, opened_at: int, role: Role) -> bool:
+    """ "Who cannot take, | or do not absorb, | oral iron": both verbs are about what comes last."""
+    if role is not Role.CONDITION or at + 1 >= len(items) or not _waits(items[at - 1]):
+        return False
+    between = any(i.joins for i in items[opened_at + 1 : at])
+    return between or bool(items[at + 1].joins)
+
+
+def _waits(item: Item) -> bool:
+    """A preposition or a verb that its object still has to follow."""
+    return item.form.split()[-1] in _TRANSITIVE
+
+
+_TRANSITIVE = (
+    "of to from with for on take absorb tolerate swallow want accept use have receive need"
+).split()
+
+
 def _says(item: Item) -> bool:
     return item.value("modal") is not None or item.value("act") is not None
 
@@ -295,6 +314,10 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.CONCESSION
     if at == 0 and item.form == "should" and any(i.form == "," for i in items[3:]):
         return Role.CONDITION  # "should 1 mg fail, …"
+    if _but_not(items, at):
+        return Role.EXCEPTED
+    if item.form == "for" and at and items[at - 1].form == "reserved" and not _whom(items, at):
+        return Role.CONDITION  # "… is reserved | for failure of tablets"
     if item.value("negation") == "except" and item.form != "unless":
         return Role.EXCEPTED
     if item.form == "to" and at and (_comparing(items[at - 1]) or _preferring(items, at)):
@@ -338,6 +361,23 @@ def _puts_right(items: Sequence[Item], at: int) -> bool:
     denied = any(i.bars or i.value("denial") == "word" for i in items[max(0, at - 6) : at])
     behind = items[at + 1 : at + 8]
     return denied and not any(finite_word(i) or i.value("modal") for i in behind)
+
+
+def _but_not(items: Sequence[Item], at: int) -> bool:
+    """ "… for maintenance, | but not for the first weeks in X"."""
+    behind = items[at + 1 : at + 2]
+    placed = any(i.form in _PLACES or i.amount for i in behind)
+    return items[at].form == "but not" and placed
+
+
+_PLACES = ("for", "in", "during", "at", "as", "with", "when", "if", "after", "on")
+
+
+def _whom(items: Sequence[Item], at: int) -> bool:
+    """ "For | patients", "for | pernicious anemia"."""
+    return any(
+        i.value("noun") == "patient" or i.value("population") for i in items[at + 1 : at + 6]
+    )
 
 
 def _treats(items: Sequence[Item], at: int) -> bool:

@@ -11,6 +11,7 @@ from kg.extract.clauses import Clause
 from kg.extract.foreign import like_a_drug
 from kg.extract.groups import GroupReader
 from kg.extract.limits import last_word
+from kg.extract.narrowing import PLACING
 from kg.extract.phrases import Dose, Measure
 from kg.extract.roles import Role
 from kg.extract.slots import Slots, Topic, specific, unique
@@ -104,8 +105,10 @@ class SlotReader:
         checked").
         """
         item = items[at]
-        if at + 1 < len(items) and items[at + 1].value("noun") == "state":
-            return True
+        behind = items[at + 1].value("noun") if at + 1 < len(items) else None
+        harmed = behind == "harm" and at > 0 and items[at - 1].form in (*PLACING, "of")
+        if behind == "state" or harmed:
+            return True  # "iron | stores", "for methotrexate | toxicity"
         if at and items[at - 1].form in ("serum", "plasma", "blood"):
             return True
         if not item.value("analyte"):

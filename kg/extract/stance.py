@@ -116,8 +116,10 @@ _MUTE: dict[str, str] = {}
 
 
 def _considers(items: Sequence[Item], at: int) -> bool:
-    """ "Consider …", "should be considered"; not "most experts | consider it too low"."""
-    told = at > 0 and items[at - 1].value("agent") is not None
+    """ "Consider …", "should be considered"; not "most experts | consider it too low", "is |
+    considered insufficient".
+    """
+    told = at > 0 and (items[at - 1].value("agent") or items[at - 1].form in ("is", "are"))
     return items[at].value("modal") == "consider" and not told
 
 
@@ -298,6 +300,12 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
     ]
     if any(i.bars for i in items) and any(w in _TRUSTING for i in items for w in i.form.split()):
         return Act.RELY_ON
+    if (
+        0 <= cue < len(items)
+        and modality in NEGATIVE
+        and _TAKES_ITS_PLACE & set(items[cue].form.split())
+    ):
+        return Act.SUBSTITUTE  # "tablets cannot replace injections"
     if clause.has("modal", "avoid") and 0 <= cue < len(items) - 1 and _against(items, cue):
         return Act.WITHHOLD
     if modality in NEGATIVE and clause.has("analyte") and any(i.form in _JUDGING for i in items):
@@ -316,6 +324,7 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
     return Act.ADMINISTER
 
 
+_TAKES_ITS_PLACE = {"substitute", "substitutes", "substituted", "replace", "place"}
 _TRUSTING = ("assume", "assumed", "rely", "relied", "think", "believe")
 _JUDGING = ("titrate", "guide", "decide", "judge", "adjust", "determine", "diagnose")
 

@@ -50,7 +50,7 @@ def _otherwise(items: Sequence[Item]) -> bool:
     the clause does not name.
     """
     forms = [i.form for i in items]
-    case = any(forms[n : n + 3] == ["in", "which", "case"] for n in range(len(forms)))
+    case = "in which case" in forms
     return case or forms[1:2] == ["else"]
 
 

@@ -12,7 +12,8 @@ from kg.extract.roles import Role
 
 TELLING = (Role.MAIN, Role.OUTCOME, Role.COMPARED)
 """The parts of a clause that say something; the others limit or explain it."""
-_FRONTED = ("in", "for", "with", "during", "among", "after", "before", "at", "on", "throughout")
+FRONTED = ("in", "for", "with", "during", "among", "after", "before", "at", "on", "throughout")
+"""Words that open a circumstance before the subject."""
 
 
 def telling(c: Clause) -> list[Item]:
@@ -41,7 +42,7 @@ def leading(c: Clause) -> Item | None:
     """The first word of what a clause tells, behind a fronted "in pregnancy, | use …"."""
     items = [i for i in telling(c) if i.word or i.form == ","]
     first = next((i for i in items if i.word), None)
-    if first is None or first.form.split()[0] not in _FRONTED:
+    if first is None or first.form.split()[0] not in FRONTED:
         return first
     for at, (before, item) in enumerate(pairwise(items), 1):
         if finite(item):

@@ -1,0 +1,197 @@
+"""How far a "no", a "do not", an exception or a replacement reaches, and where it ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Act, Kind, Modality
+from kg.quantity import Interval
+from tests.conftest import Say
+
+TITLE = "How is vitamin B12 deficiency treated with cyanocobalamin?"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "In adults, no dose above 2 mg daily is recommended.",
+        "For patients on dialysis, no supplementation beyond 1 mg daily is advised.",
+        "If levels are normal, no dose above 1 mg should be given.",
+        "In pregnancy, no additional cyanocobalamin is recommended.",
+        "No injections unless symptoms are severe.",
+    ],
+)
+def test_a_denied_subject_rules_out_wherever_it_stands(say: Say, body: str) -> None:
+    (found,) = say(body, title=TITLE)
+    assert found.modality.negative
+
+
+def test_no_change_is_no_ban(say: Say) -> None:
+    (found,) = say("In renal impairment, no change in dose is advised.", title=TITLE)
+    assert found.modality is Modality.INFORM
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Injections should be considered in women who are intolerant of, or do not respond to, "
+        "oral cyanocobalamin.",
+        "Patients who cannot take, or do not absorb, tablets should receive injections.",
+        "Offer injections to people who cannot absorb, or do not wish to take, tablets.",
+        "Injections should be given if patients do not tolerate, or do not adhere to, tablets.",
+    ],
+)
+def test_two_verbs_with_one_object_are_one_condition(say: Say, body: str) -> None:
+    (found,) = say(body, title=TITLE)
+    assert found.modality.positive
+    assert found.routes == ("parenteral",)
+
+
+@pytest.mark.parametrize("verb", ["Increase the dose", "Refer to a specialist"])
+def test_a_denial_inside_a_condition_turns_no_order(say: Say, verb: str) -> None:
+    (found,) = say(f"{verb} if levels do not rise.", title=TITLE)
+    assert (found.modality, found.conditions) == (Modality.RECOMMEND, ("if levels do not rise",))
+
+
+def test_inborn_errors_are_no_list_of_errors(say: Say) -> None:
+    (found,) = say("Inborn Errors\n\n• Cyanocobalamin 1 mg daily", title=TITLE)
+    assert found.modality is Modality.RECOMMEND
+
+
+def test_below_when_to_avoid_stands_what_is_given_instead(say: Say) -> None:
+    body = "When to Avoid Injections\n\n• Oral cyanocobalamin 1 mg daily\n• Injections of 1 mg"
+    instead, avoided = say(body, title=TITLE)
+    assert (instead.modality, instead.routes) == (Modality.RECOMMEND, ("oral",))
+    assert avoided.modality.negative
+
+
+def test_both_of_what_is_advised_against_are_ruled_out(say: Say) -> None:
+    body = "We advise against folic acid 5 mg daily and cyanocobalamin 1 mg daily."
+    found = say(body, title=TITLE)
+    assert [s.modality.negative for s in found] == [True, True]
+
+
+def test_the_only_route_is_not_ruled_out_with_the_other(say: Say) -> None:
+    body = "For intramuscular injection only; it must not be given intravenously."
+    banned = [s for s in say(body, title=TITLE) if s.modality.negative]
+    assert [s.routes for s in banned] == [("intravenous",)]
+
+
+def test_no_injections_behind_a_dose_by_mouth(say: Say) -> None:
+    body = "1 mg daily by mouth, and no injections unless symptoms are severe."
+    given, banned = say(body, title=TITLE)
+    assert (given.routes, given.conditions) == (("oral",), ())
+    assert (banned.modality.negative, banned.routes) == (True, ("parenteral",))
+
+
+def test_what_an_exception_goes_on_to_say_is_for_the_excepted(say: Say) -> None:
+    body = (
+        "The intravenous route is discouraged, except for cyanide poisoning, "
+        "in which hydroxocobalamin 5 g is infused."
+    )
+    banned, given = say(body, title=TITLE)
+    assert (banned.modality.negative, banned.dose_ug) == (True, None)
+    assert (given.dose_ug, given.conditions) == (Interval.point(5e6), ("cyanide poisoning",))
+
+
+def test_but_not_takes_out_what_stands_behind_it(say: Say) -> None:
+    body = "Tablets are suitable for vegans but not for the first weeks in pernicious anemia."
+    (found,) = say(body, title=TITLE)
+    assert (found.populations, found.duration_days) == (("vegan",), None)
+    assert found.excluded_populations == ("pernicious-anemia",)
+
+
+@pytest.mark.parametrize(
+    ("body", "gap"),
+    [
+        ("Cyanocobalamin three times daily should be replaced by once-daily dosing.", 1.0),
+        ("Monthly cyanocobalamin should be replaced by weekly hydroxocobalamin.", 7.0),
+    ],
+)
+def test_a_pace_that_is_replaced_is_not_the_one_to_keep(say: Say, body: str, gap: float) -> None:
+    (found,) = say(body, title=TITLE)
+    assert (found.doses_per_day, found.interval_days) == (None, Interval.point(gap))
+
+
+def test_stopped_and_replaced_are_two_orders(say: Say) -> None:
+    body = "Monthly injections should be stopped and replaced by oral cyanocobalamin 1 mg daily."
+    stop, give = say(body, title=TITLE)
+    assert (stop.act, stop.routes) == (Act.DISCONTINUE, ("parenteral",))
+    assert (give.act, give.routes, give.interval_days) == (
+        Act.ADMINISTER,
+        ("oral",),
+        Interval.point(1.0),
+    )
+
+
+def test_what_has_been_superseded_is_told_and_not_ordered(say: Say) -> None:
+    body = "Monthly cyanocobalamin has largely been superseded by hydroxocobalamin every 3 months."
+    (found,) = say(body, title=TITLE)
+    assert (found.modality, found.formulations) == (Modality.INFORM, ("hydroxocobalamin",))
+
+
+def test_what_has_replaced_another_is_the_one_to_choose(say: Say) -> None:
+    body = "Hydroxocobalamin has replaced cyanocobalamin as the treatment of choice."
+    (found,) = say(body, title=TITLE)
+    assert (found.formulations, found.less_preferred) == (
+        ("hydroxocobalamin",),
+        ("cyanocobalamin",),
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "There is no level at which injections need to be stopped.",
+        "Treatment is unlikely to be needed in vegans.",
+        "Doses of 100 micrograms monthly are considered insufficient by many authorities.",
+    ],
+)
+def test_what_is_not_asked_for_is_no_order(say: Say, body: str) -> None:
+    assert all(s.modality is Modality.INFORM for s in say(body, title=TITLE))
+
+
+def test_no_substitute_is_a_ban_on_replacing_only(say: Say) -> None:
+    (found,) = say("A balanced diet is important but cannot replace injections.", title=TITLE)
+    assert (found.modality.negative, found.act) == (True, Act.SUBSTITUTE)
+
+
+def test_a_relative_clause_behind_a_subject_is_an_aside(say: Say) -> None:
+    body = (
+        "Standard multivitamins, which typically contain 6 to 25 mcg, should not be relied on "
+        "to treat pernicious anemia."
+    )
+    ban, content = say(body, title=TITLE)
+    assert (ban.modality.negative, ban.act, ban.dose_ug) == (True, Act.RELY_ON, None)
+    assert (content.kind, content.modality) == (Kind.AVAILABILITY, Modality.INFORM)
+
+
+def test_what_must_be_at_hand_where_it_is_given_asks_for_nothing_else(say: Say) -> None:
+    body = "Resuscitation facilities must be available wherever injections are given."
+    assert not [s for s in say(body, title=TITLE) if s.routes]
+
+
+@pytest.mark.parametrize(
+    ("lead", "modality", "act"),
+    [
+        ("Give injections to:", Modality.RECOMMEND, Act.ADMINISTER),
+        ("Avoid injections in:", Modality.AVOID, Act.ADMINISTER),
+        ("Stop injections in:", Modality.RECOMMEND, Act.DISCONTINUE),
+    ],
+)
+def test_an_order_that_lacks_its_patients_is_completed_by_its_list(
+    say: Say, lead: str, modality: Modality, act: Act
+) -> None:
+    first, second = say(f"{lead}\n\n• Vegans\n• Pregnant women", title=TITLE)
+    assert (first.populations, second.populations) == (("vegan",), ("pregnancy",))
+    assert {s.modality for s in (first, second)} == {modality}
+    assert {s.act for s in (first, second)} == {act}
+
+
+def test_an_order_that_lacks_its_condition_is_completed_by_its_list(say: Say) -> None:
+    body = "Do not use tablets if:\n\n• levels are low\n• the patient has had a gastrectomy"
+    low, surgery = say(body, title=TITLE)
+    assert (low.modality, low.routes) == (Modality.FORBID, ("oral",))
+    assert low.conditions == ("levels are low",)
+    assert (surgery.modality, surgery.populations) == (Modality.FORBID, ("gastrectomy",))
+    assert surgery.conditions == ()
