@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.extract.annotate import Item
 from kg.extract.glance import finite
-from kg.extract.phrases import Divided, Dose, Measure, Timing
+from kg.extract.phrases import Divided, Dose, Timing
 from kg.extract.roles import Role, opener
 from kg.extract.slots import Slots
 from kg.model import Basis
@@ -29,8 +29,6 @@ def dose(
         if isinstance(value, Dose) and given(items, part, at):
             parts = parts_of_a_day(items)
             ug, iu = _open_ended(value.ug, items, at), _open_ended(value.iu, items, at)
-            if pieces := _pieces(items, at):
-                ug, iu = _times(ug, pieces), _times(iu, pieces)
             if _capped(items, at):  # "the maximum daily dose is 2 mg"
                 bound = more_than if any(i.bars for i in items) else up_to
                 ug, iu = bound(ug), bound(iu)
@@ -136,24 +134,6 @@ def daily_limit(items: Sequence[Item]) -> bool:
         isinstance(one.amount, Timing) and one.amount.interval == _A_DAY and two.form == "dose"
         for one, two in pairwise(items)
     )
-
-
-def _pieces(items: Sequence[Item], at: int) -> Interval | None:
-    """How many "two tablets of ferrous gluconate | 300 mg" are; None where nothing is counted."""
-    for n in range(at - 1, max(-1, at - 4), -1):
-        measure = items[n].amount
-        if isinstance(measure, Measure):
-            counted = measure.unit.startswith(("tablet", "capsule")) and measure.comparator == "="
-            return measure.amount if counted else None
-        if not (items[n].form == "of" or items[n].value("substance")):
-            return None
-    return None
-
-
-def _times(amount: Interval | None, pieces: Interval) -> Interval | None:
-    if amount is None or amount.low is None or amount.high is None:
-        return amount
-    return Interval.of(amount.low * (pieces.low or 1), amount.high * (pieces.high or 1))
 
 
 def _names_a_drug(item: Item) -> bool:

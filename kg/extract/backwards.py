@@ -13,8 +13,9 @@ from kg.extract.cutting import elliptic
 from kg.extract.drafts import Draft
 from kg.extract.glance import finite
 from kg.extract.lenders import Lender, take
+from kg.extract.phrases import Duration
 from kg.extract.slots import unique
-from kg.model import Kind, Modality
+from kg.model import Basis, Kind, Modality
 
 _PACE = ("interval_days", "doses_per_day", "frequency_as_written")
 
@@ -40,7 +41,8 @@ def _not_so(first: Draft, second: Draft) -> tuple[str, ...]:
 def _shares_pace(first: Draft, second: Draft) -> bool:
     """ "One 500 mg and the other 400 µg | twice daily": the time is said of both."""
     both = first.stance.kind is second.stance.kind is Kind.REGIMEN and first.block == second.block
-    paced = first.slots.timed or first.slots.duration_days or first.slots.count
+    daily = first.slots.dose_basis in (Basis.DAY, Basis.KG_DAY)
+    paced = daily or first.slots.timed or first.slots.duration_days or first.slots.count
     return both and first.slots.dosed and second.slots.dosed and second.slots.timed and not paced
 
 
@@ -63,6 +65,16 @@ def _for_whom(first: Draft, second: Draft) -> Draft:
     return replace(first, slots=taken, inherited=(*kept, *lent))
 
 
+def _shares_length(first: Draft, second: Draft) -> bool:
+    """ "1 mg daily, or 2 mg weekly, | for 8 weeks": behind a comma of its own, the length is that
+    of either.
+    """
+    last = second.clause.items[-2:]
+    apart = len(last) == 2 and last[0].form == "," and isinstance(last[1].amount, Duration)
+    both = first.stance.kind is second.stance.kind is Kind.REGIMEN and first.slots.dosed
+    return apart and both and second.clause.connector == "or" and not first.slots.duration_days
+
+
 def shared_backwards(drafts: Sequence[Draft]) -> list[Draft]:
     """ "X, Y or Z can be used": what the last alternative says holds for those before it."""
     shared = list(drafts)
@@ -77,6 +89,12 @@ def shared_backwards(drafts: Sequence[Draft]) -> list[Draft]:
         if second.clause.connector == "and" and _shares_pace(first, second):
             spans = second.slots.span_of("interval") or second.clause.span
             taken, lent = take(first.slots, Lender("next", spans, second.slots), *_PACE)
+            shared[at - 1] = first = replace(
+                first, slots=taken, inherited=(*first.inherited, *lent)
+            )
+        if first.block == second.block and _shares_length(first, second):
+            told = Lender("next", second.clause.items[-1].span, second.slots)
+            taken, lent = take(first.slots, told, "duration_days")
             shared[at - 1] = first = replace(
                 first, slots=taken, inherited=(*first.inherited, *lent)
             )

@@ -152,7 +152,7 @@ def _begins_clause(items: Sequence[Item]) -> bool:
 
 def _until_next(items: Sequence[Item]) -> Sequence[Item]:
     for at, item in enumerate(items):
-        if item.value("connector") in ("then", "or") or item.form in STRONG:
+        if item.value("connector") in ("then", "or", "contrast") or item.form in STRONG:
             return items[:at]
     return items
 
@@ -281,6 +281,8 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True
     if checks_again(left, right) or dosed_drug(left, right) or next_group(left, right):
         return True
+    if doses(left) and right[0].value("change") and doses(right[1:2]):
+        return True  # "400 mcg daily, | rising to 5 mg daily in …"
     stepped = right[0].value("act") in ("administer", "monitor") and right[0].form.endswith("ed")
     if schedules(left) and stepped and any(i.value("condition") for i in right[1:2]):
         return True  # "2,000 IU daily, | doubled if the level falls"

@@ -60,6 +60,7 @@ def where(block: Block) -> str:
 
 
 def colour(items: Sequence[Item]) -> Frame:
+    items = [i for n, i in enumerate(items) if not _of_people(items, n)]
     values = {i.value("frame") for i in items}
     modal = {i.value("modal") for i in items}
     conditional = any(i.value("condition") or i.value("connector") for i in items)
@@ -78,6 +79,13 @@ def colour(items: Sequence[Item]) -> Frame:
         monitoring=any(i.value("act") == "monitor" for i in items),
         efficacy=any(i.value("kind") == "efficacy" for i in items),
     )
+
+
+def _of_people(items: Sequence[Item], at: int) -> bool:
+    """ "| Older | children", "| older | than 12 years": who is meant, and no former practice."""
+    behind = items[at + 1 : at + 2]
+    aged = any(i.value("population") or i.value("noun") == "patient" for i in behind)
+    return items[at].form in ("old", "older") and (aged or any(i.form == "than" for i in behind))
 
 
 def coloured(parsed: Sequence[Parsed], one: Parsed) -> Frame:

@@ -11,7 +11,7 @@ from kg.extract.glance import finite
 from kg.extract.narration import once, skipped
 from kg.extract.roles import Role
 from kg.extract.slots import Slots
-from kg.extract.stance import Frame, Stance
+from kg.extract.stance import Frame, Stance, hinders
 from kg.extract.voice import gerund, imperative, telling
 from kg.model import Act, Kind, Modality
 
@@ -53,11 +53,12 @@ def report(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance 
         i.value("modal") in ("require", "acceptable") and ("need" in i.form or "requir" in i.form)
         for i in c.items
     )
-    if c.has("report") and requiring and (s.timed or s.dosed or c.has("noun", "therapy")):
+    reported = any(i.value("report") for i in telling(c))
+    if reported and requiring and (s.timed or s.dosed or c.has("noun", "therapy")):
         return Stance(
             Kind.REGIMEN, Modality.INFORM, Act.ADMINISTER, ("interval",) if s.timed else (), True
         )
-    if c.has("report") or _subject_is_dose(c):
+    if reported or _subject_is_dose(c):
         found = Kind.EFFICACY if c.has("kind", "efficacy") and kind is not Kind.WARNING else kind
         return Stance(found, Modality.INFORM, Act.ADMINISTER, (), True)
     fact = m is None and not imperative(c) and not _goes_up(c)
@@ -94,7 +95,7 @@ def finding_kind(c: Clause, s: Slots) -> Kind | None:
     for kind in _FINDINGS:
         if kind in cues:
             return Kind(kind)
-    return Kind.EFFICACY if c.has("report") else None
+    return Kind.EFFICACY if any(i.value("report") for i in told) else None
 
 
 def _names_a_group(items: Sequence[Item], at: int) -> bool:
@@ -154,16 +155,24 @@ def can_be_given(c: Clause) -> bool:
     may = next((n for n, i in enumerate(c.items) if i.value("modal") == "acceptable"), 0)
     if gerund(c) and may:  # "giving it alone may mask …": what is done is the cause
         return False
-    if _acts_on(c):
+    if _acts_on(c) or any(process(i) for i in c.items[:may]):
         return False
     return any(
         i.value("act") in ("administer", "discontinue", "delay", "substitute")
         and not i.value("kind")
-        for i in c.items
+        and not hinders(c.items, n)
+        for n, i in enumerate(c.items)
     ) or any(
         i.form == "considered" or (i.value("change") and i.form.split()[0].endswith("ed"))
         for i in c.items
     )
+
+
+def process(item: Item) -> bool:
+    """What goes on in the body ("absorption of", "the response to"): nobody gives it."""
+    if item.value("population"):
+        return False
+    return item.value("noun") in ("state", "process") or item.value("kind") == "pharmacology"
 
 
 def _acts_on(c: Clause) -> bool:
@@ -187,7 +196,8 @@ def described(c: Clause) -> bool:
         i.form in ("has", "have") and j.form.split()[0].endswith(("ed", "en"))
         for i, j in pairwise(plain)
     )
-    if perfect or once(items) or any(i.form in ("do not", "does not") for i in items):
+    would = any(i.form in ("would", "would be") for i in items)
+    if perfect or would or once(items) or any(i.form in ("do not", "does not") for i in items):
         return True
     if [i.form for i in items[:2]] in _EXPLETIVE:  # "there is no evidence that 2 mg …"
         return not (items[2:] and items[2].terms and items[2].value("negation") is None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.findings import can_be_given, described, report
+from kg.extract.findings import can_be_given, described, finding_kind, process, report
 from kg.extract.glance import finite
 from kg.extract.narration import narrated, skipped
 from kg.extract.phrases import Measure
@@ -28,6 +28,11 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         modality = Modality.INFORM
     if modality is not None and _nowhere(clause, cue):
         modality = Modality.INFORM
+    untold = modality is Modality.ACCEPTABLE and finding_kind(clause, slots) is None
+    if untold and not slots.until and _may_happen(clause, cue):
+        if slots.dosed or slots.timed:
+            return TALE
+        modality = Modality.INFORM
     denied = _subject(clause)
     if denied and modality is not None:
         modality = _with_denied_subject(clause, cue, modality, denied)
@@ -39,7 +44,7 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         modality, cue = Modality.AVOID, 0
     if frame.pitfall and modality is not None and modality.positive and gerund(clause):
         modality, cue = Modality.AVOID, 0  # "assuming that … is enough": a listed error
-    if clause.connector == "relative" and modality is Modality.ACCEPTABLE:
+    if clause.connector in ("relative", "reason") and modality is Modality.ACCEPTABLE:
         told = can_be_given(clause) or clause.has("kind")
         modality = modality if told else Modality.INFORM  # "which may degrade it"
     if modality is None and practised(clause):
@@ -90,6 +95,24 @@ def _subject(clause: Clause) -> tuple[Item, ...]:
         denied = (n for n in behind if items[n].value("denial") == "subject")
         return items[next(denied, len(items)) :]
     return items if opening.value("denial") == "subject" else ()
+
+
+def _may_happen(clause: Clause, cue: int) -> bool:
+    """ "Absorption may be reduced by X", "1 mg may produce a response": what may come about, and
+    nobody's permission.
+    """
+    items = clause.items
+    if items[cue].form.split()[0] not in ("may", "can", "could", "might"):
+        return False
+    if can_be_given(clause):
+        return False
+    subject = items[:cue]
+    watched = any(i.value("act") == "monitor" for i in items)
+    behind = next((i for i in items[cue + 1 :] if not skipped(i)), None)
+    effect = behind is not None and behind.value("outcome") == "result"
+    effect = effect and behind is not None and behind.form.split()[0] not in ("corrected",)
+    active = not items[cue].form.endswith(" be")
+    return not watched and (any(map(process, subject)) or (effect and active and bool(subject)))
 
 
 def _nowhere(clause: Clause, cue: int) -> bool:
@@ -185,6 +208,7 @@ def _sequence_ban(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> 
         return None
     ahead = [i for i, r in zip(c.items, c.roles, strict=True) if r in (Role.BEFORE, Role.UNTIL)]
     before = bool(ahead) and not any(isinstance(i.amount, Measure) for i in ahead[:3])
+    before = before and (Role.BEFORE in c.roles or any(_first(i) for i in ahead))
     if before and s.other_agents and not s.dosed | s.timed and m is not None:
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
     if before and m is Modality.REQUIRE and not (s.dosed or s.timed) and c.has("substance"):
@@ -192,6 +216,11 @@ def _sequence_ban(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> 
     if before and m in NEGATIVE and c.has("substance") and a is Act.ADMINISTER:
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
     return None
+
+
+def _first(item: Item) -> bool:
+    """What may be waited for: a drug or a measurement; "until term" is how long."""
+    return bool(item.value("substance") or item.value("analyte") or item.value("act"))
 
 
 def _only_after(c: Clause) -> bool:

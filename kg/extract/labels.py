@@ -99,11 +99,16 @@ def _by_label(
 ) -> tuple[Slots, Stance | None]:
     """ "Serum B12: every 3 months" schedules a measurement: the label says of what."""
     words = [i for i in clause.label if len(clause.label) == 1 or "risk" not in i.form.split()]
+    if own.dosed and clause.label and clause.label[-1].value("population"):
+        words = [i for i in words if i.value("outcome") is None]  # "anemia associated with X: 1 mg"
     fact = next((v for i in words if (v := i.value("kind")) in _REPORTING), None)
     if fact and stance is not None and not stance.stated:
         return own, Stance(Kind(fact), Modality.INFORM, Act.ADMINISTER, (), True)
     label = next((x for x in near.leads if x.where == "label"), None)
     measured = label is not None and label.slots.analytes and not label.slots.formulations
+    people = label is not None and label.slots.populations
+    if people and near.previous is not None and near.previous.slots.dosed:
+        return own, stance  # "Infants with neurological signs: 1 mg daily, then weekly"
     plain = not (own.dosed or own.formulations or own.routes or own.other_agents)
     modality, _ = modality_of(clause)
     told = own.timed or own.target or own.conditions or modality is not None

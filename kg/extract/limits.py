@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.cutting import omits
-from kg.extract.narrowing import GROUP_WORDS, PLACING, directs, narrowed, stops
+from kg.extract.narrowing import GROUP_WORDS, PLACING, SOONER, directs, narrowed, stops
 from kg.extract.phrases import Measure
 from kg.extract.roles import Role, finite_word
 from kg.model import Span
@@ -32,7 +32,7 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
     while at < len(items):
         end = narrowed(items, part, at, asks)
         if end > at:
-            yield at, end
+            yield _denied(items, done, at) if items[at].form in SOONER else at, end
             at = done = end
             continue
         if asks and at and items[at].form.startswith("at risk") and _people(items[at - 1]):
@@ -56,7 +56,7 @@ def _denied(items: Sequence[Item], done: int, at: int) -> int:
     first = at
     while first > done and (items[first - 1].form in PLACING or _people(items[first - 1])):
         first -= 1
-    denied = first > done and items[first - 1].form.split()[-1] in ("not", "never")
+    denied = first > done and items[first - 1].form.split()[-1] in ("no", "not", "never")
     return first - 1 if denied else at
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kg.extract.ages import is_age, length_of_time, patients_own
 from kg.extract.annotate import Item
-from kg.extract.phrases import Duration, Measure
+from kg.extract.phrases import Duration, Measure, Timing
 from kg.extract.roles import Role, finite_word
 
 _LIMITING = ("in", "under", "for", "with", "by", "on", "at", "to", "within")
@@ -28,13 +28,13 @@ _ALONE = ("alone", "solely", "exclusively", "purely")
 _AGES = ("over", "under", "aged", "above", "below")
 _MANNER = ("as a", "as an")
 _IN = ("in", "for", "by", "under", "with", "when")
-_SOONER = ("earlier", "sooner", "later", "shorter", "longer")
+SOONER = ("earlier", "sooner", "later", "shorter", "longer")
 _THEN = ("at", "from")
 _NARROWING = "aged over under above below with at on of from in older younger weighing".split()
 
 
 _BEGINNING = frozenset(
-    (*_CIRCUMSTANCES, *_MANNER, *_BEFORE_AN_AGE, *_TOGETHER, *_SOONER, *_THEN, *_AGES, "as", "sole")
+    (*_CIRCUMSTANCES, *_MANNER, *_BEFORE_AN_AGE, *_TOGETHER, *SOONER, *_THEN, *_AGES, "as", "sole")
 )
 
 
@@ -84,9 +84,11 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield _object
     if item.form in _HOW:
         yield _how
+    if isinstance(item.amount, Timing):
+        yield _apart
     if asks and (item.form in (*_CIRCUMSTANCES, *_MANNER) or item.value("companion")):
         yield _circumstance
-    if item.form in _SOONER:
+    if item.form in SOONER:
         yield _sooner
     if item.form in _THEN:
         yield _from_then
@@ -132,6 +134,21 @@ def _how(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
 
 
 _HOW = ("initially", "routinely", "empirically", "prophylactically", "indefinitely")
+
+
+def between_two(items: Sequence[Item], at: int) -> bool:
+    """ "Iron and calcium should be taken | at least two hours apart": a gap between two drugs, and
+    no pace of either.
+    """
+    timing = items[at].amount
+    if not isinstance(timing, Timing) or not timing.apart:
+        return False
+    return len({s for i in items if (s := i.value("substance"))}) > 1
+
+
+def _apart(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """ "(Iron is taken) | at least four hours apart from levothyroxine"."""
+    return _until_end(items, part, at + 1) if between_two(items, at) else at
 
 
 def _adjective(items: Sequence[Item], part: Sequence[Role], at: int) -> int:

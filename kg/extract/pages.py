@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from kg.article import cells
 from kg.extract import tables
-from kg.extract.annotate import Annotator, Item
+from kg.extract.annotate import Annotator, Item, Sentence
 from kg.extract.clauses import Clause, split
 from kg.extract.drafts import Parsed, colour, where
 from kg.extract.glance import finite
@@ -20,10 +20,12 @@ from kg.extract.groups import with_everybody
 from kg.extract.lenders import Lender
 from kg.extract.narrowing import PLACING
 from kg.extract.phrases import Dose
+from kg.extract.pieces import counted
 from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import UNFILLED, Slots, Topic
+from kg.extract.weights import per_kilogram
 from kg.lexicon import fold, tokenize
-from kg.model import Article, Block, BlockKind
+from kg.model import Article, Block, BlockKind, Span
 
 _BODY = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ROW)
 
@@ -77,7 +79,7 @@ class PageReader:
         families: list[str] = []
         populations: list[str] = []
         for span in spans:
-            for sentence in self._annotator.sentences(article.text, folded, span):
+            for sentence in self._sentences(article.text, folded, span):
                 lacked = [s for i in sentence.items if (s := self._lacking(i, folded))]
                 named = [n for i in sentence.items if (n := i.value("substance"))]
                 families += map(self._slot_reader.family, [*lacked, *named])
@@ -135,7 +137,7 @@ class PageReader:
         self, article: Article, folded: str, block: Block, topic: Topic, *, lends: bool
     ) -> Parsed:
         body = block.kind in _BODY or block.kind is BlockKind.TITLE
-        found = self._annotator.sentences(article.text, folded, block.span) if body else []
+        found = self._sentences(article.text, folded, block.span) if body else []
         sentences = []
         columns = cells(article.text, block.span) if block.kind is BlockKind.ROW else []
         heads = self._heads(article, folded, block) if columns else []
@@ -155,12 +157,16 @@ class PageReader:
         lender = Lender(where(block), block.span, slots, topmost=topmost)
         return Parsed(block, tuple(sentences), lender, colour(items))
 
+    def _sentences(self, text: str, folded: str, span: Span) -> list[Sentence]:
+        found = self._annotator.sentences(text, folded, span)
+        return [replace(s, items=tuple(counted(per_kilogram(s.items)))) for s in found]
+
     def _heads(self, article: Article, folded: str, row: Block) -> list[tuple[Item, ...]]:
         """The header cells over a table row."""
         over = article.blocks[row.parents[-1]] if row.parents else row
         if over.kind is not BlockKind.ROW:
             return []
-        sentences = self._annotator.sentences(article.text, folded, over.span)
+        sentences = self._sentences(article.text, folded, over.span)
         if any(isinstance(i.amount, Dose) for s in sentences for i in s.items):
             return []  # a table without a header
         return tables.header(sentences, cells(article.text, over.span))

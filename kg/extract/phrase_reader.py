@@ -169,7 +169,7 @@ class PhraseReader(Transformer[Token, Any]):
     def spaced(self, c: list[Any]) -> Timing:
         unit = next(t for t in c if isinstance(t, Token) and t.type == "TIME_UNIT")
         days = _scaled(next(x for x in c if isinstance(x, Range)), unit_days(unit))
-        return _spaced(self._words.bounded(days, _bound(c)))
+        return replace(_spaced(self._words.bounded(days, _bound(c))), apart=True)
 
     def counted(self, c: list[Any]) -> Timing:
         amount = next(x for x in c if isinstance(x, Range))

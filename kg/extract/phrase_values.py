@@ -33,6 +33,7 @@ class Timing:
     window: Interval | None = None
     readings: tuple[Schedule, ...] = ()
     basis: Basis | None = None
+    apart: bool = False  # "at least four hours apart"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg.extract.ages import is_age
 from kg.extract.amounts import daily_limit, given, parts_of_a_day
 from kg.extract.annotate import Item
+from kg.extract.narrowing import between_two
 from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, unit_days
 from kg.extract.roles import Role, lone_once
 from kg.extract.slots import Slots
@@ -50,12 +51,21 @@ def timing(
 def _told(items: Sequence[Item], part: Sequence[Role], foreign: AbstractSet[int]) -> list[Item]:
     """The times of what is given; those in conditions only where there are no others."""
     told = [n for n, i in enumerate(items) if isinstance(i.amount, Timing)]
+    told = [n for n in told if not (between_two(items, n) or _of_a_need(items, n))]
     first = _occasion(items, part) if told else 0
     told = [n for n in told if n >= first and given(items, part, n)]
     doses = [n for n, i in enumerate(items) if isinstance(i.amount, Dose)]
     others = {n for n in doses if n in foreign or not given(items, part, n)}
     told = [n for n in told if not others or _dose_before(doses, n) not in others] or told
     return [items[n] for n in [n for n in told if part[n] is not Role.CONDITION] or told]
+
+
+def _of_a_need(items: Sequence[Item], at: int) -> bool:
+    """ "The | daily | requirement": what somebody needs, and no pace."""
+    return any(i.form in _NEEDS for i in items[at + 1 : at + 2])
+
+
+_NEEDS = ("requirement", "requirements", "needs", "need", "intake", "allowance", "losses")
 
 
 def _occasion(items: Sequence[Item], part: Sequence[Role]) -> int:

@@ -296,6 +296,7 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
         if item.value("act")
         and part[at] in _DIRECTING
         and not (modality.positive and at and items[at - 1].form == "not")
+        and not hinders(items, at)
         and not (at and items[at - 1].form == "," and item.form.endswith("ing"))
     ]
     if any(i.bars for i in items) and any(w in _TRUSTING for i in items for w in i.form.split()):
@@ -322,6 +323,14 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
     if swaps and modality in NEGATIVE:
         return Act.SUBSTITUTE
     return Act.ADMINISTER
+
+
+def hinders(items: Sequence[Item], at: int) -> bool:
+    """ "It can | stop you absorbing it", "… | stops the body from using it"."""
+    behind = items[at + 1 : at + 5]
+    hindered = any(i.form.endswith("ing") or i.form == "from" for i in behind[1:])
+    own = behind and (behind[0].given or behind[0].value("noun") == "therapy")
+    return items[at].form in ("stop", "stops") and hindered and not own
 
 
 _TAKES_ITS_PLACE = {"substitute", "substitutes", "substituted", "replace", "place"}

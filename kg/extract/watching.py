@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extract.ages import length_of_time
 from kg.extract.clauses import Clause
 from kg.extract.findings import finding_kind
+from kg.extract.narration import skipped
 from kg.extract.slots import Slots
 from kg.extract.stance import NEGATIVE, Frame, Stance
 from kg.extract.voice import imperative, leading, telling
@@ -56,6 +59,8 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     """Something to be measured or watched, or to be relied on."""
     words = [i for i in c.items if i.value("act") == "monitor"]
     again = bool(words) and all(i.form.startswith("repeat") for i in words)
+    if again and _more_treatment(c):
+        return None  # "repeat courses should be avoided"
     if again and not (s.analytes or s.target or f.monitoring or c.has("noun", "symptom")):
         return None  # "repeat every other day": the dose
     kept = s.target is not None and (m is not None or imperative(c))
@@ -102,6 +107,14 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     if m is None and not (_imperative_monitor(c) or told or f.monitoring):
         return None
     return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
+
+
+def _more_treatment(c: Clause) -> bool:
+    """ "Repeat | courses", "repeat the | dose": more of the treatment, and no check."""
+    return any(
+        one.form.startswith("repeat") and two.value("noun") == "therapy"
+        for one, two in pairwise(i for i in c.items if not skipped(i))
+    )
 
 
 def _checked(c: Clause) -> bool:
