@@ -219,13 +219,29 @@ class Annotator:
             return True  # "the main meal of the day 1, 3"
         if len(before) > 1 and self._has(before[-2], "counting"):
             return True  # "in the first trimester 3": the count stands before its noun
+        if len(before) > 1 and before[-2].form in ("a", "an", "/") and _a_time(before[-1]):
+            return True  # "for up to a year 3", "mg/kg/day 1"
+        if len(before) > 1 and before[-2].form in _IN_A_LIST and before[-1].form in _BEYOND:
+            return True  # "30 kg/m2 or above 1"
+        if self._whole(before):
+            return before[-1].form != "d" or span.of(text) not in ("2", "3")
         return not self._has(before[-1], "uncited")
+
+    def _whole(self, before: Sequence[Token]) -> bool:
+        """Whether the words end with a whole name ("intrinsic factor", "vitamin d")."""
+        found = self.lexicon.matches(before)
+        return bool(found) and found[-1].last == len(before) > found[-1].first + 1
 
     def _has(self, token: Token, category: str) -> bool:
         entry = self.lexicon.matches([token])
         return bool(entry and entry[-1].value(category))
 
 
+def _a_time(token: Token) -> bool:
+    return token.form in ("day", "d", "week", "month", "year")
+
+
+_BEYOND = ("above", "below", "over", "under")
 _IN_A_LIST = ("and", "or")
 
 

@@ -50,7 +50,7 @@ def _ellipsis(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
         return take(slots, previous, "formulations", "other_agents", "routes")
     if reach.subjectless and stance.kind in _DIRECTIVE_KINDS:
         moved = own.routes and previous.slots.routes and own.routes != previous.slots.routes
-        if moved or own.formulations:
+        if moved or own.formulations or own.other_agents:
             return slots, ()  # "…, switching to intravenous iron": its dose is not the tablets'
         names = (
             ("formulations", "routes", *_DOSE, *_TIME)
@@ -147,6 +147,9 @@ def _drug(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surround
     before = near.previous.slots if near.previous else None
     if near.previous and before and before.other_agents and not before.formulations:
         return take(slots, near.previous, "other_agents")  # the sentence is about another drug
+    goes_on = near.previous and before and before.formulations and reach.reason and dosed
+    if near.previous and goes_on:
+        return take(slots, near.previous, "formulations")  # "X is preferred; the dose is 1 mg"
     for lender in [*near.leads, *near.above]:
         if lender.where == "heading" and _of_another(lender):
             return take(slots, lender, "other_agents")  # below "Calcium": 1000 mg daily
@@ -183,6 +186,8 @@ def _route(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
     for lender in lenders:
         if reach.swallowed and "oral" not in lender.slots.routes:
             continue
+        if lender is near.title and slots.other_agents and not slots.formulations:
+            continue  # another drug's dose on a page about injections
         if lender.slots.routes and not lender.slots.excluded_populations:
             ranked = lender.slots.less_preferred_routes  # "injections rather than tablets?"
             chosen = lender is not near.title or (len(lender.slots.routes) == 1 and not ranked)
@@ -345,6 +350,8 @@ def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
         *near.above,
         *([near.title] if stance.kind is Kind.REGIMEN else []),
     ]:
+        if lender is near.title and slots.other_agents and not slots.formulations:
+            continue
         if lender is near.title and lender.slots.phase is Phase.PROPHYLAXIS:
             continue  # a page on treatment and prevention
         if lender.slots.phase and not (lender.topmost and stance.kind is Kind.PREFERENCE):

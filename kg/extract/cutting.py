@@ -115,6 +115,10 @@ def _test_then(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
 
 def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     upcoming = _until_next(right)
+    if right[0].value("condition") and not schedules(upcoming):
+        return False  # "who cannot take tablets, or | in whom they fail"
+    if orders(left) and orders(upcoming[:1]) and _gives(left) and _gives(upcoming[:4]):
+        return True  # "start tablets …, or | give injections if …"
     ranging = any(
         i.form in ("from", "ranging", "between") and (after.amount or after.form.isdigit())
         for i, after in pairwise(left[-4:])
@@ -129,6 +133,10 @@ def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if schedules(left) and isinstance(right[0].amount, Timing) and hung:
         return True  # "every 3 months, or | every 2 months if …"
     return predicate(left) and _begins_clause(upcoming) and not _unfinished_condition(left)
+
+
+def _gives(items: Sequence[Item]) -> bool:
+    return any(i.given for i in items)
 
 
 def _unfinished_condition(items: Sequence[Item]) -> bool:
@@ -158,7 +166,7 @@ def _until_next(items: Sequence[Item]) -> Sequence[Item]:
 
 
 def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
-    if not tells_something(left):
+    if not tells_something(left) or _condition_goes_on(left, right):
         return False
     if right[0].value("exchange") and any(i.value("act") == "discontinue" for i in left):
         return True  # "should be stopped and | replaced by …"
@@ -179,11 +187,24 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     return schedules(left) and isinstance(first.amount, Dose) and not strengths
 
 
+def _condition_goes_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "… is stopped once levels are normal and | the diet has improved": a second half of it."""
+    opened = next((n for n in range(len(left) - 1, 0, -1) if left[n].form in CLAUSAL), None)
+    if opened is None or any(i.form == "," for i in left[opened:]):
+        return False
+    behind = _until_next(right)
+    said = any(i.value("modal") or i.value("act") or i.amount for i in behind)
+    told = any(finite(i) for i in left[opened:]) and any(finite(i) for i in behind[1:5])
+    return told and not said and predicate(left[:opened])
+
+
 def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if _test_and(left, right, at):
         return True
     if right[0].form in ("it", "they") and any(map(finite, right[1:2])) and says(right[:6]):
         return True
+    if right[0].given and _only_if(right[:6]) and tells_something(left):
+        return True  # "X is advised, and | tablets only if …"
     later = isinstance(right[0].amount, Timing) and schedules(left)
     other = doses(right) and not schedules(left) and predicate(left) and _names(right[:2])
     speaks = (
@@ -192,6 +213,13 @@ def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bo
         and tells_something(right)
     )
     return later or other or speaks
+
+
+def _only_if(items: Sequence[Item]) -> bool:
+    """ "Only if", "only when"."""
+    return any(
+        one.value("quantifier") == "only" and two.form in CLAUSAL for one, two in pairwise(items)
+    )
 
 
 def _names(items: Sequence[Item]) -> bool:
@@ -237,6 +265,8 @@ def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> boo
         return False  # without a comma before it: at the same time, no contrast
     if tells_something(left) and elliptic(right):
         return True  # "… is enough, but in pregnancy it is not"
+    if tells_something(left) and right[0].value("narration") == "differ":
+        return True  # "… require injections but | disagree about …"
     if at.form == "but" and puts_right(left, right):
         return True  # "not given by mouth | but by injection"
     return (
@@ -261,6 +291,8 @@ def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         and any(isinstance(i.amount, Timing) for i in right[1:2])
     ):
         return True  # "…, with | 1,500 IU daily from then on"
+    if right[0].given and any(i.value("practice") for i in right[1:4]) and predicate(left):
+        return True  # "tablets are first choice, with | injections reserved for …"
     if doses(left) and right[0].value("kind") == "referral":
         return True  # "…, with | referral to a neurologist if symptoms return"
     return tells_something(left) and any(i.value("act") == "monitor" for i in right)

@@ -56,7 +56,7 @@ def shared(items: Sequence[Item], own: Slots, before: Stance) -> Stance | None:
     given = own.formulations or own.other_agents or own.routes
     plain = not any(finite(i) or i.amount or i.value("modal") or i.value("kind") for i in items)
     directs = before.kind in (Kind.PREFERENCE, Kind.REGIMEN, Kind.CONTRAINDICATION)
-    half = given and own.populations and plain and items[0].given
+    half = given and (own.populations or own.conditions) and plain and items[0].given
     return replace(before, stated=True) if half and directs else None
 
 

@@ -53,7 +53,7 @@ def report(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance 
         i.value("modal") in ("require", "acceptable") and ("need" in i.form or "requir" in i.form)
         for i in c.items
     )
-    reported = any(i.value("report") for i in telling(c))
+    reported = _reports(c)
     if reported and requiring and (s.timed or s.dosed or c.has("noun", "therapy")):
         return Stance(
             Kind.REGIMEN, Modality.INFORM, Act.ADMINISTER, ("interval",) if s.timed else (), True
@@ -95,7 +95,13 @@ def finding_kind(c: Clause, s: Slots) -> Kind | None:
     for kind in _FINDINGS:
         if kind in cues:
             return Kind(kind)
-    return Kind.EFFICACY if any(i.value("report") for i in told) else None
+    return Kind.EFFICACY if _reports(c) else None
+
+
+def _reports(c: Clause) -> bool:
+    """Tells what was found; "given for 3 weeks before | concluding that" tells of no finding."""
+    told = zip(c.items, c.roles, strict=True)
+    return any(i.value("report") and role is not Role.BEFORE for i, role in told)
 
 
 def _names_a_group(items: Sequence[Item], at: int) -> bool:

@@ -13,8 +13,8 @@ from kg.extract.annotate import Item
 from kg.extract.denials import negations
 from kg.extract.limits import conditions
 from kg.extract.narrowing import AHEAD, PLACING, qualified
-from kg.extract.phrases import Measure
-from kg.extract.roles import Role, opener
+from kg.extract.phrases import Measure, Timing
+from kg.extract.roles import Role, finite_word, opener
 from kg.extract.slots import Slots, Topic, unique
 from kg.extract.staged import staged
 from kg.ontology import Ontology
@@ -77,6 +77,7 @@ class GroupReader:
             return slots
         populations, minted = self._combine(named, items, topic, part)
         left_out, joined = self._combine(excluded, items, Topic(frozenset(), ()), part)
+        left_out = tuple(g for g in left_out if not self._leaves_nobody(g, populations))
         first = items[named[0][0]].span if named else None
         return slots._replace(
             populations=populations,
@@ -85,6 +86,11 @@ class GroupReader:
             minted=(*minted, *joined),
             spans=(*slots.spans, *((("populations", first),) if first else ())),
         )
+
+    def _leaves_nobody(self, group: str, populations: Sequence[str]) -> bool:
+        """ "Infants …, unless they drink infant formula": nobody is shut out of his own group."""
+        above = [self.ontology.ancestors(p) for p in populations]
+        return bool(above) and all(group in groups for groups in above)
 
     def takers(self, items: Sequence[Item], part: Sequence[Role]) -> list[tuple[int, str]]:
         """ "On metformin, proton pump inhibitors or colchicine": those behind the first, as a list
@@ -173,7 +179,11 @@ class GroupReader:
             whole = self.ontology.diseased & set(topic.populations)
             if hinged and not whole.isdisjoint((union[-1], population)):
                 union.append(population)  # the topic's own condition adds nothing
-            elif previous is not None and at > previous and (hinged or _intersects(between)):
+            elif (
+                previous is not None
+                and at > previous
+                and (hinged or _intersects(between) or _fronted(items, previous, at))
+            ):
                 joined, parts = self._intersection(union.pop(), population)
                 union.append(joined)
                 minted += [(joined, parts)] if parts else []
@@ -186,7 +196,7 @@ class GroupReader:
         """The class of patients in both: the narrower, a named class, or a new name with its
         parts.
         """
-        if second in self.ontology.ancestors(first):
+        if second in self.ontology.ancestors(first) or second in first.split("-with-"):
             return first, ()
         if first in self.ontology.ancestors(second):
             return second, ()
@@ -200,9 +210,10 @@ class GroupReader:
 def _taking(items: Sequence[Item], at: int) -> bool:
     """ "People on long-term | proton pump inhibitors", "anyone who has taken | metformin"."""
     verb = next((n for n in range(at - 1, max(-1, at - 6), -1) if items[n].form in _TAKING), None)
-    if verb is None or any(i.amount or i.value("modal") for i in items[verb:at]):
+    if verb is None or any(i.value("modal") for i in items[verb:at]):
         return False
-    plain = all(not i.terms for i in items[verb + 1 : at])
+    paced = (isinstance(i.amount, Timing) for i in items[verb:at] if i.amount is not None)
+    plain = all(not i.terms for i in items[verb + 1 : at]) and all(paced)
     return plain and any(i.value("noun") == "patient" for i in items[max(0, verb - 4) : verb])
 
 
@@ -246,6 +257,15 @@ def _ruled_out(items: Sequence[Item], at: int) -> bool:
     return not words.isdisjoint(("excluded", "ruled", "exclusion"))
 
 
+def _fronted(items: Sequence[Item], first: int, second: int) -> bool:
+    """ "In pregnancy, | women with diabetes should …": for those who are both."""
+    opens = items[0].form in PLACING and not any(i.form == "," for i in items[:first])
+    between = items[first + 1 : second]
+    apart = [i.form for i in between].count(",") == 1 and not any(i.joins for i in between)
+    behind = items[second + 1 : second + 3]
+    return opens and apart and any(i.value("modal") and finite_word(i) for i in behind[:1])
+
+
 def _hinges(items: Sequence[Item], part: Sequence[Role], first: int, second: int) -> bool:
     """ "If nerves are affected, | vegans …": one group is what the order for the other hangs on."""
     inside = [at for at in (first, second) if part[at] is Role.CONDITION]
@@ -264,6 +284,8 @@ def _intersects(between: Sequence[Item]) -> bool:
     forms = {w for i in between for w in i.form.split()}
     if forms & {",", "or", "and", ";", "/"}:
         return False
+    if forms and forms <= {"-", "dependent", "related", "associated", "induced", "of", "the"}:
+        return True  # "dialysis-dependent kidney disease", "anemia of pregnancy"
     return (
         bool(
             forms
@@ -280,6 +302,7 @@ def _intersects(between: Sequence[Item]) -> bool:
                 "in",
                 "on",
                 "plus",
+                "throughout",
             }
         )
         or not forms

@@ -14,15 +14,18 @@ from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.kinds import governed
 from kg.extract.lenders import Lender, Step, Surroundings, take
-from kg.extract.phrases import Measure
+from kg.extract.phrases import Duration, Measure
 from kg.extract.slot_reader import target_of
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance, modality_of
 from kg.model import Act, Inherited, Kind, Modality
+from kg.quantity import DAYS_PER_UNIT
 
 
 def keeps_words(kind: str, slots: Slots, items: Sequence[Item]) -> bool:
     """Whether the words of a label or leading adjunct are a condition of what they lead into."""
+    if kind == "lead" and slots.other_agents and not (slots.populations or slots.dosed):
+        return not slots.conditions and any(i.value("noun") == "patient" for i in items)
     grouped = kind == "lead" and (slots.populations or slots.excluded_populations)
     told = grouped or (_told(slots) and not _measures(items))
     return not (slots.conditions or told) and unknown(items)
@@ -152,6 +155,11 @@ def _measures(items: Sequence[Item]) -> bool:
     return any(isinstance(i.amount, Measure) or (measured and i.form.isdigit()) for i in items)
 
 
+def _years(length: Duration) -> bool:
+    """A time that is an age, where it stands alone: no course lasts for years."""
+    return (length.days.low or length.days.high or 0) >= DAYS_PER_UNIT["year"]
+
+
 def _told(slots: Slots) -> bool:
     """Whether a label names a drug, a route, a phase or a measurement."""
     return bool(slots.formulations or slots.routes or slots.phase or slots.analytes)
@@ -163,5 +171,7 @@ def unknown(items: Sequence[Item]) -> bool:
         return False
     if any(i.value("noun") == "harm" for i in items):
         return True  # "methotrexate toxicity"
+    if all(isinstance(i.amount, Duration) and _years(i.amount) for i in items):
+        return True  # "Over 12 years"
     plain = [i.terms or i.form.isdigit() or len(i.form) < 3 for i in items if i.word]
     return not all(plain) or _measures(items)

@@ -161,7 +161,10 @@ def _adjective(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     if joined and any(map(_people, items[max(0, at - 3) : at])):
         return at  # "men and (in) | postmenopausal women": not all of them
     end = at
-    while end < len(items) and _plain(items[end]) and not items[end].form.endswith("ing"):
+    placed = before is not None and before.form in (*PLACING, "of", "to")
+    while end < len(items) and _plain(items[end]):
+        if items[end].form.endswith("ing") and not placed:
+            break  # "for | menstruating women" and no other act
         end += 1
     if end == at and items[at].value("kind") == "warning" and items[at].form.endswith("ic"):
         end += 1  # "hypercalcemic | patients"

@@ -82,7 +82,8 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         turned = item.form == "to" and items[opened_at].form.split()[-1] == "from"
         return turned or _closes_comparison(items, at)
     if current is Role.EXCEPTED:
-        relative = any(_relative(i) for i in items[max(opened_at + 1, at - 12) : at])
+        inside = items[max(opened_at + 1, at - 12) : at]
+        relative = any(_relative(i) or i.form in CLAUSAL for i in inside)
         return finite_word(item) and (not relative or _verb_between(items, opened_at, at))
     if current is Role.OUTCOME:
         return item.form in ("in", "among", "for") or finite_word(item)

@@ -1,0 +1,233 @@
+"""How much, how often, of what and for whom, where several stand in one clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Basis, Kind, Modality
+from kg.quantity import Interval
+from tests.conftest import Say
+
+TITLE = "How is vitamin B12 deficiency treated with cyanocobalamin?"
+IRON = "How is iron deficiency treated with iron?"
+
+
+@pytest.mark.parametrize(
+    ("body", "basis", "ug"),
+    [
+        ("Give 15 mg iron/kg.", Basis.KG_ADMINISTRATION, 15_000),
+        ("The dose is 15 mg of iron per kg body weight.", Basis.KG_ADMINISTRATION, 15_000),
+        ("Give 3 mg elemental iron/kg/day.", Basis.KG_DAY, 3_000),
+        ("Give 3 mg of elemental iron per kilogram daily.", Basis.KG_DAY, 3_000),
+    ],
+)
+def test_a_drug_between_amount_and_weight(say: Say, body: str, basis: Basis, ug: float) -> None:
+    (found,) = say(body, title=IRON)
+    assert (found.dose_ug, found.dose_basis) == (Interval.point(ug), basis)
+    assert (found.formulations, found.interval_days) == (("iron",), None)
+
+
+def test_what_a_volume_holds_is_no_dose(say: Say) -> None:
+    assert not [s for s in say("Syrup (27.5 mg iron in 5 mL) is taken.", title=IRON) if s.dose_ug]
+
+
+@pytest.mark.parametrize(
+    ("body", "low", "high", "gap"),
+    [
+        ("Cyanocobalamin 500 micrograms, two tablets once a day.", 1000, 1000, 1),
+        ("Cyanocobalamin 500 mcg tablets, one to two tablets daily.", 500, 1000, 1),
+        ("Cyanocobalamin 500 mcg capsules, two weekly.", 1000, 1000, 7),
+        ("Cyanocobalamin 500 mcg capsules, two given weekly.", 1000, 1000, 7),
+        ("Two 500 mcg tablets daily.", 1000, 1000, 1),
+    ],
+)
+def test_a_strength_and_a_number_of_pieces(
+    say: Say, body: str, low: float, high: float, gap: float
+) -> None:
+    (found,) = say(body, title=TITLE)
+    assert (found.dose_ug, found.interval_days) == (Interval(low, high), Interval.point(gap))
+
+
+def test_pieces_a_day(say: Say) -> None:
+    (found,) = say("Cyanocobalamin 100 mcg tablets, five a day.", title=TITLE)
+    assert (found.dose_ug, found.dose_basis) == (Interval.point(500), Basis.DAY)
+
+
+def test_a_gap_between_two_drugs_is_no_pace(say: Say) -> None:
+    (found,) = say("Iron and calcium should be taken at least two hours apart.", title=IRON)
+    assert (found.interval_days, found.conditions) == (None, ("at least two hours apart",))
+
+
+def test_a_gap_between_doses_of_one_drug_is_its_pace(say: Say) -> None:
+    (found,) = say("Give iron sucrose 200 mg at least 48 hours apart.", title=IRON)
+    assert found.interval_days == Interval(2.0, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "gap"),
+    [
+        ("Injections should be given no less often than every three months.", (None, 91.3125)),
+        ("Injections should be given no more often than every three months.", (91.3125, None)),
+    ],
+)
+def test_no_less_often(say: Say, body: str, gap: tuple[float | None, float | None]) -> None:
+    (found,) = say(body, title=TITLE)
+    assert found.interval_days == Interval(*gap)
+
+
+def test_no_earlier_than_keeps_its_no(say: Say) -> None:
+    body = "Serum B12 should be measured no earlier than 4 weeks after the last dose."
+    (found,) = say(body, title=TITLE)
+    assert found.conditions[0].startswith("no earlier than 4 weeks")
+
+
+def test_a_days_dose_has_a_pace_already(say: Say) -> None:
+    body = "50 micrograms a day for adults and 35 micrograms twice a day for children."
+    first, second = say(body, title=TITLE)
+    assert (first.doses_per_day, second.doses_per_day) == (None, Interval.point(2))
+
+
+def test_a_length_behind_a_comma_is_that_of_either(say: Say) -> None:
+    body = "Cyanocobalamin 1 mg daily, or 2 mg on alternate days, for 8 weeks."
+    assert [s.duration_days for s in say(body, title=TITLE)] == [Interval.point(56)] * 2
+
+
+def test_a_choice_of_routes_does_not_take_the_next_dose(say: Say) -> None:
+    body = (
+        "Cyanocobalamin 100 mcg is given by intramuscular or deep subcutaneous injection, "
+        "whereas most experts now use 1000 mcg."
+    )
+    first = say(body, title=TITLE)[0]
+    assert first.routes == ("intramuscular", "subcutaneous")
+    assert first.dose_ug == Interval.point(100)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Doses of 1000 micrograms may produce a response.",
+        "The response to cyanocobalamin may be reduced by chloramphenicol.",
+        "Absorption of cyanocobalamin may be reduced by colchicine.",
+        "Metformin is a cause because it can stop you absorbing cyanocobalamin.",
+        "A dose of 1000 mcg would be expected to deliver about 10 mcg.",
+    ],
+)
+def test_what_may_come_about_permits_nothing(say: Say, body: str) -> None:
+    found = say(body, title=TITLE)
+    assert found
+    assert all(s.modality is Modality.INFORM for s in found)
+
+
+def test_a_need_in_malabsorption_is_still_permitted(say: Say) -> None:
+    (found,) = say("In malabsorption, up to 2 mg daily may be needed.", title=TITLE)
+    assert (found.modality, found.kind) == (Modality.ACCEPTABLE, Kind.REGIMEN)
+
+
+def test_steps_below_a_label_of_symptoms_are_doses(say: Say) -> None:
+    body = "Infants with neurological signs: 1 mg daily for 7 days, then weekly, then monthly."
+    assert {s.kind for s in say(body, title=TITLE)} == {Kind.REGIMEN}
+
+
+def test_older_children_are_no_former_practice(say: Say) -> None:
+    (found,) = say("Older Children\n\n• 50 mcg daily", title=TITLE)
+    assert found.modality is Modality.RECOMMEND
+
+
+def test_a_trial_before_a_conclusion_is_an_order(say: Say) -> None:
+    body = "Cyanocobalamin 1 mg should be given weekly before concluding that there is no response."
+    (found,) = say(body, title=TITLE)
+    assert (found.kind, found.modality) == (Kind.REGIMEN, Modality.RECOMMEND)
+
+
+def test_rising_to_is_a_step(say: Say) -> None:
+    body = "Cyanocobalamin 400 mcg daily, rising to 1 mg daily in pregnancy."
+    first, second = say(body, title=TITLE)
+    assert (first.dose_ug, first.populations) == (Interval.point(400), ("vitamin-b12-deficiency",))
+    assert (second.dose_ug, second.populations) == (Interval.point(1000), ("pregnancy",))
+
+
+def test_repeat_courses_are_no_check(say: Say) -> None:
+    body = "Monitoring\n\n• Repeat courses should be avoided in pregnancy"
+    (found,) = say(body, title=TITLE)
+    assert (found.kind, found.populations) == (Kind.CONTRAINDICATION, ("pregnancy",))
+
+
+def test_how_long_is_no_order_of_drugs(say: Say) -> None:
+    (found,) = say("Folic acid is given for four months, or until term.", title=TITLE)
+    assert (found.kind, found.duration_days) == (Kind.REGIMEN, Interval.point(121.75))
+
+
+def test_what_is_taken_instead_has_no_route_of_the_other(say: Say) -> None:
+    body = "Vegans do not need injections of vitamin B12 but should take a multivitamin daily."
+    found = say(body, title=TITLE)[-1]
+    assert (found.formulations, found.routes) == ((), ())
+    assert found.other_agents == ("multivitamin",)
+
+
+def test_a_titles_route_is_not_another_drugs(say: Say) -> None:
+    title = "How often are hydroxocobalamin injections given in vitamin B12 deficiency?"
+    (found,) = say("Give ferrous sulfate 200 mg daily.", title=title)
+    assert (found.other_agents, found.routes) == (("ferrous-sulfate",), ())
+
+
+def test_two_orders_keep_their_own_routes(say: Say) -> None:
+    body = "Start tablets six weeks before surgery, or give injections if surgery is sooner."
+    first, second = say(body, title=TITLE)
+    assert (first.routes, second.routes) == (("oral",), ("parenteral",))
+    assert second.conditions == ("if surgery is sooner",)
+
+
+@pytest.mark.parametrize(
+    ("body", "group"),
+    [
+        (
+            "Women with sickle cell disease should have 1 mg daily throughout pregnancy.",
+            "sickle-cell-disease-with-pregnancy",
+        ),
+        (
+            "In pregnancy, women with diabetes should take 1 mg daily.",
+            "pregnancy-with-diabetes-mellitus",
+        ),
+        ("Megaloblastic anemia of pregnancy: 1 mg daily.", "megaloblastic-anemia-with-pregnancy"),
+    ],
+)
+def test_who_is_both_is_no_union(say: Say, body: str, group: str) -> None:
+    (found,) = say(body, title=TITLE)
+    assert found.populations == (group,)
+
+
+def test_nobody_is_shut_out_of_his_own_group(say: Say) -> None:
+    body = "All infants should have 5 mcg daily, unless they are infants on enriched milk."
+    (found,) = say(body, title=TITLE)
+    assert (found.populations, found.excluded_populations) == (("infant",), ())
+    assert found.conditions
+
+
+def test_both_halves_of_a_condition_stay_with_the_order(say: Say) -> None:
+    body = "Cyanocobalamin is stopped once levels are normal and the diet has improved."
+    (found,) = say(body, title=TITLE)
+    assert found.conditions == ("once levels are normal and the diet has improved",)
+
+
+def test_a_second_group_of_patients_stays_with_the_order(say: Say) -> None:
+    body = "Injections are given to those who cannot take tablets, or in whom tablets have failed."
+    (found,) = say(body, title=TITLE)
+    assert len(found.conditions) == 2
+
+
+def test_an_age_alone_is_a_label(say: Say) -> None:
+    (found,) = say("Over 12 years: cyanocobalamin 1 mg daily.", title=TITLE)
+    assert found.conditions == ("Over 12 years",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Serum B12 should be measured again after a further year 1",
+        "Cyanocobalamin 1 mg monthly is given for up to a year 1",
+        "Absorption depends on intrinsic factor 1",
+    ],
+)
+def test_a_marker_behind_a_whole_phrase(say: Say, body: str) -> None:
+    (found,) = say(f"• {body}", title=TITLE)
+    assert found.citations == (1,)
