@@ -52,6 +52,7 @@ class PageFormat:
     synthetic: re.Pattern[str]
     publisher: tuple[re.Pattern[str], ...]
     personalize_lines: int
+    facets: re.Pattern[str]
 
 
 def page_format() -> PageFormat:
@@ -70,6 +71,7 @@ def page_format() -> PageFormat:
         synthetic=any_of("synthetic"),
         publisher=tuple(re.compile(p) for p in data["publisher"]),
         personalize_lines=data["personalize_lines"],
+        facets=any_of("facets"),
     )
 
 
@@ -139,7 +141,7 @@ def parse(key: str, data: bytes, text: str, page: PageFormat) -> Article:
     )
     blocks = [Block(BlockKind.TITLE, title.span, 0, ())]
     blocks += [Block(BlockKind.FURNITURE, line.span, 0, ()) for line in furniture]
-    headline = _add_body(blocks, lines[start:end])
+    headline = _add_body(blocks, lines[start:end], page)
     references = tuple(_references(lines[end:stop], page))
     blocks += [Block(BlockKind.REFERENCE, line.span, 0, ()) for line in lines[end:stop]]
     blocks += [Block(BlockKind.FURNITURE, line.span, 0, ()) for line in lines[stop:]]
@@ -216,9 +218,9 @@ def _first(lines: Sequence[Line], pattern: re.Pattern[str]) -> int:
     return next((i for i, line in enumerate(lines) if i and pattern.fullmatch(line.text)), 0)
 
 
-def _add_body(blocks: list[Block], lines: Sequence[Line]) -> Span | None:
+def _add_body(blocks: list[Block], lines: Sequence[Line], page: PageFormat) -> Span | None:
     """Append the body's blocks with their parents; return the headline paragraph's span."""
-    builder = _Outline(blocks)
+    builder = _Outline(blocks, page.facets)
     for i, line in enumerate(lines):
         if _LONE_MARKER.fullmatch(line.text) and not line.bullet and builder.cite(line):
             continue
@@ -269,8 +271,9 @@ _SHORT = 10  # words of a question in two sentences: "I am vegan. What should I 
 class _Outline:
     """Builds the tree: which headings, lead-in and outer bullets stand over each block."""
 
-    def __init__(self, blocks: list[Block]) -> None:
+    def __init__(self, blocks: list[Block], facets: re.Pattern[str]) -> None:
         self.blocks = blocks
+        self._facets = facets
         self.headline: Span | None = None
         self._headings: list[int] = []
         self._lead: int | None = None
@@ -323,7 +326,8 @@ class _Outline:
 
     def _guess_level(self, line: Line) -> int:
         """Pages print no heading levels: the first is the topic, a heading right under another is
-        its child, and one that opens like the last child is its sibling.
+        its child, and one that opens like the last child, or names another side of the same
+        treatment, is its sibling.
         """
         if not self._headings:
             return 1 if self.headline is None else 2
@@ -331,6 +335,9 @@ class _Outline:
             return self.blocks[self._headings[-1]].level + 1
         deepest = self.blocks[self._headings[-1]].level
         if deepest > 2 and _alike(self._heading_words, line.text.split()):
+            return deepest
+        sides = (" ".join(self._heading_words), line.text)
+        if deepest > 2 and all(map(self._facets.fullmatch, sides)):
             return deepest
         return 2
 
@@ -363,10 +370,11 @@ class _Outline:
         if self._last is BlockKind.ROW and other and self._columns:
             self._header_row = None  # a blank line, and another table below it
         self._row_gap, self._columns = line.gap, columns
+        over = (*self._headings, *([self._lead] if self._lead is not None else []))
         if self._header_row is None:
-            self._header_row = self._append(BlockKind.ROW, line.span, 0, tuple(self._headings))
+            self._header_row = self._append(BlockKind.ROW, line.span, 0, over)
             return
-        parents = (*self._headings, self._header_row)
+        parents = (*over, self._header_row)
         self._append(BlockKind.ROW, line.span, 1, parents)
 
 

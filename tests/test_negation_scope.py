@@ -195,3 +195,80 @@ def test_an_order_that_lacks_its_condition_is_completed_by_its_list(say: Say) ->
     assert low.conditions == ("levels are low",)
     assert (surgery.modality, surgery.populations) == (Modality.FORBID, ("gastrectomy",))
     assert surgery.conditions == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The two schedules have never been compared for cyanocobalamin.",
+        "Cyanocobalamin is better absorbed than hydroxocobalamin.",
+        "A standard multivitamin alone is not sufficient.",
+    ],
+)
+def test_a_finding_stays_a_finding(say: Say, body: str) -> None:
+    assert all(s.modality is Modality.INFORM for s in say(body, title=TITLE))
+
+
+def test_a_ban_ends_at_the_dash_behind_it(say: Say) -> None:
+    body = (
+        "Serum B12 remains high for weeks — treatment decisions should never be based on it alone."
+    )
+    found = say(body, title=TITLE)
+    assert all("remains" not in s.quote for s in found if s.modality.negative)
+
+
+def test_a_fact_behind_a_ban_is_not_ruled_out(say: Say) -> None:
+    body = "Never inject cyanocobalamin intravenously; most of the dose appears in the urine."
+    ban, fact = say(body, title=TITLE)
+    assert (ban.modality, ban.quantifier) == (Modality.FORBID, "")
+    assert fact.modality is Modality.INFORM
+
+
+def test_who_does_not_require_something_is_left_out(say: Say) -> None:
+    body = "In chronic kidney disease not requiring dialysis, tablets are an option."
+    (found,) = say(body, title=TITLE)
+    assert found.modality is Modality.ACCEPTABLE
+    assert found.populations == ("chronic-kidney-disease",)
+    assert found.excluded_populations == ("dialysis",)
+
+
+def test_no_checks_behind_a_dose_are_an_order_of_their_own(say: Say) -> None:
+    body = "Cyanocobalamin 1 mg every 3 months, with no routine checks of serum B12."
+    dose, checks = say(body, title=TITLE)
+    assert (dose.kind, dose.modality) == (Kind.REGIMEN, Modality.RECOMMEND)
+    assert (checks.kind, checks.modality) == (Kind.MONITORING, Modality.AVOID)
+
+
+def test_a_ban_until_advice_is_taken_is_a_ban(say: Say) -> None:
+    body = (
+        "Do not give vitamin D to patients with hypercalcemia or granulomatous disease "
+        "until a specialist has been consulted."
+    )
+    (found,) = say(body, title=TITLE)
+    assert (found.modality, found.kind) == (Modality.FORBID, Kind.CONTRAINDICATION)
+
+
+def test_a_check_before_the_first_dose_is_a_check(say: Say) -> None:
+    (found,) = say("Potassium must be checked before the first dose.", title=TITLE)
+    assert (found.kind, found.act) == (Kind.MONITORING, Act.MONITOR)
+
+
+def test_a_unit_of_blood_is_no_dose(say: Say) -> None:
+    body = "Transfusion should be avoided, and no more than one unit should be given at a time."
+    assert not [s for s in say(body, title=TITLE) if s.dose_iu]
+
+
+def test_what_is_permanent_about_a_finding_is_no_length_of_treatment(say: Say) -> None:
+    body = "Intramuscular iron is best avoided, as it is painful and stains the skin permanently."
+    assert not [s for s in say(body, title=TITLE) if s.until]
+
+
+def test_a_substitute_for_injections_is_not_given_by_injection(say: Say) -> None:
+    body = "Oral cyanocobalamin 1 mg daily is an acceptable substitute for injections."
+    (found,) = say(body, title=TITLE)
+    assert found.routes == ("oral",)
+
+
+def test_a_common_error_is_not_recommended(say: Say) -> None:
+    found = say("Failing to give injections is the most frequent error.", title=TITLE)
+    assert all(s.modality.negative for s in found)

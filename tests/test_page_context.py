@@ -140,3 +140,65 @@ def test_a_group_made_of_two_is_known_wherever_it_is_lent(
     assert made["pregnancy-with-anemia"] == ("pregnancy", "anemia")
     assert "pregnancy-with-anemia" in named
     assert named <= terms.terms.keys() | made.keys()
+
+
+def test_two_sides_of_one_treatment_are_siblings(say: Say) -> None:
+    body = (
+        f"{FIRST}Folic Acid\n\nTiming\n\n• Folic acid is given after cyanocobalamin\n\n"
+        "Dose\n\n• Malabsorption: up to 15 mg daily may be needed"
+    )
+    found = say(body, title=TITLE)[-1]
+    assert (found.formulations, found.other_agents) == ((), ("folic-acid",))
+
+
+def test_a_lead_in_speaks_for_the_table_below_it(say: Say) -> None:
+    body = (
+        "Doses\n\nAll doses in the table are for hydroxocobalamin by intramuscular injection:\n\n"
+        "Group | Dose\nAdults | 1 mg every 3 months\nVegans | 1 mg every 6 months"
+    )
+    found = say(body, title="How should vitamin B12 deficiency be treated?")
+    assert {s.formulations for s in found} == {("hydroxocobalamin",)}
+    assert {s.routes for s in found} == {("intramuscular",)}
+
+
+def test_a_title_of_two_phases_lends_neither(say: Say) -> None:
+    title = (
+        "What is the treatment and maintenance dose of cyanocobalamin in vitamin B12 deficiency?"
+    )
+    (found,) = say("1 mg is given weekly for 4 weeks.", title=title)
+    assert found.phase is None
+
+
+@pytest.mark.parametrize("heading", ["Repletion", "Correction"])
+def test_a_heading_may_stand_for_a_phase(say: Say, heading: str) -> None:
+    found = say(f"{FIRST}{heading}\n\n• Cyanocobalamin 1 mg weekly for 6 weeks", title=TITLE)[-1]
+    assert found.phase is Phase.LOADING
+
+
+def test_a_full_sentence_below_a_lead_in_is_no_group(say: Say) -> None:
+    body = f"{FIRST}Oral treatment is best kept simple:\n\n• Tea and coffee reduce uptake by 60%"
+    assert not [s for s in say(body, title=TITLE) if "Tea" in s.quote and s.modality.positive]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Without neurological symptoms — 1 mg every 3 months may be tried",
+        "Without neurological symptoms – 1 mg every 3 months may be tried",
+    ],
+)
+def test_a_name_before_a_dash_is_a_label(say: Say, line: str) -> None:
+    (found,) = say(f"• {line}", title=TITLE)
+    assert found.excluded_populations == ("neurological-involvement",)
+    assert (found.modality, found.interval_days) == (Modality.ACCEPTABLE, Interval.point(91.3125))
+
+
+def test_the_nearest_group_is_the_base_of_those_without(say: Say) -> None:
+    title = "What vitamin B12 is given after bariatric surgery?"
+    body = (
+        f"{FIRST}Established Vitamin B12 Deficiency\n\nWithout Neurological Symptoms\n\n"
+        "• Cyanocobalamin 1 mg weekly"
+    )
+    found = say(body, title=title)[-1]
+    assert found.populations == ("vitamin-b12-deficiency",)
+    assert found.excluded_populations == ("neurological-involvement",)

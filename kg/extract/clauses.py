@@ -132,13 +132,30 @@ def _aside_as(items: Sequence[Item], nested: bool) -> str:
 
 
 def split_label(items: Sequence[Item]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
-    """Cut "Label: content" at its first colon, unless the colon only opens a list."""
+    """Cut "Label: content" at its first colon, unless the colon only opens a list; "Label —
+    content" at a dash behind words that only name something.
+    """
     for at, item in enumerate(items):
+        if 0 < at < len(items) - 1 and _apart(items, at) and _only_names(items[:at]):
+            return tuple(items[:at]), tuple(items[at + 1 :])
         if item.form == ":" and 0 < at < len(items) - 1:
             if items[at - 1].form.split()[-1] in _LIST_OPENERS:
                 break
             return tuple(items[:at]), tuple(items[at + 1 :])
     return (), tuple(items)
+
+
+def _apart(items: Sequence[Item], at: int) -> bool:
+    """A long dash, or a short one between spaces."""
+    spaced = items[at - 1].span.end < items[at].span.start < items[at + 1].span.start - 1
+    return items[at].form == "—" or (items[at].form == "-" and spaced)
+
+
+def _only_names(items: Sequence[Item]) -> bool:
+    """Names something and says nothing of it: "full blood count", "monitoring"."""
+    told = any(finite(i) or i.schedules or i.value("modal") or i.form in STRONG for i in items)
+    ordered = orders(items) and not items[0].form.endswith(("ing", "ation", "ment", "up"))
+    return not (told or ordered or any(i.form == "," for i in items))
 
 
 def _parentheses(items: tuple[Item, ...]) -> list[tuple[tuple[Item, ...], bool]]:
@@ -220,7 +237,7 @@ def _cut(items: tuple[Item, ...]) -> list[Connected]:
         cut = between and at == opening
         if between and kind and depth <= 0 and not cut:
             right = items[at + width : at + width + _FAR]
-            if telling or items[at].form == ";":
+            if telling or items[at].form in STRONG:
                 cut = TESTS[kind](items[max(start, at - _FAR) : at], right, items[at])
         if cut:
             clauses.append(_trimmed(items[start:at], connector))
@@ -270,6 +287,8 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
         follow = items[at + 1].value("connector") if at + 1 < len(items) else None
         if items[at + 1 : at + 2] and _adds(items[at + 1 :]):
             return "relative", 2  # "… in diabetes, who | need 5 mg daily"
+        if follow == "reason" and items[at + 1].form == "so":
+            return "and,", 2  # "…, so ferritin is rechecked": what follows from it
         if follow:
             after = items[at + 2].value("connector") if at + 2 < len(items) else None
             if follow == "and" and after in ("then", "or"):

@@ -228,9 +228,10 @@ def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
     base = _base(near)
     if reach.others and directive:
         return _for_the_others(slots, lenders, base)
-    for lender in lenders:
+    for n, lender in enumerate(lenders):
         if lender.slots.populations or lender.slots.excluded_populations:
-            return _with_group(slots, lender, base, directive)
+            wider = next((x.slots.populations for x in lenders[n + 1 :] if x.slots.populations), ())
+            return _with_group(slots, lender, wider or base, directive)
     return slots, ()
 
 

@@ -57,6 +57,10 @@ def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # a list of groups: "hypercalcaemia; sarcoidosis"
     if at.form == ";" and _solely(left) and predicate(right) and says(right):
         return True  # "for intramuscular injection only; it must not …"
+    if predicate(right) and any(map(finite, left)) and at.form in STRONG:
+        return True  # "B12 remains high for weeks — treatment should never be based on it"
+    if at.form == ";" and tells_something(left) and any(i.value("kind") for i in right):
+        return True  # "never inject it; most of the dose appears in the urine"
     if right and (right[0].form == "if not" or right[0].value("condition")) and at.form == ";":
         return tells_something(left) and tells_something(right)  # "…; if not, stop"
     if tells_something(left) and (elliptic(right) or _labelled(right) or group_acts(right)):
@@ -150,6 +154,8 @@ def _begins_clause(items: Sequence[Item]) -> bool:
     """A subject, then a finite direction within a few words."""
     head = items[:7]
     verb = next((at for at, i in enumerate(head) if finite(i)), 0)
+    if any(i.form in ("until", "unless", "before") for i in head[:verb]):
+        return False  # "or | granulomatous disease until a specialist has been consulted"
     told = ("modal", "kind", "practice")
     behind = items[verb : verb + 4]
     regimen = any(i.value("noun") == "therapy" for i in head[:verb]) and any(
@@ -230,14 +236,19 @@ def _names(items: Sequence[Item]) -> bool:
 def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if at.form == "because" and omits(left):
         return False  # "do not stop because …": part of what is ruled out
+    if at.form == "as" and left and left[-1].value("practice"):
+        return False  # "given | as one spray weekly"
     if at.form == "so" or (at.form == "since" and right[0].amount):
         return False
-    verb = any(finite(i) for i in right)
+    verb = any(finite(i) for i in right) or (at.form == "," and len(right) > _SHORTEST)
     return (
         tells_something(left)
         and verb
         and (at.form != "as" or tells_something(right) or any(i.form == "," for i in [at]))
     )
+
+
+_SHORTEST = 3  # words behind ", because" that are a clause, whatever its verb
 
 
 def omits(items: Sequence[Item]) -> bool:
@@ -291,6 +302,8 @@ def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         and any(isinstance(i.amount, Timing) for i in right[1:2])
     ):
         return True  # "…, with | 1,500 IU daily from then on"
+    if right[0].value("denial") == "subject" and any(i.value("act") for i in right[1:4]):
+        return True  # "1 mg every 3 months, with | no routine checks of …"
     if right[0].given and any(i.value("practice") for i in right[1:4]) and predicate(left):
         return True  # "tablets are first choice, with | injections reserved for …"
     if doses(left) and right[0].value("kind") == "referral":
@@ -301,6 +314,9 @@ def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
 def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if doses(left) and right[0].form in ("if", "when", "where") and doses(right[:12]):
         return True  # "if A give 1500 mg, | if B give 1000 mg"
+    checks = any(i.value("act") == "monitor" for i in right[1:4])
+    if right[0].form == "with no" and checks and schedules(left):
+        return True  # "1 mg every 3 months, | with no routine checks"
     if whom(left):
         return False  # "in patients who can take tablets, | injections are not recommended"
     if tells_something(left) and elliptic(right) and _names(right[:2]):
@@ -327,7 +343,8 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     timed = isinstance(right[0].amount, Timing) and doses(left)
     if timed and any(isinstance(i.amount, Duration) or counted(i) for i in left):
         return True  # "daily for 7 days, weekly for 4 weeks, then …"
-    return orders(right) and schedules(right) and schedules(left)
+    aside = right[0].value("practice") is not None  # "500 µg, | given as one spray weekly, is …"
+    return orders(right) and not aside and schedules(right) and schedules(left)
 
 
 def _test_cap(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:

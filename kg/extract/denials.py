@@ -33,7 +33,24 @@ def _person(item: Item) -> bool:
 
 
 _CAUSING = ("due to", "due", "to", "caused by", "caused", "by", "from", "related to", "because of")
-_BETWEEN = ("on", "in", "with", "having", "yet", "a", "the", "for", "receiving", "known", "to")
+_BETWEEN = (
+    "on",
+    "in",
+    "with",
+    "having",
+    "yet",
+    "a",
+    "the",
+    "for",
+    "receiving",
+    "known",
+    "to",
+    "requiring",
+    "needing",
+    "undergoing",
+    "yet on",
+    "treated",
+)
 
 
 def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
@@ -73,6 +90,8 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
             described = True
         elif item.form.split()[0] == "who":
             return False  # "people without symptoms who have | X"
+        elif item.form in _BETWEEN:
+            continue
         elif item.value("modal") or item.amount or item.form in (",", "with", "but"):
             return False
     return False

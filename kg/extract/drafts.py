@@ -232,6 +232,8 @@ _OTHERS = ("other", "others", "remaining", "otherwise")
 
 def worth(stance: Stance, slots: Slots, clause: Clause) -> bool:
     """A finding must be about a drug, a route or a group; a fragment is left as residue."""
+    if _bans_nothing(stance, slots):
+        return False
     if stance.modality.negative and stance.kind is Kind.CONTRAINDICATION:
         told = slots.dosed or slots.timed or slots.phase or clause.has("noun", "therapy")
         agents = slots.formulations or slots.other_agents or slots.routes
@@ -249,6 +251,14 @@ def worth(stance: Stance, slots: Slots, clause: Clause) -> bool:
         or (stance.kind is Kind.PHARMACOLOGY and clause.has("noun", "therapy"))
     )
     return bool(about) or clause.connector in ("reason", "relative") or clause.nested
+
+
+def _bans_nothing(stance: Stance, slots: Slots) -> bool:
+    """ "No more than one unit should be given": of what, no slot and no condition says."""
+    about = (slots.formulations, slots.other_agents, slots.routes, slots.conditions, slots.analytes)
+    named = any(about) or slots.dosed or slots.timed or slots.phase
+    barred = stance.modality.negative and stance.kind is Kind.WARNING
+    return barred and not (named or stance.governs or stance.act is not Act.ADMINISTER)
 
 
 def as_lender(where: str, draft: Draft | None) -> Lender | None:

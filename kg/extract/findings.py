@@ -71,7 +71,8 @@ def report(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance 
 
 def _goes_up(c: Clause) -> bool:
     """ "…, | increased to 60 mg daily if …": the next step of the regimen before it."""
-    changed = c.items[0].value("change") and c.items[0].form.endswith(("ed", "ing"))
+    items = c.items[1:] if c.items[0].form in ("be", "then be") else c.items
+    changed = bool(items) and items[0].value("change") and items[0].form.endswith(("ed", "ing"))
     to = next((n for n, i in enumerate(c.items[:5]) if i.form == "to"), 0)
     return bool(c.connector and changed and to) and any(
         i.schedules for i in c.items[to + 1 : to + 2]
@@ -161,7 +162,8 @@ def can_be_given(c: Clause) -> bool:
     may = next((n for n, i in enumerate(c.items) if i.value("modal") == "acceptable"), 0)
     if gerund(c) and may:  # "giving it alone may mask …": what is done is the cause
         return False
-    if _acts_on(c) or any(process(i) for i in c.items[:may]):
+    told = [i for i in telling(c) if i.span.end <= c.items[may].span.start]
+    if _acts_on(c) or any(map(process, told)):
         return False
     return any(
         i.value("act") in ("administer", "discontinue", "delay", "substitute")

@@ -34,11 +34,13 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
             return TALE
         modality = Modality.INFORM
     denied = _subject(clause)
+    if clause.connector == "comma" and clause.items[0].form == "with no":
+        denied = clause.items
     if denied and modality is not None:
         modality = _with_denied_subject(clause, cue, modality, denied)
     if denied and modality is None and _nothing_given(clause, denied):
         modality, cue = Modality.AVOID, 0
-    if modality is Modality.AVOID and slots.dosed and clause.items[cue].form in _ENOUGH:
+    if modality is Modality.AVOID and clause.items[cue].form in _ENOUGH:
         modality = Modality.INFORM  # "1 mg a year is not enough": more may be
     if modality is None and frame.pitfall and gerund(clause):
         modality, cue = Modality.AVOID, 0
@@ -106,7 +108,7 @@ def _may_happen(clause: Clause, cue: int) -> bool:
         return False
     if can_be_given(clause):
         return False
-    subject = items[:cue]
+    subject = [i for i in telling(clause) if i.span.end <= items[cue].span.start]
     watched = any(i.value("act") == "monitor" for i in items)
     behind = next((i for i in items[cue + 1 :] if not skipped(i)), None)
     effect = behind is not None and behind.value("outcome") == "result"
@@ -126,9 +128,15 @@ _AT_WHICH = ("which", "that", "in which", "for which", "in whom", "for whom", "w
 
 
 def _nothing_given(clause: Clause, denied: tuple[Item, ...]) -> bool:
-    """ "(1 mg daily by mouth and) | no injections unless …": an order without a verb."""
-    told = any(finite(i) or i.value("kind") or i.value("act") for i in telling(clause))
-    return denied[0].form == "no" and not told and any(i.given for i in denied[1:3])
+    """ "(1 mg daily by mouth and) | no injections unless …", "(…, with) | no routine checks": an
+    order without a verb.
+    """
+    acts = [i.value("act") for i in telling(clause)]
+    nouns = [i for i in telling(clause) if i.value("act") != "monitor"]  # "checks" is one here
+    told = any(finite(i) or i.value("kind") for i in nouns)
+    checked = "monitor" in acts[1:5]
+    named = checked or (not any(acts) and any(i.given for i in denied[1:3]))
+    return denied[0].form in ("no", "with no") and not told and named
 
 
 def _with_denied_subject(
@@ -211,6 +219,9 @@ def _sequence_ban(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> 
     before = before and (Role.BEFORE in c.roles or any(_first(i) for i in ahead))
     if before and s.other_agents and not s.dosed | s.timed and m is not None:
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
+    checked = any(i.value("act") == "monitor" for i in telling(c))
+    if checked:
+        return None  # "potassium must be checked before the first dose"
     if before and m is Modality.REQUIRE and not (s.dosed or s.timed) and c.has("substance"):
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
     if before and m in NEGATIVE and c.has("substance") and a is Act.ADMINISTER:

@@ -114,6 +114,9 @@ def listed(clause: Clause, own: Slots, stance: Stance | None, lead: Draft, text:
     if not _hangs(lead.clause):
         told = told or any(finite(i) or i.value("modal") for i in clause.items)
     told = told or clause.items[0].form == "not" or _excepts(lead.clause)
+    waits = lead.clause.items[-1].value("opening") or lead.stance.kind is Kind.MONITORING
+    named = own.populations or own.excluded_populations or own.analytes
+    told = told or not (waits or named or lead.clause.items[-1].value("modal"))
     return directs and not told and bool(_named(clause, own, lead, text))
 
 

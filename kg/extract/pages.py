@@ -25,7 +25,7 @@ from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import UNFILLED, Slots, Topic
 from kg.extract.weights import per_kilogram
 from kg.lexicon import fold, tokenize
-from kg.model import Article, Block, BlockKind, Span
+from kg.model import Article, Block, BlockKind, Phase, Span
 
 _BODY = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ROW)
 
@@ -62,7 +62,8 @@ class PageReader:
         )
         title = next(p.lender for p in parsed if p.block.kind is BlockKind.TITLE)
         groups = self._asked_about(parsed[0].items) or self._of_all(parsed[0].items, topic)
-        title = replace(title, slots=title.slots._replace(populations=groups))
+        phase = None if _both_phases(parsed[0].items) else title.slots.phase
+        title = replace(title, slots=title.slots._replace(populations=groups, phase=phase))
         headline = next((p.lender for p in parsed if p.block.span == article.headline), None)
         if headline and not groups:  # an answer line may begin with anybody
             lacking = self._slot_reader.ontology.deficient
@@ -173,7 +174,19 @@ class PageReader:
 
     def slots(self, items: tuple[Item, ...], text: str, topic: Topic) -> Slots:
         """The slots that some words of the page fill."""
-        return self._slot_reader.read(Clause(items), text, topic) if items else UNFILLED
+        if not items:
+            return UNFILLED
+        slots = self._slot_reader.read(Clause(items), text, topic)
+        stage = items[0].value("stage") if len(items) == 1 else None
+        return slots._replace(phase=Phase(stage)) if stage and not slots.phase else slots
+
+
+def _both_phases(items: Sequence[Item]) -> bool:
+    """ "The treatment and | maintenance dose": the page is about more than that phase."""
+    return any(
+        one.value("noun") == "therapy" and two.joins and three.value("phase")
+        for one, two, three in zip(items, items[1:], items[2:], strict=False)
+    )
 
 
 def _in_turn(items: Sequence[Item]) -> bool:

@@ -18,7 +18,7 @@ from kg.extract.phrase_values import (
     Timing,
     unit_days,
 )
-from kg.extract.phrase_words import Words, ambiguous, dose_unit
+from kg.extract.phrase_words import UNITS, Words, ambiguous, dose_unit
 from kg.model import Basis, Schedule
 from kg.quantity import Interval
 
@@ -31,6 +31,9 @@ class Range:
 
     low: Fraction
     high: Fraction
+
+
+_FEWEST = 10  # units that a dose of a vitamin has at the least
 
 
 class PhraseReader(Transformer[Token, Any]):
@@ -70,6 +73,8 @@ class PhraseReader(Transformer[Token, Any]):
         amounts = [x for x in c if isinstance(x, Range)]
         units = [str(t) for t in c if isinstance(t, Token) and t.type == "DOSE_UNIT"]
         bound = _bound(c)
+        if units[0] in UNITS and amounts[-1].high < _FEWEST:
+            raise ValueError("units of something else, of blood perhaps")
         over = next((x for x in c if isinstance(x, tuple)), None)
         low, high = (dose_unit(u) for u in (units[0], units[-1]))
         if low[0] != high[0]:

@@ -62,6 +62,10 @@ def words() -> Words:
     )
 
 
+UNITS = ("unit", "units")
+"""A bare unit, which may be one of blood as well."""
+
+
 def dose_unit(word: str) -> tuple[str, Fraction]:
     """("ug", micrograms per unit) or ("iu", IU per unit)."""
     if word.startswith(("iu", "international", "unit", "i.u")):

@@ -233,6 +233,8 @@ class StatementReader:
             stance = _below_a_tale(_below_a_ban(own, stance, page, index), frame)
         if stance is None:
             return None
+        if stance.modality is Modality.INFORM and stance.kind is not Kind.REGIMEN:
+            own = own._replace(until="", until_as_written="")  # "it stains the skin permanently"
         reach = reach_of(clause, own)
         stance = _joined(framed(stance, frame, clause, previous), own, reach, previous)
         slots, inherited = lend(own, stance, reach, near)

@@ -42,7 +42,7 @@ def roles(items: Sequence[Item]) -> list[Role]:
     found: list[Role] = []
     current, opened_at, grouped = Role.MAIN, 0, False
     for at, item in enumerate(items):
-        if item.form in (",", ")", ";") and current is not Role.MAIN:
+        if item.form in (",", ")", ";", "—") and current is not Role.MAIN:
             listing = item.form == "," and (
                 _shares_its_object(items, at, opened_at, current)
                 or _goes_on(items, at, current)
@@ -423,8 +423,12 @@ def _substance_near(items: Sequence[Item], at: int) -> bool:
     return any(i.value("substance") or i.value("route") for i in items[at + 1 : at + 3])
 
 
+_NEAR_AFTER, _NEAR_WHEN = 9, 5  # words before a phase: "when loading is over"
+
+
 def _names_phase(items: Sequence[Item], at: int, phase: str) -> bool:
-    for item in items[at + 1 : at + 9]:
+    near = _NEAR_WHEN if items[at].form == "when" else _NEAR_AFTER
+    for item in items[at + 1 : at + near]:
         if item.form == "," or item.schedules or finite_word(item):
             return False
         if item.value("phase") == phase:

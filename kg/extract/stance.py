@@ -133,6 +133,10 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     before = items[at - 1].form if at else ""
     if role is Role.UNTIL and not finite(item):
         return False  # "until the diet supplies enough"
+    if item.form == "never" and before in ("have", "has", "had"):
+        return False  # "the two have never been compared"
+    if item.form in ("requiring", "needing") and at:
+        return False  # "kidney disease not requiring dialysis": who is meant
     if item.form in ("needed", "required") and at and items[at - 1].value("noun") == "patient":
         return False  # "one in five patients needed …": what happened, no order
     if item.form in ("do not", "don't") and role in TELLING and _has_subject(items, at):

@@ -112,7 +112,7 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
 def _more_treatment(c: Clause) -> bool:
     """ "Repeat | courses", "repeat the | dose": more of the treatment, and no check."""
     return any(
-        one.form.startswith("repeat") and two.value("noun") == "therapy"
+        one.form.startswith("repeat") and (two.value("noun") == "therapy" or two.value("phase"))
         for one, two in pairwise(i for i in c.items if not skipped(i))
     )
 
