@@ -15,6 +15,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from kg.errors import UsageError
 from kg.model import PopulationRelation, Witness
@@ -32,8 +33,7 @@ Rule = tuple[frozenset[str], str]
 """A patient in all populations of the first part is in the second."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Expression:
+class Expression(NamedTuple):
     """The patients in any of ``populations`` (all where empty) and in none of ``excluded``."""
 
     populations: tuple[str, ...] = ()

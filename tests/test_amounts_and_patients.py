@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Basis, Kind, Modality
+from kg.model import Basis, Kind, Modality, Phase
 from kg.quantity import Interval
 from tests.conftest import Say
 
@@ -231,3 +231,72 @@ def test_an_age_alone_is_a_label(say: Say) -> None:
 def test_a_marker_behind_a_whole_phrase(say: Say, body: str) -> None:
     (found,) = say(f"• {body}", title=TITLE)
     assert found.citations == (1,)
+
+
+def test_a_title_with_and_without_a_group_leaves_nobody_out(say: Say) -> None:
+    title = "How is hydroxocobalamin given with and without neurological involvement?"
+    (found,) = say("Hydroxocobalamin 1 mg is given every 3 months.", title=title)
+    assert found.excluded_populations == ()
+
+
+def test_a_list_of_takers_may_have_adjectives(say: Say) -> None:
+    body = "Adults taking metformin or a long-term proton pump inhibitor should have 1 mg daily."
+    (found,) = say(body, title=TITLE)
+    assert found.populations == ("metformin-therapy", "proton-pump-inhibitor-therapy")
+    assert found.other_agents == ()
+
+
+def test_who_are_the_excepted_and_not_the_rest(say: Say) -> None:
+    body = (
+        "Tablets can be used except in patients with neurological involvement, who should "
+        "continue intramuscular hydroxocobalamin."
+    )
+    rest, excepted = say(body, title=TITLE)
+    assert rest.excluded_populations == ("neurological-involvement",)
+    assert excepted.populations == ("neurological-involvement",)
+    assert excepted.excluded_populations == ()
+
+
+def test_up_to_a_total_is_a_cap_of_its_own(say: Say) -> None:
+    body = "Ferric carboxymaltose 750 mg weekly for 2 doses, up to a total of 1,500 mg per course."
+    dose, cap = say(body, title=IRON)
+    assert (dose.dose_ug, dose.count) == (Interval.point(750_000), Interval.point(2))
+    assert (cap.dose_ug, cap.dose_basis) == (Interval(None, 1_500_000), Basis.TOTAL)
+
+
+def test_weeks_in_a_label_are_how_long(say: Say) -> None:
+    (found,) = say("• Weeks 1-4: 1 mg IM weekly", title=TITLE)
+    assert found.duration_days == Interval.point(28)
+
+
+@pytest.mark.parametrize("label", ["Below 10", "10-19", "≥ 30"])
+def test_a_value_alone_is_a_label(say: Say, label: str) -> None:
+    (found,) = say(f"• {label}: 1 mg weekly", title=TITLE)
+    assert found.conditions == (label,)
+
+
+def test_a_step_number_is_no_value(say: Say) -> None:
+    (found,) = say("• 2: 1 mg weekly", title=TITLE)
+    assert found.conditions == ()
+
+
+def test_for_life_is_not_loading(say: Say) -> None:
+    body = "Overview\n\nText.\n\nLoading Phase\n\n• Once improved, go on with 1 mg monthly for life"
+    assert say(body, title=TITLE)[-1].phase is not Phase.LOADING
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Monitoring\n\n• Ferritin measured within 4 weeks of an infusion is falsely high",
+        "Loading doses are not recommended in sarcoidosis unless calcitriol is monitored.",
+    ],
+)
+def test_a_measurement_that_is_only_mentioned_is_no_check(say: Say, body: str) -> None:
+    assert not [s for s in say(body, title=IRON) if s.kind is Kind.MONITORING]
+
+
+def test_return_to_injections_is_a_choice(say: Say) -> None:
+    (found,) = say("Return to injections if levels fall or symptoms recur.", title=TITLE)
+    assert (found.kind, found.routes) == (Kind.PREFERENCE, ("parenteral",))
+    assert found.conditions == ("if levels fall or symptoms recur",)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from kg.conflict.rule import Hit, Rule
 from kg.conflict.rules import RULES
 from kg.conflict.sift import Search, Sifter, buckets
 from kg.conflict.world import Pair, Voiced, World, world
-from kg.model import Article, Danger, PopulationRelation, Reading, Verdict
+from kg.model import Article, Danger, Modality, PopulationRelation, Position, Reading, Verdict
 from kg.terms import digest
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -51,25 +51,89 @@ class _Slice:
 
     crowd: Crowd
     own: dict[int, list[tuple[Rule, Pair, Hit]]] = field(default_factory=dict)
-    sets: dict[str, Counter[int]] = field(default_factory=dict)
-    speaking: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
+    sets: dict[tuple[str, int], Takers] = field(default_factory=dict)
+    speaking: dict[tuple[str, ...], int] = field(default_factory=dict)
+    topics: dict[str, tuple[str, str]] = field(default_factory=dict)
+    dangers: dict[tuple[object, ...], str] = field(default_factory=dict)
 
-    def takers(self, key: str) -> Counter[int]:
-        """How often each source takes a position."""
-        if key not in self.sets:
-            self.sets[key] = Counter(n for numbers in self.crowd.takers[key] for n in numbers)
-        return self.sets[key]
+    def takers(self, key: str, voice: int = -1) -> Takers:
+        """The sources that take a position, with one of its voices or with any."""
+        found = self.sets.get((key, voice))
+        if found is None:
+            taken = self.crowd.takers[key]
+            numbers = taken[voice] if voice >= 0 else chain.from_iterable(taken)
+            found = self.sets[key, voice] = Takers.of(numbers)
+        return found
 
     def shared(self, pair: Pair) -> list[int]:
         """The sources that take both positions."""
-        return sorted(self.takers(pair.a.id).keys() & self.takers(pair.b.id).keys())
+        return self.takers(pair.a.id).shared(self.takers(pair.b.id))
 
-    def speakers(self, populations: tuple[str, ...]) -> frozenset[int]:
-        """The sources that speak of any of these groups."""
+    def speakers(self, populations: tuple[str, ...]) -> int:
+        """The sources that speak of any of these groups, as a mask."""
         if populations not in self.speaking:
             named = (self.crowd.named.get(slug, frozenset()) for slug in populations)
-            self.speaking[populations] = frozenset().union(*named)
+            self.speaking[populations] = _mask(frozenset().union(*named))
         return self.speaking[populations]
+
+    def topic(self, pair: Pair) -> tuple[str, str]:
+        """What the second of a pair cautions about, and for whom."""
+        found = self.topics.get(pair.b.id)
+        if found is None:
+            found = self.topics[pair.b.id] = caveat.topic(pair)
+        return found
+
+    def danger(self, effect: str, pair: Pair) -> str:
+        """How dangerous it is: the same for all pairs of these drugs, routes and patients."""
+        key = (effect, *(_about(each) for each in (pair.a, pair.b)))
+        found = self.dangers.get(key)
+        if found is None:
+            row = danger(effect, [pair])
+            found = self.dangers[key] = (row.danger if row else Danger.UNRATED).value
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Takers:
+    """How often each source takes a position; ``mask`` has a bit for each source, so that two
+    crowds are compared in one step, and ``more`` are those that take it several times.
+    """
+
+    times: Counter[int]
+    mask: int
+    more: dict[int, int]
+
+    @staticmethod
+    def of(numbers: Iterable[int]) -> Takers:
+        times = Counter(numbers)
+        return Takers(times, _mask(times), {n: c - 1 for n, c in times.items() if c > 1})
+
+    def count(self, mask: int) -> int:
+        """How often the sources of a mask take the position."""
+        repeated = sum(extra for n, extra in self.more.items() if mask >> n & 1)
+        return (self.mask & mask).bit_count() + repeated
+
+    def shared(self, other: Takers) -> list[int]:
+        """The sources that take both, in order."""
+        if not self.mask & other.mask:
+            return []
+        return sorted(self.times.keys() & other.times.keys())
+
+
+def _mask(numbers: Iterable[int]) -> int:
+    """The numbers as bits."""
+    bits = bytearray()
+    for n in numbers:
+        place = n >> 3
+        if place >= len(bits):
+            bits.extend(bytes(place + 1 - len(bits)))
+        bits[place] |= 1 << (n & 7)
+    return int.from_bytes(bits, "little")
+
+
+def _about(position: Position) -> tuple[object, ...]:
+    """What the danger table looks at."""
+    return position.formulations, position.other_agents, position.routes, position.populations
 
 
 def write_slices(crowd: Crowd, turn: Callable[[], int], parts: Sequence[Path]) -> Written:
@@ -125,13 +189,13 @@ def _found(work: _Slice, rule: Rule, pair: Pair, hit: Hit) -> Iterator[dict[str,
             takers = (work.crowd.takers[pair.a.id][m], work.crowd.takers[pair.b.id][n])
             pairs = len(takers[0]) * len(takers[1])
             if shared:
-                one, other = Counter(takers[0]), Counter(takers[1])
+                one, other = work.takers(pair.a.id, m).times, work.takers(pair.b.id, n).times
                 pairs -= sum(one[each] * other[each] for each in shared)
             if pairs:
                 counts[outcome] = counts.get(outcome, 0) + pairs
     for n in shared if stands else ():
         work.own.setdefault(n, []).append((rule, pair, hit))
-    yield from _lines(rule, pair, counts, CROSS)
+    yield from _lines(work, rule, pair, counts, CROSS)
 
 
 def _within(work: _Slice) -> Iterator[dict[str, Any]]:
@@ -150,7 +214,7 @@ def _within(work: _Slice) -> Iterator[dict[str, Any]]:
                     held = counts.setdefault(key, {})
                     held[outcome] = held.get(outcome, 0) + 1
     for key in sorted(counts):
-        yield from _lines(*about[key], counts[key], INTRA)
+        yield from _lines(work, *about[key], counts[key], INTRA)
 
 
 def _source(crowd: Crowd, number: int) -> tuple[World, Any]:
@@ -175,7 +239,9 @@ def bare(key: str) -> Article:
     )  # fmt: skip
 
 
-def _lines(rule: Rule, pair: Pair, counts: dict[Hit, int], scope: str) -> Iterator[dict[str, Any]]:
+def _lines(
+    work: _Slice, rule: Rule, pair: Pair, counts: dict[Hit, int], scope: str
+) -> Iterator[dict[str, Any]]:
     """One line for each severity and verdict that the statements give the hit."""
     rows: dict[tuple[str, str], dict[str, Any]] = {}
     for hit, pairs in counts.items():
@@ -187,13 +253,8 @@ def _lines(rule: Rule, pair: Pair, counts: dict[Hit, int], scope: str) -> Iterat
             continue
         premises = (*hit.premises, *hit.doubts)
         rows[key] = _row(rule.code, pair, scope, severity, verdict, premises, hit.explanation)
-        rows[key] |= {"danger": _danger(hit.effect, pair), "statement_pairs": pairs}
+        rows[key] |= {"danger": work.danger(hit.effect, pair), "statement_pairs": pairs}
     yield from rows.values()
-
-
-def _danger(effect: str, pair: Pair) -> str:
-    row = danger(effect, [pair])
-    return (row.danger if row else Danger.UNRATED).value
 
 
 def _row(
@@ -220,30 +281,40 @@ def _row(
 
 # ── caveats ──────────────────────────────────────────────────────────────────────────────────────
 def _cautions(work: _Slice, pair: Pair) -> Iterator[dict[str, Any]]:
-    for turned in (pair, pair.turned()):
-        if turned.b.modality.value == "require" or caveat.reason(turned) is not None:
+    for turned in _turned(pair):
+        if caveat.reason(turned) is not None:
             continue
         first = (work.crowd.world.voices_of(each)[0] for each in (turned.a, turned.b))
         if touches(Voiced(turned, *first)):
             continue
         gives, cautions = work.takers(turned.a.id), work.takers(turned.b.id)
-        speaking = work.speakers(turned.b.populations)
-        shared = {n: gives[n] * cautions[n] for n in work.shared(turned)}
-        silent = sum(count for n, count in gives.items() if n not in speaking)
-        said = sum(cautions.values())
-        across = silent * said - sum(pairs for n, pairs in shared.items() if n not in speaking)
-        for scope, pairs in ((CROSS, across), (INTRA, sum(shared.values()))):
+        quiet = gives.mask & ~work.speakers(turned.b.populations)
+        within = quietly = 0
+        for n in gives.shared(cautions):
+            pairs = gives.times[n] * cautions.times[n]
+            within += pairs
+            quietly += pairs if quiet >> n & 1 else 0
+        across = gives.count(quiet) * cautions.count(cautions.mask) - quietly
+        for scope, pairs in ((CROSS, across), (INTRA, within)):
             if pairs:
-                yield _caveat(turned, scope, pairs)
+                yield _caveat(work, turned, scope, pairs)
 
 
-def _caveat(pair: Pair, scope: str, pairs: int) -> dict[str, Any]:
+def _turned(pair: Pair) -> Iterator[Pair]:
+    """The pair, each way in which the first gives and the second cautions."""
+    if pair.a.modality.positive and pair.b.modality is not Modality.REQUIRE:
+        yield pair
+    if pair.b.modality.positive and pair.a.modality is not Modality.REQUIRE:
+        yield pair.turned()
+
+
+def _caveat(work: _Slice, pair: Pair, scope: str, pairs: int) -> dict[str, Any]:
     unknown = pair.relation is PopulationRelation.UNKNOWN
     verdict = Verdict.POSSIBLE if unknown else Verdict.DEFINITE
     case = "soft" if caveat.soft(pair.b) else "firm"
     severity = tables.severity(caveat.CODE, scope, verdict, case).severity.value
-    what, group = caveat.topic(pair)
+    what, group = work.topic(pair)
     premises = (f"One gives {what}.", f"The other cautions for {group}.")
     explanation = f"The regimen does not tell a reader with {group} the caution about {what}."
     row = _row(caveat.CODE, pair, scope, severity, verdict, premises, explanation)
-    return row | {"danger": _danger("harm", pair), "statement_pairs": pairs}
+    return row | {"danger": work.danger("harm", pair), "statement_pairs": pairs}

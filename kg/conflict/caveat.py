@@ -96,8 +96,8 @@ def reason(pair: Pair) -> str | None:
     """Why ``pair`` (one allows, the other cautions) is no omitted caveat; None where it may be
     one.
     """
-    chosen = pair.a.kind is not Kind.PREFERENCE or _chooses(pair)
-    if not (pair.a.modality.positive and _treats(pair.a) and _cautions(pair.b) and chosen):
+    gives = pair.a.modality.positive and _treats(pair.a) and _cautions(pair.b)
+    if not gives or (pair.a.kind is Kind.PREFERENCE and not _chooses(pair)):
         return "It is not so that one gives a drug and the other rules it out for some patients."
     if pair.relation not in _PROPERLY_MEETING:
         return "The caution is not for a special group among the patients of the regimen."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from kg.conflict import compare, guards, sieve
@@ -127,20 +126,20 @@ def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
         if not one:
             return Miss("The two are alternatives: not both claim to be the one choice.")
         doubts = (*hit.doubts, _ONE_CLAIMS)
-        hit = replace(hit, case="one-standard", doubts=doubts, topic="form of the drug")
+        hit = hit._replace(case="one-standard", doubts=doubts, topic="form of the drug")
     if guards.offers(voiced.a, voiced.pair.b, slot, voiced) or guards.offers(
         voiced.b, voiced.pair.a, slot, voiced
     ):
         if voiced.one_source:
             return Miss(_OFFERED)
         doubts = (*hit.doubts, _OFFERED)
-        return replace(hit, case="offered", doubts=doubts, topic=f"{slot} also offered")
+        return hit._replace(case="offered", doubts=doubts, topic=f"{slot} also offered")
     other_group = voiced.one_source and guards.other_group(voiced)
     if other_group and not (hit.case == "preferred" and _one_standard(voiced)):
         return Miss(guards.OWN_EXCEPTION.reason)
     if hit.case == "one-standard":
         return hit
-    return replace(hit, case="exception" if other_group else case_of(voiced.pair))
+    return hit._replace(case="exception" if other_group else case_of(voiced.pair))
 
 
 _OFFERED = "The source offers the other's choice as well, as an alternative."

@@ -5,7 +5,6 @@ route.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from kg.conflict import compare, guards
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
@@ -216,7 +215,7 @@ def _modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     if touches(voiced):
         return Miss(TOUCHES)
     if voiced.one_source and voiced.pair.relation is not PopulationRelation.EQUAL:
-        return replace(hit, case="exception")
+        return hit._replace(case="exception")
     return hit
 
 
@@ -312,16 +311,16 @@ def _exclusivity_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
         if other.modality is Modality.REQUIRE and getattr(other, slot)
     ):
         doubt = "The source also offers what is required, as an alternative."
-        hit = replace(hit, doubts=(*hit.doubts, doubt))
+        hit = hit._replace(doubts=(*hit.doubts, doubt))
     if guards.chance_meeting(voiced):
-        return replace(hit, case="exception", doubts=(*hit.doubts, guards.CHANCE_MEETING.reason))
+        return hit._replace(case="exception", doubts=(*hit.doubts, guards.CHANCE_MEETING.reason))
     if not voiced.one_source or pair.relation is PopulationRelation.EQUAL:
         return hit
     first = hit.topic == pair.a.id
     relation = pair.relation if first else TURNED[pair.relation]
     allowed = voiced.b if first else voiced.a
     if relation is not PopulationRelation.NARROWER:
-        return replace(hit, case="exception")
+        return hit._replace(case="exception")
     if allowed.general:
         return Miss(
             "The requirement is the source's exception to its general rule: an omitted caveat."

@@ -103,7 +103,7 @@ def _granted(around: World) -> Iterator[Found]:
             for rule in RULES:
                 outcome = judge(rule, pair)
                 if isinstance(outcome, Hit):
-                    hit = replace(outcome, premises=(axiom.premise, *outcome.premises))
+                    hit = outcome._replace(premises=(axiom.premise, *outcome.premises))
                     for each in _voices(rule, pair, hit):
                         own = [v for v in each.pairs if v.a.statement.source == reading.article.key]
                         if own:

@@ -7,8 +7,6 @@ give a day.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.conflict import compare, guards, sieve, tables
 from kg.conflict.choice import for_special
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, case_of, common_doubts
@@ -73,7 +71,7 @@ def _duration(pair: Pair) -> Hit | Miss:
         if turned.a.duration_days is not None and _ends_otherwise(turned):
             event = words(turned.b.until)
             hit = _hit(turned, "duration", lasting(turned.a.duration_days), f"until {event}")
-            return replace(hit, case="ends", doubts=(*hit.doubts, "Both may end at one time."))
+            return hit._replace(case="ends", doubts=(*hit.doubts, "Both may end at one time."))
     if pair.a.duration_days is None or pair.b.duration_days is None:
         return Miss("The two do not both state how long; a missing duration is unknown.")
     if not compare.durations_apart(pair.a, pair.b):
@@ -156,7 +154,7 @@ def _wide_is_general(voiced: Voiced, hit: Hit) -> Hit | Miss:
     a_special = hit.topic == voiced.pair.a.id
     if not (voiced.b if a_special else voiced.a).general:
         return Miss("The two are for different special groups.")
-    return replace(hit, topic="")
+    return hit._replace(topic="")
 
 
 def _at_risk(pair: Pair) -> bool:
@@ -201,7 +199,7 @@ def _readings(pair: Pair) -> Hit | Miss:
         if missing:
             hit = _hit(turned, "interval", " or ".join(map(every, gaps)), every(gap))
             some = ("Other readings of the term agree.",) if len(missing) < len(gaps) else ()
-            return replace(hit, case="reading", doubts=(*hit.doubts, *some))
+            return hit._replace(case="reading", doubts=(*hit.doubts, *some))
     return Miss("Neither has a term of several readings that could miss the other's interval.")
 
 
@@ -273,13 +271,13 @@ def _chance(voiced: Voiced, hit: Hit) -> Hit | Miss:
     """
     headed = voiced.one_source and not (voiced.a.headline or voiced.b.headline)
     if headed and voiced.a.heading != voiced.b.heading:
-        hit = replace(hit, doubts=(*hit.doubts, "The two stand under different headings."))
+        hit = hit._replace(doubts=(*hit.doubts, "The two stand under different headings."))
     if not guards.chance_meeting(voiced):
         return hit
     above = [_groups(position, voiced.pair) for position in (voiced.pair.a, voiced.pair.b)]
     if not above[0] & above[1]:
         return Miss(guards.CHANCE_MEETING.reason)
-    return replace(hit, case="exception", doubts=(*hit.doubts, guards.CHANCE_MEETING.reason))
+    return hit._replace(case="exception", doubts=(*hit.doubts, guards.CHANCE_MEETING.reason))
 
 
 def _groups(position: Position, pair: Pair) -> frozenset[str]:

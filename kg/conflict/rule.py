@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.conflict import compare, guards
 from kg.conflict.guards import Guard, SpokenGuard
@@ -14,8 +15,7 @@ from kg.conflict.world import Pair, Voiced
 from kg.model import Modality
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """The rule's condition holds.
 
     ``case`` picks the row of the severity table; ``premises`` say what was compared; ``doubts`` are
@@ -31,8 +31,7 @@ class Hit:
     effect: str = "under"
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(NamedTuple):
     """The rule's condition does not hold; the reason is a plain sentence."""
 
     reason: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from kg.conflict import compare
 from kg.conflict.world import Pair, words
@@ -56,22 +57,26 @@ def thing(position: Position) -> str:
 
 def population_premise(pair: Pair) -> str:
     """Who the two are about, and how the two groups stand to each other."""
-    a, b = patients(pair.a), patients(pair.b)
-    said = {
-        PopulationRelation.EQUAL: f"Both are about {a}.",
-        PopulationRelation.NARROWER: f"The first group ({a}) is a part of the second ({b}).",
-        PopulationRelation.BROADER: f"The second group ({b}) is a part of the first ({a}).",
-        PopulationRelation.OVERLAPPING: f"One patient can be in both groups: {a}; {b}.",
-        PopulationRelation.DISJOINT: f"No patient is in both groups: {a}; {b}.",
-        PopulationRelation.UNKNOWN: f"Whether a patient can be in both is not known: {a}; {b}.",
-    }
-    return said[pair.relation]
+    return _STANDING[pair.relation].format(a=patients(pair.a), b=patients(pair.b))
+
+
+_STANDING = {
+    PopulationRelation.EQUAL: "Both are about {a}.",
+    PopulationRelation.NARROWER: "The first group ({a}) is a part of the second ({b}).",
+    PopulationRelation.BROADER: "The second group ({b}) is a part of the first ({a}).",
+    PopulationRelation.OVERLAPPING: "One patient can be in both groups: {a}; {b}.",
+    PopulationRelation.DISJOINT: "No patient is in both groups: {a}; {b}.",
+    PopulationRelation.UNKNOWN: "Whether a patient can be in both is not known: {a}; {b}.",
+}
 
 
 def patients(position: Position) -> str:
     """A population in plain words, with who is left out."""
-    groups = " or ".join(map(words, position.populations))
+    return _patients(position.populations, position.excluded_populations)
+
+
+@cache
+def _patients(populations: tuple[str, ...], excluded: tuple[str, ...]) -> str:
+    groups = " or ".join(map(words, populations))
     named = f"patients with {groups}" if groups else "any patient"
-    if position.excluded_populations:
-        named += " without " + " or ".join(map(words, position.excluded_populations))
-    return named
+    return named + (" without " + " or ".join(map(words, excluded)) if excluded else "")

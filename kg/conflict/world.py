@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kg.hierarchy import Expression
 from kg.model import (
@@ -130,14 +130,16 @@ class World:
         return self.voices.get(position.id, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two positions, and how the patients of the first stand to those of the second."""
+class Pair(NamedTuple):
+    """Two positions, and how the patients of the first stand to those of the second.
+
+    A tuple, like ``Voiced``: some millions are made of a million statements.
+    """
 
     a: Position
     b: Position
     relation: PopulationRelation
-    world: World = field(repr=False, compare=False)
+    world: World
 
     @property
     def hierarchy(self) -> Hierarchy:
@@ -153,8 +155,7 @@ class Pair:
         return Pair(self.b, self.a, TURNED[self.relation], self.world)
 
 
-@dataclass(frozen=True, slots=True)
-class Voiced:
+class Voiced(NamedTuple):
     """Two statements that take the two positions of a pair."""
 
     pair: Pair

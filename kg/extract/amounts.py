@@ -34,6 +34,8 @@ def dose(
                 ug, iu = bound(ug), bound(iu)
             elif _exceeded(items):
                 ug, iu = more_than(ug), more_than(iu)
+            elif [i.form for i in items[:2]] == ["up", "to"]:  # "| up to a total of 1,500 mg"
+                ug, iu = up_to(ug), up_to(iu)
             other = _bracketed(items, at)
             return slots._replace(
                 dose_ug=ug or (_alike(other.ug, iu) if other else None),

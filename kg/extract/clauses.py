@@ -108,7 +108,7 @@ def _of_whom(clause: Clause, items: Sequence[Item]) -> tuple[Item, ...]:
     return () if begins is None else tuple(items[begins + 1 : end])
 
 
-_IN_WHOM = ("in which", "for which", "in whom", "for whom")
+_IN_WHOM = ("in which", "for which", "in whom", "for whom", "who")
 _PLACED = ("in", "for", "with", "of", "except for", "except in", "apart from")
 
 

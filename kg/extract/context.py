@@ -272,6 +272,11 @@ def _base(near: Surroundings) -> tuple[str, ...]:
     )
 
 
+def _whole(condition: str) -> bool:
+    """Several words, or a value ("10–19"): a lone word ("alone") limits its own clause only."""
+    return " " in condition or condition[0].isdigit()
+
+
 def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
     """What label, leading words, outer bullets and lead-ins make a direction hang on, it hangs on:
     a regimen below "Where tablets fail:" is for nobody else. A condition that names a group is
@@ -291,7 +296,7 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
             Inherited("conditions", near.previous.span),
         )  # "patients whose levels stay low should stop tablets and | receive injections"
     about_drug = stance.kind in (*_DIRECTIVE_KINDS, Kind.CONTRAINDICATION)
-    beside = [x for x in near.leads if any(" " in c for c in x.slots.conditions)]
+    beside = [x for x in near.leads if any(map(_whole, x.slots.conditions))]
     if len(beside) > 1:  # a table's cell hangs on its row and on its column
         words = tuple(dict.fromkeys(c for x in beside for c in x.slots.conditions))
         return slots._replace(conditions=words), tuple(
@@ -353,6 +358,8 @@ def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
     ]:
         if lender is near.title and slots.other_agents and not slots.formulations:
             continue
+        if slots.until in ("lifelong", "indefinite") and lender.slots.phase is Phase.LOADING:
+            continue  # "… for life" below "Loading"
         if lender is near.title and lender.slots.phase is Phase.PROPHYLAXIS:
             continue  # a page on treatment and prevention
         if lender.slots.phase and not (lender.topmost and stance.kind is Kind.PREFERENCE):

@@ -119,6 +119,8 @@ def _test_then(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
 
 def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     upcoming = _until_next(right)
+    if _condition_goes_on(left, right):
+        return False  # "when hemoglobin is low or | oral iron has failed"
     if right[0].value("condition") and not schedules(upcoming):
         return False  # "who cannot take tablets, or | in whom they fail"
     if orders(left) and orders(upcoming[:1]) and _gives(left) and _gives(upcoming[:4]):
@@ -199,7 +201,7 @@ def _condition_goes_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
     if opened is None or any(i.form == "," for i in left[opened:]):
         return False
     behind = _until_next(right)
-    said = any(i.value("modal") or i.value("act") or i.amount for i in behind)
+    said = any(i.value("modal") or i.value("act") or i.schedules for i in behind)
     told = any(finite(i) for i in left[opened:]) and any(finite(i) for i in behind[1:5])
     return told and not said and predicate(left[:opened])
 

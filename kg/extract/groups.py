@@ -104,14 +104,15 @@ class GroupReader:
         ]
         if found or not any(i.value("population") in self._takers for i in items):
             return found
-        listing = closed = False
+        listing = closed = joined = False
         for at, item in enumerate(items):
             group = groups.get(item.value("substance") or "")
             if listing and group and part[at] is Role.MAIN:
                 found.append((at, group))
-                closed = closed or items[at - 1].joins
+                closed = closed or joined
             taken = item.value("population") in self._takers
-            listing = taken or (listing and bool(item.form == "," or item.joins or group))
+            joined = item.joins or (joined and not (taken or group))
+            listing = taken or (listing and (bool(group) or _in_a_list(item)))
         if not found or not closed:
             return []
         rest = items[found[-1][0] + 1 :]
@@ -207,6 +208,11 @@ class GroupReader:
         return f"{first}-with-{second}", (first, second)
 
 
+def _in_a_list(item: Item) -> bool:
+    """A comma, an "or", or a plain word before the next of a list ("or a | long-term | PPI")."""
+    return item.form == "," or item.joins or not (item.terms.keys() - {"uncited"} or item.amount)
+
+
 def _taking(items: Sequence[Item], at: int) -> bool:
     """ "People on long-term | proton pump inhibitors", "anyone who has taken | metformin"."""
     verb = next((n for n in range(at - 1, max(-1, at - 6), -1) if items[n].form in _TAKING), None)
@@ -231,9 +237,12 @@ def with_everybody(items: Sequence[Item], at: int) -> bool:
 _EVERYBODY = ("adult", "adults", "grown - ups")
 
 
+_EITHER = (["with", "or", "without"], ["with", "and", "without"], ["with", "/", "without"])
+
+
 def _with_or_without(items: Sequence[Item], at: int) -> bool:
     near = [w for i in items[max(0, at - 4) : at + 1] for w in i.form.split()]
-    return any(near[n : n + 3] == ["with", "or", "without"] for n in range(len(near)))
+    return any(near[n : n + 3] in _EITHER for n in range(len(near)))
 
 
 def _of_somebody_else(items: Sequence[Item], at: int) -> bool:

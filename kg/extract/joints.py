@@ -76,11 +76,13 @@ def _for_a_group(items: Sequence[Item], opening: int) -> bool:
 
 def ceiling(items: Sequence[Item]) -> bool:
     """Opens with the most that may be given."""
-    dose = next((i.amount for i in items[:4] if isinstance(i.amount, Dose)), None)
+    upto = [i.form for i in items[:2]] == ["up", "to"]
+    near = items[:6] if upto else items[:4]
+    dose = next((i.amount for i in near if isinstance(i.amount, Dose)), None)
     led = items[0].form in ("up", "to", "with", "but") or isinstance(items[0].amount, Dose)
     led = led or items[0].value("ceiling") is not None
     amount = dose and (dose.ug or dose.iu)
-    return bool(led and amount and amount.low is None)
+    return bool(led and amount and (amount.low is None or upto))
 
 
 def counted(item: Item) -> bool:

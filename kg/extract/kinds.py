@@ -384,7 +384,7 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
             or s.routes
             or s.formulations
             or (m is not None and (c.has("act", "administer") or not c.has("modal")))
-            or c.has("noun", "therapy", "same", "interval")
+            or any(i.value("noun") in ("therapy", "same", "interval") for i in telling(c))
             or (a is Act.ADMINISTER and imperative(c) and not s.analytes)
             or c.connector == "then"
             or s.phase

@@ -78,6 +78,9 @@ def of_its_label(
     capped = frame.ceiling or any(i.value("ceiling") for i in clause.label)
     if capped and not (stance is not None and stance.modality.negative):
         own = own._replace(dose_ug=up_to(own.dose_ug), dose_iu=up_to(own.dose_iu))
+    label = next((x for x in near.leads if x.where == "label"), None)
+    if label is not None and own.timed and own.dosed and not own.duration_days:
+        own = own._replace(duration_days=label.slots.duration_days)  # "Weeks 1–4: 1 mg weekly"
     own, stance = _by_label(own, stance, clause, near)
     return own, _barred(own, stance, clause)
 
@@ -155,6 +158,17 @@ def _measures(items: Sequence[Item]) -> bool:
     return any(isinstance(i.amount, Measure) or (measured and i.form.isdigit()) for i in items)
 
 
+def _only_numbers(items: Sequence[Item]) -> bool:
+    """ "Below 10", "10–19", "≥ 30": what has been measured, as a column's head says."""
+    counted = [i for i in items if i.form.isdigit() or i.amount is not None]
+    bounded = len(counted) > 1 or any(i.form in _BOUNDS for i in items)
+    return bool(counted) and bounded and all(i in counted or i.form in _BOUNDS for i in items)
+
+
+_BOUNDS = ("below", "above", "under", "over", "or", "to", "-", "<", ">", "≤", "≥", "or more",
+           "or above", "or below", "or less", "or over", "and above")  # fmt: skip
+
+
 def _years(length: Duration) -> bool:
     """A time that is an age, where it stands alone: no course lasts for years."""
     return (length.days.low or length.days.high or 0) >= DAYS_PER_UNIT["year"]
@@ -173,5 +187,7 @@ def unknown(items: Sequence[Item]) -> bool:
         return True  # "methotrexate toxicity"
     if all(isinstance(i.amount, Duration) and _years(i.amount) for i in items):
         return True  # "Over 12 years"
+    if _only_numbers(items):
+        return True
     plain = [i.terms or i.form.isdigit() or len(i.form) < 3 for i in items if i.word]
     return not all(plain) or _measures(items)

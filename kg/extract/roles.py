@@ -141,7 +141,7 @@ _SUBJECTS = ("it", "they", "this", "these", "there", "the")
 
 def _subject_goes_on(items: Sequence[Item], at: int, opened_at: int) -> bool:
     """ "The goal after surgery | is …": the sentence has had no verb, so this is its own."""
-    nominal = items[opened_at].form in ("after", "before", "during")
+    nominal = items[opened_at].form in ("after", "before", "during", "within")
     if not (nominal and finite_word(items[at]) and 0 < opened_at < _SUBJECT):
         return False
     subject = items[:opened_at]

@@ -8,6 +8,7 @@ from kg.extract.ages import length_of_time
 from kg.extract.clauses import Clause
 from kg.extract.findings import finding_kind
 from kg.extract.narration import skipped
+from kg.extract.phrases import Timing
 from kg.extract.slots import Slots
 from kg.extract.stance import NEGATIVE, Frame, Stance
 from kg.extract.voice import imperative, leading, telling
@@ -57,7 +58,9 @@ def referral(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
 
 def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     """Something to be measured or watched, or to be relied on."""
-    words = [i for i in c.items if i.value("act") == "monitor"]
+    words = [i for i in telling(c) if i.value("act") == "monitor"]
+    if m is None and not (_imperative_monitor(c) or _checked(c)) and _states(c):
+        return None  # "ferritin measured within 4 weeks is falsely high"
     again = bool(words) and all(i.form.startswith("repeat") for i in words)
     if again and _more_treatment(c):
         return None  # "repeat courses should be avoided"
@@ -109,6 +112,14 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
 
 
+def _states(c: Clause) -> bool:
+    """Whether the verb is a copula, with a word behind it that asks for nothing."""
+    told = [i for i in telling(c) if not skipped(i) or i.form in ("is", "are")]
+    verb = next((n for n, i in enumerate(told) if i.form in ("is", "are")), len(told))
+    behind = told[verb + 1 : verb + 2]
+    return any(i.word and not i.value("act") and not i.value("practice") for i in behind)
+
+
 def _more_treatment(c: Clause) -> bool:
     """ "Repeat | courses", "repeat the | dose": more of the treatment, and no check."""
     return any(
@@ -125,7 +136,8 @@ def _checked(c: Clause) -> bool:
     )
     when = c.items[verb:]
     return passive and any(
-        i.form in ("before", "after", "during") or length_of_time(i) for i in when
+        i.form in ("before", "after", "during") or length_of_time(i) or isinstance(i.amount, Timing)
+        for i in when
     )
 
 
