@@ -303,7 +303,7 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
             Inherited("conditions", x.span) for x in beside
         )
     for lender in [*near.leads, *(near.above if about_drug else ())]:
-        words = tuple(c for c in lender.slots.conditions if " " in c)
+        words = tuple(c for c in lender.slots.conditions if _whole(c))
         words = tuple(c for c in words if not c.lower().startswith(_BESIDES))
         if lender.slots.populations and lender.where not in ("label", "lead"):
             words = tuple(c for c in words if c.split()[0].lower() in _BANDS)
@@ -314,7 +314,7 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
 
 def _beside_its_label(slots: Slots, own: Slots, label: Lender) -> Step:
     """What a label says narrows what its clause says further: neither is lost."""
-    words = tuple(c for c in label.slots.conditions if " " in c)
+    words = tuple(c for c in label.slots.conditions if _whole(c))
     if not words or set(words) <= set(slots.conditions):
         return slots, ()
     every = tuple(dict.fromkeys((*words, *slots.conditions)))
