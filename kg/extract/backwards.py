@@ -15,6 +15,7 @@ from kg.extract.glance import finite
 from kg.extract.lenders import Lender, take
 from kg.extract.phrases import Duration
 from kg.extract.slots import unique
+from kg.extract.stance import TALE
 from kg.model import Basis, Kind, Modality
 
 _PACE = ("interval_days", "doses_per_day", "frequency_as_written")
@@ -54,6 +55,18 @@ def _put_right(first: Draft, second: Draft) -> bool:
     here = first.block == second.block and second.clause.connector == "contrast"
     named = first.slots.conditions or first.slots.span_of("populations")
     return bool(here and turned and own and not (told or named))
+
+
+def _undone(first: Draft, second: Draft) -> bool:
+    """ "1 mg daily is often given | but is insufficient": what is done, and nobody's advice."""
+    bad = any(i.form in _INSUFFICIENT for i in second.clause.items)
+    turned = second.clause.connector == "contrast" and finite(second.clause.items[0])
+    done = any(i.value("practice") for i in first.clause.items)
+    asked = any(i.value("modal") for i in first.clause.items)
+    return turned and bad and done and not asked and first.block == second.block
+
+
+_INSUFFICIENT = ("insufficient", "inadequate", "ineffective", "too low", "obsolete", "outdated")
 
 
 def _for_whom(first: Draft, second: Draft) -> Draft:
@@ -100,6 +113,8 @@ def shared_backwards(drafts: Sequence[Draft]) -> list[Draft]:
             )
         if _one_predicate(first, second):
             shared[at - 1] = first = replace(first, stance=second.stance)
+        if _undone(first, second):
+            shared[at - 1] = first = replace(first, stance=TALE)
         if _put_right(first, second):
             shared[at - 1] = first = _for_whom(first, second)
         if second.stance.stated:

@@ -15,7 +15,7 @@ from kg.extract.narration import narrated, skipped
 from kg.extract.phrases import Measure
 from kg.extract.roles import Role
 from kg.extract.slots import Slots
-from kg.extract.stance import NEGATIVE, TALE, Frame, Stance, act_of, modality_of
+from kg.extract.stance import NEGATIVE, TALE, Frame, Stance, act_of, leaves_out, modality_of
 from kg.extract.voice import FRONTED, bare_ban, gerund, imperative, practised, telling
 from kg.extract.watching import monitoring, referral
 from kg.model import Act, Kind, Modality
@@ -42,8 +42,16 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         modality, cue = Modality.AVOID, 0
     if modality is Modality.AVOID and clause.items[cue].form in _ENOUGH:
         modality = Modality.INFORM  # "1 mg a year is not enough": more may be
+    if frame.pitfall and _left_out(clause):
+        if clause.has("act", "discontinue", "withhold", "delay"):
+            return Stance(Kind.WARNING, Modality.INFORM, Act.ADMINISTER, (), True)
+        modality, cue = Modality.AVOID, 0
     if modality is None and frame.pitfall and gerund(clause):
         modality, cue = Modality.AVOID, 0
+    if modality is None and _condemned(clause):
+        modality, cue = Modality.AVOID, 0
+    if modality is Modality.ACCEPTABLE and _not_enough(clause, cue):
+        modality = Modality.INFORM
     if frame.pitfall and modality is not None and modality.positive and gerund(clause):
         modality, cue = Modality.AVOID, 0  # "assuming that … is enough": a listed error
     if clause.connector in ("relative", "reason") and modality is Modality.ACCEPTABLE:
@@ -54,6 +62,8 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         near = clause.items[max(0, cue - 1) : cue + 2]  # "is not given by mouth", "given not by …"
         against = frame.pitfall or any(i.value("denial") == "word" for i in near)
         modality = Modality.AVOID if against else Modality.RECOMMEND
+        if any(i.form in _SELDOM for i in near):
+            modality = Modality.INFORM  # "is seldom used"
     if modality is None and (slots.duration_days or slots.until) and _carries_on(clause):
         modality = Modality.RECOMMEND
     if (
@@ -125,6 +135,30 @@ def _nowhere(clause: Clause, cue: int) -> bool:
 
 
 _AT_WHICH = ("which", "that", "in which", "for which", "in whom", "for whom", "where")
+
+
+_SELDOM = ("seldom", "rarely", "hardly ever", "almost never", "infrequently")
+
+
+def _left_out(clause: Clause) -> bool:
+    """A listed error of doing without: "not giving …", "forgetting to …", "inadequate loading"."""
+    if not leaves_out(clause.items):
+        return False
+    return not any(finite(i) and i.value("act") is None for i in telling(clause))
+
+
+def _condemned(clause: Clause) -> bool:
+    """ "Annual injections are unacceptable", "… is now regarded as obsolete"."""
+    told = telling(clause)
+    verb = next((n for n, i in enumerate(told) if i.form in ("is", "are")), len(told))
+    said = next((i for i in told[verb + 1 :] if not skipped(i)), None)
+    return said is not None and said.value("frame") == "barred" and said.value("kind") is None
+
+
+def _not_enough(clause: Clause, cue: int) -> bool:
+    """ "Are not severe | enough to stop treatment"."""
+    before = clause.items[max(0, cue - 6) : cue]
+    return clause.items[cue].form in _ENOUGH and any(i.value("denial") == "word" for i in before)
 
 
 def _nothing_given(clause: Clause, denied: tuple[Item, ...]) -> bool:

@@ -18,6 +18,7 @@ from kg.extract.phrases import Duration, Measure
 from kg.extract.slot_reader import target_of
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance, modality_of
+from kg.extract.voice import imperative
 from kg.model import Act, Inherited, Kind, Modality
 from kg.quantity import DAYS_PER_UNIT
 
@@ -108,7 +109,7 @@ def _by_label(
     if own.dosed and clause.label and clause.label[-1].value("population"):
         words = [i for i in words if i.value("outcome") is None]  # "anemia associated with X: 1 mg"
     fact = next((v for i in words if (v := i.value("kind")) in _REPORTING), None)
-    if fact and stance is not None and not stance.stated:
+    if fact and stance is not None and not (stance.stated or imperative(clause)):
         return own, Stance(Kind(fact), Modality.INFORM, Act.ADMINISTER, (), True)
     label = next((x for x in near.leads if x.where == "label"), None)
     measured = label is not None and label.slots.analytes and not label.slots.formulations

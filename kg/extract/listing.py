@@ -113,7 +113,7 @@ def listed(clause: Clause, own: Slots, stance: Stance | None, lead: Draft, text:
     told = says or own.dosed or clause.has("noun", "this", "these", "same")
     if not _hangs(lead.clause):
         told = told or any(finite(i) or i.value("modal") for i in clause.items)
-    told = told or clause.items[0].form == "not" or _excepts(lead.clause)
+    told = told or clause.items[0].form in ("not", "none", "nil") or _excepts(lead.clause)
     waits = lead.clause.items[-1].value("opening") or lead.stance.kind is Kind.MONITORING
     named = own.populations or own.excluded_populations or own.analytes
     told = told or not (waits or named or lead.clause.items[-1].value("modal"))
@@ -138,6 +138,8 @@ def completed(index: int, clause: Clause, own: Slots, lead: Draft, text: str) ->
         if getattr(slots, name) and name not in seen and name not in named
     ]
     stated = {name: getattr(own, name) for name in _WHEN if getattr(own, name)}
+    if own.formulations and any(i.value("quantifier") == "only" for i in clause.items):
+        stated["formulations"] = own.formulations  # "Leber's disease (cyanocobalamin only)"
     slots = slots._replace(**stated)
     lent = [i for i in lent if i.slot not in stated]
     if _hangs(lead.clause):  # "… if:" is no condition yet

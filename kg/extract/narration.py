@@ -42,6 +42,8 @@ def narrated(clause: Clause, modality: Modality | None, cue: int) -> bool:
 def _believed(items: Sequence[Item], cue: int) -> bool:
     """ "The belief that X should not be used (is outdated)", "many believe that X …"."""
     before = items[:cue]
+    if items[0].form in ("contrary", "despite"):
+        return False  # "contrary to common belief, …": so it is
     named = any(i.form in _BELIEFS or i.form.removesuffix(" that") in _BELIEFS for i in before[:6])
     some = any(i.value("agent") for i in before[:3])
     held = some and any(i.form.split()[0] in _BELIEVE for i in before[1:5])
@@ -64,7 +66,9 @@ def _once_banned(items: Sequence[Item], part: Sequence[Role], cue: int) -> bool:
 
 
 def past(items: Sequence[Item], cue: int) -> bool:
-    """ "Was formerly recommended", "were considered the standard"."""
+    """ "Was formerly recommended", "were considered the standard", "used to recommend"."""
+    if [i.form for i in items[max(0, cue - 2) : cue]] == ["used", "to"]:
+        return True
     for item in reversed(items[max(0, cue - 5) : cue + 1]):
         if item.form.split()[0] in ("was", "were"):
             return True

@@ -119,7 +119,12 @@ def _considers(items: Sequence[Item], at: int) -> bool:
     """ "Consider …", "should be considered"; not "most experts | consider it too low", "is |
     considered insufficient".
     """
-    told = at > 0 and (items[at - 1].value("agent") or items[at - 1].form in ("is", "are"))
+    back = at - 1
+    while back > 0 and (skipped(items[back]) or items[back].value("denial") == "word"):
+        if items[back].form in ("is", "are", "be"):
+            break
+        back -= 1
+    told = at > 0 and (items[back].value("agent") or items[back].form in ("is", "are"))
     return items[at].value("modal") == "consider" and not told
 
 
@@ -135,6 +140,10 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         return False  # "until the diet supplies enough"
     if item.form == "never" and before in ("have", "has", "had"):
         return False  # "the two have never been compared"
+    if item.form == "not be" and before in ("will", "would"):
+        return False  # "will not be prevented": what comes about
+    if item.value("modal") == "recommend" and not finite(item) and _attributive(items, at):
+        return False  # "at usual doses", "half the recommended 500 mcg"
     if item.form in ("requiring", "needing") and at:
         return False  # "kidney disease not requiring dialysis": who is meant
     if item.form in ("needed", "required") and at and items[at - 1].value("noun") == "patient":
@@ -155,6 +164,19 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     return not (item.value("modal") == "avoid" and purpose and item.form in ("avoid", "to avoid"))
 
 
+def _attributive(items: Sequence[Item], at: int) -> bool:
+    """Whether an adjective only says which dose is meant, behind a preposition."""
+    back = at - 1
+    while back > 0 and items[back].form in ("the", "a", "an"):
+        back -= 1
+    noun = items[at + 1 : at + 2]
+    doses = any(i.value("noun") == "therapy" or i.amount for i in noun)
+    return back >= 0 and doses and items[back].form in _OF_A_DOSE
+
+
+_OF_A_DOSE = ("at", "than", "above", "below", "half", "twice", "exceeding", "double")
+
+
 def _has_subject(items: Sequence[Item], at: int) -> bool:
     """ "Doses above 1 mg | do not work better": no order, unless only a circumstance stands before
     ("in Leber's disease do not give …").
@@ -162,6 +184,8 @@ def _has_subject(items: Sequence[Item], at: int) -> bool:
     if at and items[at - 1].form in _SPEAKERS and any(i.value("act") for i in items[at : at + 4]):
         return False  # "we do not give …"
     first = items[0].form.split()[0] if at else ""
+    if first in ("ensure", "make"):
+        return False  # "ensure patients do not stop …"
     joined = at > 0 and (items[at - 1].form in _BEFORE_ORDER or items[at - 1].value("connector"))
     return at > 0 and not joined and first not in _CIRCUMSTANCE
 
@@ -175,6 +199,13 @@ _CIRCUMSTANCE = (
 
 def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
     value = item.value("modal")
+    if _of_an_opinion(items, at) or (value == "consider" and _ill(items[at + 1 : at + 2])):
+        return None
+    never = item.form in ("is never", "are never", "never")
+    if never and any(i.bars and not finite(i) for i in items[at + 1 : at + 2]):
+        return None  # "is never | contraindicated"
+    if value == "recommend" and any(i.form == "against" for i in items[at + 1 : at + 4]):
+        return Modality.AVOID if item.form.split()[0] in _ADVISING else Modality(value)
     if _doubted(items, at) or (value in ("avoid", "forbid") and _denied_before(items, at, item)):
         return None
     if item.form == "never" and at and _said_again(items, at):
@@ -195,6 +226,47 @@ def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
     if value == "recommend" and item.form.startswith(("should", "ought")):
         return Modality.FORBID
     return Modality.AVOID
+
+
+def _ill(behind: Sequence[Item]) -> bool:
+    """ "Not considered | excessive": a reproach, which is denied."""
+    return any(i.value("kind") == "warning" or i.form in _REPROACHES for i in behind)
+
+
+_REPROACHES = ("excessive", "dangerous", "harmful", "inferior", "toxic", "risky", "wrong", "unsafe")
+_ADVISING = ("advise", "advises", "counsel", "counsels", "warn", "caution", "recommend")
+
+
+def _of_an_opinion(items: Sequence[Item], at: int) -> bool:
+    """ "Should not be | considered inferior", "… confused with X", "do not | limit it to Y": what
+    is denied is a view, or a limit, and nothing is ruled out.
+    """
+    if not items[at].bars:
+        return False
+    behind = [i for i in items[at + 1 : at + 5] if not i.form.endswith("ly")]
+    verb = behind[0].form if behind else ""
+    if verb in _LIMITS or verb in _MISTAKEN:
+        return True
+    if verb == "let":
+        return any(i.form.startswith("put") for i in items[at + 1 : at + 8])
+    judged = behind[1] if len(behind) > 1 and verb in ("considered", "regarded", "seen") else None
+    judged = behind[2] if judged is not None and judged.form == "as" and behind[2:] else judged
+    if judged is None or judged.form in ("for", "in", "if", "when", "an", "a", "until", "unless"):
+        return False
+    return judged.value("modal") != "acceptable"
+
+
+_LIMITS = (
+    "limit",
+    "limited",
+    "restrict",
+    "restricted",
+    "confine",
+    "confined",
+    "reserve",
+    "reserved",
+)
+_MISTAKEN = ("confused", "confuse", "mistaken", "underestimated", "underestimate")
 
 
 def _said_again(items: Sequence[Item], at: int) -> bool:
@@ -234,7 +306,7 @@ def _denied(items: Sequence[Item], at: int) -> bool:
 def _waived(items: Sequence[Item], at: int, item: Item) -> bool:
     """ "Not required", "not contraindicated": nothing is asked for, nothing is ruled out."""
     value = item.value("modal")
-    if _doubted(items, at):
+    if _doubted(items, at) or _of_an_opinion(items, at):
         return True
     if value in ("avoid", "forbid"):
         return _denied_before(items, at, item)
@@ -303,6 +375,8 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
         and not hinders(items, at)
         and not (at and items[at - 1].form == "," and item.form.endswith("ing"))
     ]
+    if modality in NEGATIVE and cue == 0 and leaves_out(items):
+        return Act.WITHHOLD
     if any(i.bars for i in items) and any(w in _TRUSTING for i in items for w in i.form.split()):
         return Act.RELY_ON
     if (
@@ -333,8 +407,23 @@ def hinders(items: Sequence[Item], at: int) -> bool:
     """ "It can | stop you absorbing it", "… | stops the body from using it"."""
     behind = items[at + 1 : at + 5]
     hindered = any(i.form.endswith("ing") or i.form == "from" for i in behind[1:])
-    own = behind and (behind[0].given or behind[0].value("noun") == "therapy")
+    own = behind and (
+        behind[0].given
+        or behind[0].value("noun") == "therapy"
+        or behind[0].value("act") == "administer"  # "stop | taking it"
+    )
     return items[at].form in ("stop", "stops") and hindered and not own
+
+
+def leaves_out(items: Sequence[Item]) -> bool:
+    """Begins with words for doing without: "not giving …", "forgetting to …", "inadequate …"; an
+    order ("never give …", "not recommended") does not.
+    """
+    first, behind = items[0], items[1:2]
+    if not first.value("omission"):
+        return False
+    named = any(i.form.endswith("ing") for i in behind)
+    return named if first.form in ("not", "never") else True
 
 
 _TAKES_ITS_PLACE = {"substitute", "substitutes", "substituted", "replace", "place"}

@@ -23,7 +23,13 @@ def telling(c: Clause) -> list[Item]:
 
 def imperative(c: Clause) -> bool:
     first = leading(c)
-    return first is not None and _bare(first)
+    return first is not None and _bare(first) and not _of_something(c, first)
+
+
+def _of_something(c: Clause, first: Item) -> bool:
+    """ "Use | of this product will …": a noun."""
+    at = next((n for n, i in enumerate(c.items) if i is first), 0)
+    return any(i.form == "of" for i in c.items[at + 1 : at + 2])
 
 
 def bare_ban(c: Clause) -> bool:
@@ -82,7 +88,11 @@ def _by_means(items: Sequence[Item], at: int) -> bool:
     return any(i.form in ("with", "by") for i in means) and any(i.given or i.amount for i in what)
 
 
+_ADJECTIVES = ("ongoing", "existing", "underlying", "missing", "breastfeeding", "having", "being")
+
+
 def gerund(clause: Clause) -> bool:
     """A bare error: "Using …", "Failing to …", "Relying …", "Not continuing …"."""
-    words = [w for i in clause.items[:2] for w in i.form.split()]
+    items = [i for i in clause.items[:2] if not (i.value("population") or i.form in _ADJECTIVES)]
+    words = [w for i in items for w in i.form.split()]
     return any(w.endswith("ing") and len(w) > 4 for w in words[:2])
