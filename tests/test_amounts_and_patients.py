@@ -212,7 +212,7 @@ def test_both_halves_of_a_condition_stay_with_the_order(say: Say) -> None:
 def test_a_second_group_of_patients_stays_with_the_order(say: Say) -> None:
     body = "Injections are given to those who cannot take tablets, or in whom tablets have failed."
     (found,) = say(body, title=TITLE)
-    assert len(found.conditions) == 2
+    assert found.conditions == ("who cannot take tablets, or in whom tablets have failed",)
 
 
 def test_an_age_alone_is_a_label(say: Say) -> None:
@@ -300,3 +300,49 @@ def test_return_to_injections_is_a_choice(say: Say) -> None:
     (found,) = say("Return to injections if levels fall or symptoms recur.", title=TITLE)
     assert (found.kind, found.routes) == (Kind.PREFERENCE, ("parenteral",))
     assert found.conditions == ("if levels fall or symptoms recur",)
+
+
+def test_an_amount_over_weeks_is_a_total(say: Say) -> None:
+    (found,) = say("Give iron 1000 mg over 5 weeks.", title=IRON)
+    assert (found.dose_ug, found.dose_basis) == (Interval.point(1_000_000), Basis.TOTAL)
+
+
+@pytest.mark.parametrize(
+    "body", ["Give iron sucrose 200 mg over 30 minutes.", "Give iron 100 mg daily over 5 weeks."]
+)
+def test_an_infusion_and_a_course_are_no_total(say: Say, body: str) -> None:
+    (found,) = say(body, title=IRON)
+    assert found.dose_basis is Basis.ADMINISTRATION
+
+
+def test_half_a_tablet(say: Say) -> None:
+    (found,) = say("Half a 1000 mcg tablet of cyanocobalamin daily.", title=TITLE)
+    assert found.dose_ug == Interval.point(500)
+
+
+def test_three_times_daily_with_hyphens_is_not_daily(say: Say) -> None:
+    (found,) = say("Three-times-daily dosing is no longer advised.", title=IRON)
+    assert (found.doses_per_day, found.interval_days) == (Interval.point(3), None)
+
+
+def test_lower_than_is_a_bound(say: Say) -> None:
+    (found,) = say("A dose lower than 50 mcg should not be used.", title=TITLE)
+    assert (found.modality.negative, found.dose_ug) == (True, Interval(None, 50.0))
+
+
+def test_a_digit_behind_vitamin_d_at_the_end_is_a_marker(say: Say) -> None:
+    title = "Who should not take vitamin D?"
+    (found,) = say("• Patients with hypercalcemia should not take vitamin D 3", title=title)
+    assert (found.formulations, found.citations) == (("vitamin-d",), (3,))
+
+
+def test_a_laboratory_value_in_a_label_is_kept(say: Say) -> None:
+    title = "How is vitamin K given after warfarin?"
+    body = "• INR greater than 8.0, no bleeding: give vitamin K 1 mg by mouth"
+    (found,) = say(body, title=title)
+    assert found.conditions == ("INR greater than 8.0, no bleeding",)
+
+
+def test_a_dose_behind_a_letter_is_no_part_of_the_name(say: Say) -> None:
+    (found,) = say("Vitamin K 1 mg is given by mouth.", title="How is vitamin K given?")
+    assert (found.dose_ug, found.formulations) == (Interval.point(1000), ("vitamin-k",))

@@ -272,3 +272,132 @@ def test_a_substitute_for_injections_is_not_given_by_injection(say: Say) -> None
 def test_a_common_error_is_not_recommended(say: Say) -> None:
     found = say("Failing to give injections is the most frequent error.", title=TITLE)
     assert all(s.modality.negative for s in found)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Advise women against taking more than 5 mg of cyanocobalamin.",
+        "Annual injections are unacceptable.",
+        "Daily injections are now regarded as obsolete.",
+        "Nothing should delay the first injection.",
+        "Contrary to common belief, injections cannot be stopped once levels are normal.",
+        "Ensure patients do not stop cyanocobalamin early.",
+    ],
+)
+def test_a_ban_in_other_words(say: Say, body: str) -> None:
+    (found,) = say(body, title=TITLE)
+    assert found.modality.negative
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Use of this product intravenously will result in most of it being lost in the urine.",
+        "Guidelines used to recommend cyanocobalamin 250 micrograms every month.",
+        "Weekly cyanocobalamin is now considered inadequate.",
+        "Cyanocobalamin is seldom used in Britain.",
+        "Sublingual cyanocobalamin should not be considered inferior to tablets.",
+        "Cyanocobalamin should not be confused with hydroxocobalamin.",
+        "Do not limit injections to patients with anemia.",
+        "Never let a normal blood count put you off giving cyanocobalamin.",
+        "Nerve damage will not be prevented with folic acid.",
+        "Cyanocobalamin is never contraindicated in pregnancy.",
+        "Monthly cyanocobalamin is not considered excessive.",
+        "Itching is not usually severe enough to stop treatment.",
+    ],
+)
+def test_what_is_told_or_denied_neither_orders_nor_bans(say: Say, body: str) -> None:
+    assert all(s.modality is Modality.INFORM for s in say(body, title=TITLE))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Not giving cyanocobalamin in pregnancy",
+        "Forgetting to give cyanocobalamin after gastrectomy",
+        "Overlooking cyanocobalamin after gastrectomy",
+        "Inadequate loading with cyanocobalamin",
+    ],
+)
+def test_a_listed_omission_is_about_leaving_out(say: Say, line: str) -> None:
+    (found,) = say(f"Common Mistakes\n\n• {line}", title=TITLE)
+    assert (found.modality.negative, found.act) == (True, Act.WITHHOLD)
+
+
+def test_never_give_is_no_omission(say: Say) -> None:
+    body = "Common Mistakes\n\n• Never give cyanocobalamin intravenously"
+    (found,) = say(body, title=TITLE)
+    assert (found.modality, found.act) == (Modality.FORBID, Act.ADMINISTER)
+
+
+def test_stop_taking_is_about_stopping(say: Say) -> None:
+    body = "You should not stop taking cyanocobalamin without talking to your doctor."
+    (found,) = say(body, title=TITLE)
+    assert (found.modality, found.act) == (Modality.FORBID, Act.DISCONTINUE)
+
+
+def test_a_permission_below_cautions_stays_one(say: Say) -> None:
+    (found,) = say("Cautions\n\n• Breastfeeding women may take cyanocobalamin", title=TITLE)
+    assert found.modality is Modality.ACCEPTABLE
+
+
+def test_none_below_contraindications_is_none(say: Say) -> None:
+    body = "Contraindications\n\n• None in pregnancy\n• Leber's disease (cyanocobalamin only)"
+    (found,) = say(body, title="How is vitamin B12 deficiency treated?")
+    assert found.formulations == ("cyanocobalamin",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Continue tablets and do not give antihistamines.",
+        "Give tablets and avoid aspirin.",
+        "Give cyanocobalamin; do not give erythropoietin.",
+    ],
+)
+def test_a_ban_on_another_drug_spares_the_first(say: Say, body: str) -> None:
+    given, *banned = say(body, title=TITLE)
+    assert given.modality is Modality.RECOMMEND
+    assert all((s.formulations, s.routes) == ((), ()) for s in banned)
+
+
+def test_who_need_more_are_the_excepted(say: Say) -> None:
+    body = "All adults need 1 mg monthly, except those with obesity, who need 2 mg monthly."
+    rest, excepted = say(body, title=TITLE)
+    assert rest.excluded_populations == ("obesity",)
+    assert (excepted.populations, excepted.excluded_populations) == (("obesity",), ())
+
+
+def test_without_advice_if_pregnant_leaves_nobody_out(say: Say) -> None:
+    body = "Do not take cyanocobalamin without medical advice if you are pregnant."
+    (found,) = say(body, title=TITLE)
+    assert (found.populations, found.excluded_populations) == (("pregnancy",), ())
+
+
+def test_stop_and_give_hang_on_one_condition(say: Say) -> None:
+    stop, give = say("Stop tablets and give injections instead if levels fall.", title=TITLE)
+    assert stop.conditions == give.conditions == ("if levels fall",)
+
+
+def test_a_ban_keeps_its_until(say: Say) -> None:
+    body = "Tablets should not be started until 5 days after the last injection."
+    (found,) = say(body, title=TITLE)
+    assert found.conditions == ("until 5 days after the last injection",)
+
+
+def test_either_of_two_conditions_is_one(say: Say) -> None:
+    body = "Do not use tablets if you have vomited, or if you cannot swallow."
+    (found,) = say(body, title=TITLE)
+    assert found.conditions == ("if you have vomited, or if you cannot swallow",)
+
+
+def test_only_the_route_behind_the_ban_is_ruled_out(say: Say) -> None:
+    body = "Intravenous cyanocobalamin must not be given by the intramuscular route."
+    (found,) = say(body, title=TITLE)
+    assert found.routes == ("intramuscular",)
+
+
+def test_whom_tablets_do_not_help_is_not_given_tablets(say: Say) -> None:
+    (found,) = say("In patients not responding to tablets, start injections.", title=TITLE)
+    assert (found.routes, found.conditions) == (("parenteral",), ("not responding to tablets",))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.extract.annotate import Item
 from kg.extract.glance import finite
-from kg.extract.phrases import Divided, Dose, Timing
+from kg.extract.phrases import Divided, Dose, Duration, Timing
 from kg.extract.roles import Role, opener
 from kg.extract.slots import Slots
 from kg.model import Basis
@@ -40,13 +40,33 @@ def dose(
             return slots._replace(
                 dose_ug=ug or (_alike(other.ug, iu) if other else None),
                 dose_iu=iu or (_alike(other.iu, ug) if other else None),
-                dose_basis=_basis(value, items, at, parts is not None),
+                dose_basis=Basis.TOTAL
+                if _spread(items, at, text)
+                else _basis(value, items, at, parts is not None),
                 dose_as_written=item.span.of(text),
                 interval_days=value.every,
                 doses_per_day=parts,
                 spans=(*slots.spans, ("dose", item.span)),
             )
     return slots
+
+
+def _spread(items: Sequence[Item], at: int, text: str) -> bool:
+    """ "300,000 IU | over 8 weeks": what is given in all of that time."""
+    if any(isinstance(i.amount, Timing) for i in items[:at]):
+        return False  # "twice-weekly 1 mg over 3 weeks"
+    for item in items[at + 1 : at + 5]:
+        if isinstance(item.amount, Duration):
+            long = (item.amount.days.high or 0) > _AN_INFUSION
+            return long and item.span.of(text).casefold().startswith("over")
+        if item.amount is not None and not isinstance(item.amount, Divided):
+            return False
+        if not (item.value("substance") or item.form in ("of", "in", "divided", "doses")):
+            return False
+    return False
+
+
+_AN_INFUSION = 2  # days; a dose that is given over less is one administration
 
 
 def parts_of_a_day(items: Sequence[Item]) -> Interval | None:

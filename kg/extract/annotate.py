@@ -137,7 +137,7 @@ class Annotator:
     ) -> list[Item]:
         marked = _places(m.span for m in marks)
         words = [t for t in tokens if _free(t.span, marked)]
-        matches = self.lexicon.matches(words)
+        matches = self._unnumbered(self.lexicon.matches(words), words, phrases)
         kept_phrases = [p for p in phrases if _free(p.span, marked)]
         kept_matches, kept_phrases = _without_overlap(matches, kept_phrases)
         drugs = {m.last for m in kept_matches if "substance" in m.terms}
@@ -155,6 +155,24 @@ class Annotator:
         covered = _places(i.span for i in items)
         items += [Item(t.span, t.form) for t in words if _free(t.span, covered)]
         return sorted(items, key=_start)
+
+    def _unnumbered(
+        self, matches: Sequence[Match], words: Sequence[Token], phrases: Sequence[Phrase]
+    ) -> list[Match]:
+        """ "Vitamin K 1 mg" is 1 mg of vitamin K, and no vitamin K1."""
+        doses = {p.span.start for p in phrases if isinstance(p.value, Dose)}
+        kept: list[Match] = []
+        for match in matches:
+            number = words[match.last - 1]
+            several = match.last - match.first > 1 and number.span.start in doses
+            if several and words[match.last - 2].span.end < number.span.start:
+                kept += [
+                    m._replace(first=match.first + m.first, last=match.first + m.last)
+                    for m in self.lexicon.matches(words[match.first : match.last - 1])
+                ]
+            else:
+                kept.append(match)
+        return kept
 
     def _steps(self, phrase: Phrase, folded: str, tokens: Sequence[Token]) -> list[Phrase]:
         """ "Reduced from 1 mg to 0.5 mg" is no range: the amount until then and the one to give."""
@@ -224,7 +242,8 @@ class Annotator:
         if len(before) > 1 and before[-2].form in _IN_A_LIST and before[-1].form in _BEYOND:
             return True  # "30 kg/m2 or above 1"
         if self._whole(before):
-            return before[-1].form != "d" or span.of(text) not in ("2", "3")
+            named = before[-1].form == "d" and span.of(text) in ("2", "3")
+            return not named or following is None  # "… vitamin D 3" at the end of a line: a marker
         return not self._has(before[-1], "uncited")
 
     def _whole(self, before: Sequence[Token]) -> bool:

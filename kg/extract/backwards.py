@@ -14,9 +14,10 @@ from kg.extract.drafts import Draft
 from kg.extract.glance import finite
 from kg.extract.lenders import Lender, take
 from kg.extract.phrases import Duration
+from kg.extract.roles import Role
 from kg.extract.slots import unique
 from kg.extract.stance import TALE
-from kg.model import Basis, Kind, Modality
+from kg.model import Act, Basis, Kind, Modality
 
 _PACE = ("interval_days", "doses_per_day", "frequency_as_written")
 
@@ -55,6 +56,15 @@ def _put_right(first: Draft, second: Draft) -> bool:
     here = first.block == second.block and second.clause.connector == "contrast"
     named = first.slots.conditions or first.slots.span_of("populations")
     return bool(here and turned and own and not (told or named))
+
+
+def _hangs_together(first: Draft, second: Draft) -> bool:
+    """ "Stop tablets and give injections | if levels fall": both hang on what ends the sentence."""
+    both = first.stance.modality.positive and second.stance.modality.positive
+    stops = first.stance.act is Act.DISCONTINUE and second.stance.act is Act.ADMINISTER
+    here = second.clause.connector == "and" and first.block == second.block
+    ends = bool(second.slots.conditions) and second.clause.roles[-1] is Role.CONDITION
+    return both and stops and here and ends and not first.slots.conditions
 
 
 def _undone(first: Draft, second: Draft) -> bool:
@@ -113,6 +123,12 @@ def shared_backwards(drafts: Sequence[Draft]) -> list[Draft]:
             )
         if _one_predicate(first, second):
             shared[at - 1] = first = replace(first, stance=second.stance)
+        if _hangs_together(first, second):
+            told = Lender("next", second.clause.span, second.slots)
+            taken, lent = take(first.slots, told, "conditions")
+            shared[at - 1] = first = replace(
+                first, slots=taken, inherited=(*first.inherited, *lent)
+            )
         if _undone(first, second):
             shared[at - 1] = first = replace(first, stance=TALE)
         if _put_right(first, second):

@@ -104,12 +104,17 @@ def _of_whom(clause: Clause, items: Sequence[Item]) -> tuple[Item, ...]:
     if not first or items[first - 1].form not in _IN_WHOM:
         return ()
     end = first - (2 if first > 1 and items[first - 2].form == "," else 1)
-    begins = next((n for n in range(end - 1, -1, -1) if items[n].form in _PLACED), None)
+    begins = next((n for n in range(end - 1, -1, -1) if _places(items[n])), None)
     return () if begins is None else tuple(items[begins + 1 : end])
 
 
 _IN_WHOM = ("in which", "for which", "in whom", "for whom", "who")
-_PLACED = ("in", "for", "with", "of", "except for", "except in", "apart from")
+
+
+def _places(item: Item) -> bool:
+    """A word behind which a group stands: "in", "with", "except those with"."""
+    last = item.form.split()[-1]
+    return last in ("in", "for", "with", "of", "except") or item.value("negation") == "except"
 
 
 def _start(item: Item) -> int:

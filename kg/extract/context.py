@@ -59,6 +59,8 @@ def _ellipsis(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
         )
         return take(slots, previous, *names)
     barred = stance.modality.negative and stance.act is Act.ADMINISTER
+    if barred and (reach.objects or own.formulations or own.other_agents):
+        return slots, ()  # "…, and do not give antihistamines"
     if reach.subjectless and barred and not _named(own):
         return take(slots, previous, "formulations", "other_agents", "routes", *_DOSE, *_TIME)
     if reach.subjectless:
@@ -141,6 +143,8 @@ def _drug(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surround
         slots.dosed and stance.kind is Kind.WARNING
     )
     if slots.formulations or slots.other_agents or not directs or stance.act is not Act.ADMINISTER:
+        return slots, ()
+    if reach.objects and stance.modality.negative:
         return slots, ()
     dosed = slots.dosed and stance.modality is not Modality.INFORM
     dosed = dosed or (stance.modality.negative and stance.governs == ("formulation",))  # "avoid in"

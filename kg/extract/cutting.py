@@ -105,7 +105,7 @@ _VERBS = ("is", "are", "does", "do", "should", "may", "can")
 
 
 def _test_then(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
-    if left and left[-1].value("modal") and finite(left[-1]):
+    if left and left[-1].value("modal") and finite(left[-1]) and at.form != "followed by":
         return False  # "should then be checked"
     return tells_something(left) and any(
         i.schedules
@@ -176,6 +176,9 @@ def _until_next(items: Sequence[Item]) -> Sequence[Item]:
 def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if not tells_something(left) or _condition_goes_on(left, right):
         return False
+    barred = right[0].form in ("avoid", "do not", "don't", "never")
+    if barred and orders(left) and not any(i.bars for i in left):
+        return True  # "give tablets and | avoid aspirin"
     if right[0].value("exchange") and any(i.value("act") == "discontinue" for i in left):
         return True  # "should be stopped and | replaced by …"
     if right[0].value("denial") == "subject" and any(i.given for i in right[1:3]):
@@ -265,8 +268,8 @@ def omits(items: Sequence[Item]) -> bool:
 
 
 def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
-    if at.form == "instead" and right and right[0].form == "of":
-        return False
+    if at.form == "instead" and right and (right[0].form == "of" or right[0].value("condition")):
+        return False  # "give injections instead | if tablets fail"
     if (
         right
         and right[0].value("quantifier") == "only"

@@ -90,6 +90,8 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
             described = True
         elif item.form.split()[0] == "who":
             return False  # "people without symptoms who have | X"
+        elif item.form in ("if", "when", "where"):
+            return False  # "without advice if you are | pregnant"
         elif item.form in _BETWEEN:
             continue
         elif item.value("modal") or item.amount or item.form in (",", "with", "but"):

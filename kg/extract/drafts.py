@@ -127,6 +127,15 @@ def claims(items: Sequence[Item]) -> bool:
     return ordered or (verb and any(i.value("modal") for i in items))
 
 
+def _names_its_object(items: Sequence[Item]) -> bool:
+    """ "Do not give | antihistamines", "avoid | aspirin": an order against what is unknown."""
+    act = [n for n, i in enumerate(items[:3]) if i.value("act") == "administer"]
+    behind = items[act[0] + 1 :] if act else items[1:]
+    plain = bool(behind) and behind[0].form.isalpha() and not behind[0].terms
+    return items[0].bars and orders(items[:2]) and plain and len(behind[0].form) > _GLUE
+
+
+_GLUE = 3  # letters of the longest word that is mere glue
 _FOR_WHOM = ("in", "for", "to", "with", "if", "when", "where", "who", "whose")
 
 
@@ -178,6 +187,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
         or first.form == "otherwise"
         or (clause.connector == "dash" and bool(clause.label)),
         joined=clause.connector in ("then", "or", "and", "with", "comma"),
+        objects=_names_its_object(items),
         comparative=any(
             i.form
             in (

@@ -156,12 +156,16 @@ def _measured(near: Surroundings) -> tuple[str, ...]:
 def _measures(items: Sequence[Item]) -> bool:
     """A value of something measured ("< 70 kg", "eGFR 30–59")."""
     measured = any(i.value("analyte") for i in items)
-    return any(isinstance(i.amount, Measure) or (measured and i.form.isdigit()) for i in items)
+    return any(isinstance(i.amount, Measure) or (measured and _number(i)) for i in items)
+
+
+def _number(item: Item) -> bool:
+    return item.form.replace(".", "", 1).isdigit()
 
 
 def _only_numbers(items: Sequence[Item]) -> bool:
     """ "Below 10", "10–19", "≥ 30": what has been measured, as a column's head says."""
-    counted = [i for i in items if i.form.isdigit() or i.amount is not None]
+    counted = [i for i in items if _number(i) or i.amount is not None]
     bounded = len(counted) > 1 or any(i.form in _BOUNDS for i in items)
     return bool(counted) and bounded and all(i in counted or i.form in _BOUNDS for i in items)
 

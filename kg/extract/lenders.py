@@ -53,6 +53,7 @@ class Reach:
     others: bool  # "most other patients", "otherwise": not the group that was spoken of
     swallowed: bool  # "take 60 mg": by mouth, or by what it says itself
     own_people: bool  # "those aged 1–70 years": nobody else's group
+    objects: bool  # "do not give antihistamines": what is ruled out is named, by words unknown
 
 
 Step = tuple[Slots, tuple[Inherited, ...]]

@@ -20,7 +20,20 @@ from kg.model import Span
 
 def conditions(items: Sequence[Item], part: Sequence[Role], text: str) -> tuple[str, ...]:
     """The words of each condition that says more than a group, a phase or a time."""
-    return tuple(_words(items[start:end], text) for start, end in _regions(items, part))
+    return tuple(_words(items[start:end], text) for start, end in _joined(items, part))
+
+
+def _joined(items: Sequence[Item], part: Sequence[Role]) -> list[tuple[int, int]]:
+    """The conditions, those with an "or" between them as one: of two, either is enough."""
+    found: list[tuple[int, int]] = []
+    for start, end in _regions(items, part):
+        between = items[found[-1][1] : start] if found else ()
+        either = [i.form for i in between if i.form != ","] in (["or"], ["nor"])
+        if found and either:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int, int]]:
@@ -66,7 +79,7 @@ def _people(item: Item) -> bool:
 
 def _same(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where the words of one condition, comparison or exception end; the next word for others."""
-    if part[at] not in (Role.CONDITION, Role.BEFORE, Role.EXCEPTED, Role.COMPARED):
+    if part[at] not in _HUNG_ON:
         return at + 1
     end = at + 1
     while end < len(items) and part[end] is part[at]:
@@ -76,11 +89,16 @@ def _same(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     return end
 
 
+_HUNG_ON = (Role.CONDITION, Role.BEFORE, Role.EXCEPTED, Role.COMPARED, Role.UNTIL)
+
+
 def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks: bool) -> bool:
     """Whether some words say more than a group, a phase or a time."""
     role, region = part[at], items[at:end]
     if role is Role.COMPARED:  # "never give X | instead of Y"
         return items[at].value("replacing") is not None and _bans(items)
+    if role is Role.UNTIL:  # "should not be started | until 5 days later"
+        return any(i.bars for i in items[:at]) and len(region) > 1
     if role is Role.BEFORE and (_one_first(region) or not asks):
         return False
     if role not in (Role.CONDITION, Role.BEFORE, Role.EXCEPTED):

@@ -80,7 +80,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield _limit
     if at and items[at - 1].bars and not item.terms and item.form.endswith("ed"):
         yield _done_to_it
-    if at > 1 and items[at - 2].bars and items[at - 1].value("act") == "administer":
+    ordered = at > 1 and items[at - 2].bars and items[at - 1].value("act") == "administer"
+    if ordered or (at == 1 and items[0].form == "avoid"):
         yield _object
     if item.form in _HOW:
         yield _how

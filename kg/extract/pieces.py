@@ -15,6 +15,7 @@ from kg.model import Basis
 from kg.quantity import DAYS_PER_UNIT, Interval
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
+_HALF = Interval.point(0.5)
 _NEAR = 4  # words between a strength and the number of pieces
 
 
@@ -26,7 +27,9 @@ def counted(items: Sequence[Item]) -> list[Item]:
         if not isinstance(dose, Dose):
             continue
         comma = _comma(items, at)
-        pieces = _before(items, at) or (_measured(items, comma + 1) if comma else None)
+        half = [i.form for i in items[max(0, at - 2) : at]][-2:] == ["half", "a"]
+        behind = _measured(items, comma + 1) if comma else None
+        pieces = _HALF if half else _before(items, at) or behind
         if pieces is not None:
             found[at] = item._replace(amount=_several(dose, pieces))
         elif comma and any(i.value("form") for i in items[at + 1 : comma]):

@@ -233,6 +233,9 @@ class StatementReader:
             stance = _below_a_tale(_below_a_ban(own, stance, page, index), frame)
         if stance is None:
             return None
+        if stance.act is Act.GIVE_BEFORE:  # what comes first is the order itself, no condition
+            told = tuple(c for c in own.conditions if not c.casefold().startswith("until"))
+            own = own._replace(conditions=told)
         if stance.modality is Modality.INFORM and stance.kind is not Kind.REGIMEN:
             own = own._replace(until="", until_as_written="")  # "it stains the skin permanently"
         reach = reach_of(clause, own)

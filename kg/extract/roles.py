@@ -31,7 +31,10 @@ class Role(StrEnum):
     EXCEPTED = "excepted"
 
 
-_NOMINAL = ("after", "before", "during", "within", "because of", "weighing")
+_NOMINAL = (
+    "after", "before", "during", "within", "because of", "weighing", "not responding to",
+    "unresponsive to", "refractory to", "not tolerating",
+)  # fmt: skip
 _CONCESSIVE = ("even", "regardless", "irrespective")
 _GETS = ("receive", "get", "take", "are given", "need", "require")
 _RELATIVE = ("who", "whose", "involving")

@@ -143,6 +143,7 @@ class SlotReader:
         compared = compared or self._implied(items, part, Role.COMPARED)
         if not (own or compared):
             return slots
+        own = _behind_the_ban(own, items)
         routes = specific([r for r, _ in own], self.ontology)
         return slots._replace(
             routes=routes,
@@ -219,6 +220,13 @@ def _beside_a_route(items: Sequence[Item], at: int) -> str | None:
 
 
 _LISTS = ("or", "and", "nor")
+
+
+def _behind_the_ban(own: list[tuple[str, Item]], items: Sequence[Item]) -> list[tuple[str, Item]]:
+    """ "Intravenous X must not be given | by the intramuscular route": only that is ruled out."""
+    bar = next((i.span.end for i in items if i.bars), None)
+    behind = [(r, i) for r, i in own if bar is not None and i.span.start > bar]
+    return behind if behind and len(behind) < len(own) else own
 
 
 def is_piece(item: Item) -> bool:
