@@ -99,6 +99,8 @@ _BOUNDS = {
 }
 _GIVES, _RULES_OUT = {"Require", "Recommend", "Prefer", "Acceptable"}, {"Avoid", "Forbid"}
 _TWICE, _ALIKE = 1.99, 0.8
+_FOUR_WEEKS, _MONTH_TO_THEM = 28, 31 / 28 + 1e-9
+"""Days, and how much longer than those the longest month is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +153,16 @@ class Sides:
         return self.a == self.b
 
     def apart(self, arg: str) -> bool:
-        """Both state it and no value is common; daily amounts are at least two-fold apart."""
+        """Both state it and no value is common; daily amounts are at least two-fold apart, and a
+        month is as good as four weeks.
+        """
         if arg == "day":
             return fold(self.facts.amount(self.a), self.facts.amount(self.b)) >= _TWICE
-        return fold(*(self.facts.range(p, *_BOUNDS[arg]) for p in (self.a, self.b))) > 0
+        one, other = (self.facts.range(p, *_BOUNDS[arg]) for p in (self.a, self.b))
+        times = fold(one, other)
+        if arg == "interval" and one and other and min(one[1], other[1]) >= _FOUR_WEEKS - 1:
+            return times > _MONTH_TO_THEM
+        return times > 0
 
     def lasts(self, arg: str) -> bool:
         """States a length of time."""
@@ -168,8 +176,8 @@ class Sides:
         if arg in _BOUNDS:
             one, other = (self.facts.range(p, *_BOUNDS[arg]) for p in (self.a, self.b))
             return one == other
-        mine, theirs = self.both(arg)
-        return sorted(mine) == sorted(theirs)
+        names = ("population", "excludedPopulation") if arg == "population" else (arg,)
+        return all(sorted(mine) == sorted(theirs) for mine, theirs in map(self.both, names))
 
     def names(self, arg: str) -> bool:
         """What ``b`` names is what ``a`` names, a kind of it or the other way round.

@@ -33,8 +33,8 @@ def _entries(f: Facts, marker: str) -> set[str]:
 
 
 def _far_off(f: Facts, said: str) -> bool:
-    """Ten-fold from every other dose of its drug, other findings of this type aside; where there
-    is no other, more than anybody takes at once.
+    """More than anybody takes at once, or ten-fold from every other dose of its drug, those in
+    other findings of this type aside.
     """
     own = f.range(said, "doseMinUg", "doseMaxUg")
     doubted = {s for t in f.subjects("conflictType") if f.one(t, "conflictType") == "Unit"
@@ -42,8 +42,9 @@ def _far_off(f: Facts, said: str) -> bool:
     others = (s for s in f.subjects("quote") if s not in doubted and Sides(f, s, s).gives("a"))
     same = (s for s in others if set(f.all(s, "formulation")) & set(f.all(said, "formulation")))
     doses = [d for s in same if (d := f.range(s, "doseMinUg", "doseMaxUg"))]
-    measured = bool(doses) or bool(own and own[0] > _IMPLAUSIBLE_UG)
-    return own is not None and measured and all(fold(own, dose) >= _FAR for dose in doses)
+    if own is None or own[0] > _IMPLAUSIBLE_UG:
+        return own is not None
+    return bool(doses) and all(fold(own, dose) >= _FAR for dose in doses)
 
 
 def _misreadable(f: Facts, said: str) -> bool:

@@ -35,6 +35,8 @@ KIDNEY = ("renal-dysfunction",)
 NERVES = ("neurological-involvement",)
 PERNICIOUS = ("pernicious-anemia",)
 
+_ANYBODY = "anybody"
+
 _ABOVE = {
     "cyanocobalamin": {"cobalamin", "substance"},
     "hydroxocobalamin": {"cobalamin", "substance"},
@@ -77,16 +79,18 @@ class Fake:
         return PopulationRelation.UNKNOWN if unknown else PopulationRelation.OVERLAPPING
 
     def _within(self, a: Expression, b: Expression) -> bool:
-        held = all(any(self.is_a(p, q) for q in b.populations) for p in a.populations)
+        mine, theirs = (x.populations or (_ANYBODY,) for x in (a, b))
+        held = theirs == (_ANYBODY,) or all(any(self.is_a(p, q) for q in theirs) for p in mine)
         return held and set(b.excluded) <= set(a.excluded)
 
     def _none_in_common(self, a: Expression, b: Expression) -> bool:
-        if set(a.populations) <= set(b.excluded) or set(b.populations) <= set(a.excluded):
+        mine, theirs = (set(x.populations or (_ANYBODY,)) for x in (a, b))
+        if mine <= set(b.excluded) or theirs <= set(a.excluded):
             return True
         return all(
             any(pair <= {*self.ancestors(p), *self.ancestors(q)} and p != q for pair in _DISJOINT)
-            for p in a.populations
-            for q in b.populations
+            for p in mine
+            for q in theirs
         )
 
     def witness(self, a: Expression, b: Expression) -> Witness | None:

@@ -183,6 +183,13 @@ def test_dose_and_interval_together_are_compared_by_the_day() -> None:
     assert not clashes(same, daily)
 
 
+def test_paces_of_doses_counted_over_different_things_are_not_compared() -> None:
+    by_weight = say("two-1", dose_basis=Basis.KG_ADMINISTRATION, interval_days=Interval.point(7))
+    assert not clashes(REGIMEN, by_weight)
+    flat = replace(by_weight, dose_basis=Basis.ADMINISTRATION)
+    assert clashes(REGIMEN, flat).keys() == {"frequency"}
+
+
 def test_a_day_and_each_of_daily_doses_are_one() -> None:
     a_day = say("two-1", dose_basis=Basis.DAY, interval_days=None, dose_ug=Interval.point(1000))
     assert not clashes(replace(REGIMEN, interval_days=Interval.point(1)), a_day)
@@ -220,6 +227,16 @@ def test_disjoint_patients_never_meet() -> None:
     told = why("one-1", "two-1", *pages(without, with_nerves))
     assert not told.conflicts
     assert "disjoint-patients" in {s.guard for s in told.silences}
+
+
+def test_whoever_a_group_leaves_out_is_left_out_where_no_other_is_named() -> None:
+    anybody_else = replace(REGIMEN, populations=(), excluded_populations=KIDNEY)
+    banned = replace(AVOID, populations=KIDNEY)
+    assert not clashes(anybody_else, banned)
+    assert clashes(anybody_else, replace(banned, populations=NERVES)).keys() == {"omitted-caveat"}
+    for_others = replace(AVOID, populations=(), excluded_populations=KIDNEY)
+    assert clashes(REGIMEN, for_others).keys() == {"modality"}
+    assert not clashes(replace(REGIMEN, populations=KIDNEY), for_others)
 
 
 def test_a_regimen_without_phase_may_be_maintenance_but_never_loading() -> None:

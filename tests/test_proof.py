@@ -10,10 +10,20 @@ import pytest
 
 from kg import graph, proof, store
 from kg.dataset import Dataset
-from kg.model import Ambiguity, Kind, Marker, MarkerStatus, Modality, Reading, Schedule, Span
+from kg.model import (
+    Ambiguity,
+    Kind,
+    Marker,
+    MarkerStatus,
+    Modality,
+    Reading,
+    Schedule,
+    Span,
+    Statement,
+)
 from kg.quantity import Interval
 from tests import conflict_fakes as fakes
-from tests.conflict_fakes import BARE, KIDNEY, MONTH, PERNICIOUS, POOR, page, pages, say
+from tests.conflict_fakes import BARE, KIDNEY, MONTH, NERVES, PERNICIOUS, POOR, page, pages, say
 from tests.handmade import NAMES
 
 REGIMEN = say("one-1")
@@ -288,6 +298,21 @@ def test_a_finding_that_a_source_makes_possible_rests_on_its_words() -> None:
     assert _objections(lines) == []
     for taken in ("/presumes>", "/statesBroader>", "/statesNarrower>"):
         assert _objections([line for line in lines if taken not in line])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        say("two-1", interval_days=Interval.point(28), dose_ug=Interval.point(100)),
+        replace(AVOID, populations=NERVES, excluded_populations=KIDNEY),
+        replace(AVOID, populations=(), excluded_populations=KIDNEY),
+    ],
+    ids=["a month and four weeks", "a group less another", "anybody but some"],
+)
+def test_what_the_rules_call_alike_the_proof_calls_alike(other: Statement) -> None:
+    lines = _lines(pages(REGIMEN, other))
+    assert any("/conflictType>" in line for line in lines)
+    assert _objections(lines) == []
 
 
 def test_the_checker_is_small() -> None:

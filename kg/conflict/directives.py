@@ -140,8 +140,10 @@ def _clash(pair: Pair) -> Hit | Miss:
 
 
 def _addressed(pair: Pair) -> bool:
-    """Whether the patients of the prohibition are all of the other's, or named among them."""
-    if pair.inside:
+    """Whether the patients of the prohibition are all of the other's, or named among them, or
+    anybody but those it leaves out.
+    """
+    if pair.inside or not pair.b.populations:
         return True
     union = len(pair.a.populations) > 1 and not pair.a.excluded_populations
     return union and any(

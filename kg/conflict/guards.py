@@ -193,9 +193,11 @@ def chance_meeting(voiced: Voiced) -> bool:
     so.
 
     One group that its article is about as a whole is no special group, and neither are two of which
-    a named class lies below both.
+    a named class lies below both, nor anybody but those who are left out.
     """
     if voiced.pair.relation is not PopulationRelation.OVERLAPPING:
+        return False
+    if not (voiced.pair.a.populations and voiced.pair.b.populations):
         return False
     if voiced.a.general or voiced.b.general:
         return False

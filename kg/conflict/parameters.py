@@ -31,7 +31,8 @@ def _gaps_part(pair: Pair) -> bool:
     """The intervals are disjoint and the doses the same, as far as they are stated."""
     a, b = pair.a.interval_days, pair.b.interval_days
     apart = a is not None and b is not None and compare.gaps_apart(a, b)
-    return apart and bool(compare.dose_meets(pair.a, pair.b)) and not _unlike_doses(pair)
+    unlike = _unlike_doses(pair) or _counted_apart(pair)
+    return apart and bool(compare.dose_meets(pair.a, pair.b)) and not unlike
 
 
 def _dose(pair: Pair) -> Hit | Miss:
@@ -58,7 +59,17 @@ def _frequency(pair: Pair) -> Hit | Miss:
         return Miss("The doses differ too; what is given a day is compared instead.")
     if _unlike_doses(pair):
         return Miss("The doses are not the same; what is given a day is compared instead.")
+    if _counted_apart(pair):
+        return Miss("The doses are counted over different things: two regimens, not two paces.")
     return _hit(pair, "interval", every(a), every(b))
+
+
+def _counted_apart(pair: Pair) -> bool:
+    """Both state a dose, one per kilogram, say, and the other per administration."""
+    a, b = pair.a, pair.b
+    both = [(a.dose_ug, b.dose_ug), (a.dose_iu, b.dose_iu)]
+    stated = any(x is not None and y is not None for x, y in both)
+    return stated and compare.doses(a, b) is None
 
 
 def _unlike_doses(pair: Pair) -> bool:

@@ -109,15 +109,16 @@ class World:
     def _relate(self, a: Expression, b: Expression) -> PopulationRelation:
         if a == b:
             return PopulationRelation.EQUAL
-        if not a.populations:
+        if not (a.populations or a.excluded):
             return PopulationRelation.BROADER
-        if not b.populations:
+        if not (b.populations or b.excluded):
             return PopulationRelation.NARROWER
         return self.hierarchy.relation(a, b)
 
     def witness(self, a: Position, b: Position) -> Witness | None:
         """The smallest description of a patient whom both positions speak of."""
-        if not a.populations or not b.populations:
+        open_to_all = any(not (p.populations or p.excluded_populations) for p in (a, b))
+        if open_to_all:
             one = a if a.populations else b
             names = " or ".join(map(words, one.populations)) or "any patient"
             return Witness(names, one.populations)

@@ -57,9 +57,13 @@ def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # a list of groups: "hypercalcaemia; sarcoidosis"
     if at.form == ";" and _solely(left) and predicate(right) and says(right):
         return True  # "for intramuscular injection only; it must not …"
-    if predicate(right) and any(map(finite, left)) and at.form in STRONG:
+    if at.form in STRONG and any(map(finite, left)) and predicate(right):
         return True  # "B12 remains high for weeks — treatment should never be based on it"
-    if at.form == ";" and tells_something(left) and any(i.value("kind") for i in right):
+    if (
+        at.form == ";"
+        and tells_something(left)
+        and any(i.value("kind") for i in _until_next(right))
+    ):
         return True  # "never inject it; most of the dose appears in the urine"
     if right and (right[0].form == "if not" or right[0].value("condition")) and at.form == ";":
         return tells_something(left) and tells_something(right)  # "…; if not, stop"
