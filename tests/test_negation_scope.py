@@ -53,6 +53,26 @@ def test_a_denial_inside_a_condition_turns_no_order(say: Say, verb: str) -> None
     assert (found.modality, found.conditions) == (Modality.RECOMMEND, ("if levels do not rise",))
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Do not crush or chew the tablets.",
+        "The injection must not be frozen.",
+        "Do not routinely dilute the injection.",
+        "Never share ampoules of cyanocobalamin between patients.",
+        "Do not mix cyanocobalamin 1 mg with other drugs.",
+        "Do not give the tablets to anyone else.",
+    ],
+)
+def test_a_ban_on_handling_rules_out_no_drug(say: Say, body: str) -> None:
+    assert not say(body, title=TITLE)
+
+
+def test_a_ban_by_a_verb_we_do_not_know_is_still_a_ban(say: Say) -> None:
+    (found,) = say("Do not resort to oral cyanocobalamin in pernicious anemia.", title=TITLE)
+    assert (found.modality, found.routes) == (Modality.FORBID, ("oral",))
+
+
 def test_inborn_errors_are_no_list_of_errors(say: Say) -> None:
     (found,) = say("Inborn Errors\n\n• Cyanocobalamin 1 mg daily", title=TITLE)
     assert found.modality is Modality.RECOMMEND

@@ -2,15 +2,18 @@
 
 "400 and 800 IU, respectively" belongs to nobody without counting along; "infusion time: 15 minutes
 for 500 mg" says how fast; "increase by 0.25 µg" says how much more. They stay residue.
+So does a ban on a deed that is no giving ("do not crush the tablets"): it rules out no drug.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.phrases import Dose
+from kg.extract.roles import Role
 from kg.extract.slot_reader import is_piece
 
 
@@ -20,11 +23,11 @@ def unassigned(clause: Clause) -> bool:
     """
     if _shared_out(clause.items) or _otherwise(clause.items):
         return True
+    if _other_deed(clause):
+        return True
     if not clause.dosed:  # "no more than one injection a week": neither it nor the week is banned
         barred = clause.items[0].value("denial") or any(i.bars for i in clause.items)
         return bool(barred) and _counts(clause.items)
-    if any(_does_something_else(clause.items, n) for n in range(min(_SOON, len(clause.items)))):
-        return True
     if any(i.value("frame") == "rate" for i in (*clause.label, *clause.items)):
         return True
     stepped = any(
@@ -34,24 +37,41 @@ def unassigned(clause: Clause) -> bool:
     return stepped or any(i.form == "respectively" for i in clause.items)
 
 
+def _other_deed(clause: Clause) -> bool:
+    """ "Do not | confuse 1 mg with 1 g", "must not be | crushed": what is ruled out is no giving.
+
+    Without an amount, only the verbs of handling are so read: "do not resort to tablets" is a ban.
+    """
+    if clause.dosed:
+        return any(_does_something_else(*pair) for pair in pairwise(clause.items[: _SOON + 1]))
+    main = [i for i, role in zip(clause.items, clause.roles, strict=True) if role is Role.MAIN]
+    verbs = [i for i in main if not i.form.endswith("ly")]
+    return any(
+        ban.value("modal") == "forbid" and verb.value("handling") is not None
+        for ban, verb in pairwise(verbs)
+    )
+
+
 _SOON = 4  # an order stands at the beginning
 
 
-def _does_something_else(items: Sequence[Item], at: int) -> bool:
-    """ "Do not | confuse 1 mg with 1 g": what is ruled out is no giving."""
-    if items[at].form not in ("do not", "don't", "never") or at + 1 >= len(items):
+def _does_something_else(ban: Item, verb: Item) -> bool:
+    if ban.form not in ("do not", "don't", "never") or not verb.form.isalpha():
         return False
-    verb = items[at + 1]
-    return verb.form.isalpha() and not verb.terms and not verb.form.endswith("ly")
+    unknown = not verb.terms and not verb.form.endswith("ly")
+    return unknown or verb.value("handling") is not None
 
 
 def _otherwise(items: Sequence[Item]) -> bool:
-    """ "…, in which case it is lifelong", "nobody else can": said of a case or of people that
-    the clause does not name.
+    """ "…, in which case it is lifelong", "nobody else can", "to anyone else": said of a case or
+    of people that the clause does not name.
     """
     forms = [i.form for i in items]
-    case = "in which case" in forms
-    return case or forms[1:2] == ["else"]
+    others = any(b == "else" and a in _ANYONE for a, b in pairwise(forms))
+    return others or "in which case" in forms or forms[1:2] == ["else"]
+
+
+_ANYONE = ("anyone", "anybody", "someone", "somebody")
 
 
 def _shared_out(items: Sequence[Item]) -> bool:
