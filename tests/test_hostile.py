@@ -134,7 +134,6 @@ def test_each_of_two_cases_has_its_own_dose(say: Say, body: str, doses: list[flo
     ("body", "limit"),
     [
         ("Cyanocobalamin must not be given as a rapid bolus.", "as a rapid bolus"),
-        ("Tablets must not be crushed.", "crushed"),
         ("Children younger than 2 years should not receive tablets.", "younger than 2 years"),
         ("Loading doses are not needed in asymptomatic patients.", "asymptomatic"),
         ("A course shorter than 2 weeks is not recommended.", "shorter than 2 weeks"),

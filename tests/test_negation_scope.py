@@ -68,6 +68,21 @@ def test_a_ban_on_handling_rules_out_no_drug(say: Say, body: str) -> None:
     assert not say(body, title=TITLE)
 
 
+@pytest.mark.parametrize(
+    ("body", "aim"),
+    [
+        ("Do not use cyanocobalamin to treat cyanide poisoning.", ("to treat cyanide poisoning",)),
+        ("Cyanocobalamin should not be given to prevent falls.", ("to prevent falls",)),
+        ("Do not use cyanocobalamin to treat pernicious anemia.", ()),
+        ("Avoid intramuscular injections to prevent bleeding.", ()),
+    ],
+)
+def test_a_ban_holds_for_the_aim_it_names(say: Say, body: str, aim: tuple[str, ...]) -> None:
+    (found,) = say(body, title=TITLE)
+    assert found.modality.negative
+    assert found.conditions == aim
+
+
 def test_a_ban_by_a_verb_we_do_not_know_is_still_a_ban(say: Say) -> None:
     (found,) = say("Do not resort to oral cyanocobalamin in pernicious anemia.", title=TITLE)
     assert (found.modality, found.routes) == (Modality.FORBID, ("oral",))

@@ -8,6 +8,7 @@ words of the page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
@@ -89,7 +90,14 @@ def _same(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     return end
 
 
-_HUNG_ON = (Role.CONDITION, Role.BEFORE, Role.EXCEPTED, Role.COMPARED, Role.UNTIL)
+_HUNG_ON = (
+    Role.CONDITION,
+    Role.BEFORE,
+    Role.EXCEPTED,
+    Role.COMPARED,
+    Role.UNTIL,
+    Role.OUTCOME,
+)
 
 
 def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks: bool) -> bool:
@@ -97,6 +105,8 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
     role, region = part[at], items[at:end]
     if role is Role.COMPARED:  # "never give X | instead of Y"
         return items[at].value("replacing") is not None and _bans(items)
+    if role is Role.OUTCOME:  # "should not be used | to prevent fractures"
+        return _use_barred(items[:at]) and not _says_only_group(region)
     if role is Role.UNTIL:  # "should not be started | until 5 days later"
         return any(i.bars for i in items[:at]) and len(region) > 1
     if role is Role.BEFORE and (_one_first(region) or not asks):
@@ -108,6 +118,17 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
     ):
         return False
     return role is Role.EXCEPTED or not _reason(region) or omits(items) or omits(items[:at])
+
+
+def _use_barred(items: Sequence[Item]) -> bool:
+    """ "Do not use", "should not be given": an aim behind it is one of the use. Behind "avoid" it
+    is the reason.
+    """
+    barred = any(
+        ban.value("modal") == "forbid" and use.value("act") == "administer"
+        for ban, use in pairwise(items)
+    )
+    return barred and any(i.given for i in items)
 
 
 def _bans(items: Sequence[Item]) -> bool:

@@ -348,14 +348,20 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
             return at
     elif items[at].form not in _CIRCUMSTANTIAL:
         return at
-    end = _until_end(items, part, at)
+    treats = [i.form for i in items[at : at + 2]] == ["to", "treat"]
+    end = _until_end(items, part, at + 1 if treats else at)
     region = items[at + 1 : end]
     told = [i for i in region if i.word and not known(i) and i.form not in GROUP_WORDS]
-    named = any(i.value(c) for i in region for c in ("route", "substance", "quantifier", "noun"))
+    kinds = _OF_AN_AIM if treats else _SAID_ELSEWHERE
+    named = any(i.value(c) for i in region for c in kinds)
     measured = any(isinstance(i.amount, Measure) and not length_of_time(i) for i in region)
     first = any(i.value("counting") for i in region) and any(map(length_of_time, region))
     measured = measured or (first and _barred(items, at))  # "in the first 6 months"
     return end if region and not named and (told or measured) else at
+
+
+_SAID_ELSEWHERE = ("route", "substance", "quantifier", "noun")
+_OF_AN_AIM = ("route", "substance", "quantifier", "population")
 
 
 def known(item: Item) -> bool:
