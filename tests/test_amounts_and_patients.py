@@ -346,3 +346,30 @@ def test_a_laboratory_value_in_a_label_is_kept(say: Say) -> None:
 def test_a_dose_behind_a_letter_is_no_part_of_the_name(say: Say) -> None:
     (found,) = say("Vitamin K 1 mg is given by mouth.", title="How is vitamin K given?")
     assert (found.dose_ug, found.formulations) == (Interval.point(1000), ("vitamin-k",))
+
+
+@pytest.mark.parametrize(
+    ("group", "classes"),
+    [
+        ("vitamin B12 or folate deficiency", {"vitamin-b12-deficiency", "folate-deficiency"}),
+        ("hepatic or renal impairment", {"chronic-liver-disease", "renal-dysfunction"}),
+        (
+            "iron, folate or vitamin B12 deficiency",
+            {"iron-deficiency", "folate-deficiency", "vitamin-b12-deficiency"},
+        ),
+    ],
+)
+def test_groups_that_share_their_last_word_are_all_meant(
+    say: Say, group: str, classes: set[str]
+) -> None:
+    title = "How are patients before surgery treated?"
+    (found,) = say(f"Do not give 1 mg of folic acid to patients with {group}.", title=title)
+    assert set(found.populations) == classes
+    assert (*found.formulations, *found.other_agents) == ("folic-acid",)
+
+
+def test_a_title_with_a_shared_last_word_is_about_both_drugs(say: Say) -> None:
+    title = "How are vitamin B12 and folate deficiency treated?"
+    (found,) = say("Give 1 mg of hydroxocobalamin monthly.", title=title)
+    assert found.formulations == ("hydroxocobalamin",)
+    assert "vitamin-b12-deficiency" in found.populations

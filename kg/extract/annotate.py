@@ -24,6 +24,7 @@ from kg.extract.phrases import (
     Timing,
     Value,
 )
+from kg.extract.shared_head import completed
 from kg.lexicon import Lexicon, Match, Token, tokenize
 from kg.model import Span
 
@@ -138,6 +139,7 @@ class Annotator:
         marked = _places(m.span for m in marks)
         words = [t for t in tokens if _free(t.span, marked)]
         matches = self._unnumbered(self.lexicon.matches(words), words, phrases)
+        matches = completed(matches, words, self.lexicon)
         kept_phrases = [p for p in phrases if _free(p.span, marked)]
         kept_matches, kept_phrases = _without_overlap(matches, kept_phrases)
         drugs = {m.last for m in kept_matches if "substance" in m.terms}

@@ -93,11 +93,15 @@ class PageReader:
         return Topic(frozenset(families[:1]), tuple(populations))
 
     def _lacking(self, item: Item, folded: str) -> str:
-        """What those with a deficiency lack, by its name ("iron" of "iron deficiency"); or ""."""
+        """What those with a deficiency lack, by its name ("iron" of "iron deficiency", or of "iron
+        and folate deficiency"); or "".
+        """
         if (item.value("population") or "") not in self._slot_reader.ontology.diseased:
             return ""
-        found = self._annotator.lexicon.matches(tokenize(folded, item.span)[:-1])
-        return (found[0].value("substance") or "") if found and found[0].first == 0 else ""
+        words = tokenize(folded, item.span)
+        found = map(self._annotator.lexicon.matches, (words[:-1], words))
+        drugs = (m[0].value("substance") or "" for m in found if m and m[0].first == 0)
+        return next(filter(None, drugs), "")
 
     def _asked_about(self, title: Sequence[Item]) -> tuple[str, ...]:
         """The group of "How is X treated | in Y?": narrower than everybody with X."""
