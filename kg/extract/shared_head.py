@@ -6,7 +6,7 @@ The first half alone would be read as a drug, or as nothing, and the second woul
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.lexicon import Lexicon, Match, Token
 from kg.model import Span
@@ -17,37 +17,45 @@ def completed(matches: list[Match], words: Sequence[Token], lexicon: Lexicon) ->
 
     It keeps its own words as its place. ``words`` are the tokens that the matches count.
     """
-    halves = [
-        half
-        for match in matches
-        if match.value("population") and match.last - match.first > 1
-        for half in _halves(match, matches, words, lexicon)
+    groups = [
+        m
+        for m in matches
+        if m.value("population") and m.last - m.first > 1 and words[m.first - 1].form in _JOINERS
     ]
-    if not halves:
+    if not groups:
         return matches
-    apart = [m for m in matches if all(m.last <= h.first or h.last <= m.first for h in halves)]
-    return sorted([*apart, *halves], key=_first)
+    standing = {n: m for m in matches for n in range(m.first, m.last)}
+    halves = [half for group in groups for half in _halves(group, standing, words, lexicon)]
+    taken = {n for half in halves for n in range(half.first, half.last)}
+    return sorted([*(m for m in matches if m.first not in taken), *halves], key=_first)
+
+
+_JOINERS, _IN_A_LIST = frozenset({"and", "or", "/"}), frozenset({","})
 
 
 def _halves(
-    whole: Match, matches: Sequence[Match], words: Sequence[Token], lexicon: Lexicon
+    whole: Match, standing: Mapping[int, Match], words: Sequence[Token], lexicon: Lexicon
 ) -> Iterator[Match]:
     """The half before "and", "or", "/" and the group, and those before it in a list."""
-    at, joiners = whole.first, frozenset({"and", "or", "/"})
+    at, joiners = whole.first, _JOINERS
     while at > 1 and words[at - 1].form in joiners:
-        half = _half(at - 1, whole, matches, words, lexicon)
+        half = _half(at - 1, whole, standing, words, lexicon)
         if half is None:
             return
         yield half
-        at, joiners = half.first, frozenset({","})
+        at, joiners = half.first, _IN_A_LIST
 
 
 def _half(
-    end: int, whole: Match, matches: Sequence[Match], words: Sequence[Token], lexicon: Lexicon
+    end: int,
+    whole: Match,
+    standing: Mapping[int, Match],
+    words: Sequence[Token],
+    lexicon: Lexicon,
 ) -> Match | None:
     """The group that the words before ``end`` make with the last words of ``whole``."""
     for first in range(max(0, end - _LONGEST), end):
-        inside = [m for m in matches if m.first < end and m.last > first]
+        inside = [standing[n] for n in range(first, end) if n in standing]
         if any(m.first < first or m.last > end or m.value("population") for m in inside):
             continue
         for head in range(whole.first + 1, whole.last):

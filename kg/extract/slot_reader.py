@@ -121,7 +121,8 @@ class SlotReader:
         therapy = items[at + 1 : at + 2 if watched else at + 3]
         if any(i.value("noun") == "therapy" or isinstance(i.amount, Dose) for i in therapy):
             return False
-        return any(i.value("act") == "monitor" for i in items)
+        near = items[max(0, at - _WITHIN) : at + _WITHIN]
+        return any(i.value("act") == "monitor" for i in near)
 
     def _routes(self, slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Slots:
         own: list[tuple[str, Item]] = []
@@ -201,6 +202,9 @@ class SlotReader:
             return slots
         analytes = unique(a for a, _ in found)
         return slots._replace(analytes=analytes, target=target_of(analytes[0], items, part, text))
+
+
+_WITHIN = 40  # words and phrases of a verb and what it is about
 
 
 def _beside_a_route(items: Sequence[Item], at: int) -> str | None:

@@ -60,6 +60,8 @@ def test_a_case_depends_on_its_seed_and_number_only(mutator: fuzz.Mutator) -> No
         "who take 1 mg, ",
         "Two tablets of 1 mg and ",
         "12 years: 1 mg; ",
+        "iron, folate, ",
+        "do not use iron to prevent falls ",
     ],
 )
 def test_work_grows_no_faster_than_the_text(reader: Reader, unit: str) -> None:
