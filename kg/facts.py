@@ -99,8 +99,8 @@ _BOUNDS = {
 }
 _GIVES, _RULES_OUT = {"Require", "Recommend", "Prefer", "Acceptable"}, {"Avoid", "Forbid"}
 _TWICE, _ALIKE = 1.99, 0.8
-_FOUR_WEEKS, _MONTH_TO_THEM = 28, 31 / 28 + 1e-9
-"""Days, and how much longer than those the longest month is."""
+_MONTHLY, _A_MONTH = 27, 31 / 28 + 1e-9
+"""Days of the least gap that "monthly" may mean; how much longer than four weeks a month may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +160,8 @@ class Sides:
             return fold(self.facts.amount(self.a), self.facts.amount(self.b)) >= _TWICE
         one, other = (self.facts.range(p, *_BOUNDS[arg]) for p in (self.a, self.b))
         times = fold(one, other)
-        if arg == "interval" and one and other and min(one[1], other[1]) >= _FOUR_WEEKS - 1:
-            return times > _MONTH_TO_THEM
+        if arg == "interval" and one and other and min(one[1], other[1]) >= _MONTHLY:
+            return times > _A_MONTH
         return times > 0
 
     def lasts(self, arg: str) -> bool:

@@ -39,6 +39,11 @@ class Expression(NamedTuple):
     populations: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
 
+    @property
+    def everybody(self) -> bool:
+        """Whether no patient is named and none left out."""
+        return not (self.populations or self.excluded)
+
 
 class Applicability(StrEnum):
     """Whether a population holds for one patient, as far as the profile tells."""

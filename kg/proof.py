@@ -37,13 +37,13 @@ def _far_off(f: Facts, said: str) -> bool:
     other findings of this type aside.
     """
     own = f.range(said, "doseMinUg", "doseMaxUg")
+    if own is None or own[0] > _IMPLAUSIBLE_UG:
+        return own is not None
     doubted = {s for t in f.subjects("conflictType") if f.one(t, "conflictType") == "Unit"
                for s in f.all(t, "onStatement")}  # fmt: skip
     others = (s for s in f.subjects("quote") if s not in doubted and Sides(f, s, s).gives("a"))
     same = (s for s in others if set(f.all(s, "formulation")) & set(f.all(said, "formulation")))
     doses = [d for s in same if (d := f.range(s, "doseMinUg", "doseMaxUg"))]
-    if own is None or own[0] > _IMPLAUSIBLE_UG:
-        return own is not None
     return bool(doses) and all(fold(own, dose) >= _FAR for dose in doses)
 
 

@@ -109,20 +109,19 @@ class World:
     def _relate(self, a: Expression, b: Expression) -> PopulationRelation:
         if a == b:
             return PopulationRelation.EQUAL
-        if not (a.populations or a.excluded):
+        if a.everybody:
             return PopulationRelation.BROADER
-        if not (b.populations or b.excluded):
+        if b.everybody:
             return PopulationRelation.NARROWER
         return self.hierarchy.relation(a, b)
 
     def witness(self, a: Position, b: Position) -> Witness | None:
         """The smallest description of a patient whom both positions speak of."""
-        open_to_all = any(not (p.populations or p.excluded_populations) for p in (a, b))
-        if open_to_all:
+        key = (expression(a), expression(b))
+        if any(one.everybody for one in key):
             one = a if a.populations else b
             names = " or ".join(map(words, one.populations)) or "any patient"
             return Witness(names, one.populations)
-        key = (expression(a), expression(b))
         if key not in self._met:
             self._met[key] = self.hierarchy.witness(*key)
         return self._met[key]

@@ -50,6 +50,7 @@ _NUMBERED = re.compile(r"\bno$", re.I)
 _NO_MARKER_BEHIND = frozenset("< > = ≥ ≤ - / : ~ ± # × x *".split())
 _NEAR = 12  # words between a verb and its "from"
 _NO_TERMS: Mapping[str, str] = MappingProxyType({})
+_NO_VALUE: Callable[[str], str | None] = dict[str, str]().get  # a third of a proxy's own cost
 
 
 class Item(NamedTuple):
@@ -63,7 +64,7 @@ class Item(NamedTuple):
     form: str
     amount: Value | None = None
     terms: Mapping[str, str] = _NO_TERMS
-    value: Callable[[str], str | None] = _NO_TERMS.get
+    value: Callable[[str], str | None] = _NO_VALUE
 
     @property
     def schedules(self) -> bool:
@@ -83,6 +84,11 @@ class Item(NamedTuple):
     def joins(self) -> bool:
         """True for the "and" or "or" of a list."""
         return self.value("connector") in ("or", "and")
+
+    @property
+    def people(self) -> bool:
+        """True for a group, and for a word for patients."""
+        return self.value("population") is not None or self.value("noun") == "patient"
 
     @property
     def given(self) -> bool:
@@ -239,7 +245,7 @@ class Annotator:
             return True  # "the main meal of the day 1, 3"
         if len(before) > 1 and self._has(before[-2], "counting"):
             return True  # "in the first trimester 3": the count stands before its noun
-        if len(before) > 1 and before[-2].form in ("a", "an", "/") and _a_time(before[-1]):
+        if len(before) > 1 and before[-2].form in ("a", "an", "/") and before[-1].form in _TIMES:
             return True  # "for up to a year 3", "mg/kg/day 1"
         if len(before) > 1 and before[-2].form in _IN_A_LIST and before[-1].form in _BEYOND:
             return True  # "30 kg/m2 or above 1"
@@ -258,10 +264,7 @@ class Annotator:
         return bool(entry and entry[-1].value(category))
 
 
-def _a_time(token: Token) -> bool:
-    return token.form in ("day", "d", "week", "month", "year")
-
-
+_TIMES = ("day", "d", "week", "month", "year")
 _BEYOND = ("above", "below", "over", "under")
 _IN_A_LIST = ("and", "or")
 

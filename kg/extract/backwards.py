@@ -17,14 +17,14 @@ from kg.extract.phrases import Duration
 from kg.extract.roles import Role
 from kg.extract.slots import unique
 from kg.extract.stance import TALE
-from kg.model import Act, Basis, Kind, Modality
+from kg.model import Act, Basis, Kind, Modality, Span
 
 _PACE = ("interval_days", "doses_per_day", "frequency_as_written")
 
 
 def _one_predicate(first: Draft, second: Draft) -> bool:
     """ "X 2.5 mg and | Y 25 mg worsened …": the verb behind both is said of both."""
-    joined = second.clause.connector == "and" and first.block == second.block
+    joined = second.clause.connector == "and"
     bare = not first.stance.stated and not any(finite(i) for i in first.clause.items)
     told = second.stance.stated and not second.stance.modality.positive
     phased = second.slots.phase is not None
@@ -34,7 +34,7 @@ def _one_predicate(first: Draft, second: Draft) -> bool:
 def _not_so(first: Draft, second: Draft) -> tuple[str, ...]:
     """The groups of "…, but | in dialysis it is not": what stands before is not for them."""
     items = second.clause.items
-    told = elliptic(items) and items[-1].form.split()[-1] == "not" and first.block == second.block
+    told = elliptic(items) and items[-1].form.split()[-1] == "not"
     named = told and any(i.value("population") for i in items)
     groups = second.slots.populations if named and first.stance.modality.positive else ()
     return tuple(g for g in groups if g not in first.slots.populations)
@@ -42,7 +42,7 @@ def _not_so(first: Draft, second: Draft) -> tuple[str, ...]:
 
 def _shares_pace(first: Draft, second: Draft) -> bool:
     """ "One 500 mg and the other 400 µg | twice daily": the time is said of both."""
-    both = first.stance.kind is second.stance.kind is Kind.REGIMEN and first.block == second.block
+    both = first.stance.kind is second.stance.kind is Kind.REGIMEN
     daily = first.slots.dose_basis in (Basis.DAY, Basis.KG_DAY)
     paced = daily or first.slots.timed or first.slots.duration_days or first.slots.count
     return both and first.slots.dosed and second.slots.dosed and second.slots.timed and not paced
@@ -53,18 +53,18 @@ def _put_right(first: Draft, second: Draft) -> bool:
     told = any(finite(i) for i in second.clause.items)
     own = second.slots.conditions or second.slots.span_of("populations")
     turned = first.stance.modality.negative and second.stance.modality.positive
-    here = first.block == second.block and second.clause.connector == "contrast"
+    contrasts = second.clause.connector == "contrast"
     named = first.slots.conditions or first.slots.span_of("populations")
-    return bool(here and turned and own and not (told or named))
+    return bool(contrasts and turned and own and not (told or named))
 
 
 def _hangs_together(first: Draft, second: Draft) -> bool:
     """ "Stop tablets and give injections | if levels fall": both hang on what ends the sentence."""
     both = first.stance.modality.positive and second.stance.modality.positive
     stops = first.stance.act is Act.DISCONTINUE and second.stance.act is Act.ADMINISTER
-    here = second.clause.connector == "and" and first.block == second.block
+    joined = second.clause.connector == "and"
     ends = bool(second.slots.conditions) and second.clause.roles[-1] is Role.CONDITION
-    return both and stops and here and ends and not first.slots.conditions
+    return both and stops and joined and ends and not first.slots.conditions
 
 
 def _undone(first: Draft, second: Draft) -> bool:
@@ -73,7 +73,7 @@ def _undone(first: Draft, second: Draft) -> bool:
     turned = second.clause.connector == "contrast" and finite(second.clause.items[0])
     done = any(i.value("practice") for i in first.clause.items)
     asked = any(i.value("modal") for i in first.clause.items)
-    return turned and bad and done and not asked and first.block == second.block
+    return turned and bad and done and not asked
 
 
 _INSUFFICIENT = ("insufficient", "inadequate", "ineffective", "too low", "obsolete", "outdated")
@@ -81,11 +81,10 @@ _INSUFFICIENT = ("insufficient", "inadequate", "ineffective", "too low", "obsole
 
 def _for_whom(first: Draft, second: Draft) -> Draft:
     """The first half for those whom the second names."""
-    lender = Lender("next", second.clause.span, second.slots)
-    bare = first.slots._replace(populations=(), conditions=())
-    taken, lent = take(bare, lender, "populations", "conditions")
     kept = tuple(i for i in first.inherited if i.slot not in ("populations", "conditions"))
-    return replace(first, slots=taken, inherited=(*kept, *lent))
+    slots = first.slots._replace(populations=(), conditions=())
+    bare = replace(first, slots=slots, inherited=kept)
+    return _lent(bare, second, second.clause.span, "populations", "conditions")
 
 
 def _shares_length(first: Draft, second: Draft) -> bool:
@@ -98,45 +97,46 @@ def _shares_length(first: Draft, second: Draft) -> bool:
     return apart and both and second.clause.connector == "or" and not first.slots.duration_days
 
 
+def _lent(first: Draft, second: Draft, span: Span, *names: str) -> Draft:
+    """The first half with the slots it lacks from the second, by the words at ``span``."""
+    taken, lent = take(first.slots, Lender("next", span, second.slots), *names)
+    return replace(first, slots=taken, inherited=(*first.inherited, *lent))
+
+
+def _handed(first: Draft, second: Draft) -> Draft:
+    """The first of two halves of a block, with what stands behind the second and is said of it."""
+    whole = second.clause.span
+    if denied := _not_so(first, second):
+        left_out = unique((*first.slots.excluded_populations, *denied))
+        slots = first.slots._replace(excluded_populations=left_out).knowing(second.slots)
+        first = replace(first, slots=slots)
+    if second.clause.connector == "and" and _shares_pace(first, second):
+        first = _lent(first, second, second.slots.span_of("interval") or whole, *_PACE)
+    if _shares_length(first, second):
+        first = _lent(first, second, second.clause.items[-1].span, "duration_days")
+    if _one_predicate(first, second):
+        first = replace(first, stance=second.stance)
+    if _hangs_together(first, second):
+        first = _lent(first, second, whole, "conditions")
+    if _undone(first, second):
+        first = replace(first, stance=TALE)
+    return _for_whom(first, second) if _put_right(first, second) else first
+
+
 def shared_backwards(drafts: Sequence[Draft]) -> list[Draft]:
     """ "X, Y or Z can be used": what the last alternative says holds for those before it."""
     shared = list(drafts)
     said: Modality | None = None
     for at in range(len(shared) - 1, 0, -1):
         first, second = shared[at - 1], shared[at]
-        joined = second.clause.connector in ("or", "comma") and first.block == second.block
-        if denied := _not_so(first, second):
-            left_out = unique((*first.slots.excluded_populations, *denied))
-            slots = first.slots._replace(excluded_populations=left_out).knowing(second.slots)
-            shared[at - 1] = first = replace(first, slots=slots)
-        if second.clause.connector == "and" and _shares_pace(first, second):
-            spans = second.slots.span_of("interval") or second.clause.span
-            taken, lent = take(first.slots, Lender("next", spans, second.slots), *_PACE)
-            shared[at - 1] = first = replace(
-                first, slots=taken, inherited=(*first.inherited, *lent)
-            )
-        if first.block == second.block and _shares_length(first, second):
-            told = Lender("next", second.clause.items[-1].span, second.slots)
-            taken, lent = take(first.slots, told, "duration_days")
-            shared[at - 1] = first = replace(
-                first, slots=taken, inherited=(*first.inherited, *lent)
-            )
-        if _one_predicate(first, second):
-            shared[at - 1] = first = replace(first, stance=second.stance)
-        if _hangs_together(first, second):
-            told = Lender("next", second.clause.span, second.slots)
-            taken, lent = take(first.slots, told, "conditions")
-            shared[at - 1] = first = replace(
-                first, slots=taken, inherited=(*first.inherited, *lent)
-            )
-        if _undone(first, second):
-            shared[at - 1] = first = replace(first, stance=TALE)
-        if _put_right(first, second):
-            shared[at - 1] = first = _for_whom(first, second)
+        if first.block != second.block:
+            said = None
+            continue
+        shared[at - 1] = first = _handed(first, second)
         if second.stance.stated:
             said = second.stance.modality if second.clause.connector == "or" else None
-        if not joined or said is None or first.stance.stated:
-            said = said if joined and not first.stance.stated else None
-            continue
-        shared[at - 1] = replace(first, stance=replace(first.stance, modality=said))
+        joined = second.clause.connector in ("or", "comma") and not first.stance.stated
+        said = said if joined else None
+        if said is not None:
+            shared[at - 1] = replace(first, stance=replace(first.stance, modality=said))
     return shared

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.lenders import Lender, Reach, Step, Surroundings, take
-from kg.extract.slots import Slots
+from kg.extract.slots import Slots, unique
 from kg.extract.stance import Stance
 from kg.model import Act, Inherited, Kind, Modality, Phase
 
@@ -302,13 +302,13 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
     about_drug = stance.kind in (*_DIRECTIVE_KINDS, Kind.CONTRAINDICATION)
     beside = [x for x in near.leads if any(map(_whole, x.slots.conditions))]
     if len(beside) > 1:  # a table's cell hangs on its row and on its column
-        words = tuple(dict.fromkeys(c for x in beside for c in x.slots.conditions))
+        words = unique(c for x in beside for c in x.slots.conditions)
         return slots._replace(conditions=words), tuple(
             Inherited("conditions", x.span) for x in beside
         )
     for lender in [*near.leads, *(near.above if about_drug else ())]:
-        words = tuple(c for c in lender.slots.conditions if _whole(c))
-        words = tuple(c for c in words if not c.lower().startswith(_BESIDES))
+        told = (c for c in lender.slots.conditions if _whole(c))
+        words = tuple(c for c in told if not c.lower().startswith(_BESIDES))
         if lender.slots.populations and lender.where not in ("label", "lead"):
             words = tuple(c for c in words if c.split()[0].lower() in _BANDS)
         if words and (lender.where in _LENDS_CONDITIONS or _banded(lender, words)):
@@ -321,7 +321,7 @@ def _beside_its_label(slots: Slots, own: Slots, label: Lender) -> Step:
     words = tuple(c for c in label.slots.conditions if _whole(c))
     if not words or set(words) <= set(slots.conditions):
         return slots, ()
-    every = tuple(dict.fromkeys((*words, *slots.conditions)))
+    every = unique((*words, *slots.conditions))
     return slots._replace(conditions=every), (Inherited("conditions", label.span),)
 
 

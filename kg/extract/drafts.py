@@ -84,7 +84,7 @@ def colour(items: Sequence[Item]) -> Frame:
 def _of_people(items: Sequence[Item], at: int) -> bool:
     """ "| Older | children", "| older | than 12 years": who is meant, and no former practice."""
     behind = items[at + 1 : at + 2]
-    aged = any(i.value("population") or i.value("noun") == "patient" for i in behind)
+    aged = any(i.people for i in behind)
     return items[at].form in ("old", "older") and (aged or any(i.form == "than" for i in behind))
 
 

@@ -13,7 +13,7 @@ from kg.extract.amounts import more_than
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Draft
-from kg.extract.glance import finite
+from kg.extract.glance import finite, verbal
 from kg.extract.lenders import Lender, Step, take
 from kg.extract.phrases import Dose
 from kg.extract.slots import Slots
@@ -64,7 +64,7 @@ def put_right(clause: Clause, own: Slots, before: Stance) -> Stance | None:
     """ "(Not given by mouth) | but by injection": the direction that takes the place of what is
     ruled out; None for a clause that is no such half.
     """
-    told = any(finite(i) or i.value("modal") or i.value("act") for i in clause.items)
+    told = verbal(clause.items)
     if clause.connector != "contrast" or told or not before.modality.negative:
         return None
     if own.dosed or own.timed:
@@ -78,7 +78,7 @@ def put_right(clause: Clause, own: Slots, before: Stance) -> Stance | None:
 def banned_as_well(clause: Clause, own: Slots, stance: Stance | None, before: Draft) -> bool:
     """ "(We advise against A 5 mg daily) | and B 1 mg daily": the second is ruled out, too."""
     bare = stance is not None and not stance.stated and own.dosed
-    told = any(finite(i) or i.value("modal") or i.value("act") for i in clause.items)
+    told = verbal(clause.items)
     both = before.stance.modality.negative and before.slots.dosed
     return bare and both and not told and clause.connector in ("and", "or")
 

@@ -51,6 +51,11 @@ def predicate(items: Sequence[Item]) -> bool:
     )
 
 
+def verbal(items: Sequence[Item]) -> bool:
+    """Holds a finite verb, a direction or an act: more than names and amounts."""
+    return any(finite(i) or i.value("modal") or i.value("act") for i in items)
+
+
 def says(items: Sequence[Item]) -> bool:
     return any(i.value("kind") or i.value("modal") for i in items)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.annotate import Item
-from kg.extract.glance import doses, finite, predicate, schedules
+from kg.extract.glance import doses, finite, predicate, schedules, verbal
 from kg.extract.phrases import Dose, Duration, Measure, Timing
 
 
@@ -23,17 +23,16 @@ def next_group(left: Sequence[Item], right: Sequence[Item]) -> bool:
     dose = next((n for n, i in enumerate(head) if isinstance(i.amount, Dose)), 0)
     if dose == 1 and isinstance(head[0].amount, (Measure, Duration)):
         return doses(left)  # "under 6 months 3,000 IU, | over 6 months 6,000 IU"
-    people = any(i.value("population") or i.value("noun") == "patient" for i in head[:dose])
+    people = any(i.people for i in head[:dose])
     named = people or (dose > 0 and "those" in head[0].form.split())
-    opens = head[0].form.split()[0] in ("in", "for", "among") or head[0].value("noun") == "patient"
-    opens = opens or head[0].value("population") is not None
+    opens = head[0].form.split()[0] in ("in", "for", "among") or head[0].people
     opens = opens or (head[0].value("negation") == "without" and people)
     return doses(left) and named and opens and not any(i.form == "," for i in head[:dose])
 
 
 def group_acts(items: Sequence[Item]) -> bool:
     """ "… is 1 mg; children | receive half": a group and its verb."""
-    if len(items) < 2 or not (items[0].value("population") or items[0].value("noun") == "patient"):
+    if len(items) < 2 or not items[0].people:
         return False
     acts = items[1].value("act") == "administer" and not items[1].form.endswith(("ed", "ing"))
     return acts or finite(items[1])
@@ -42,7 +41,7 @@ def group_acts(items: Sequence[Item]) -> bool:
 def whom(items: Sequence[Item]) -> bool:
     """Only says for whom the rest is: "in patients who …", "for women whose …"."""
     opens = items[0].form in ("in", "for", "with", "among")
-    people = any(i.value("noun") == "patient" or i.value("population") for i in items[1:4])
+    people = any(i.people for i in items[1:4])
     tells = any(i.form.split()[0] in ("who", "whose") or i.form.endswith("whom") for i in items)
     return opens and people and tells and not any(i.form == "," or i.amount for i in items)
 
@@ -114,7 +113,7 @@ def puts_right(left: Sequence[Item], right: Sequence[Item]) -> bool:
     only = any(i.form.startswith("not only") or i.value("quantifier") == "only" for i in left)
     head = [i for i in right[:3] if i.form not in _BY][:1]
     instead = any(i.given or i.schedules for i in head)
-    told = any(finite(i) or i.value("modal") or i.value("act") for i in right)
+    told = verbal(right)
     return denied and instead and not only and not told
 
 

@@ -114,15 +114,16 @@ def _may_happen(clause: Clause, cue: int) -> bool:
     nobody's permission.
     """
     items = clause.items
-    if items[cue].form.split()[0] not in ("may", "can", "could", "might"):
-        return False
-    if can_be_given(clause):
+    if items[cue].form.split()[0] not in ("may", "can", "could", "might") or can_be_given(clause):
         return False
     subject = [i for i in telling(clause) if i.span.end <= items[cue].span.start]
     watched = any(i.value("act") == "monitor" for i in items)
     behind = next((i for i in items[cue + 1 :] if not skipped(i)), None)
-    effect = behind is not None and behind.value("outcome") == "result"
-    effect = effect and behind is not None and behind.form.split()[0] not in ("corrected",)
+    effect = (
+        behind is not None
+        and behind.value("outcome") == "result"
+        and behind.form.split()[0] != "corrected"
+    )
     active = not items[cue].form.endswith(" be")
     return not watched and (any(map(process, subject)) or (effect and active and bool(subject)))
 
@@ -253,8 +254,7 @@ def _sequence_ban(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> 
     before = before and (Role.BEFORE in c.roles or any(_first(i) for i in ahead))
     if before and s.other_agents and not s.dosed | s.timed and m is not None:
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
-    checked = any(i.value("act") == "monitor" for i in telling(c))
-    if checked:
+    if any(i.value("act") == "monitor" for i in telling(c)):
         return None  # "potassium must be checked before the first dose"
     if before and m is Modality.REQUIRE and not (s.dosed or s.timed) and c.has("substance"):
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)

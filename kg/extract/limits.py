@@ -13,7 +13,7 @@ from itertools import pairwise
 from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.cutting import omits
-from kg.extract.narrowing import GROUP_WORDS, PLACING, SOONER, directs, narrowed, stops
+from kg.extract.narrowing import GROUP_WORDS, NEAR, PLACING, SOONER, directs, narrowed, stops
 from kg.extract.phrases import Measure
 from kg.extract.roles import Role, finite_word
 from kg.model import Span
@@ -106,7 +106,7 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
     if role is Role.COMPARED:  # "never give X | instead of Y"
         return items[at].value("replacing") is not None and _bans(items)
     if role is Role.OUTCOME:  # "should not be used | to prevent fractures"
-        return _use_barred(items[max(0, at - _NEAR) : at]) and not _says_only_group(region)
+        return _use_barred(items[max(0, at - NEAR) : at]) and not _says_only_group(region)
     if role is Role.UNTIL:  # "should not be started | until 5 days later"
         return any(i.bars for i in items[:at]) and len(region) > 1
     if role is Role.BEFORE and (_one_first(region) or not asks):
@@ -114,13 +114,10 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
     if role not in (Role.CONDITION, Role.BEFORE, Role.EXCEPTED):
         return False
     if _says_only_group(region) and not (
-        region[0].form == "after" and stops(items[max(0, at - _NEAR) : at])
+        region[0].form == "after" and stops(items[max(0, at - NEAR) : at])
     ):
         return False
     return role is Role.EXCEPTED or not _reason(region) or omits(items) or omits(items[:at])
-
-
-_NEAR = 20  # words and phrases
 
 
 def _use_barred(items: Sequence[Item]) -> bool:

@@ -159,7 +159,7 @@ def _adjective(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     before = items[at - 1] if at else None
     opens = before is None or before.value("quantifier") or before.form in _DETERMINERS
     joined = any(i.joins for i in items[max(0, at - 2) : at])
-    if joined and any(map(_people, items[max(0, at - 3) : at])):
+    if joined and any(i.people for i in items[max(0, at - 3) : at]):
         return at  # "men and (in) | postmenopausal women": not all of them
     end = at
     placed = before is not None and before.form in (*PLACING, "of", "to")
@@ -169,13 +169,9 @@ def _adjective(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         end += 1
     if end == at and items[at].value("kind") == "warning" and items[at].form.endswith("ic"):
         end += 1  # "hypercalcemic | patients"
-    named = end < len(items) and _people(items[end]) and part[end] is Role.MAIN
+    named = end < len(items) and items[end].people and part[end] is Role.MAIN
     long = any(len(i.form) > 4 for i in items[at:end])
     return end if opens and named and long and end <= at + 2 else at
-
-
-def _people(item: Item) -> bool:
-    return item.value("population") is not None or item.value("noun") == "patient"
 
 
 _DETERMINERS = (
@@ -201,7 +197,7 @@ def _from_then(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     head = items[at + 1 : at + 3]
     timed = bool(head) and isinstance(head[0].amount, Measure) and length_of_time(head[0])
     if items[at].form == "at":
-        return at + 2 if timed and stops(items[max(0, at - _NEAR) : at]) else at
+        return at + 2 if timed and stops(items[max(0, at - NEAR) : at]) else at
     counted = len(head) > 1 and head[0].form in _WEEKS and head[1].form.isdigit()
     if timed and [i.form for i in items[at + 2 : at + 3]] == ["of"]:
         return min(at + 4, len(items))  # "from | 12 weeks of gestation"
@@ -222,7 +218,7 @@ def _narrower(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """
     if not _plain(items[at]):
         return at
-    ban = next((at + n for n, i in enumerate(items[at : at + _NEAR]) if i.bars), 0)
+    ban = next((at + n for n, i in enumerate(items[at : at + NEAR]) if i.bars), 0)
     listed = not ban and at > 0 and items[0].form.split()[0].endswith("ing")
     listed = listed or (not ban and any(i.bars for i in items[max(0, at - 6) : at]))
     end = at
@@ -371,10 +367,10 @@ def known(item: Item) -> bool:
 
 def _barred(items: Sequence[Item], at: int) -> bool:
     """Whether a ban stands close before a place."""
-    return any(i.bars for i in items[max(0, at - _NEAR) : at])
+    return any(i.bars for i in items[max(0, at - NEAR) : at])
 
 
-_NEAR = 20  # words and phrases
+NEAR = 20  # words and phrases
 
 
 def _until_end(items: Sequence[Item], part: Sequence[Role], at: int) -> int:

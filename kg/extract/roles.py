@@ -379,9 +379,7 @@ _PLACES = ("for", "in", "during", "at", "as", "with", "when", "if", "after", "on
 
 def _whom(items: Sequence[Item], at: int) -> bool:
     """ "For | patients", "for | pernicious anemia"."""
-    return any(
-        i.value("noun") == "patient" or i.value("population") for i in items[at + 1 : at + 6]
-    )
+    return any(i.people for i in items[at + 1 : at + 6])
 
 
 def _treats(items: Sequence[Item], at: int) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kg.model import Ambiguity, Basis, Phase, Span, Target
 from kg.ontology import Ontology
 from kg.quantity import Interval
+
+Each = TypeVar("Each")
 
 
 class Slots(NamedTuple):
@@ -51,7 +53,7 @@ class Slots(NamedTuple):
 
     def knowing(self, others: Slots) -> Slots:
         """These slots, able to name the groups that other slots made up."""
-        return self._replace(minted=tuple(dict.fromkeys((*self.minted, *others.minted))))
+        return self._replace(minted=unique((*self.minted, *others.minted)))
 
     @property
     def dosed(self) -> bool:
@@ -80,7 +82,7 @@ class Topic:
     populations: tuple[str, ...]
 
 
-def unique(values: Iterable[str]) -> tuple[str, ...]:
+def unique(values: Iterable[Each]) -> tuple[Each, ...]:
     return tuple(dict.fromkeys(values))
 
 

@@ -21,9 +21,7 @@ def unassigned(clause: Clause) -> bool:
     """Amounts that are not said to be given, or not to whom: "400 and 800 IU, respectively",
     "infusion time: 15 minutes for 500 mg", "increase by 0.25 µg every 4 weeks".
     """
-    if _shared_out(clause.items) or _otherwise(clause.items):
-        return True
-    if _other_deed(clause):
+    if _shared_out(clause.items) or _otherwise(clause.items) or _other_deed(clause):
         return True
     if not clause.dosed:  # "no more than one injection a week": neither it nor the week is banned
         barred = clause.items[0].value("denial") or any(i.bars for i in clause.items)
