@@ -33,6 +33,9 @@ from server.settings import Settings
 BODY_SPILL = 64_000
 """Bytes of a request's body kept in memory before a temporary file takes them."""
 
+_AHEAD = 2 * 2**20
+"""Bytes of an answer that may wait in memory for a reader slower than the query process."""
+
 _IDLE_SECONDS = 5
 """How long a process that gives way waits for another request on a connection."""
 
@@ -102,6 +105,7 @@ def make(app: Flask, listener: socket.socket, queries: int) -> Web:
         threads=queries + _SPARE_THREADS,
         ident="posology",
         inbuf_overflow=BODY_SPILL,
+        outbuf_high_watermark=_AHEAD,
         max_request_body_size=app.config["MAX_CONTENT_LENGTH"],
         channel_request_lookahead=1,  # tells when a client has gone while its query runs
     )

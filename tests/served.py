@@ -18,14 +18,13 @@ from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.serving import make_server
 
 from kg import build, files, questions
 from kg.dataset import Dataset
 from kg.errors import UsageError
 from kg.store import EmbeddedStore, Store
 from kg.terms import Names
-from server import Settings, create_app
+from server import Settings, create_app, worker
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 TOKEN = "a-token-of-the-tests"
@@ -67,15 +66,19 @@ def client() -> FlaskClient:
 
 @contextmanager
 def threaded(application: Flask) -> Iterator[str]:
-    """The application over real HTTP, in a thread of this process."""
-    server = make_server("127.0.0.1", 0, application, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    """The application over real HTTP, in a thread of this process, by the server users run."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    port = listener.getsockname()[1]
+    web = worker.make(application, listener, queries=4)
+    thread = threading.Thread(target=web.run, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"http://127.0.0.1:{port}"
     finally:
-        server.shutdown()
+        web.give_way(patience=0, idle=0)
         thread.join()
+        web.server.task_dispatcher.shutdown()
+        web.server.asyncore.close_all(web.map)
 
 
 _SERVE = """
