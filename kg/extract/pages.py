@@ -22,9 +22,9 @@ from kg.extract.narrowing import PLACING
 from kg.extract.phrases import Dose
 from kg.extract.pieces import counted
 from kg.extract.slot_reader import SlotReader
-from kg.extract.slots import UNFILLED, Slots, Topic
+from kg.extract.slots import UNFILLED, Slots, Topic, unique
 from kg.extract.weights import per_kilogram
-from kg.lexicon import fold, tokenize
+from kg.lexicon import Match, fold, tokenize
 from kg.model import Article, Block, BlockKind, Phase, Span
 
 _BODY = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ROW)
@@ -63,7 +63,8 @@ class PageReader:
         title = next(p.lender for p in parsed if p.block.kind is BlockKind.TITLE)
         groups = self._asked_about(parsed[0].items) or self._of_all(parsed[0].items, topic)
         phase = None if _both_phases(parsed[0].items) else title.slots.phase
-        title = replace(title, slots=title.slots._replace(populations=groups, phase=phase))
+        slots = self._with_what_is_lacking(title.slots, parsed[0].items, folded)
+        title = replace(title, slots=slots._replace(populations=groups, phase=phase))
         headline = next((p.lender for p in parsed if p.block.span == article.headline), None)
         if headline and not groups:  # an answer line may begin with anybody
             lacking = self._slot_reader.ontology.deficient
@@ -81,9 +82,9 @@ class PageReader:
         populations: list[str] = []
         for span in spans:
             for sentence in self._sentences(article.text, folded, span):
-                lacked = [s for i in sentence.items if (s := self._lacking(i, folded))]
-                named = [n for i in sentence.items if (n := i.value("substance"))]
-                families += map(self._slot_reader.family, [*lacked, *named])
+                lacked = [m.value("substance") for m in self._lacking(sentence.items, folded)]
+                named = [i.value("substance") for i in sentence.items]
+                families += map(self._slot_reader.family, filter(None, [*lacked, *named]))
                 groups = [] if populations else _coordinated(sentence.items)
                 if span != spans[0]:  # behind the title a page may begin with anybody
                     groups = [g for g in groups if g in self._slot_reader.ontology.deficient]
@@ -92,16 +93,27 @@ class PageReader:
                 break
         return Topic(frozenset(families[:1]), tuple(populations))
 
-    def _lacking(self, item: Item, folded: str) -> str:
-        """What those with a deficiency lack, by its name ("iron" of "iron deficiency", or of "iron
-        and folate deficiency"); or "".
+    def _with_what_is_lacking(self, slots: Slots, title: Sequence[Item], folded: str) -> Slots:
+        """A title that names no drug asks for the one that its only deficiency is a lack of."""
+        lacking = self._lacking(title, folded)
+        drugs = unique(m.value("substance") or "" for m in lacking)
+        if slots.formulations or slots.other_agents or len(drugs) != 1:
+            return slots
+        place = ("formulations", lacking[0].span)
+        return slots._replace(formulations=drugs, spans=(*slots.spans, place))
+
+    def _lacking(self, items: Sequence[Item], folded: str) -> list[Match]:
+        """What those with a deficiency lack, where its name says so ("iron" of "iron deficiency",
+        or of "iron and folate deficiency").
         """
-        if (item.value("population") or "") not in self._slot_reader.ontology.diseased:
-            return ""
-        words = tokenize(folded, item.span)
-        found = map(self._annotator.lexicon.matches, (words[:-1], words))
-        drugs = (m[0].value("substance") or "" for m in found if m and m[0].first == 0)
-        return next(filter(None, drugs), "")
+        found: list[Match] = []
+        for item in items:
+            if (item.value("population") or "") in self._slot_reader.ontology.diseased:
+                words = tokenize(folded, item.span)
+                starts = map(self._annotator.lexicon.matches, (words[:-1], words))
+                drugs = (m[0] for m in starts if m and m[0].first == 0)
+                found += [m for m in drugs if m.value("substance")][:1]
+        return found
 
     def _asked_about(self, title: Sequence[Item]) -> tuple[str, ...]:
         """The group of "How is X treated | in Y?": narrower than everybody with X."""
