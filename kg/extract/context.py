@@ -194,7 +194,8 @@ def _route(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
             continue  # another drug's dose on a page about injections
         if lender.slots.routes and not lender.slots.excluded_populations:
             ranked = lender.slots.less_preferred_routes  # "injections rather than tablets?"
-            chosen = lender is not near.title or (len(lender.slots.routes) == 1 and not ranked)
+            whole = lender is near.title or lender.topmost  # "oral and intravenous iron": either
+            chosen = not whole or (len(lender.slots.routes) == 1 and not ranked)
             return take(slots, lender, "routes") if chosen else (slots, ())
     return slots, ()
 

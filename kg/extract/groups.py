@@ -31,7 +31,7 @@ class GroupReader:
             for group, drug in ontology.takers
             for name in (drug, *(term.slug for term in ontology.below(drug)))
         }
-        self._takers = frozenset(self._taken.values())
+        self.who_take = frozenset(self._taken.values())
 
     def read(
         self, slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str, topic: Topic
@@ -71,7 +71,7 @@ class GroupReader:
             elif not _of_somebody_else(items, at):
                 own = self._with_threshold(self._topical(population, topic), items, at)
                 named += [(at, stage) for stage in self._staged(own, items, at)]
-        named = sorted([*named, *self._by_age(items, part), *self.takers(items, part)])
+        named = sorted([*named, *self._by_age(items, part), *self.takers(items, part, topic)])
         hung = conditions(items, part, text)
         if not (named or excluded or hung):
             return slots
@@ -92,17 +92,23 @@ class GroupReader:
         above = [self.ontology.ancestors(p) for p in populations]
         return bool(above) and all(group in groups for groups in above)
 
-    def takers(self, items: Sequence[Item], part: Sequence[Role]) -> list[tuple[int, str]]:
+    def takers(
+        self, items: Sequence[Item], part: Sequence[Role], topic: Topic
+    ) -> list[tuple[int, str]]:
         """ "On metformin, proton pump inhibitors or colchicine": those behind the first, as a list
-        that "or" closes; "in people on metformin, colchicine is avoided" is none.
+        that "or" closes; "in people on metformin, colchicine is avoided" is none. On a page about
+        those who take it, "Metformin:" is them too.
         """
         groups = self._taken
+        alone = [groups.get(i.value("substance") or "") for i in items if not _in_a_list(i)]
+        if alone and topic.takers.issuperset(alone):
+            return [(at, groups[d]) for at, i in enumerate(items) if (d := i.value("substance"))]
         found = [
             (at, groups[drug])
             for at, item in enumerate(items)
             if (drug := item.value("substance") or "") in groups and _taking(items, at)
         ]
-        if found or not any(i.value("population") in self._takers for i in items):
+        if found or not any(i.value("population") in self.who_take for i in items):
             return found
         listing = closed = joined = False
         for at, item in enumerate(items):
@@ -110,7 +116,7 @@ class GroupReader:
             if listing and group and part[at] is Role.MAIN:
                 found.append((at, group))
                 closed = closed or joined
-            taken = item.value("population") in self._takers
+            taken = item.value("population") in self.who_take
             joined = item.joins or (joined and not (taken or group))
             listing = taken or (listing and (bool(group) or _in_a_list(item)))
         if not found or not closed:
@@ -210,7 +216,11 @@ class GroupReader:
 
 def _in_a_list(item: Item) -> bool:
     """A comma, an "or", or a plain word before the next of a list ("or a | long-term | PPI")."""
-    return item.form == "," or item.joins or not (item.terms.keys() - {"uncited"} or item.amount)
+    return (
+        item.form == ","
+        or item.joins
+        or not (item.terms.keys() - {"uncited", "period"} or item.amount)
+    )
 
 
 def _taking(items: Sequence[Item], at: int) -> bool:

@@ -18,7 +18,7 @@ from kg.extract.phrases import Duration, Measure
 from kg.extract.slot_reader import target_of
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance, modality_of
-from kg.extract.voice import imperative
+from kg.extract.voice import bare_ban, imperative
 from kg.model import Act, Inherited, Kind, Modality
 from kg.quantity import DAYS_PER_UNIT
 
@@ -28,13 +28,18 @@ def keeps_words(kind: str, slots: Slots, items: Sequence[Item]) -> bool:
     if kind == "lead" and slots.other_agents and not (slots.populations or slots.dosed):
         return not slots.conditions and any(i.value("noun") == "patient" for i in items)
     grouped = kind == "lead" and (slots.populations or slots.excluded_populations)
-    told = grouped or (_told(slots) and not _measures(items))
+    told = grouped or (_told(slots) and not (_measures(items) or _periods(items)))
     return not (slots.conditions or told) and unknown(items)
 
 
 def subject(own: Slots, clause: Clause, near: Surroundings) -> Step:
     """ "Cyanocobalamin: avoid in X": the label names what the direction is about."""
-    naming = [x for x in near.leads if x.where == "label" or _names_a_drug(x)]
+    barred = bare_ban(clause)  # "Injections | Contraindicated": by that route
+    naming = [
+        x
+        for x in near.leads
+        if x.where == "label" or _names_a_drug(x) or (barred and x.slots.routes)
+    ]
     label = next((x for x in naming if _names_a_drug(x)), next(iter(naming), None))
     if label is None or own.analytes or own.dosed or own.timed or modality_of(clause)[0] is None:
         return own, ()
@@ -184,12 +189,16 @@ def _told(slots: Slots) -> bool:
     return bool(slots.formulations or slots.routes or slots.phase or slots.analytes)
 
 
+def _periods(items: Sequence[Item]) -> bool:
+    return any(i.value("period") for i in items)
+
+
 def unknown(items: Sequence[Item]) -> bool:
     """A label whose words stand in no vocabulary ("Persistent vomiting", "Hb below 10 g/dL")."""
     if items[-1].value("neutral") or any(i.value(c) for i in items for c in ("ceiling", "frame")):
         return False
-    if any(i.value("noun") == "harm" for i in items):
-        return True  # "methotrexate toxicity"
+    if any(i.value("noun") == "harm" for i in items) or _periods(items):
+        return True  # "methotrexate toxicity", "first trimester"
     if all(isinstance(i.amount, Duration) and _years(i.amount) for i in items):
         return True  # "Over 12 years"
     if _only_numbers(items):

@@ -362,7 +362,7 @@ _OF_AN_AIM = ("route", "substance", "quantifier", "population")
 
 def known(item: Item) -> bool:
     """A word that some vocabulary gives a meaning beyond how numbers behind it are read."""
-    return bool(item.terms.keys() - {"uncited", "counting"})
+    return bool(item.terms.keys() - {"uncited", "counting", "period"})
 
 
 def _barred(items: Sequence[Item], at: int) -> bool:

@@ -84,14 +84,36 @@ class PageReader:
             for sentence in self._sentences(article.text, folded, span):
                 lacked = [m.value("substance") for m in self._lacking(sentence.items, folded)]
                 named = [i.value("substance") for i in sentence.items]
-                families += map(self._slot_reader.family, filter(None, [*lacked, *named]))
+                if not families:
+                    families += self._of_one_kind(sentence.items, [*lacked, *named])
                 groups = [] if populations else _coordinated(sentence.items)
                 if span != spans[0]:  # behind the title a page may begin with anybody
                     groups = [g for g in groups if g in self._slot_reader.ontology.deficient]
                 populations += groups
             if families and populations:
                 break
-        return Topic(frozenset(families[:1]), tuple(populations))
+        return Topic(frozenset(families), tuple(populations), self._takers(article, folded))
+
+    def _of_one_kind(self, items: Sequence[Item], named: Sequence[str | None]) -> list[str]:
+        """The family of the first drug of a title, and those of the drugs joined to it ("folic
+        acid and vitamin B12").
+        """
+        first = next(filter(None, named), None)
+        families = [self._slot_reader.family(first)] if first else []
+        joined = False
+        for before, join, item in zip(items, items[1:], items[2:], strict=False):
+            one, other = before.value("substance"), item.value("substance")
+            joined = bool(one and other and join.joins) and (joined or one == first)
+            families += [self._slot_reader.family(other)] if joined and other else []
+        return families
+
+    def _takers(self, article: Article, folded: str) -> frozenset[str]:
+        """Who take a drug, as far as title, headings and headline speak of them."""
+        spans = [article.headline] if article.headline else []
+        spans += [b.span for b in article.blocks if b.kind in _TITLES]
+        found = (self._annotator.lexicon.matches(tokenize(folded, span)) for span in spans)
+        named = {m.value("population") or "" for matches in found for m in matches}
+        return self._slot_reader.takers & named
 
     def _with_what_is_lacking(self, slots: Slots, title: Sequence[Item], folded: str) -> Slots:
         """A title that names no drug asks for the one that its only deficiency is a lack of."""
@@ -171,6 +193,8 @@ class PageReader:
             slots = slots._replace(conditions=last.conditions)
         if topmost and _one_of_several(items):
             slots = slots._replace(populations=(), excluded_populations=())
+        if len(topic.families & self._slot_reader.families(items)) > 1:
+            slots = slots._replace(formulations=(), other_agents=())  # which of them is not said
         lender = Lender(where(block), block.span, slots, topmost=topmost)
         return Parsed(block, tuple(sentences), lender, colour(items))
 
@@ -195,6 +219,9 @@ class PageReader:
         slots = self._slot_reader.read(Clause(items), text, topic)
         stage = items[0].value("stage") if len(items) == 1 else None
         return slots._replace(phase=Phase(stage)) if stage and not slots.phase else slots
+
+
+_TITLES = (BlockKind.TITLE, BlockKind.HEADING)
 
 
 def _both_phases(items: Sequence[Item]) -> bool:

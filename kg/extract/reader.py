@@ -192,7 +192,7 @@ class StatementReader:
         asked = page.title.slots
         single = len(asked.routes) == 1 and not asked.less_preferred_routes
         asked = asked._replace(
-            formulations=asked.formulations or tuple(page.topic.families),
+            formulations=asked.formulations or page.topic.only_family,
             routes=asked.routes if single else (),
         )
         return headed(parents[-1], heading, over.lender.slots, asked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract import amounts, schedules
@@ -28,6 +29,7 @@ class SlotReader:
         self.ontology = ontology
         self.events = events
         self._groups = GroupReader(ontology)
+        self.takers = self._groups.who_take
 
     def family(self, substance: str) -> str:
         """The class right below the root that a substance belongs to."""
@@ -37,10 +39,15 @@ class SlotReader:
                 return key
         return substance
 
+    def families(self, items: Sequence[Item]) -> frozenset[str]:
+        """The families of all drugs that are named."""
+        return frozenset(self.family(s) for i in items if (s := i.value("substance")))
+
     def read(self, clause: Clause, text: str, topic: Topic) -> Slots:
         """The slots the clause's own words fill."""
         items = clause.items
         part = clause.roles
+        topic = self._of_the_first(topic, items)
         slots = Slots(quantifier=schedules.quantifier(items, part, text))
         slots = self._agents(slots, items, part, topic)
         slots = self._routes(slots, items, part)
@@ -53,12 +60,20 @@ class SlotReader:
         slots = self._groups.read(slots, items, part, text, topic)
         return self._analytes(slots, items, part, text)
 
+    def _of_the_first(self, topic: Topic, items: Sequence[Item]) -> Topic:
+        """On a page about several drugs a clause is about the first of them that it names."""
+        if len(topic.families) < 2:
+            return topic
+        named = (self.family(s) for i in items if (s := i.value("substance")))
+        first = next((f for f in named if f in topic.families), None)
+        return replace(topic, families=frozenset({first})) if first else topic
+
     def _agents(
         self, slots: Slots, items: Sequence[Item], part: Sequence[Role], topic: Topic
     ) -> Slots:
         own, compared, other = [], [], []
         beside = _companions(items)
-        taken = {at for at, _ in self._groups.takers(items, part)}
+        taken = {at for at, _ in self._groups.takers(items, part, topic)}
         for at, (item, role) in enumerate(zip(items, part, strict=True)):
             substance = item.value("substance")
             if not substance or at in taken or self._measured(items, at) or _left_out(items, at):

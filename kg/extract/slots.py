@@ -76,10 +76,18 @@ UNFILLED = Slots()
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What the article is about: the root classes of its drugs, to tell them from other agents."""
+    """What the article is about: the root classes of its drugs, to tell them from other agents,
+    its groups, and those of them who are who they are by a drug that they take.
+    """
 
     families: frozenset[str]
     populations: tuple[str, ...]
+    takers: frozenset[str] = frozenset()
+
+    @property
+    def only_family(self) -> tuple[str, ...]:
+        """The root class of its drugs, where there is one."""
+        return tuple(self.families) if len(self.families) == 1 else ()
 
 
 def unique(values: Iterable[Each]) -> tuple[Each, ...]:

@@ -27,6 +27,8 @@ def row(
         return Clause(()), _by_cell(filled, over, ())
     label = (*over[0], *filled[0].items) if _of_studies(over[0]) else filled[0].items
     verdict = _verdict(filled)
+    if verdict and any(i.given for i in over[verdict]):  # "Injections": said of its own column
+        return Clause(label), _by_cell(filled[1:], over[1:], label)
     if verdict and _for_a_group((*filled[verdict].items, *over[verdict])):
         rest = [*filled[:verdict], *filled[verdict + 1 :]]
         told = _by_cell([filled[verdict]], [over[verdict]], label)

@@ -1,0 +1,75 @@
+"""What a title lends to bare doses, and what a table's columns and rows say of a cell."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Modality
+from tests.conftest import Say
+
+FIRST = "Overview\n\nTreatment is described below.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "drugs"),
+    [
+        ("How is vitamin D deficiency treated in adults?", ("vitamin-d",)),
+        ("What helps in vitamin B12 deficiency?", ("cobalamin",)),
+        ("How are vitamin D deficiency and vitamin B12 deficiency treated?", ()),
+        ("How is megaloblastic anemia treated?", ()),
+        ("How are folic acid and vitamin B12 given in megaloblastic anemia?", ()),
+    ],
+)
+def test_a_deficiency_in_the_title_lends_its_drug(
+    say: Say, title: str, drugs: tuple[str, ...]
+) -> None:
+    (found,) = say(f"{FIRST}• 1 mg by mouth once weekly", title=title)
+    assert found.formulations == drugs
+
+
+def test_a_page_about_two_drugs_has_both_for_its_own(say: Say) -> None:
+    title = "How are folic acid and vitamin B12 given in megaloblastic anemia?"
+    body = "Give hydroxocobalamin 1 mg IM.\n\nFolic acid 5 mg daily follows after that."
+    found = [(s.formulations, s.other_agents) for s in say(f"{FIRST}{body}", title=title)]
+    assert found == [(("hydroxocobalamin",), ()), (("folic-acid",), ())]
+
+
+def test_a_clause_of_two_drugs_is_about_the_first(say: Say) -> None:
+    title = "How are folic acid and vitamin B12 given in megaloblastic anemia?"
+    (found,) = say(f"{FIRST}Folic acid 5 mg with vitamin B12 1 mg daily.", title=title)
+    assert (found.formulations, found.other_agents) == (("folic-acid",), ("cobalamin",))
+    assert found.dose_ug is not None
+    assert found.dose_ug.low == 5000
+
+
+def test_on_a_page_about_its_takers_a_drugs_name_is_them(say: Say) -> None:
+    title = "How is vitamin B12 given to metformin users?"
+    body = "Group | Dose\nMetformin | 1 mg orally daily"
+    (found,) = say(f"{FIRST}{body}", title=title)[-1:]
+    assert (found.populations, found.other_agents) == (("metformin-therapy",), ())
+    assert found.formulations == ("cobalamin",)
+
+
+def test_where_nobody_takes_it_a_drugs_name_is_the_drug(say: Say) -> None:
+    body = "Drug | Dose\nMetformin | 500 mg orally daily"
+    (found,) = say(f"{FIRST}{body}", title="How is vitamin B12 given?")[-1:]
+    assert found.other_agents == ("metformin",)
+
+
+TABLE = "Stage | Oral dose | Intravenous dose\nFirst trimester | 60 mg daily | Contraindicated"
+
+
+def test_a_ban_in_a_column_of_its_own_is_of_that_column(say: Say) -> None:
+    title = "Which doses of iron are used in pregnancy?"
+    given, barred = say(f"{FIRST}{TABLE}", title=title)
+    assert (given.modality.positive, given.routes) == (True, ("oral",))
+    assert (barred.modality, barred.routes) == (Modality.FORBID, ("intravenous",))
+    assert barred.dose_ug is None
+    assert given.conditions == barred.conditions == ("First trimester",)
+
+
+def test_a_page_about_two_routes_lends_neither(say: Say) -> None:
+    topic = "Oral and Intravenous Iron\n\nBoth routes are used.\n\nGroups\n\n"
+    body = f"{topic}• Women after childbirth need 100 mg of elemental iron daily"
+    (found,) = say(body, title="How is iron given by mouth and intravenously?")[-1:]
+    assert (found.formulations, found.routes) == (("iron",), ())
