@@ -251,7 +251,8 @@ class Annotator:
             return True  # "30 kg/m2 or above 1"
         if self._whole(before):
             named = before[-1].form == "d" and span.of(text) in ("2", "3")
-            return not named or following is None  # "… vitamin D 3" at the end of a line: a marker
+            ends = following is None or following.group() == "."
+            return not named or ends  # "… vitamin D 3" at the end of a line or sentence: a marker
         return not self._has(before[-1], "uncited")
 
     def _whole(self, before: Sequence[Token]) -> bool:

@@ -144,6 +144,8 @@ def split_label(items: Sequence[Item]) -> tuple[tuple[Item, ...], tuple[Item, ..
         if 0 < at < len(items) - 1 and _apart(items, at) and _only_names(items[:at]):
             return tuple(items[:at]), tuple(items[at + 1 :])
         if item.form == ":" and 0 < at < len(items) - 1:
+            if all(i.value("connector") == "then" for i in items[:at]):
+                return (), (*items[:at], *items[at + 1 :])  # "Thereafter: 1 mg weekly"
             if items[at - 1].form.split()[-1] in _LIST_OPENERS:
                 break
             return tuple(items[:at]), tuple(items[at + 1 :])

@@ -210,7 +210,8 @@ def _condition_goes_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
     behind = _until_next(right)
     said = any(i.value("modal") or i.value("act") or i.schedules for i in behind)
     told = any(finite(i) for i in left[opened:]) and any(finite(i) for i in behind[1:5])
-    return told and not said and predicate(left[:opened])
+    asked = predicate(left[:opened]) or orders(left) or left[0].value("kind") == "referral"
+    return told and not said and asked
 
 
 def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
@@ -263,7 +264,8 @@ _SHORTEST = 3  # words behind ", because" that are a clause, whatever its verb
 def omits(items: Sequence[Item]) -> bool:
     """Speaks against leaving treatment out, or names that, or any bare act, as an error."""
     first = next((i for i in items if i.word), None)
-    against = any(i.bars for i in items)
+    denied = any(i.value("denial") == "subject" for i in items[:1])
+    against = denied or any(i.bars for i in items)
     named = first is not None and first.form.split()[0].endswith("ing")
     if first is not None and named and first.value("act") and not any(map(finite, items)):
         return True  # "lengthening the interval because …"
@@ -336,6 +338,8 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "X is advised for A, | Y is required for B"
     if isinstance(right[0].amount, Dose) and doses(left):
         return True
+    if predicate(left) and any(i.people for i in left) and _asks_a_group(right):
+        return True  # "A may start with tablets, | B should receive injections, and C …"
     if checks_again(left, right) or dosed_drug(left, right) or next_group(left, right):
         return True
     if doses(left) and right[0].value("change") and doses(right[1:2]):
@@ -354,6 +358,13 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "daily for 7 days, weekly for 4 weeks, then …"
     aside = right[0].value("practice") is not None  # "500 µg, | given as one spray weekly, is …"
     return orders(right) and not aside and schedules(right) and schedules(left)
+
+
+def _asks_a_group(items: Sequence[Item]) -> bool:
+    """Opens with a group that a direction follows within a few words."""
+    verb = next((n for n, i in enumerate(items[:7]) if i.value("modal") and finite(i)), 0)
+    apart = any(i.form == "," or i.value("condition") for i in items[:verb])
+    return verb > 0 and items[0].people and not apart and tells_something(items[verb + 1 :])
 
 
 def _test_cap(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:

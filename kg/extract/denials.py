@@ -75,7 +75,7 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
                 return item.form.split()[0] in ("but", "except", "excluding")
             if back == 0 and item.form == "no" and _directed(items, at):
                 return False  # "no child should have more than …" speaks of every child
-            if item.form == "not":  # "not adequately studied in X" leaves nobody out
+            if item.form in ("not", "nor"):  # "not adequately studied in X" leaves nobody out
                 near = all(i.form in (*_BETWEEN, *_CAUSING) for i in items[back + 1 : at])
                 return near and not (back > 0 and items[back - 1].value("modal"))
             return True

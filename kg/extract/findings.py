@@ -86,7 +86,7 @@ def finding_kind(c: Clause, s: Slots) -> Kind | None:
     if c.has("noun", "this"):
         return None
     comparative = any(i.form in _COMPARATIVE for i in items)
-    if "efficacy" in cues and comparative:
+    if "efficacy" in cues and (comparative or _lowers_a_harm(items)):
         return Kind.EFFICACY
     said = next(
         (i.value("kind") for i in items if finite(i) and i.value("kind") in _FINDINGS), None
@@ -97,6 +97,16 @@ def finding_kind(c: Clause, s: Slots) -> Kind | None:
         if kind in cues:
             return Kind(kind)
     return Kind.EFFICACY if _reports(c) else None
+
+
+def _lowers_a_harm(items: Sequence[Item]) -> bool:
+    """ "Did not | lower the | risk of fracture", "reduced deaths": what a drug does against one."""
+    told = [i for i in items if i.value("kind") in ("efficacy", "warning")]
+    first = bool(told) and told[0].value("kind") == "efficacy" and told[0].form.startswith(_LESS)
+    return first and any(i.value("kind") == "warning" for i in told)
+
+
+_LESS = ("lower", "reduc", "decreas", "halv", "prevent", "did not reduce", "does not reduce")
 
 
 def _reports(c: Clause) -> bool:

@@ -57,8 +57,8 @@ class GroupReader:
                 continue  # "with or without | neurological symptoms"
             if with_everybody(items, at):
                 continue  # "children and adults": no group in particular
-            if at and items[at - 1].form in AHEAD:
-                continue  # "women planning | pregnancy"
+            if any(i.form in AHEAD for i in items[max(0, at - 2) : at]):
+                continue  # "women planning a | pregnancy"
             if any(i.form == "or not" or i.value("kind") == "referral" for i in behind):
                 continue  # "adults, pregnant or not", "by a pediatric neurologist"
             if (

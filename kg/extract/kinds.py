@@ -247,8 +247,8 @@ def _caution(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
 def _sequence_ban(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     if m is not None and m not in NEGATIVE and s.other_agents and _only_after(c):
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
-    if a in (Act.DISCONTINUE, Act.WITHHOLD):
-        return None
+    if a in (Act.DISCONTINUE, Act.WITHHOLD) or (m is Modality.ACCEPTABLE and not can_be_given(c)):
+        return None  # "giving X before Y may harm" allows nothing
     ahead = [i for i, r in zip(c.items, c.roles, strict=True) if r in (Role.BEFORE, Role.UNTIL)]
     before = bool(ahead) and not any(isinstance(i.amount, Measure) for i in ahead[:3])
     before = before and (Role.BEFORE in c.roles or any(_first(i) for i in ahead))
@@ -257,6 +257,9 @@ def _sequence_ban(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> 
     if any(i.value("act") == "monitor" for i in telling(c)):
         return None  # "potassium must be checked before the first dose"
     if before and m is Modality.REQUIRE and not (s.dosed or s.timed) and c.has("substance"):
+        return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
+    given = s.formulations and any(i.value("substance") for i in ahead)
+    if before and m is Modality.RECOMMEND and given and not (s.dosed or s.timed):
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
     if before and m in NEGATIVE and c.has("substance") and a is Act.ADMINISTER:
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)

@@ -13,7 +13,16 @@ from itertools import pairwise
 from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.cutting import omits
-from kg.extract.narrowing import GROUP_WORDS, NEAR, PLACING, SOONER, directs, narrowed, stops
+from kg.extract.narrowing import (
+    AT_RISK,
+    GROUP_WORDS,
+    NEAR,
+    PLACING,
+    SOONER,
+    directs,
+    narrowed,
+    stops,
+)
 from kg.extract.phrases import Measure
 from kg.extract.roles import Role, finite_word
 from kg.model import Span
@@ -30,11 +39,16 @@ def _joined(items: Sequence[Item], part: Sequence[Role]) -> list[tuple[int, int]
     for start, end in _regions(items, part):
         between = items[found[-1][1] : start] if found else ()
         either = [i.form for i in between if i.form != ","] in (["or"], ["nor"])
-        if found and either:
+        last = items[slice(*found[-1])] if found else ()
+        solely = [i.form for i in last] in _SOLELY and not between  # "solely | on the basis of X"
+        if found and (either or solely):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
     return found
+
+
+_SOLELY = [["solely"], ["only"], ["purely"], ["merely"], ["just"], ["simply"]]
 
 
 def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int, int]]:
@@ -49,7 +63,7 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
             yield _denied(items, done, at) if items[at].form in SOONER else at, end
             at = done = end
             continue
-        if asks and at and items[at].form.startswith("at risk") and _people(items[at - 1]):
+        if asks and at and items[at].form.startswith(AT_RISK) and items[at - 1].people:
             end = at + 1
             while end < len(items) and part[end] is part[at] and not finite_word(items[end]):
                 end += 1

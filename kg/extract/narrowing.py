@@ -22,6 +22,7 @@ AHEAD = ("planning", "contemplating", "attempting")
 """Words behind which a group is still to come ("women planning pregnancy")."""
 PLACING = ("in", "during", "for", "with", "after")
 """Words that place a group: "… in X", "… during Y"."""
+AT_RISK = "at risk"
 _STATE = ("about", "already", "newly", "previously", "unable", "unwilling", "intolerant", "due")
 _TOGETHER = ("together", "simultaneously", "concurrently", "concomitantly")
 _ALONE = ("alone", "solely", "exclusively", "purely")
@@ -68,6 +69,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         items[at - 1].value("noun") == "patient" or items[at - 1].form == "(" or item.form in _AGES
     ):
         yield qualified
+    if at and items[at - 1].people:
+        yield _of_the_subject
     if item.amount is not None or item.form in _BEFORE_AN_AGE:
         yield _aged
     together = asks and item.form in _TOGETHER
@@ -327,6 +330,28 @@ def qualified(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     return at if known and not any(patients_own(i) or i.form.isdigit() for i in region) else end
 
 
+def _of_the_subject(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the words end that narrow a subject down ("pregnant women | with low levels | should
+    …", "vegans | planning a pregnancy | must …").
+    """
+    opens = items[at].form in (*_NARROWING, *AHEAD) or items[at].form.startswith(AT_RISK)
+    if not (opens or items[at].form.endswith("ing")) or items[at].value("substance"):
+        return at
+    end = _until_end(items, part, at)
+    asked = end < len(items) and (items[end].value("modal") or items[end].value("verb"))
+    region = items[at:end]
+    if any(i.value("population") for i in region):
+        return end if asked and items[at].form in AHEAD else at
+    told = any(
+        isinstance(i.amount, Measure)
+        or i.value("analyte")
+        or i.form.startswith(AT_RISK)
+        or _plain(i)
+        for i in region
+    )
+    return end if asked and told else at
+
+
 def _years(items: Sequence[Item], at: int) -> bool:
     """A bare number of years behind "over", "under" ("vegans over | 65")."""
     behind = items[at + 1 : at + 2]
@@ -388,7 +413,8 @@ def directs(items: Sequence[Item]) -> bool:
     asks = any(i.value("modal") or i.schedules for i in items) or items[0].value("act") is not None
     firm = any(i.value("modal") is not None and i.form.split()[0] in _FIRM for i in items)
     facts = () if firm else _FACTS
-    return asks and not any(i.value("report") or i.value("kind") in facts for i in items)
+    told = [i for i in items if not i.form.startswith(AT_RISK)]  # who they are, and no finding
+    return asks and not any(i.value("report") or i.value("kind") in facts for i in told)
 
 
 _FIRM = ("should", "must")

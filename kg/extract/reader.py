@@ -44,6 +44,7 @@ from kg.extract.stance import TALE, Frame, Stance, modality_of
 from kg.extract.stating import identified
 from kg.extract.unassigned import unassigned
 from kg.extract.voice import gerund, imperative, telling
+from kg.extract.watching import as_values
 from kg.model import Accounted, Act, Article, BlockKind, Kind, Modality, Span, Statement
 
 _STATING = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ROW)
@@ -211,7 +212,7 @@ class StatementReader:
         alone = len(clause.doses) == 1 or not (own.formulations or own.other_agents)
         if unassigned(clause) or (alone and of_an_unknown_drug(clause.items, clause.label)):
             return None
-        own, lent = labels.subject(own, clause, near)
+        own, lent = labels.subject(as_values(own, clause, frame), clause, near)
         if frame.pitfall and _instead(own, page, index):
             frame = replace(frame, pitfall=False)
         stance = read(clause, own, frame) or _by_position(clause, own, near)
@@ -236,6 +237,7 @@ class StatementReader:
         if stance.act is Act.GIVE_BEFORE:  # what comes first is the order itself, no condition
             told = tuple(c for c in own.conditions if not c.casefold().startswith("until"))
             own = own._replace(conditions=told)
+            own = self._slot_reader.with_what_waits(own, clause, page.topic)
         if stance.modality is Modality.INFORM and stance.kind is not Kind.REGIMEN:
             own = own._replace(until="", until_as_written="")  # "it stains the skin permanently"
         reach = reach_of(clause, own)

@@ -106,7 +106,7 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return finite_word(item) or item.form in _SUBJECTS or bool(item.value("act") or item.amount)
     if _subject_goes_on(items, at, opened_at):
         return True
-    if items[opened_at].form in _NOMINAL and item.value("modal") and finite_word(item):
+    if _nominal(items[opened_at]) and item.value("modal") and finite_word(item):
         return True  # "after each session | is recommended"
     if item.form in _GETS and _complete(items, at, opened_at):
         return True  # "patients weighing 50 kg or more | receive …"
@@ -166,6 +166,11 @@ def _relative(item: Item) -> bool:
     """ "Who", "whose", "in whom": what follows says more of the group before it."""
     words = item.form.split()
     return words[0] in _RELATIVE or words[-1] == "whom"
+
+
+def _nominal(item: Item) -> bool:
+    """A name follows, and no clause: "after", "without", "in the presence of"."""
+    return item.form in _NOMINAL or item.form.split()[-1] in ("of", "to", "with", "without")
 
 
 def _complete(items: Sequence[Item], at: int, opened_at: int) -> bool:

@@ -102,6 +102,21 @@ class SlotReader:
             spans=(*slots.spans, *(("formulations", i.span) for _, i in own[:1])),
         )
 
+    def with_what_waits(self, slots: Slots, clause: Clause, topic: Topic) -> Slots:
+        """An order of drugs is about both: the one behind "before" or "until" too."""
+        items = clause.items
+        named = [
+            drug
+            for at, (item, role) in enumerate(zip(items, clause.roles, strict=True))
+            if role in (Role.BEFORE, Role.UNTIL)
+            and (drug := item.value("substance"))
+            and not self._measured(items, at)
+        ]
+        own = [d for d in named if not topic.families or self.family(d) in topic.families]
+        others = unique((*slots.other_agents, *(d for d in named if d not in own)))
+        formulations = slots.formulations or specific(own, self.ontology)
+        return slots._replace(formulations=formulations, other_agents=others)
+
     def _foreign(self, items: Sequence[Item], part: Sequence[Role], topic: Topic) -> frozenset[int]:
         """The doses of other drugs in a clause that names a dose of the page's own as well."""
         doses = _doses(items, part)

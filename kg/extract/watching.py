@@ -9,10 +9,24 @@ from kg.extract.clauses import Clause
 from kg.extract.findings import finding_kind
 from kg.extract.narration import skipped
 from kg.extract.phrases import Timing
-from kg.extract.slots import Slots
+from kg.extract.slots import Slots, unique
 from kg.extract.stance import NEGATIVE, Frame, Stance
 from kg.extract.voice import imperative, leading, telling
 from kg.model import Act, Kind, Modality
+
+
+def as_values(own: Slots, c: Clause, f: Frame) -> Slots:
+    """Below "Follow-up", "B12 every year" without a dose, a route or a verb is a value to check."""
+    drugs = [i for i in c.items if i.value("substance")]
+    bare = not (own.dosed or own.routes or any(i.value("act") or i.value("modal") for i in c.items))
+    if not (f.monitoring and bare and own.timed and drugs):
+        return own
+    values = unique(i.value("analyte") or "" for i in drugs)
+    if "" in values:
+        return own
+    analytes = unique((*values, *own.analytes))
+    return own._replace(analytes=analytes, formulations=(), other_agents=())
+
 
 _REFERRING = frozenset(
     ["refer", "refers", "referred", "referring", "seek", "consult", "consulted", "ask"]

@@ -1,0 +1,142 @@
+"""Whom a subject means, what has to wait for what, and what a finding is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Act, Kind, Modality
+from kg.quantity import Interval
+from tests.conftest import Say
+
+TITLE = "How is vitamin B12 deficiency treated?"
+FIRST = "Overview\n\nTreatment is described below.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("subject", "group", "condition"),
+    [
+        ("Pregnant women with low levels", ("pregnancy",), "with low levels"),
+        ("Pregnant women at risk of deficiency", ("pregnancy",), "at risk of deficiency"),
+        ("Vegans planning a pregnancy", ("vegan",), "planning a pregnancy"),
+        ("Older adults living in a care home", ("older-adult",), "living in a care home"),
+        ("Vegans with a level below 200 pg/mL", ("vegan",), "with a level below 200 pg/mL"),
+        ("Infants without symptoms", ("infant",), "without symptoms"),
+    ],
+)
+@pytest.mark.parametrize("verb", ["should", "may", "must"])
+def test_words_that_narrow_a_subject_stay(
+    say: Say, subject: str, group: tuple[str, ...], condition: str, verb: str
+) -> None:
+    (found,) = say(f"{subject} {verb} receive 50 µg of vitamin B12 daily by mouth.", title=TITLE)
+    assert (found.populations, found.conditions) == (group, (condition,))
+    assert found.routes == ("oral",)
+
+
+def test_a_class_that_narrows_a_subject_is_no_second_condition(say: Say) -> None:
+    (found,) = say("Vegans with neuropathy should take cyanocobalamin 1 mg daily.", title=TITLE)
+    assert found.conditions == ()
+
+
+def test_groups_in_a_row_are_told_one_by_one(say: Say) -> None:
+    body = (
+        "Vegans may start with oral cyanocobalamin 1 mg daily for 8 weeks, patients on "
+        "hemodialysis should receive injections, and infants should be given tablets."
+    )
+    found = say(body, title=TITLE)
+    assert [s.populations for s in found] == [("vegan",), ("hemodialysis",), ("infant",)]
+    assert [s.routes for s in found] == [("oral",), ("parenteral",), ("oral",)]
+
+
+def test_neither_nor_of_two_effects_leaves_no_group_out(say: Say) -> None:
+    body = "Oral iron improved neither exercise capacity nor quality of life in heart failure."
+    (found,) = say(body, title="How is iron deficiency treated?")
+    assert (found.populations, found.excluded_populations) == (("heart-failure",), ())
+
+
+@pytest.mark.parametrize(
+    ("body", "modality", "waits"),
+    [
+        ("Folic acid must never be started before B12.", Modality.FORBID, ("folic-acid",)),
+        ("Folic acid may be given before vitamin B12.", Modality.ACCEPTABLE, ("folic-acid",)),
+        ("Folic acid should not be taken until B12 has begun.", Modality.FORBID, ("folic-acid",)),
+        ("B12 should be given before folic acid.", Modality.RECOMMEND, ("folic-acid",)),
+    ],
+)
+def test_an_order_of_drugs_is_about_both(
+    say: Say, body: str, modality: Modality, waits: tuple[str, ...]
+) -> None:
+    (found,) = say(body, title=TITLE)
+    assert (found.kind, found.act, found.modality) == (Kind.SEQUENCING, Act.GIVE_BEFORE, modality)
+    assert (found.formulations, found.other_agents) == (("cobalamin",), waits)
+
+
+def test_what_an_order_may_do_is_no_permission(say: Say) -> None:
+    body = "Giving folic acid before vitamin B12 has been replaced may precipitate neuropathy."
+    (found,) = say(body, title=TITLE)
+    assert (found.kind, found.modality) == (Kind.WARNING, Modality.INFORM)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "In a trial of 25,871 adults, vitamin D3 did not lower the risk of fracture.",
+        "Iron sucrose reduced deaths and cardiovascular events.",
+    ],
+)
+def test_what_a_drug_does_against_a_harm_is_an_effect(say: Say, body: str) -> None:
+    (found,) = say(body, title=TITLE)
+    assert (found.kind, found.modality) == (Kind.EFFICACY, Modality.INFORM)
+
+
+def test_needs_that_rise_ask_for_nothing(say: Say) -> None:
+    body = "Iron needs rise from 0.8 mg/day in early pregnancy to 7.5 mg/day near term."
+    (found,) = say(body, title="How is iron given?")
+    assert (found.kind, found.modality) == (Kind.PHARMACOLOGY, Modality.INFORM)
+
+
+@pytest.mark.parametrize(
+    ("body", "condition"),
+    [
+        ("Refer urgently if gait worsens or vision fails.", "if gait worsens or vision fails"),
+        ("Contact the bariatric team when levels stay low.", "when levels stay low"),
+        ("Discuss any patient whose gait has worsened.", "whose gait has worsened"),
+    ],
+)
+def test_a_referral_keeps_its_whole_occasion(say: Say, body: str, condition: str) -> None:
+    (found,) = say(body, title=TITLE)
+    assert (found.kind, found.modality) == (Kind.REFERRAL, Modality.RECOMMEND)
+    assert found.conditions == (condition,)
+
+
+@pytest.mark.parametrize(
+    ("body", "condition"),
+    [
+        ("No patient should have injections stopped because the level is normal.", "because the"),
+        ("Do not stop injections solely on the basis of a normal level.", "solely on the basis"),
+    ],
+)
+def test_the_reason_of_a_ban_is_one_condition(say: Say, body: str, condition: str) -> None:
+    (found,) = say(body, title=TITLE)
+    assert (found.modality, found.act) == (Modality.FORBID, Act.DISCONTINUE)
+    (words,) = found.conditions
+    assert words.startswith(condition)
+
+
+def test_a_label_that_only_says_then_goes_on_with_the_line_before(say: Say) -> None:
+    body = "• Hydroxocobalamin 1 mg IM on alternate days\n• Thereafter: 1 mg IM every 8 weeks"
+    first, second = say(f"{FIRST}{body}", title=TITLE)
+    assert first.formulations == second.formulations == ("hydroxocobalamin",)
+    assert second.interval_days == Interval.point(56)
+
+
+def test_below_follow_up_a_bare_name_is_a_value_to_check(say: Say) -> None:
+    (found,) = say(f"{FIRST}Follow-up\n\n• Vegans: B12 every 1–2 years", title=TITLE)
+    assert (found.kind, found.act) == (Kind.MONITORING, Act.MONITOR)
+    assert (found.analytes, found.formulations) == (("vitamin-b12",), ())
+
+
+def test_a_digit_behind_vitamin_d_at_a_full_stop_cites(say: Say) -> None:
+    title = "How is vitamin D given?"
+    (found,) = say("Do not give 500,000 IU of vitamin D 3.", title=title)
+    assert found.formulations == ("vitamin-d",)
+    assert found.citations == (3,)
