@@ -314,4 +314,5 @@ def _reading(
     text = source.text(row["source"])
     parsed: Article = article.parse(row["source"], text.encode("utf-8"), text, page_format)
     markers: tuple[Marker, ...] = tuple(records.marker(m) for m in row["markers"])
-    return Reading(replace(parsed, sha256=row["sha256"]), statements, markers, ())
+    told = tuple(s.on_page_about(row.get("topic_agent", "")) for s in statements)
+    return Reading(replace(parsed, sha256=row["sha256"]), told, markers, ())

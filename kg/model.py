@@ -7,7 +7,7 @@ ontology terms (``kg.terms``); doses are micrograms or IU and times are days (``
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -255,6 +255,7 @@ class Statement:
     less_preferred: tuple[str, ...] = ()
     less_preferred_routes: tuple[str, ...] = ()
     other_agents: tuple[str, ...] = ()
+    topic_agent: str = ""
     routes: tuple[str, ...] = ()
     dose_ug: Interval | None = None
     dose_iu: Interval | None = None
@@ -280,6 +281,11 @@ class Statement:
     inherited: tuple[Inherited, ...] = ()
     ambiguities: tuple[Ambiguity, ...] = ()
     residue: tuple[str, ...] = ()
+
+    def on_page_about(self, drug: str) -> Statement:
+        """This statement, with the one drug of its page where it names none itself."""
+        named = self.formulations or self.other_agents or self.less_preferred
+        return self if named else replace(self, topic_agent=drug)
 
 
 class ResidueClass(StrEnum):
@@ -348,6 +354,7 @@ class Position:
     target: Target | None
     quantifier: str
     readings: tuple[tuple[Schedule, ...], ...] = ()
+    topic_agent: str = ""
 
 
 class Verdict(StrEnum):

@@ -70,13 +70,19 @@ def of(statement: Statement) -> Position:
         target=statement.target,
         quantifier=_words(statement.quantifier),
         readings=_readings(statement),
+        topic_agent=statement.topic_agent,
     )
     return replace(unnamed, id=identity(unnamed))
 
 
 def identity(position: Position) -> str:
-    """The identifier of a position: a digest over the canonical JSON of every field but ``id``."""
+    """The identifier of a position: a digest over the canonical JSON of every field but ``id``.
+
+    A drug that only the page tells counts where it is told.
+    """
     content = {f.name: getattr(position, f.name) for f in fields(position) if f.name != "id"}
+    if not position.topic_agent:
+        del content["topic_agent"]
     return terms.digest(_CANONICAL.encode(content))
 
 

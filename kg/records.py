@@ -208,6 +208,7 @@ def source_record(reading: Reading) -> Record:
         "date": article.date,
         "review_status": list(article.review_status),
         "headline": _plain(article.headline),
+        "topic_agent": next((s.topic_agent for s in reading.statements if s.topic_agent), None),
         "synthetic": article.synthetic or None,
         "references": [
             {"n": r.n, "kind": r.kind, "title": r.title, "venue": r.venue, "year": r.year}

@@ -6,7 +6,17 @@ from dataclasses import replace
 
 from kg.model import Act, Kind, Modality, Phase, Relation, Severity
 from kg.quantity import Interval
-from tests.conflict_fakes import BARE, KIDNEY, MONTH, PERNICIOUS, POOR, clashes, say
+from tests.conflict_fakes import (
+    BARE,
+    KIDNEY,
+    MONTH,
+    PERNICIOUS,
+    POOR,
+    clashes,
+    pages,
+    say,
+    why,
+)
 
 NEVER_STOP = say(
     "two-1",
@@ -206,3 +216,72 @@ def test_usually_leaves_nobody_out() -> None:
     other = say("two-1", dose_ug=Interval.point(50), populations=POOR)
     assert "dose" not in clashes(some, other)
     assert "dose" in clashes(replace(some, quantifier="usually"), other)
+
+
+# ── whose drug it is where nobody names one ──────────────────────────────────────────────────────
+BY_NEEDLE = say(
+    "one-1",
+    kind=Kind.PREFERENCE,
+    modality=Modality.REQUIRE,
+    governs=("route",),
+    formulations=(),
+    topic_agent="cobalamin",
+    **BARE,
+)
+BY_MOUTH = say("two-1", kind=Kind.PREFERENCE, governs=("route",), routes=("oral",), **BARE)
+
+
+def test_a_route_required_for_the_drug_of_one_page_says_nothing_of_another_drug() -> None:
+    assert "exclusivity" in clashes(BY_NEEDLE, BY_MOUTH)
+    iron = replace(BY_MOUTH, formulations=("iron",))
+    assert not clashes(BY_NEEDLE, iron)
+    assert not clashes(BY_NEEDLE, replace(iron, formulations=(), topic_agent="iron"))
+    silences = why("one-1", "two-1", *pages(BY_NEEDLE, iron)).silences
+    assert [s.guard for s in silences if s.rule == "exclusivity"] == ["other-drug"]
+
+
+def test_a_ban_on_a_route_is_of_the_drug_of_its_page() -> None:
+    ban = replace(BY_NEEDLE, kind=Kind.CONTRAINDICATION, modality=Modality.FORBID)
+    assert "modality" in clashes(ban, replace(BY_MOUTH, routes=("intramuscular",)))
+    iron = replace(BY_MOUTH, routes=("intramuscular",), formulations=("iron",))
+    assert not clashes(ban, replace(iron, populations=KIDNEY))
+
+
+def test_a_page_that_is_about_no_one_drug_is_compared_with_all() -> None:
+    anyones = replace(BY_NEEDLE, topic_agent="")
+    assert "exclusivity" in clashes(anyones, replace(BY_MOUTH, formulations=("iron",)))
+
+
+def test_what_is_both_given_and_measured_is_no_family() -> None:
+    a_day = {"routes": ("oral",), "interval_days": Interval.point(1), "phase": None}
+    calcium = say("one-1", formulations=(), other_agents=("calcium",), **a_day)
+    folate = say("two-1", formulations=("folic-acid",), dose_ug=Interval.point(5000), **a_day)
+    assert not clashes(calcium, folate)
+
+
+# ── paces that go on from something ──────────────────────────────────────────────────────────────
+SHORTENED = say(
+    "one-1",
+    formulations=(),
+    routes=(),
+    topic_agent="cobalamin",
+    **(BARE | {"interval_days": Interval.point(14)}),
+)
+EVERY_DAY = say("two-1", routes=("oral",), interval_days=Interval.point(1))
+
+
+def test_a_changed_pace_is_of_a_regimen_of_its_own_page() -> None:
+    assert "frequency" not in clashes(SHORTENED, EVERY_DAY)
+    beside = say("one-2", routes=("oral",), interval_days=Interval.point(1))
+    assert "frequency" in clashes(SHORTENED, beside)
+    by_needle = replace(SHORTENED, routes=("oral",))
+    assert "frequency" in clashes(by_needle, EVERY_DAY)
+
+
+def test_a_course_that_ends_is_no_maintenance() -> None:
+    weekly = say("one-1", phase=None, interval_days=Interval.point(7))
+    monthly = say("two-1", phase=Phase.MAINTENANCE, interval_days=Interval.point(MONTH))
+    assert "frequency" in clashes(weekly, monthly)
+    assert not clashes(replace(weekly, duration_days=Interval.point(28)), monthly)
+    at_least = Interval(28, None)
+    assert "frequency" in clashes(replace(weekly, duration_days=at_least), monthly)

@@ -73,3 +73,18 @@ def test_a_page_about_two_routes_lends_neither(say: Say) -> None:
     body = f"{topic}• Women after childbirth need 100 mg of elemental iron daily"
     (found,) = say(body, title="How is iron given by mouth and intravenously?")[-1:]
     assert (found.formulations, found.routes) == (("iron",), ())
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "agent"),
+    [
+        ("How is iron deficiency treated?", "Injections should be avoided.", "iron"),
+        ("How is iron deficiency treated?", "Oral iron should be preferred.", ""),
+        ("How are iron and folic acid given?", "Injections should be avoided.", ""),
+    ],
+)
+def test_a_statement_without_a_drug_keeps_that_of_its_page(
+    say: Say, title: str, body: str, agent: str
+) -> None:
+    (found,) = say(f"{FIRST}{body}", title=title)
+    assert found.topic_agent == agent

@@ -15,6 +15,7 @@ from kg.bulk.read import Crowd
 from kg.conflict import caveat, tables
 from kg.conflict.directives import touches
 from kg.conflict.find import spoken
+from kg.conflict.guards import ACROSS
 from kg.conflict.report import danger
 from kg.conflict.rule import Hit, Rule
 from kg.conflict.rules import RULES
@@ -176,7 +177,8 @@ def _found(work: _Slice, rule: Rule, pair: Pair, hit: Hit) -> Iterator[dict[str,
     """The lines of a hit between sources; the same within a source is put off.
 
     What two sources may say without a conflict, one source may: guards of the spoken kind only
-    silence more within a source (headlines aside, which need the articles).
+    silence more within a source, but for those in ``ACROSS`` (and headlines, which need the
+    articles).
     """
     shared = work.shared(pair)
     counts: dict[Hit, int] = {}
@@ -193,6 +195,8 @@ def _found(work: _Slice, rule: Rule, pair: Pair, hit: Hit) -> Iterator[dict[str,
                 pairs -= sum(one[each] * other[each] for each in shared)
             if pairs:
                 counts[outcome] = counts.get(outcome, 0) + pairs
+        elif outcome in ACROSS:
+            stands = True
     for n in shared if stands else ():
         work.own.setdefault(n, []).append((rule, pair, hit))
     yield from _lines(work, rule, pair, counts, CROSS)

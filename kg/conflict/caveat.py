@@ -103,6 +103,8 @@ def reason(pair: Pair) -> str | None:
         return "The caution is not for a special group among the patients of the regimen."
     if not compare.phases(pair.a, pair.b):
         return guards.OTHER_PHASE.reason
+    if not compare.same_family(pair.a, pair.b, pair.hierarchy):
+        return guards.OTHER_DRUG.reason
     if _hits(pair):
         return None
     return "What the caution rules out is not what the regimen names."

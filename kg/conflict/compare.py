@@ -26,7 +26,9 @@ class Meeting(Enum):
         return self is not Meeting.NO
 
 
-ROOTS = frozenset({"substance", "formulation", "dose-form", "route", "population", "thing"})
+ROOTS = frozenset(
+    {"substance", "formulation", "dose-form", "route", "population", "analyte", "thing"}
+)
 """Classes so general that sharing them relates nothing."""
 
 CALENDAR_SLACK = 31 / 28
@@ -43,6 +45,11 @@ def agents(position: Position) -> tuple[str, ...]:
     return position.formulations or position.other_agents
 
 
+def about(position: Position) -> tuple[str, ...]:
+    """The drugs a position is about, or else the one that its page is about."""
+    return agents(position) or ((position.topic_agent,) if position.topic_agent else ())
+
+
 def families(slugs: Iterable[str], hierarchy: Hierarchy) -> frozenset[str]:
     """The drugs and every class above them that still names a kind of drug."""
     found = {name for slug in slugs for name in (slug, *hierarchy.ancestors(slug))}
@@ -56,11 +63,12 @@ def root(agents: Sequence[str], hierarchy: Hierarchy) -> str:
 
 
 def same_family(a: Position, b: Position, hierarchy: Hierarchy) -> Meeting:
-    """Whether both are about one drug or forms of one drug."""
-    if not agents(a) or not agents(b):
+    """Whether both are about one drug or forms of one drug; maybe, where one does not name it."""
+    if not about(a) or not about(b):
         return Meeting.MAYBE
-    shared = families(agents(a), hierarchy) & families(agents(b), hierarchy)
-    return Meeting.YES if shared else Meeting.NO
+    if not families(about(a), hierarchy) & families(about(b), hierarchy):
+        return Meeting.NO
+    return Meeting.YES if agents(a) and agents(b) else Meeting.MAYBE
 
 
 def slots(a: Sequence[str], b: Sequence[str], hierarchy: Hierarchy) -> Meeting:
@@ -111,7 +119,14 @@ def phases(a: Position, b: Position) -> Meeting:
     silent, other = (a, b) if a.phase is None else (b, a)
     if _holds_always(silent):
         return Meeting.YES
-    return Meeting.NO if other.phase is Phase.LOADING else Meeting.MAYBE
+    if other.phase is Phase.LOADING or is_course(silent):
+        return Meeting.NO
+    return Meeting.MAYBE
+
+
+def is_course(position: Position) -> bool:
+    """Given for so long and no longer: no maintenance, whatever it is called."""
+    return position.duration_days is not None and position.duration_days.high is not None
 
 
 def _holds_always(position: Position) -> bool:

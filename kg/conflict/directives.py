@@ -340,7 +340,7 @@ MODALITY = Rule(
     "modality",
     "One statement directs or permits what the other rules out, for a patient of both.",
     DEONTIC,
-    REGULATED,
+    (*REGULATED, guards.OTHER_DRUG),
     _modality,
     (guards.ONE_SENTENCE,),
     _modality_spoken,

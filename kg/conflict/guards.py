@@ -18,7 +18,7 @@ from kg.model import Kind, Modality, Phase, PopulationRelation, Position
 class Part(Enum):
     """What a guard over positions looks at, so that it need not be asked of every pair."""
 
-    STANCE = "kind, modality, act, phase, quantifier, and whether anything is dosed or timed"
+    STANCE = "kind, modality, act, phase, quantifier, and whether it is dosed, timed, or a course"
     MATTER = "drugs and routes"
     PATIENTS = "a stance, and how the patients of the two stand to each other"
 
@@ -161,6 +161,26 @@ OPTION_BESIDE = SpokenGuard(
         and Modality.ACCEPTABLE in (voiced.pair.a.modality, voiced.pair.b.modality)
     ),
 )
+BARE_PACE = SpokenGuard(
+    "bare-pace",
+    "One changes a pace and names neither drug, dose nor route: it goes on from a regimen of its "
+    "own page.",
+    lambda voiced: (
+        not voiced.one_source and _bare_pace(voiced.pair.a) is not _bare_pace(voiced.pair.b)
+    ),
+)
+
+
+ACROSS = frozenset({BARE_PACE.name})
+"""Guards that silence what two sources say, and not what one says."""
+
+
+def _bare_pace(position: Position) -> bool:
+    """ "Shorten the interval to two weeks"."""
+    named = compare.agents(position) or position.routes
+    return not (named or position.dose_ug or position.dose_iu)
+
+
 LATER_STEP = SpokenGuard(
     "later-step",
     "One is a later step of its protocol, the other the first step of another.",

@@ -267,6 +267,7 @@ _HEADLINED = tuple(guard for guard in _COMPARED if guard is not guards.ROOM_LEFT
 _ONE_BOX = (*_COMPARED, guards.OTHER_FORM, guards.OTHER_ROUTE)
 _SPOKEN = (
     guards.ONE_PROTOCOL,
+    guards.BARE_PACE,
     guards.LATER_STEP,
     guards.OPTION_BESIDE,
     guards.ONE_CHOICE,

@@ -105,6 +105,7 @@ def _stance(position: Position) -> tuple[object, ...]:
         position.phase,
         position.quantifier,
         compare.is_choice(position),
+        compare.is_course(position),
         bool(position.analytes),
         bool(position.less_preferred),
         bool(position.less_preferred_routes),
@@ -118,6 +119,7 @@ def _matter(position: Position) -> tuple[object, ...]:
         position.less_preferred,
         position.less_preferred_routes,
         position.other_agents,
+        position.topic_agent,
         position.routes,
     )
 
@@ -126,7 +128,7 @@ def _cell(position: Position, hierarchy: Hierarchy) -> Cell:
     act = Act.ADMINISTER if position.act is Act.RELY_ON else position.act
     if position.act is Act.SUBSTITUTE and position.modality.positive:
         act = Act.ADMINISTER  # who is to change to injections is to have them
-    family = compare.root(compare.agents(position), hierarchy)
+    family = compare.root(compare.about(position), hierarchy)
     return act, position.phase or "", family
 
 

@@ -94,7 +94,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         article.review_status:texts article.synthetic:flag"""
     ),
     "positions": _columns(
-        f"""id {_CLAIM} {_TIME} duration_days:interval until {_WHO} readings:object
+        f"""id {_CLAIM} {_TIME} duration_days:interval until {_WHO} topic_agent readings:object
         statements:names sources:texts"""
     ),
     "conflicts": _columns(
@@ -107,7 +107,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         """type sources:texts positions:names statements:object axiom explanation"""
     ),
     "sources": _columns(
-        """source sha256 title publisher date review_status:texts headline.start:integer
+        """source sha256 title publisher date topic_agent review_status:texts headline.start:integer
         headline.end:integer synthetic:flag statements:integer"""
     ),
     "references": _columns("source n:integer kind title venue year:integer"),

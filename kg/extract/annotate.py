@@ -57,7 +57,8 @@ class Item(NamedTuple):
     """One meaningful run of words: a phrase of the grammar, one of the lexicon, or a bare token.
 
     ``amount`` is the grammar's value; ``terms`` are the lexicon's meanings by category, and
-    ``value`` looks one up (None where there is none): it is asked some thousand times a page.
+    ``value`` looks one up (None where there is none); ``word`` says that it is more than a sign.
+    The last two are asked some thousand times a page.
     """
 
     span: Span
@@ -65,15 +66,12 @@ class Item(NamedTuple):
     amount: Value | None = None
     terms: Mapping[str, str] = _NO_TERMS
     value: Callable[[str], str | None] = _NO_VALUE
+    word: bool = True
 
     @property
     def schedules(self) -> bool:
         """True for a dose or a time that can make a regimen."""
         return isinstance(self.amount, (Dose, Timing, Calendar))
-
-    @property
-    def word(self) -> bool:
-        return self.form[0].isalnum()
 
     @property
     def bars(self) -> bool:
@@ -150,18 +148,21 @@ class Annotator:
         kept_matches, kept_phrases = _without_overlap(matches, kept_phrases)
         drugs = {m.last for m in kept_matches if "substance" in m.terms}
         kept_phrases = [p for p in kept_phrases if not _loose(p, words, drugs)]
-        items = [Item(p.span, "#", amount=p.value) for p in kept_phrases]
+        items = [Item(p.span, "#", amount=p.value, word=False) for p in kept_phrases]
         items += [
             Item(
                 m.span,
                 " ".join(t.form for t in words[m.first : m.last]),
                 terms=m.terms,
                 value=m.terms.get,
+                word=words[m.first].form[0].isalnum(),
             )
             for m in kept_matches
         ]
         covered = _places(i.span for i in items)
-        items += [Item(t.span, t.form) for t in words if _free(t.span, covered)]
+        items += [
+            Item(t.span, t.form, word=t.form[0].isalnum()) for t in words if _free(t.span, covered)
+        ]
         return sorted(items, key=_start)
 
     def _unnumbered(

@@ -108,7 +108,7 @@ def _of_whom(clause: Clause, items: Sequence[Item]) -> tuple[Item, ...]:
     return () if begins is None else tuple(items[begins + 1 : end])
 
 
-_IN_WHOM = ("in which", "for which", "in whom", "for whom", "who")
+_IN_WHOM = ("in which", "for which", "in whom", "for whom", "who", "where", "when")
 
 
 def _places(item: Item) -> bool:
@@ -294,6 +294,8 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
         follow = items[at + 1].value("connector") if at + 1 < len(items) else None
         if items[at + 1 : at + 2] and _adds(items[at + 1 :]):
             return "relative", 2  # "… in diabetes, who | need 5 mg daily"
+        if _excepted_when(items, at):
+            return "relative", 2  # "… except in pregnancy, when | injections are preferred"
         if follow == "reason" and items[at + 1].form == "so":
             return "and,", 2  # "…, so ferritin is rechecked": what follows from it
         if follow:
@@ -303,6 +305,14 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
             return f"{follow}," if follow in ("and", "with", "reason") else follow, 2
         return "comma", 1
     return kind, 1
+
+
+def _excepted_when(items: Sequence[Item], at: int) -> bool:
+    """A comma and "when" behind a group that "except" or "unless" leaves out."""
+    if at + 1 >= len(items) or items[at + 1].form != "when":
+        return False
+    near = items[max(0, at - 8) : at]
+    return any(i.value("negation") == "except" or i.form == "unless" for i in near)
 
 
 def _adds(items: Sequence[Item]) -> bool:

@@ -338,7 +338,7 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "X is advised for A, | Y is required for B"
     if isinstance(right[0].amount, Dose) and doses(left):
         return True
-    if predicate(left) and any(i.people for i in left) and _asks_a_group(right):
+    if right[0].people and _asks_a_group(right) and predicate(left) and _of_people(left):
         return True  # "A may start with tablets, | B should receive injections, and C …"
     if checks_again(left, right) or dosed_drug(left, right) or next_group(left, right):
         return True
@@ -364,7 +364,11 @@ def _asks_a_group(items: Sequence[Item]) -> bool:
     """Opens with a group that a direction follows within a few words."""
     verb = next((n for n, i in enumerate(items[:7]) if i.value("modal") and finite(i)), 0)
     apart = any(i.form == "," or i.value("condition") for i in items[:verb])
-    return verb > 0 and items[0].people and not apart and tells_something(items[verb + 1 :])
+    return verb > 0 and not apart and tells_something(items[verb + 1 :])
+
+
+def _of_people(items: Sequence[Item]) -> bool:
+    return any(i.people for i in items)
 
 
 def _test_cap(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:

@@ -274,10 +274,7 @@ def _bans_nothing(stance: Stance, slots: Slots) -> bool:
 def as_lender(where: str, draft: Draft | None) -> Lender | None:
     if draft is None:
         return None
-    slots = draft.slots
-    if draft.stance.act is Act.GIVE_BEFORE and draft.stance.modality.negative:
-        slots = slots._replace(formulations=())  # it speaks of what has to wait
-    return Lender(where, draft.clause.span, slots, draft.stance.modality.negative)
+    return Lender(where, draft.clause.span, draft.slots, draft.stance.modality.negative)
 
 
 def protocols(drafts: Sequence[Draft]) -> list[Draft]:

@@ -100,9 +100,11 @@ class GroupReader:
         those who take it, "Metformin:" is them too.
         """
         groups = self._taken
-        alone = [groups.get(i.value("substance") or "") for i in items if not _in_a_list(i)]
-        if alone and topic.takers.issuperset(alone):
-            return [(at, groups[d]) for at, i in enumerate(items) if (d := i.value("substance"))]
+        if topic.takers and len(items) < _NAME:
+            alone = [groups.get(i.value("substance") or "") for i in items if not _in_a_list(i)]
+            if alone and topic.takers.issuperset(alone):
+                drugs = ((at, i.value("substance")) for at, i in enumerate(items))
+                return [(at, groups[drug]) for at, drug in drugs if drug]
         found = [
             (at, groups[drug])
             for at, item in enumerate(items)
@@ -212,6 +214,9 @@ class GroupReader:
                 if f"{a}-{word}-{b}" in self.ontology.terms:
                     return f"{a}-{word}-{b}", ()
         return f"{first}-with-{second}", (first, second)
+
+
+_NAME = 16  # words and phrases of a heading or label that only names
 
 
 def _in_a_list(item: Item) -> bool:

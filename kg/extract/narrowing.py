@@ -69,7 +69,7 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         items[at - 1].value("noun") == "patient" or items[at - 1].form == "(" or item.form in _AGES
     ):
         yield qualified
-    if at and items[at - 1].people:
+    if at and _opens(item) and items[at - 1].people:
         yield _of_the_subject
     if item.amount is not None or item.form in _BEFORE_AN_AGE:
         yield _aged
@@ -196,7 +196,14 @@ _DETERMINERS = (
 
 
 def _from_then(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
-    """Where "stop | at 1 year", "60 mg daily | from week 16" end."""
+    """Where "stop | at 1 year", "60 mg daily | from week 16", "| from the second trimester on"
+    end.
+    """
+    part_of = next(
+        (n for n in range(at + 1, min(at + 4, len(items))) if items[n].value("period")), 0
+    )
+    if part_of and items[at].form == "from":
+        return part_of + (2 if [i.form for i in items[part_of + 1 : part_of + 2]] in _ON else 1)
     head = items[at + 1 : at + 3]
     timed = bool(head) and isinstance(head[0].amount, Measure) and length_of_time(head[0])
     if items[at].form == "at":
@@ -207,6 +214,7 @@ def _from_then(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     return at + 3 if counted else at
 
 
+_ON = [["onwards"], ["onward"], ["on"]]
 _WEEKS = ("day", "week", "month", "year", "weeks")
 
 
@@ -330,13 +338,21 @@ def qualified(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     return at if known and not any(patients_own(i) or i.form.isdigit() for i in region) else end
 
 
+def _opens(item: Item) -> bool:
+    """A word behind a group that says which of it are meant."""
+    named = item.form in _OPENING or item.form.startswith(AT_RISK) or item.form.endswith("ing")
+    return named and not item.value("substance")
+
+
+_OPENING = frozenset((*_NARROWING, *AHEAD))
+
+
 def _of_the_subject(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where the words end that narrow a subject down ("pregnant women | with low levels | should
     …", "vegans | planning a pregnancy | must …").
     """
-    opens = items[at].form in (*_NARROWING, *AHEAD) or items[at].form.startswith(AT_RISK)
-    if not (opens or items[at].form.endswith("ing")) or items[at].value("substance"):
-        return at
+    if items[at].form not in AHEAD and any(i.value("population") for i in items[at : at + 4]):
+        return at  # "women | with anemia": a group, and no words beyond it
     end = _until_end(items, part, at)
     asked = end < len(items) and (items[end].value("modal") or items[end].value("verb"))
     region = items[at:end]

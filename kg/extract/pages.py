@@ -108,9 +108,8 @@ class PageReader:
         return families
 
     def _takers(self, article: Article, folded: str) -> frozenset[str]:
-        """Who take a drug, as far as title, headings and headline speak of them."""
-        spans = [article.headline] if article.headline else []
-        spans += [b.span for b in article.blocks if b.kind in _TITLES]
+        """Who take a drug, as far as title and headings speak of them."""
+        spans = [b.span for b in article.blocks if b.kind in _TITLES]
         found = (self._annotator.lexicon.matches(tokenize(folded, span)) for span in spans)
         named = {m.value("population") or "" for matches in found for m in matches}
         return self._slot_reader.takers & named

@@ -71,7 +71,7 @@ class StatementReader:
         """The statements in text order, and the account of everything else."""
         page = self._pages.read(article)
         drafts = protocols(self._drafts(page))
-        statements = identified(article, page.parsed, drafts)
+        statements = identified(article, page.topic, page.parsed, drafts)
         return Found(
             statements=relate.relate(statements, drafts),
             accounted=account.account(article, statements),

@@ -103,19 +103,17 @@ class SlotReader:
         )
 
     def with_what_waits(self, slots: Slots, clause: Clause, topic: Topic) -> Slots:
-        """An order of drugs is about both: the one behind "before" or "until" too."""
-        items = clause.items
-        named = [
-            drug
-            for at, (item, role) in enumerate(zip(items, clause.roles, strict=True))
-            if role in (Role.BEFORE, Role.UNTIL)
-            and (drug := item.value("substance"))
-            and not self._measured(items, at)
-        ]
-        own = [d for d in named if not topic.families or self.family(d) in topic.families]
-        others = unique((*slots.other_agents, *(d for d in named if d not in own)))
-        formulations = slots.formulations or specific(own, self.ontology)
-        return slots._replace(formulations=formulations, other_agents=others)
+        """The other drugs that wait for the page's own ("B12 first, before | folic acid").
+
+        Where another drug comes first, the page's own stays unnamed: the slots tell no order, and
+        what comes first is the drug of the statement.
+        """
+        if not slots.formulations:
+            return slots
+        behind = zip(clause.items, clause.roles, strict=True)
+        named = [i.value("substance") for i, role in behind if role in (Role.BEFORE, Role.UNTIL)]
+        others = [d for d in named if d and self.family(d) not in topic.families]
+        return slots._replace(other_agents=unique((*slots.other_agents, *others)))
 
     def _foreign(self, items: Sequence[Item], part: Sequence[Role], topic: Topic) -> frozenset[int]:
         """The doses of other drugs in a clause that names a dose of the page's own as well."""

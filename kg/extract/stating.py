@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.drafts import Draft, Parsed
-from kg.extract.slots import Slots
+from kg.extract.slots import Slots, Topic
 from kg.extract.stance import Stance
 from kg.lexicon import fold
 from kg.model import Act, Article, BlockKind, Kind, Modality, Phase, Statement
@@ -15,8 +15,9 @@ _ANALYTE_KINDS = (Kind.MONITORING, Kind.WARNING, Kind.EFFICACY)
 
 
 def identified(
-    article: Article, parsed: Sequence[Parsed], drafts: Sequence[Draft]
+    article: Article, topic: Topic, parsed: Sequence[Parsed], drafts: Sequence[Draft]
 ) -> list[Statement]:
+    """The statements of a page; one that names no drug keeps the one the page is about."""
     statements = []
     seen: dict[tuple[str, str], int] = {}
     for draft in drafts:
@@ -29,7 +30,8 @@ def identified(
         normal = " ".join(fold(quote).split())
         ordinal = seen[(section, normal)] = seen.get((section, normal), 0) + 1
         key = digest("statement", article.key, section, normal, ordinal)
-        statements.append(_statement(article, draft, key, section, quote))
+        statement = _statement(article, draft, key, section, quote)
+        statements.append(statement.on_page_about("".join(topic.only_family)))
     return statements
 
 

@@ -110,7 +110,7 @@ def _named(cells: Sequence[Sentence]) -> tuple[Item, ...]:
     if not first or not rest or first[-1].form == ":" or _dosed(first):
         return (*first, *rest)
     end = first[-1].span.end
-    return (*first, Item(Span(end, end), ":"), *rest)
+    return (*first, Item(Span(end, end), ":", word=False), *rest)
 
 
 def _verdict(filled: Sequence[Sentence]) -> int:

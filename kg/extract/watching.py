@@ -17,12 +17,11 @@ from kg.model import Act, Kind, Modality
 
 def as_values(own: Slots, c: Clause, f: Frame) -> Slots:
     """Below "Follow-up", "B12 every year" without a dose, a route or a verb is a value to check."""
-    drugs = [i for i in c.items if i.value("substance")]
-    bare = not (own.dosed or own.routes or any(i.value("act") or i.value("modal") for i in c.items))
-    if not (f.monitoring and bare and own.timed and drugs):
+    if not f.monitoring or own.dosed or own.routes or not own.timed:
         return own
-    values = unique(i.value("analyte") or "" for i in drugs)
-    if "" in values:
+    values = unique(i.value("analyte") or "" for i in c.items if i.value("substance"))
+    asked = any(i.value("act") or i.value("modal") for i in c.items)
+    if asked or not values or "" in values:
         return own
     analytes = unique((*values, *own.analytes))
     return own._replace(analytes=analytes, formulations=(), other_agents=())

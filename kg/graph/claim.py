@@ -43,6 +43,8 @@ def add_claim(graph: NamedGraph, thing: str, claim: Statement | Position, names:
     graph.text(thing, "ont:governs", *claim.governs)
     graph.text(thing, "ont:condition", *claim.conditions)
     graph.text(thing, "ont:quantifier", claim.quantifier)
+    if claim.topic_agent:
+        graph.link(thing, "ont:topicAgent", names.term(claim.topic_agent))
     if claim.phase is not None:
         graph.link(thing, "ont:phase", names.term(claim.phase))
     if claim.until:
