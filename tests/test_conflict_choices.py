@@ -285,3 +285,13 @@ def test_a_course_that_ends_is_no_maintenance() -> None:
     assert not clashes(replace(weekly, duration_days=Interval.point(28)), monthly)
     at_least = Interval(28, None)
     assert "frequency" in clashes(replace(weekly, duration_days=at_least), monthly)
+
+
+def test_amounts_a_day_are_compared_within_one_route_that_both_name() -> None:
+    daily = say("one-1", routes=(), dose_ug=Interval.point(50), interval_days=Interval.point(1))
+    monthly = say("two-1", interval_days=Interval.point(MONTH))
+    assert not clashes(daily, replace(monthly, dose_ug=Interval.point(5000)))
+    by_needle = replace(daily, routes=("intramuscular",))
+    assert "exposure" in clashes(by_needle, replace(monthly, dose_ug=Interval.point(5000)))
+    for_special = replace(monthly, populations=PERNICIOUS, dose_ug=Interval.point(100))
+    assert "specialisation" not in clashes(daily, for_special)

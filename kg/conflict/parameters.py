@@ -102,10 +102,15 @@ def _ends_otherwise(pair: Pair) -> bool:
     return bool(event and told and one and timed)
 
 
+_ROUTE_UNTOLD = "Only one names a route, and amounts a day are compared only within one."
+
+
 def _exposure(pair: Pair) -> Hit | Miss:
     a, b = compare.daily_amount(pair.a), compare.daily_amount(pair.b)
     if a is None or b is None:
         return Miss("What is given a day cannot be worked out for both.")
+    if bool(pair.a.routes) is not bool(pair.b.routes):
+        return Miss(_ROUTE_UNTOLD)
     if compare.fold_apart(a, b) < _TWO_FOLD:
         return Miss("The average daily amounts meet or are less than two-fold apart.")
     if _doses_part(pair) or _gaps_part(pair):
@@ -182,6 +187,8 @@ def _less(pair: Pair) -> Hit | Miss:
     a, b = compare.daily_amount(pair.a), compare.daily_amount(pair.b)
     if a is None or b is None or a.high is None or b.low is None:
         return Miss("What is given a day cannot be worked out for both.")
+    if bool(pair.a.routes) is not bool(pair.b.routes):
+        return Miss(_ROUTE_UNTOLD)
     if compare.fold_apart(a, b) < _TWO_FOLD - 1e-9 or a.high > b.low:
         return Miss("The narrower, higher-risk group does not get less.")
     return Hit(
