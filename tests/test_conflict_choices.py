@@ -295,3 +295,18 @@ def test_amounts_a_day_are_compared_within_one_route_that_both_name() -> None:
     assert "exposure" in clashes(by_needle, replace(monthly, dose_ug=Interval.point(5000)))
     for_special = replace(monthly, populations=PERNICIOUS, dose_ug=Interval.point(100))
     assert "specialisation" not in clashes(daily, for_special)
+
+
+def test_a_ban_on_one_kind_of_a_form_leaves_the_others_alone() -> None:
+    ban = say(
+        "one-1",
+        kind=Kind.CONTRAINDICATION,
+        modality=Modality.AVOID,
+        routes=("oral",),
+        conditions=("slow-release",),
+        **BARE,
+    )
+    tablets = say("two-1", routes=("oral",), interval_days=Interval.point(1))
+    assert not clashes(ban, tablets)
+    assert "modality" in clashes(ban, replace(tablets, conditions=("slow-release",)))
+    assert "modality" in clashes(replace(ban, conditions=("when vomiting",)), tablets)

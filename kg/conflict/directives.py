@@ -23,7 +23,27 @@ def covers(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
     unnamed = not any((*stated, rule_out.dose_ug, rule_out.dose_iu))
     if unnamed and rule_out.act is Act.ADMINISTER:  # "do not stop" is about all of the therapy
         return False
+    if not _modified(rule_out) <= _modified(allowed):  # "slow-release capsules": no other ones
+        return False
     return names(rule_out, allowed, hierarchy) and _same_amount(rule_out, allowed)
+
+
+def _modified(position: Position) -> frozenset[str]:
+    """Conditions of a word or two that say which kind of it is meant, and not when or for whom."""
+    told = (c.split() for c in position.conditions)
+    return frozenset(
+        " ".join(words) for words in told if len(words) < _PHRASE and _WHEN.isdisjoint(words)
+    )
+
+
+_PHRASE = 3  # words
+_WHEN = frozenset(
+    (
+        "if when where while unless until before after in with without for at on as during because "
+        "once who whose from to under over above below only alone solely even except routine "
+        "routinely by of"
+    ).split()
+)
 
 
 def names(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
