@@ -56,6 +56,7 @@ ROOTS = (
     "phase",
     "analyte",
     "event",
+    "weighed-compound",
 )
 """The roots of the domain classes. The vocabulary of the data (articles, ...) is not classified."""
 

@@ -45,6 +45,7 @@ _ABOVE = {
     "folic-acid": {"folate", "substance", "analyte"},
     "calcium": {"substance", "analyte"},
     "iron": {"substance"},
+    "ferrous-fumarate": {"iron", "substance", "weighed-compound"},
     "intramuscular": {"parenteral", "route"},
     "intravenous": {"parenteral", "route"},
     "parenteral": {"route"},

@@ -26,8 +26,11 @@ class Meeting(Enum):
         return self is not Meeting.NO
 
 
+COMPOUND = "weighed-compound"
+"""The class of what is weighed as a salt: 300 mg of one and 100 mg of its element are one dose."""
+
 ROOTS = frozenset(
-    {"substance", "formulation", "dose-form", "route", "population", "analyte", "thing"}
+    {"substance", "formulation", "dose-form", "route", "population", "analyte", "thing", COMPOUND}
 )
 """Classes so general that sharing them relates nothing."""
 
@@ -69,6 +72,12 @@ def same_family(a: Position, b: Position, hierarchy: Hierarchy) -> Meeting:
     if not families(about(a), hierarchy) & families(about(b), hierarchy):
         return Meeting.NO
     return Meeting.YES if agents(a) and agents(b) else Meeting.MAYBE
+
+
+def weighed_alike(a: Position, b: Position, hierarchy: Hierarchy) -> bool:
+    """Whether the amounts of both weigh the same thing: the element, or one compound of it."""
+    weighed = [{f for f in agents(p) if hierarchy.is_a(f, COMPOUND)} for p in (a, b)]
+    return weighed[0] == weighed[1]
 
 
 def slots(a: Sequence[str], b: Sequence[str], hierarchy: Hierarchy) -> Meeting:

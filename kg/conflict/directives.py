@@ -25,6 +25,9 @@ def covers(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
         return False
     if not _modified(rule_out) <= _modified(allowed):  # "slow-release capsules": no other ones
         return False
+    counted = compare.weighed_alike(rule_out, allowed, hierarchy)
+    if not counted and (rule_out.dose_ug is not None or rule_out.dose_iu is not None):
+        return False
     return names(rule_out, allowed, hierarchy) and _same_amount(rule_out, allowed)
 
 

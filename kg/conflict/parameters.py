@@ -43,6 +43,8 @@ def _dose(pair: Pair) -> Hit | Miss:
         )
     if not doses[0].disjoint(doses[1]):
         return Miss("The doses meet: agreement or a refinement.")
+    if not compare.weighed_alike(pair.a, pair.b, pair.hierarchy):
+        return Miss(_WEIGHED)
     if not compare.interval_meets(pair.a, pair.b):
         return Miss("The intervals differ too; what is given a day is compared instead.")
     unit = "IU" if compare.in_units(pair.a, pair.b) else "µg"
@@ -102,6 +104,7 @@ def _ends_otherwise(pair: Pair) -> bool:
     return bool(event and told and one and timed)
 
 
+_WEIGHED = "One amount weighs a whole compound, the other its element or another compound."
 _ROUTE_UNTOLD = "Only one names a route, and amounts a day are compared only within one."
 
 
@@ -111,6 +114,8 @@ def _exposure(pair: Pair) -> Hit | Miss:
         return Miss("What is given a day cannot be worked out for both.")
     if bool(pair.a.routes) is not bool(pair.b.routes):
         return Miss(_ROUTE_UNTOLD)
+    if not compare.weighed_alike(pair.a, pair.b, pair.hierarchy):
+        return Miss(_WEIGHED)
     if compare.fold_apart(a, b) < _TWO_FOLD:
         return Miss("The average daily amounts meet or are less than two-fold apart.")
     if _doses_part(pair) or _gaps_part(pair):
@@ -189,6 +194,8 @@ def _less(pair: Pair) -> Hit | Miss:
         return Miss("What is given a day cannot be worked out for both.")
     if bool(pair.a.routes) is not bool(pair.b.routes):
         return Miss(_ROUTE_UNTOLD)
+    if not compare.weighed_alike(pair.a, pair.b, pair.hierarchy):
+        return Miss(_WEIGHED)
     if compare.fold_apart(a, b) < _TWO_FOLD - 1e-9 or a.high > b.low:
         return Miss("The narrower, higher-risk group does not get less.")
     return Hit(
