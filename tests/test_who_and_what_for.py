@@ -141,3 +141,31 @@ def test_a_digit_behind_vitamin_d_at_a_full_stop_cites(say: Say) -> None:
     (found,) = say("Do not give 500,000 IU of vitamin D 3.", title=title)
     assert found.formulations == ("vitamin-d",)
     assert found.citations == (3,)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "in patients with known hypersensitivity to thiamine",
+        "to anyone with an allergy to thiamine",
+        "in thiamine allergy",
+        "in patients with previous anaphylaxis to thiamine",
+    ],
+)
+def test_a_ban_for_those_whom_the_drug_harmed_is_no_ban_for_all(say: Say, words: str) -> None:
+    (found,) = say(f"Thiamine must not be given {words}.", title="How is thiamine given?")
+    assert (found.modality, found.formulations) == (Modality.FORBID, ("thiamine",))
+    assert found.conditions == (words,)
+
+
+@pytest.mark.parametrize("banned", [True, False])
+def test_except_in_a_group_when_something_else_is_needed_is_for_that_group(
+    say: Say, banned: bool
+) -> None:
+    link = "except in malabsorption, where" if banned else "unless malabsorption is present, when"
+    body = (
+        f"Oral cyanocobalamin 1 mg daily is recommended for vegans, {link} injections are needed."
+    )
+    first, second = say(body.replace("vegans, unless", "vegans unless"), title=TITLE)
+    assert first.excluded_populations == second.populations == ("malabsorption",)
+    assert (second.routes, second.excluded_populations) == (("parenteral",), ())

@@ -174,15 +174,14 @@ def _of_another(lender: Lender) -> bool:
     return bool(own.other_agents) and not (own.formulations or own.routes or lender.topmost)
 
 
+_ROUTED = (Kind.REGIMEN, Kind.EFFICACY, Kind.WARNING, Kind.PREFERENCE, Kind.CONTRAINDICATION)
+
+
 def _route(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
     """A dosed clause without a route takes the nearest one; the title's last, and only for a
     direction.
     """
-    if (
-        slots.routes
-        or not slots.dosed
-        or stance.kind not in (Kind.REGIMEN, Kind.EFFICACY, Kind.WARNING, Kind.PREFERENCE)
-    ):
+    if slots.routes or not slots.dosed or stance.kind not in _ROUTED:
         return slots, ()
     lenders = [*near.leads, *near.above]
     if stance.modality is not Modality.INFORM and stance.kind is Kind.REGIMEN:

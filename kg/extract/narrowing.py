@@ -390,11 +390,22 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     region = items[at + 1 : end]
     told = [i for i in region if i.word and not known(i) and i.form not in GROUP_WORDS]
     kinds = _OF_AN_AIM if treats else _SAID_ELSEWHERE
-    named = any(i.value(c) for i in region for c in kinds)
+    harmed = _barred(items, at) and any(map(_harm, region))  # "in patients with allergy to it"
+    named = any(i.value(c) for i in region for c in kinds) and not harmed
     measured = any(isinstance(i.amount, Measure) and not length_of_time(i) for i in region)
     first = any(i.value("counting") for i in region) and any(map(length_of_time, region))
     measured = measured or (first and _barred(items, at))  # "in the first 6 months"
-    return end if region and not named and (told or measured) else at
+    if harmed and [i.form for i in items[end : end + 1]] == ["to"]:
+        what = next((n for n in range(end + 1, min(end + 4, len(items))) if items[n].given), end)
+        end = next((n for n in range(what, len(items)) if not items[n].given), len(items))
+    return end if region and not named and (told or measured or harmed) else at
+
+
+def _harm(item: Item) -> bool:
+    """What a drug once did to a patient: "hypersensitivity", "anaphylaxis"."""
+    return item.value("noun") == "harm" or (
+        item.value("kind") == "warning" and not item.value("population") and "risk" not in item.form
+    )
 
 
 _SAID_ELSEWHERE = ("route", "substance", "quantifier", "noun")
@@ -427,7 +438,7 @@ _LONGEST = 60  # words and phrases of one limit
 def directs(items: Sequence[Item]) -> bool:
     """A clause that asks or rules out something, as far as single words show."""
     asks = any(i.value("modal") or i.schedules for i in items) or items[0].value("act") is not None
-    firm = any(i.value("modal") is not None and i.form.split()[0] in _FIRM for i in items)
+    firm = any(i.bars or (i.value("modal") and i.form.split()[0] in _FIRM) for i in items)
     facts = () if firm else _FACTS
     told = [i for i in items if not i.form.startswith(AT_RISK)]  # who they are, and no finding
     return asks and not any(i.value("report") or i.value("kind") in facts for i in told)

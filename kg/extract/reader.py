@@ -243,6 +243,7 @@ class StatementReader:
         reach = reach_of(clause, own)
         stance = _joined(framed(stance, frame, clause, previous), own, reach, previous)
         slots, inherited = lend(own, stance, reach, near)
+        slots = self._slot_reader.by_its_drug(slots)
         chosen = slots.routes and not (slots.dosed or slots.timed)
         if reach.subjectless and stance.kind is Kind.REGIMEN and chosen:
             stance = replace(stance, kind=Kind.PREFERENCE, governs=("route",))

@@ -102,6 +102,13 @@ class SlotReader:
             spans=(*slots.spans, *(("formulations", i.span) for _, i in own[:1])),
         )
 
+    def by_its_drug(self, slots: Slots) -> Slots:
+        """A dose of drugs that have but one route goes by that one."""
+        if slots.routes or not slots.dosed or not slots.formulations:
+            return slots
+        ways = {self.ontology.terms[f].implied_routes for f in slots.formulations}
+        return slots._replace(routes=ways.pop()) if len(ways) == 1 else slots
+
     def with_what_waits(self, slots: Slots, clause: Clause, topic: Topic) -> Slots:
         """The other drugs that wait for the page's own ("B12 first, before | folic acid").
 
