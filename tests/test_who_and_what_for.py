@@ -169,3 +169,37 @@ def test_except_in_a_group_when_something_else_is_needed_is_for_that_group(
     first, second = say(body.replace("vegans, unless", "vegans unless"), title=TITLE)
     assert first.excluded_populations == second.populations == ("malabsorption",)
     assert (second.routes, second.excluded_populations) == (("parenteral",), ())
+
+
+ERRORS = "Overview\n\nTreatment is described below.\n\nCommon Errors\n\n• "
+
+
+@pytest.mark.parametrize(
+    ("error", "gap"),
+    [
+        ("Giving oral iron more than once a day", Interval(None, 1)),
+        ("Repeating iron sucrose within 7 days", Interval(None, 7)),
+        ("Leaving more than 12 weeks between injections", Interval(84, None)),
+    ],
+)
+def test_a_listed_error_keeps_the_pace_that_is_wrong(say: Say, error: str, gap: Interval) -> None:
+    (found,) = say(f"{ERRORS}{error}", title="How is iron deficiency treated?")
+    assert (found.modality.negative, found.interval_days) == (True, gap)
+
+
+@pytest.mark.parametrize(
+    ("error", "condition"),
+    [
+        ("Giving oral and intravenous iron at the same time", "at the same time"),
+        ("Giving the injection immediately before dialysis", "before dialysis"),
+    ],
+)
+def test_a_listed_error_keeps_its_circumstance(say: Say, error: str, condition: str) -> None:
+    (found,) = say(f"{ERRORS}{error}", title="How is iron deficiency treated?")
+    assert (found.modality.negative, found.conditions) == (True, (condition,))
+
+
+@pytest.mark.parametrize("ended", ["treatment", "injections", "maintenance iron"])
+def test_ending_a_treatment_too_soon_is_no_ban_on_it(say: Say, ended: str) -> None:
+    (found,) = say(f"{ERRORS}Ending {ended} after a month", title="How is iron given?")
+    assert (found.modality, found.act) == (Modality.AVOID, Act.DISCONTINUE)

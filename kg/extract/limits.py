@@ -123,6 +123,8 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
         return _use_barred(items[max(0, at - NEAR) : at]) and not _says_only_group(region)
     if role is Role.UNTIL:  # "should not be started | until 5 days later"
         return any(i.bars for i in items[:at]) and len(region) > 1
+    if _listed(items) and region[0].form == "before" and not _of_a_drug(region):
+        return True  # "giving the injection | before dialysis"
     if role is Role.BEFORE and (_one_first(region) or not asks):
         return False
     if role not in (Role.CONDITION, Role.BEFORE, Role.EXCEPTED):
@@ -192,6 +194,15 @@ def _gets(items: Sequence[Item]) -> bool:
 
 
 _RECEIVING = ("receive", "take", "be treated", "treated", "be given")
+
+
+def _listed(items: Sequence[Item]) -> bool:
+    """ "Giving …" without a verb: what is done wrong, as a list of errors tells it."""
+    return items[0].form.split()[0].endswith("ing") and not any(map(finite_word, items))
+
+
+def _of_a_drug(region: Sequence[Item]) -> bool:
+    return any(i.value("substance") or i.value("analyte") for i in region)
 
 
 def _one_first(region: Sequence[Item]) -> bool:

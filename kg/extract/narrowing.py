@@ -88,6 +88,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield _object
     if item.form in _HOW:
         yield _how
+    if item.form == "at":
+        yield _at_once
     if isinstance(item.amount, Timing):
         yield _apart
     if asks and (item.form in (*_CIRCUMSTANCES, *_MANNER) or item.value("companion")):
@@ -138,6 +140,16 @@ def _how(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
 
 
 _HOW = ("initially", "routinely", "empirically", "prophylactically", "indefinitely")
+
+
+def _at_once(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where "at the same time" ends; "at the same time each day" is no limit."""
+    words = [i.form for i in items[at + 1 : at + 4]]
+    together = words in _SAME
+    return at + 4 if together and not any(i.amount for i in items[at + 4 : at + 5]) else at
+
+
+_SAME = [["the", "same", noun] for noun in ("time", "visit", "session", "sitting")]
 
 
 def between_two(items: Sequence[Item], at: int) -> bool:

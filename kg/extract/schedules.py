@@ -151,13 +151,16 @@ class _Gap:
 
 def _stated_gap(items: Sequence[Item], part: Sequence[Role]) -> _Gap | None:
     """ "Shorten the interval to 8 weeks": a length of time said of the interval is the interval."""
-    if not any(i.value("noun") == "interval" for i in items):
-        return None
-    for item, role in zip(items, part, strict=True):
+    named = any(i.value("noun") == "interval" for i in items)
+    checked = any(i.value("act") == "monitor" and not _repeats(i) for i in items)
+    again = not checked and any(map(_repeats, items))
+    for at, (item, role) in enumerate(zip(items, part, strict=True)):
         measure = item.amount
+        within = again and at > 0 and items[at - 1].form == "within"
+        told = (named and role is Role.MAIN) or within or _between_doses(items, at)
         if (
-            isinstance(measure, Measure)
-            and role is Role.MAIN
+            told
+            and isinstance(measure, Measure)
             and measure.unit[0] in "dwmyhf"
             and measure.unit.isalpha()
         ):
@@ -168,10 +171,20 @@ def _stated_gap(items: Sequence[Item], part: Sequence[Role]) -> _Gap | None:
             )
             if measure.comparator in (">", "≥"):
                 days = Interval(days.low, None)
-            if measure.comparator in ("<", "≤"):
+            if measure.comparator in ("<", "≤") or within:
                 days = Interval(None, days.high)
             return _Gap(days, item.span)
     return None
+
+
+def _repeats(item: Item) -> bool:
+    return item.form.startswith("repeat")
+
+
+def _between_doses(items: Sequence[Item], at: int) -> bool:
+    """ "More than 3 months | between injections"."""
+    behind = items[at + 1 : at + 3]
+    return len(behind) == 2 and behind[0].form == "between" and behind[1].value("noun") == "therapy"
 
 
 def _with_timings(slots: Slots, timings: Sequence[Item], items: Sequence[Item], text: str) -> Slots:
@@ -189,18 +202,26 @@ def _with_timings(slots: Slots, timings: Sequence[Item], items: Sequence[Item], 
         highs = [s.high for s in spans if s.high is not None]
         interval = Interval(min(lows), max(highs)) if lows and highs else interval
         written = Span(written.start, timings[-1].span.end)
+    per_day = first.per_day
+    if per_day and per_day.low and per_day.high is None and _oftener(written.of(text)):
+        interval, per_day = Interval(None, 1 / per_day.low), None
     if first.basis is not None:
         return slots._replace(dose_basis=first.basis if slots.dosed else None)
     ambiguities = (Ambiguity(timings[0].span.of(text), first.readings),) if first.readings else ()
     return slots._replace(
-        interval_days=None if first.per_day else interval or slots.interval_days,
-        doses_per_day=first.per_day or slots.doses_per_day,
+        interval_days=None if per_day else interval or slots.interval_days,
+        doses_per_day=per_day or slots.doses_per_day,
         count=first.count,
         duration_days=first.window,
         frequency_as_written=written.of(text),
         ambiguities=ambiguities,
         spans=(*slots.spans, ("interval", written)),
     )
+
+
+def _oftener(written: str) -> bool:
+    """ "More than once a day": less than a day from one to the next."""
+    return written.casefold().startswith("more than")
 
 
 def phase(slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Slots:
