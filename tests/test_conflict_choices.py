@@ -240,6 +240,12 @@ def test_a_route_required_for_the_drug_of_one_page_says_nothing_of_another_drug(
     assert [s.guard for s in silences if s.rule == "exclusivity"] == ["other-drug"]
 
 
+def test_how_something_is_taken_offers_nothing_against_a_requirement() -> None:
+    assert "exclusivity" in clashes(BY_NEEDLE, BY_MOUTH)
+    with_water = replace(BY_MOUTH, kind=Kind.REGIMEN, governs=())
+    assert not clashes(BY_NEEDLE, with_water)
+
+
 def test_a_ban_on_a_route_is_of_the_drug_of_its_page() -> None:
     ban = replace(BY_NEEDLE, kind=Kind.CONTRAINDICATION, modality=Modality.FORBID)
     assert "modality" in clashes(ban, replace(BY_MOUTH, routes=("intramuscular",)))

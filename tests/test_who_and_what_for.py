@@ -203,3 +203,11 @@ def test_a_listed_error_keeps_its_circumstance(say: Say, error: str, condition: 
 def test_ending_a_treatment_too_soon_is_no_ban_on_it(say: Say, ended: str) -> None:
     (found,) = say(f"{ERRORS}Ending {ended} after a month", title="How is iron given?")
     assert (found.modality, found.act) == (Modality.AVOID, Act.DISCONTINUE)
+
+
+@pytest.mark.parametrize(
+    "body", ["Tablets should be taken on an empty stomach.", "Oral iron may be taken with water."]
+)
+def test_how_something_is_taken_is_no_choice_of_it(say: Say, body: str) -> None:
+    (found,) = say(body, title="How is iron deficiency treated?")
+    assert (found.kind, found.governs, found.routes) == (Kind.REGIMEN, (), ("oral",))

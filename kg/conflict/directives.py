@@ -261,6 +261,8 @@ def _dimensions(pair: Pair) -> Iterable[tuple[str, Sequence[str], Sequence[str]]
     """
     if pair.a.modality is not Modality.REQUIRE or not pair.b.modality.positive:
         return
+    if not pair.b.governs and compare.is_choice(pair.b):
+        return  # "tablets should be taken with water" tells how, and offers no tablets
     yield "route", pair.a.routes, pair.b.routes
     if "formulation" in pair.a.governs or pair.a.dose_ug is not None:
         yield "formulation", pair.a.formulations, pair.b.formulations

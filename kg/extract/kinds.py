@@ -349,6 +349,9 @@ def _preference(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> St
         m = Modality.RECOMMEND
     if m is None or m in NEGATIVE or m is Modality.INFORM or a is not Act.ADMINISTER:
         return None
+    told_how = _paced(c) and not (s.dosed or s.timed or c.has("outcome", "compared"))
+    if told_how and (s.routes or s.formulations) and m is not Modality.PREFER:
+        return Stance(Kind.REGIMEN, m, a, (), True)
     choosing = bool(s.routes or s.formulations) and not (c.has("noun", "interval") or _paced(c))
     if m is Modality.PREFER and choosing:
         governs = "formulation" if _about_formulation(c, s) else "route"
@@ -371,8 +374,15 @@ def _preference(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> St
 
 
 def _paced(c: Clause) -> bool:
-    """ "Infusions should be given over at least 15 minutes": how fast, and no choice of route."""
-    return any(i.form in ("minutes", "hours") for i in c.items)
+    """ "Infusions should be given over at least 15 minutes", "tablets should be taken on an empty
+    stomach": how, and no choice of route.
+    """
+    return any(i.form in _HOW for i in telling(c))
+
+
+_HOW = frozenset(
+    "minutes hours stomach meal meals food breakfast water juice bedtime whole swallowed".split()
+)
 
 
 def _about_formulation(c: Clause, s: Slots) -> bool:
