@@ -518,7 +518,7 @@ def test_a_caveat_keeps_its_identifier_when_one_of_its_regimens_is_edited() -> N
 
 def test_a_requirement_keeps_its_identifier_when_one_of_its_rivals_is_edited() -> None:
     demand = say("one-1", **BARE, modality=Modality.REQUIRE, governs=("route",))
-    oral = say("two-1", **BARE, modality=Modality.ACCEPTABLE, routes=("oral",))
+    oral = say("two-1", **BARE, modality=Modality.ACCEPTABLE, routes=("oral",), governs=("route",))
     dosed = say("two-2", modality=Modality.RECOMMEND, routes=("oral",))
     before = clashes(demand, oral, dosed)["exclusivity"]
     after = clashes(demand, oral, replace(dosed, dose_ug=Interval.point(500)))["exclusivity"]

@@ -335,3 +335,42 @@ def test_a_salt_and_its_element_are_not_weighed_alike() -> None:
         replace(element, id="one-1", source="one", dose_ug=Interval.point(3e5)), element
     )
     assert "modality" in clashes(replace(salt, formulations=("iron",)), too_much)
+
+
+def test_the_open_end_of_a_dose_reaches_no_ban() -> None:
+    daily = say("one-1", routes=("oral",), phase=None, interval_days=Interval.point(1))
+    at_least = replace(daily, dose_ug=Interval(50, None))
+    ban = say(
+        "two-1",
+        kind=Kind.CONTRAINDICATION,
+        modality=Modality.AVOID,
+        routes=("oral",),
+        **(BARE | {"dose_ug": Interval(5000, None)}),
+    )
+    assert "modality" not in clashes(at_least, ban)
+    assert "modality" in clashes(replace(daily, dose_ug=Interval(6000, None)), ban)
+
+
+def test_a_ban_below_an_amount_leaves_that_amount_alone() -> None:
+    low = say(
+        "one-1",
+        kind=Kind.CONTRAINDICATION,
+        modality=Modality.AVOID,
+        routes=("oral",),
+        **(BARE | {"dose_ug": Interval(None, 350)}),
+    )
+    daily = say("two-1", routes=("oral",), phase=None, interval_days=Interval.point(1))
+    assert "modality" not in clashes(low, replace(daily, dose_ug=Interval(350, 1000)))
+    assert "modality" in clashes(low, replace(daily, dose_ug=Interval(200, 1000)))
+
+
+def test_a_ban_on_longer_gaps_leaves_that_gap_alone() -> None:
+    seldom = say(
+        "one-1",
+        kind=Kind.WARNING,
+        modality=Modality.AVOID,
+        **(BARE | {"interval_days": Interval(91.3125, None)}),
+    )
+    every_3_months = say("two-1", interval_days=Interval.point(91.3125))
+    assert "modality" not in clashes(seldom, every_3_months)
+    assert "modality" in clashes(seldom, replace(every_3_months, interval_days=Interval.point(120)))

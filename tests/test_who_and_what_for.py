@@ -211,3 +211,20 @@ def test_ending_a_treatment_too_soon_is_no_ban_on_it(say: Say, ended: str) -> No
 def test_how_something_is_taken_is_no_choice_of_it(say: Say, body: str) -> None:
     (found,) = say(body, title="How is iron deficiency treated?")
     assert (found.kind, found.governs, found.routes) == (Kind.REGIMEN, (), ("oral",))
+
+
+@pytest.mark.parametrize(
+    ("body", "condition"),
+    [
+        ("Iron must not be given before 13 weeks of gestation.", "before 13 weeks of gestation"),
+        (
+            "Iron may be given from the second trimester onwards.",
+            "from the second trimester onwards",
+        ),
+        ("Do not use iron as routine replacement.", "as routine replacement"),
+        ("Do not use tablets as first-line treatment.", "as first-line treatment"),
+    ],
+)
+def test_the_stage_and_the_use_that_are_meant_stay(say: Say, body: str, condition: str) -> None:
+    (found,) = say(body, title="How is iron deficiency treated in pregnancy?")
+    assert found.conditions == (condition,)

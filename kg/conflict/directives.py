@@ -83,7 +83,7 @@ def _same_amount(rule_out: Position, allowed: Position) -> bool:
     """A prohibited dose, gap or length hits only a stated one that it meets."""
     if rule_out.dose_ug is not None or rule_out.dose_iu is not None:
         pair = compare.doses(rule_out, allowed)
-        if pair is None or pair[0].disjoint(pair[1]):
+        if pair is None or pair[0].disjoint(pair[1]) or not _reaches(*pair):
             return False
     if rule_out.duration_days is not None:
         length = _length(allowed)
@@ -93,6 +93,15 @@ def _same_amount(rule_out: Position, allowed: Position) -> bool:
         return True
     gap = allowed.interval_days
     return gap is not None and not compare.gaps_apart(rule_out.interval_days, gap)
+
+
+def _reaches(ruled_out: Interval, given: Interval) -> bool:
+    """ "At least 50 µg" reaches no ban on more than 5 mg: the end it leaves open is unknown."""
+    if given.high is None and ruled_out.low is not None:
+        return given.low is not None and given.low >= ruled_out.low
+    if given.low is None and ruled_out.high is not None:
+        return given.high is not None and given.high <= ruled_out.high
+    return True
 
 
 def _length(position: Position) -> Interval | None:
@@ -106,9 +115,11 @@ _LIFE = 365.25  # days that a treatment for life lasts at the least
 
 
 def _only_touches(ruled_out: Interval, given: Interval) -> bool:
-    """ "More than 1 mg should not be given" leaves 1 mg alone."""
+    """ "More than 1 mg should not be given" leaves 1 mg alone, and so does "below 1 mg"."""
     beyond = ruled_out.low is not None and ruled_out.high is None
-    return beyond and given.high is not None and given.high == ruled_out.low
+    below = ruled_out.high is not None and ruled_out.low is None
+    over = beyond and given.high is not None and given.high == ruled_out.low
+    return over or (below and given.low is not None and given.low == ruled_out.high)
 
 
 def _as_seldom(ruled_out: Interval, given: Interval) -> bool:
@@ -227,12 +238,17 @@ def _within_bounds(ban: Position, given: Position) -> bool:
     length = _length(given)
     if ban.duration_days and length and _only_touches(ban.duration_days, length):
         return True
-    gaps = ban.interval_days, given.interval_days
-    return gaps[0] is not None and gaps[1] is not None and _as_seldom(gaps[0], gaps[1])
+    gap, pace = ban.interval_days, given.interval_days
+    if gap is None or pace is None:
+        return False
+    return _as_seldom(gap, pace) or _only_touches(gap, pace)
 
 
 TOUCHES = "More than an amount, a length or a pace is ruled out, and no more than it is given."
-_INCLUSIVE = ("or more", "or higher", "or above", "at least", "≥", "and above", "not less than")
+_INCLUSIVE = (
+    "or more", "or higher", "or above", "at least", "≥", "and above", "not less than", "or less",
+    "or lower", "or below", "at most", "≤", "and below", "up to",
+)  # fmt: skip
 
 
 def _modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:

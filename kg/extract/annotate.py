@@ -123,7 +123,9 @@ class Annotator:
 
     def sentences(self, text: str, folded: str, block: Span) -> list[Sentence]:
         """The sentences of a block. ``folded`` is ``fold(text)``."""
-        tokens = [_named(token, text) for token in tokenize(folded, block)]
+        tokens = tokenize(folded, block)
+        if "WHO" in block.of(text):
+            tokens = [_named(token, text) for token in tokens]
         found = [p for p in self.grammar.find(folded, block) if not _cites(text, p.span, block)]
         phrases = [step for phrase in found for step in self._steps(phrase, folded, tokens)]
         marks = sorted(self._marks(text, folded, block, tokens, _standing(phrases)), key=_start)

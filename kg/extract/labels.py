@@ -195,10 +195,11 @@ def _periods(items: Sequence[Item]) -> bool:
 
 def unknown(items: Sequence[Item]) -> bool:
     """A label whose words stand in no vocabulary ("Persistent vomiting", "Hb below 10 g/dL")."""
-    if items[-1].value("neutral") or any(i.value(c) for i in items for c in ("ceiling", "frame")):
+    known = {category for i in items for category in i.terms}
+    if items[-1].value("neutral") or not known.isdisjoint(("ceiling", "frame")):
         return False
-    if any(i.value("noun") == "harm" for i in items) or _periods(items):
-        return True  # "methotrexate toxicity", "first trimester"
+    if "period" in known or ("noun" in known and any(i.value("noun") == "harm" for i in items)):
+        return True  # "first trimester", "methotrexate toxicity"
     if all(isinstance(i.amount, Duration) and _years(i.amount) for i in items):
         return True  # "Over 12 years"
     if _only_numbers(items):

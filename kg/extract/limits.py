@@ -123,7 +123,7 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
         return _use_barred(items[max(0, at - NEAR) : at]) and not _says_only_group(region)
     if role is Role.UNTIL:  # "should not be started | until 5 days later"
         return any(i.bars for i in items[:at]) and len(region) > 1
-    if _listed(items) and region[0].form == "before" and not _of_a_drug(region):
+    if region[0].form == "before" and _listed(items) and not _of_a_drug(region):
         return True  # "giving the injection | before dialysis"
     if role is Role.BEFORE and (_one_first(region) or not asks):
         return False
@@ -207,6 +207,8 @@ def _of_a_drug(region: Sequence[Item]) -> bool:
 
 def _one_first(region: Sequence[Item]) -> bool:
     """ "Before vitamin B12 …": one drug or disease before another is a sequence, no condition."""
+    if any(map(length_of_time, region[:3])):
+        return False  # "before 13 weeks of gestation"
     return any(i.value(c) for i in region for c in ("substance", "analyte", "population"))
 
 
@@ -251,6 +253,8 @@ def _says_only_group(region: Sequence[Item]) -> bool:
         return len(rest) == 1
     if region[0].form == "after" and rest and measured and any(i.amount for i in rest):
         return True
+    if any(map(length_of_time, rest)) and "of" in (i.form for i in rest):
+        return False  # "before | 13 weeks of gestation"
     return grouped and all(
         i.value("population")
         or i.value("negation")

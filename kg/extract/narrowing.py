@@ -55,7 +55,7 @@ def _idle(before: Item, item: Item) -> bool:
         return False
     if item.value("quantifier") == "only" or item.value("companion"):
         return False
-    if item.form.endswith("ic"):
+    if item.form.endswith("ic") or item.form.startswith(_AS_WHAT):
         return False
     return before.form != "(" and before.value("noun") != "patient"
 
@@ -90,6 +90,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield _how
     if item.form == "at":
         yield _at_once
+    if item.form.startswith(_AS_WHAT):
+        yield _as_what
     if isinstance(item.amount, Timing):
         yield _apart
     if asks and (item.form in (*_CIRCUMSTANCES, *_MANNER) or item.value("companion")):
@@ -140,6 +142,14 @@ def _how(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
 
 
 _HOW = ("initially", "routinely", "empirically", "prophylactically", "indefinitely")
+
+
+def _as_what(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where "(do not use tablets) | as first-line treatment" ends."""
+    return _until_end(items, part, at) if _barred(items, at) else at
+
+
+_AS_WHAT = ("as first", "as second", "as monotherapy")
 
 
 def _at_once(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
@@ -401,6 +411,8 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     end = _until_end(items, part, at + 1 if treats else at)
     region = items[at + 1 : end]
     told = [i for i in region if i.word and not known(i) and i.form not in GROUP_WORDS]
+    if items[at].form == "as" and not any(i.value(c) for i in region for c in ("phase", "kind")):
+        return end if any(i.word for i in region) else at  # "(not) as first-line treatment"
     kinds = _OF_AN_AIM if treats else _SAID_ELSEWHERE
     harmed = _barred(items, at) and any(map(_harm, region))  # "in patients with allergy to it"
     named = any(i.value(c) for i in region for c in kinds) and not harmed

@@ -151,6 +151,8 @@ class _Gap:
 
 def _stated_gap(items: Sequence[Item], part: Sequence[Role]) -> _Gap | None:
     """ "Shorten the interval to 8 weeks": a length of time said of the interval is the interval."""
+    if not [i for i in items if isinstance(i.amount, Measure)]:
+        return None
     named = any(i.value("noun") == "interval" for i in items)
     checked = any(i.value("act") == "monitor" and not _repeats(i) for i in items)
     again = not checked and any(map(_repeats, items))
