@@ -374,3 +374,10 @@ def test_a_ban_on_longer_gaps_leaves_that_gap_alone() -> None:
     every_3_months = say("two-1", interval_days=Interval.point(91.3125))
     assert "modality" not in clashes(seldom, every_3_months)
     assert "modality" in clashes(seldom, replace(every_3_months, interval_days=Interval.point(120)))
+
+
+def test_a_ban_on_changing_the_dose_rules_no_drug_out() -> None:
+    ban = say("one-1", kind=Kind.WARNING, modality=Modality.AVOID, governs=("dose",), **BARE)
+    given = say("two-1")
+    assert not clashes(ban, given)
+    assert "modality" in clashes(replace(ban, governs=("formulation",)), given)

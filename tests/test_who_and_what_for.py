@@ -228,3 +228,17 @@ def test_how_something_is_taken_is_no_choice_of_it(say: Say, body: str) -> None:
 def test_the_stage_and_the_use_that_are_meant_stay(say: Say, body: str, condition: str) -> None:
     (found,) = say(body, title="How is iron deficiency treated in pregnancy?")
     assert found.conditions == (condition,)
+
+
+@pytest.mark.parametrize(
+    ("error", "part"),
+    [
+        ("Halving the dose of hydroxocobalamin in dialysis patients", "dose"),
+        ("Doubling the oral dose when hemoglobin fails to rise", "dose"),
+        ("Lengthening the injection interval because the level is high", "interval"),
+    ],
+)
+def test_changing_a_dose_wrongly_is_no_ban_on_the_drug(say: Say, error: str, part: str) -> None:
+    (found,) = say(f"{ERRORS}{error}", title=TITLE)
+    assert (found.kind, found.modality) == (Kind.WARNING, Modality.AVOID)
+    assert found.governs == (part,)

@@ -23,12 +23,22 @@ def covers(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
     unnamed = not any((*stated, rule_out.dose_ug, rule_out.dose_iu))
     if unnamed and rule_out.act is Act.ADMINISTER:  # "do not stop" is about all of the therapy
         return False
+    if _alters(rule_out):
+        return False
     if not _modified(rule_out) <= _modified(allowed):  # "slow-release capsules": no other ones
         return False
     counted = compare.weighed_alike(rule_out, allowed, hierarchy)
     if not counted and (rule_out.dose_ug is not None or rule_out.dose_iu is not None):
         return False
     return names(rule_out, allowed, hierarchy) and _same_amount(rule_out, allowed)
+
+
+def _alters(rule_out: Position) -> bool:
+    """ "Never halve the dose", "do not lengthen the interval", without a number: a change of what
+    is given, and not what is given.
+    """
+    numbers = (rule_out.dose_ug, rule_out.dose_iu, rule_out.interval_days, rule_out.doses_per_day)
+    return rule_out.governs in (("dose",), ("interval",)) and not any(numbers)
 
 
 def _modified(position: Position) -> frozenset[str]:

@@ -279,6 +279,26 @@ def _only_after(c: Clause) -> bool:
     return False
 
 
+def _altered(c: Clause) -> str:
+    """ "Halving the | dose", "lengthening the | interval": what of a regimen is changed."""
+    items = c.items
+    verb = next((n for n, i in enumerate(items[:_SOON]) if i.form.startswith(_ALTERING)), None)
+    behind = items[verb + 1 : verb + 1 + _SOON] if verb is not None else ()
+    for item in behind:
+        if item.value("amount") == "dose":
+            return "dose"
+        if item.value("noun") == "interval":
+            return "interval"
+    return ""
+
+
+_SOON = 4  # words and phrases
+_ALTERING = (
+    "halv", "doubl", "trebl", "lengthen", "stretch", "shorten", "extend", "spread", "reduc",
+    "lower", "increas", "rais", "decreas", "cut",
+)  # fmt: skip
+
+
 def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     if m not in NEGATIVE or m is None:
         return None
@@ -290,6 +310,9 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
         return Stance(Kind.WARNING, m, a, governed(s), True)
     if s.analytes and c.has("act", "monitor") and not (s.formulations or s.routes):
         return Stance(Kind.MONITORING, m, Act.MONITOR, (), True)
+    if (part := _altered(c)) and not s.dosed:
+        kind = Kind.CONTRAINDICATION if s.timed and not gerund(c) else Kind.WARNING
+        return Stance(kind, m, a, (part,), True)
     listed = f.pitfall and gerund(c) and not (s.formulations and s.routes and not s.dosed)
     if s.dosed or s.timed or listed:
         kind = Kind.WARNING if listed else Kind.CONTRAINDICATION
