@@ -242,3 +242,16 @@ def test_changing_a_dose_wrongly_is_no_ban_on_the_drug(say: Say, error: str, par
     (found,) = say(f"{ERRORS}{error}", title=TITLE)
     assert (found.kind, found.modality) == (Kind.WARNING, Modality.AVOID)
     assert found.governs == (part,)
+
+
+@pytest.mark.parametrize("verb", ["replace", "take the place of"])
+def test_what_may_not_take_anothers_place_is_what_is_ruled_out(say: Say, verb: str) -> None:
+    (found,) = say(f"Tablets must not {verb} injections.", title=TITLE)
+    assert (found.modality, found.act) == (Modality.FORBID, Act.SUBSTITUTE)
+    assert found.routes == ("oral",)
+
+
+@pytest.mark.parametrize("aim", ["to correct nutritional deficiency", "to replete stores"])
+def test_the_aim_of_a_banned_use_stays(say: Say, aim: str) -> None:
+    (found,) = say(f"Calcitriol must not be used {aim}.", title="How is vitamin D given?")
+    assert (found.formulations, found.conditions) == (("calcitriol",), (aim,))

@@ -74,6 +74,8 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
         if _counts(items, part, at, end, asks):
             timed = items[at].form in ("before", "after") and done < at
             first = at - 1 if timed and length_of_time(items[at - 1]) else _denied(items, done, at)
+            if part[at] is Role.OUTCOME and done < at and items[at - 1].form == "to":
+                first = at - 1  # "should not be used | to correct a deficiency"
             yield first, end  # "| 3 months before conception"
             done = end
         at = end
@@ -120,7 +122,9 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
     if role is Role.COMPARED:  # "never give X | instead of Y"
         return items[at].value("replacing") is not None and _bans(items)
     if role is Role.OUTCOME:  # "should not be used | to prevent fractures"
-        return _use_barred(items[max(0, at - NEAR) : at]) and not _says_only_group(region)
+        to = region[0].form.split()[0] == "to" or (at > 0 and items[at - 1].form == "to")
+        aim = to or not _says_only_group(region)
+        return aim and _use_barred(items[max(0, at - NEAR) : at])
     if role is Role.UNTIL:  # "should not be started | until 5 days later"
         return any(i.bars for i in items[:at]) and len(region) > 1
     if region[0].form == "before" and _listed(items) and not _of_a_drug(region):

@@ -407,7 +407,8 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
             return at
     elif items[at].form not in _CIRCUMSTANTIAL:
         return at
-    treats = [i.form for i in items[at : at + 2]] == ["to", "treat"]
+    aim = items[at + 1 : at + 2] if items[at].form == "to" else ()
+    treats = bool(aim) and not (aim[0].people or aim[0].given or aim[0].amount)
     end = _until_end(items, part, at + 1 if treats else at)
     region = items[at + 1 : end]
     told = [i for i in region if i.word and not known(i) and i.form not in GROUP_WORDS]

@@ -385,6 +385,9 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
         and _TAKES_ITS_PLACE & set(items[cue].form.split())
     ):
         return Act.SUBSTITUTE  # "tablets cannot replace injections"
+    behind = items[cue + 1] if 0 <= cue < len(items) - 1 else None
+    if behind is not None and modality in NEGATIVE and behind.value("outcome") == "compared":
+        return Act(behind.value("act") or Act.ADMINISTER)  # "must not | replace injections"
     if clause.has("modal", "avoid") and 0 <= cue < len(items) - 1 and _against(items, cue):
         return Act.WITHHOLD
     if modality in NEGATIVE and clause.has("analyte") and any(i.form in _JUDGING for i in items):
