@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from kg.extract.ages import age_from
 from kg.extract.annotate import Item
 from kg.extract.denials import negations
+from kg.extract.limit_words import AHEAD, PLACING
 from kg.extract.limits import conditions
-from kg.extract.narrowing import AHEAD, PLACING, qualified
 from kg.extract.phrases import Measure, Timing
 from kg.extract.roles import Role, finite_word, opener
 from kg.extract.slots import Slots, Topic, unique
 from kg.extract.staged import staged
+from kg.extract.subject_limits import qualified
 from kg.ontology import Ontology
 from kg.terms import local_name, slug
 

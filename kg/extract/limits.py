@@ -13,18 +13,11 @@ from itertools import pairwise
 from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.cutting import omits
-from kg.extract.narrowing import (
-    AT_RISK,
-    GROUP_WORDS,
-    NEAR,
-    PLACING,
-    SOONER,
-    directs,
-    narrowed,
-    stops,
-)
+from kg.extract.limit_words import AT_RISK, GROUP_WORDS, NEAR, PLACING, directs, stops
+from kg.extract.narrowing import narrowed
 from kg.extract.phrases import Measure
 from kg.extract.roles import Role, finite_word
+from kg.extract.time_limits import SOONER
 from kg.model import Span
 
 

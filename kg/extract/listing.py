@@ -14,7 +14,7 @@ from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Draft
 from kg.extract.glance import finite
-from kg.extract.narrowing import GROUP_WORDS, known
+from kg.extract.limit_words import GROUP_WORDS, known
 from kg.extract.roles import CLAUSAL
 from kg.extract.slots import UNFILLED, Slots
 from kg.extract.stance import Stance

@@ -18,7 +18,7 @@ from kg.extract.drafts import Parsed, colour, where
 from kg.extract.glance import finite
 from kg.extract.groups import with_everybody
 from kg.extract.lenders import Lender
-from kg.extract.narrowing import PLACING
+from kg.extract.limit_words import PLACING
 from kg.extract.phrases import Dose
 from kg.extract.pieces import counted
 from kg.extract.slot_reader import SlotReader

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from kg.extract.ages import is_age
 from kg.extract.amounts import daily_limit, given, parts_of_a_day
 from kg.extract.annotate import Item
-from kg.extract.narrowing import between_two
 from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, unit_days
 from kg.extract.roles import Role, lone_once
 from kg.extract.slots import Slots
+from kg.extract.time_limits import between_two
 from kg.model import Ambiguity, Phase, Span
 from kg.quantity import Interval
 

@@ -11,8 +11,8 @@ from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.foreign import like_a_drug
 from kg.extract.groups import GroupReader
+from kg.extract.limit_words import PLACING
 from kg.extract.limits import last_word
-from kg.extract.narrowing import PLACING
 from kg.extract.phrases import Dose, Measure
 from kg.extract.roles import Role
 from kg.extract.slots import Slots, Topic, specific, unique

@@ -1,0 +1,93 @@
+"""What all limits of a claim share: the words that end one, that place a group, that are known.
+
+The limits themselves are found in ``narrowing``, ``time_limits`` and ``subject_limits``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.annotate import Item
+from kg.extract.roles import Role, finite_word
+
+AHEAD = ("planning", "contemplating", "attempting")
+"""Words behind which a group is still to come ("women planning pregnancy")."""
+PLACING = ("in", "during", "for", "with", "after")
+"""Words that place a group: "… in X", "… during Y"."""
+AT_RISK = "at risk"
+
+
+def stops(items: Sequence[Item]) -> bool:
+    """Speaks of stopping or leaving out: when, is then no course's length."""
+    return any(i.value("act") in ("discontinue", "withhold") for i in items)
+
+
+def plain(item: Item) -> bool:
+    """A word of no vocabulary that is no glue."""
+    return item.form.isalpha() and not item.terms and item.form not in GROUP_WORDS
+
+
+def harmful(item: Item) -> bool:
+    """What a drug once did to a patient: "hypersensitivity", "anaphylaxis"."""
+    return item.value("noun") == "harm" or (
+        item.value("kind") == "warning" and not item.value("population") and "risk" not in item.form
+    )
+
+
+def known(item: Item) -> bool:
+    """A word that some vocabulary gives a meaning beyond how numbers behind it are read."""
+    return bool(item.terms.keys() - {"uncited", "counting", "period"})
+
+
+def barred(items: Sequence[Item], at: int) -> bool:
+    """Whether a ban stands close before a place."""
+    return any(i.bars for i in items[max(0, at - NEAR) : at])
+
+
+NEAR = 20  # words and phrases
+
+
+def until_end(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    end, longest = at + 1, min(len(items), at + _LONGEST)
+    while end < longest and part[end] is Role.MAIN and not _ends_group(items, end):
+        end += 1
+    return end
+
+
+_LONGEST = 60  # words and phrases of one limit
+
+
+def directs(items: Sequence[Item]) -> bool:
+    """A clause that asks or rules out something, as far as single words show."""
+    asks = any(i.value("modal") or i.schedules for i in items) or items[0].value("act") is not None
+    firm = any(i.bars or (i.value("modal") and i.form.split()[0] in _FIRM) for i in items)
+    facts = () if firm else _FACTS
+    told = [i for i in items if not i.form.startswith(AT_RISK)]  # who they are, and no finding
+    return asks and not any(i.value("report") or i.value("kind") in facts for i in told)
+
+
+_FIRM = ("should", "must")
+_FACTS = ("efficacy", "pharmacology", "warning", "availability")
+
+
+def _ends_group(items: Sequence[Item], at: int) -> bool:
+    item, rest = items[at], items[at + 1 : at + 6]
+    if item.form == ",":  # goes on in a list: "unexplained sensory, motor, or gait symptoms"
+        joins = [n for n, i in enumerate(rest) if i.joins]
+        return not joins or any(i.value("modal") or finite_word(i) for i in rest[: joins[0]])
+    if item.form == "to" and items[at - 1].form.isdigit() and rest and rest[0].form.isdigit():
+        return False  # "aged 5 to 12"
+    said = item.value("modal") or item.value("act") or item.value("connector") == "then"
+    ended = item.form in (";", ")", ":", "to", "for") or item.schedules
+    return bool(said) or ended or finite_word(item)
+
+
+GROUP_WORDS = frozenset(
+    (
+        "more than over the a an of with have has had no not having is are be in and or for "
+        "been undergone present who patient patients there any it was were another other has "
+        "disorder resected removed over lasts complete completed person people remains remain "
+        "someone anyone these those exist exists presented presents proven confirmed "
+        "established known documented led to"
+    ).split()
+)

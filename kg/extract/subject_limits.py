@@ -1,0 +1,100 @@
+"""Limits of those a clause is about: "patients | at low risk", "vegans | with low levels"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.ages import length_of_time, patients_own
+from kg.extract.annotate import Item
+from kg.extract.limit_words import AHEAD, AT_RISK, GROUP_WORDS, plain, until_end
+from kg.extract.phrases import Measure
+from kg.extract.roles import Role
+
+_STATE = ("about", "already", "newly", "previously", "unable", "unwilling", "intolerant", "due")
+AGES = ("over", "under", "aged", "above", "below")
+_NARROWING = "aged over under above below with at on of from in older younger weighing".split()
+
+
+def ruling_out(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the subject of "previous anaphylaxis | is a contraindication" ends."""
+    cue = next((n for n, i in enumerate(items) if i.form.startswith(_IS_A_BAN)), 0)
+    told = any(
+        i.word
+        and i.form not in GROUP_WORDS
+        and not any(i.value(c) for c in ("substance", "route", "population"))
+        for i in items[:cue]
+    )
+    return cue if at == 0 and told else at
+
+
+_IS_A_BAN = ("is a contraindication", "are contraindications")
+
+
+def measured(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the subject of "a serum B12 below 200 pg/mL | should be treated …" ends."""
+    head = items[:4]
+    value = next((n for n, i in enumerate(head) if isinstance(i.amount, Measure)), 0)
+    named = any(i.value("analyte") for i in head[:value])
+    named = named or (value > 0 and not any(i.terms or i.amount for i in head[:value]))
+    behind = items[value + 1 : value + 2]
+    treated = behind and behind[0].value("modal") and any(i.schedules for i in items[value:])
+    return value + 1 if at == 0 and named and treated else at
+
+
+def qualified(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the words end that narrow a group down by what no class stands for ("patients | at
+    low risk", "people | over 70", "adults | weighing 50 kg or more"); ``at`` where none begin.
+    """
+    before = at - 2 if at > 1 and items[at - 1].form == "(" else at - 1
+    if before < 0 or part[at] is not Role.MAIN:
+        return at
+    aged = items[at].form in AGES and items[before].value("population") is not None
+    if items[before].value("noun") != "patient" and not (aged and _years(items, at)):
+        return at
+    doing = items[at].form in _STATE or (
+        items[at].form.endswith("ing") and items[at].form not in GROUP_WORDS
+    )
+    if not (doing or items[at].form in (*_NARROWING, *AHEAD) or patients_own(items[at])):
+        return at
+    end = until_end(items, part, at)
+    if items[at].form in AHEAD:
+        return end
+    region = items[at:end]
+    known = all(i.terms or i.form in (*GROUP_WORDS, *_NARROWING) or not i.word for i in region)
+    return at if known and not any(patients_own(i) or i.form.isdigit() for i in region) else end
+
+
+def narrows_a_group(item: Item) -> bool:
+    """A word behind a group that says which of it are meant."""
+    named = item.form in _OPENING or item.form.startswith(AT_RISK) or item.form.endswith("ing")
+    return named and not item.value("substance")
+
+
+_OPENING = frozenset((*_NARROWING, *AHEAD))
+
+
+def of_the_subject(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the words end that narrow a subject down ("pregnant women | with low levels | should
+    …", "vegans | planning a pregnancy | must …").
+    """
+    if items[at].form not in AHEAD and any(i.value("population") for i in items[at : at + 4]):
+        return at  # "women | with anemia": a group, and no words beyond it
+    end = until_end(items, part, at)
+    asked = end < len(items) and (items[end].value("modal") or items[end].value("verb"))
+    region = items[at:end]
+    if any(i.value("population") for i in region):
+        return end if asked and items[at].form in AHEAD else at
+    told = any(
+        isinstance(i.amount, Measure)
+        or i.value("analyte")
+        or i.form.startswith(AT_RISK)
+        or plain(i)
+        for i in region
+    )
+    return end if asked and told else at
+
+
+def _years(items: Sequence[Item], at: int) -> bool:
+    """A bare number of years behind "over", "under" ("vegans over | 65")."""
+    behind = items[at + 1 : at + 2]
+    return any(i.form.isdigit() or length_of_time(i) for i in behind)

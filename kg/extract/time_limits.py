@@ -1,0 +1,84 @@
+"""Limits by age and time: "under 6 months", "from week 16", "at the same time", "sooner than"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.ages import is_age, length_of_time
+from kg.extract.annotate import Item
+from kg.extract.limit_words import NEAR, stops, until_end
+from kg.extract.phrases import Duration, Measure, Timing
+from kg.extract.roles import Role
+
+BEFORE_AN_AGE = ("from", "at", "until", "for")
+SOONER = ("earlier", "sooner", "later", "shorter", "longer")
+THEN = ("at", "from")
+
+
+def aged(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where an age ends ("from 6 months of age", "under 6 months" before a dose)."""
+    first = at + 1 if items[at].form in BEFORE_AN_AGE else at
+    if first >= len(items) or items[first].amount is None or not is_age(items, first):
+        return at
+    people = at > 0 and items[at - 1].value("population") is not None
+    if people and isinstance(items[at].amount, (Measure, Duration)) and items[at].form == "#":
+        return at + 1  # "children | over 1 year"
+    behind = [i.form for i in items[first + 1 : first + 3]]
+    if behind[:1] == ["old"]:
+        return first + 2
+    return first + 3 if behind == ["of", "age"] else first + 1 if first == 0 else at
+
+
+def at_once(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where "at the same time" ends; "at the same time each day" is no limit."""
+    words = [i.form for i in items[at + 1 : at + 4]]
+    together = words in _SAME
+    return at + 4 if together and not any(i.amount for i in items[at + 4 : at + 5]) else at
+
+
+_SAME = [["the", "same", noun] for noun in ("time", "visit", "session", "sitting")]
+
+
+def between_two(items: Sequence[Item], at: int) -> bool:
+    """ "Iron and calcium should be taken | at least two hours apart": a gap between two drugs, and
+    no pace of either.
+    """
+    timing = items[at].amount
+    if not isinstance(timing, Timing) or not timing.apart:
+        return False
+    return len({s for i in items if (s := i.value("substance"))}) > 1
+
+
+def apart(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """ "(Iron is taken) | at least four hours apart from levothyroxine"."""
+    return until_end(items, part, at + 1) if between_two(items, at) else at
+
+
+def from_then(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where "stop | at 1 year", "60 mg daily | from week 16", "| from the second trimester on"
+    end.
+    """
+    part_of = next(
+        (n for n in range(at + 1, min(at + 4, len(items))) if items[n].value("period")), 0
+    )
+    if part_of and items[at].form == "from":
+        return part_of + (2 if [i.form for i in items[part_of + 1 : part_of + 2]] in _ON else 1)
+    head = items[at + 1 : at + 3]
+    timed = bool(head) and isinstance(head[0].amount, Measure) and length_of_time(head[0])
+    if items[at].form == "at":
+        return at + 2 if timed and stops(items[max(0, at - NEAR) : at]) else at
+    counted = len(head) > 1 and head[0].form in _WEEKS and head[1].form.isdigit()
+    if timed and [i.form for i in items[at + 2 : at + 3]] == ["of"]:
+        return min(at + 4, len(items))  # "from | 12 weeks of gestation"
+    return at + 3 if counted else at
+
+
+_ON = [["onwards"], ["onward"], ["on"]]
+_WEEKS = ("day", "week", "month", "year", "weeks")
+
+
+def sooner(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where "earlier than 4 weeks" ends."""
+    told = [i.form for i in items[at + 1 : at + 2]] == ["than"]
+    timed = at + 2 < len(items) and items[at + 2].amount is not None
+    return at + 3 if told and timed else at
