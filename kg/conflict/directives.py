@@ -42,21 +42,12 @@ def _alters(rule_out: Position) -> bool:
 
 
 def _modified(position: Position) -> frozenset[str]:
-    """Conditions of a word or two that say which kind of it is meant, and not when or for whom."""
-    told = (c.split() for c in position.conditions)
-    return frozenset(
-        " ".join(words) for words in told if len(words) < _PHRASE and _WHEN.isdisjoint(words)
-    )
+    """Conditions that say which kind of a form is meant, and not when or for whom."""
+    return frozenset(c for c in position.conditions if c.endswith(_OF_A_FORM) and " " not in c)
 
 
-_PHRASE = 3  # words
-_WHEN = frozenset(
-    (
-        "if when where while unless until before after in with without for at on as during because "
-        "once who whose from to under over above below only alone solely even except routine "
-        "routinely by of"
-    ).split()
-)
+_OF_A_FORM = ("-release", "-coated", "-dose", "-strength", "-potency", "-acting")
+"""Ends of words for a kind of medicine ("slow-release", "enteric-coated")."""
 
 
 def names(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
