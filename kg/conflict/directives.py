@@ -27,10 +27,7 @@ def covers(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
         return False
     if not _modified(rule_out) <= _modified(allowed):  # "slow-release capsules": no other ones
         return False
-    counted = compare.weighed_alike(rule_out, allowed, hierarchy)
-    if not counted and (rule_out.dose_ug is not None or rule_out.dose_iu is not None):
-        return False
-    return names(rule_out, allowed, hierarchy) and _same_amount(rule_out, allowed)
+    return names(rule_out, allowed, hierarchy) and _same_amount(rule_out, allowed, hierarchy)
 
 
 def _alters(rule_out: Position) -> bool:
@@ -80,11 +77,13 @@ def _named(rule_out: Position, allowed: Position) -> list[tuple[Sequence[str], S
     return [(forbidden, stated) for forbidden, stated in slots if stated or not forbidden]
 
 
-def _same_amount(rule_out: Position, allowed: Position) -> bool:
+def _same_amount(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
     """A prohibited dose, gap or length hits only a stated one that it meets."""
     if rule_out.dose_ug is not None or rule_out.dose_iu is not None:
         pair = compare.doses(rule_out, allowed)
         if pair is None or pair[0].disjoint(pair[1]) or not _reaches(*pair):
+            return False
+        if not compare.weighed_alike(rule_out, allowed, hierarchy):
             return False
     if rule_out.duration_days is not None:
         length = _length(allowed)

@@ -105,17 +105,22 @@ def _ends_otherwise(pair: Pair) -> bool:
 
 
 _WEIGHED = "One amount weighs a whole compound, the other its element or another compound."
-_ROUTE_UNTOLD = "Only one names a route, and amounts a day are compared only within one."
+
+
+def _incomparable(pair: Pair) -> Miss | None:
+    """Why amounts a day say nothing of each other, however far apart they are."""
+    if bool(pair.a.routes) is not bool(pair.b.routes):
+        return Miss("Only one names a route, and amounts a day are compared only within one.")
+    alike = compare.weighed_alike(pair.a, pair.b, pair.hierarchy)
+    return None if alike else Miss(_WEIGHED)
 
 
 def _exposure(pair: Pair) -> Hit | Miss:
     a, b = compare.daily_amount(pair.a), compare.daily_amount(pair.b)
     if a is None or b is None:
         return Miss("What is given a day cannot be worked out for both.")
-    if bool(pair.a.routes) is not bool(pair.b.routes):
-        return Miss(_ROUTE_UNTOLD)
-    if not compare.weighed_alike(pair.a, pair.b, pair.hierarchy):
-        return Miss(_WEIGHED)
+    if apart := _incomparable(pair):
+        return apart
     if compare.fold_apart(a, b) < _TWO_FOLD:
         return Miss("The average daily amounts meet or are less than two-fold apart.")
     if _doses_part(pair) or _gaps_part(pair):
@@ -192,10 +197,8 @@ def _less(pair: Pair) -> Hit | Miss:
     a, b = compare.daily_amount(pair.a), compare.daily_amount(pair.b)
     if a is None or b is None or a.high is None or b.low is None:
         return Miss("What is given a day cannot be worked out for both.")
-    if bool(pair.a.routes) is not bool(pair.b.routes):
-        return Miss(_ROUTE_UNTOLD)
-    if not compare.weighed_alike(pair.a, pair.b, pair.hierarchy):
-        return Miss(_WEIGHED)
+    if apart := _incomparable(pair):
+        return apart
     if compare.fold_apart(a, b) < _TWO_FOLD - 1e-9 or a.high > b.low:
         return Miss("The narrower, higher-risk group does not get less.")
     return Hit(

@@ -101,16 +101,17 @@ class GroupReader:
         those who take it, "Metformin:" is them too.
         """
         groups = self._taken
-        if topic.takers and len(items) < _NAME:
-            alone = [groups.get(i.value("substance") or "") for i in items if not _in_a_list(i)]
-            if alone and topic.takers.issuperset(alone):
-                drugs = ((at, i.value("substance")) for at, i in enumerate(items))
-                return [(at, groups[drug]) for at, drug in drugs if drug]
-        found = [
+        named = [
             (at, groups[drug])
             for at, item in enumerate(items)
-            if (drug := item.value("substance") or "") in groups and _taking(items, at)
+            if (drug := item.value("substance") or "") in groups
         ]
+        told = len(items) < _NAME and topic.takers.issuperset(group for _, group in named)
+        if named and told:
+            places = {at for at, _ in named}
+            if all(at in places or _in_a_list(item) for at, item in enumerate(items)):
+                return named
+        found = [(at, group) for at, group in named if _taking(items, at)]
         if found or not any(i.value("population") in self.who_take for i in items):
             return found
         listing = closed = joined = False

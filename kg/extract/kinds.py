@@ -372,10 +372,11 @@ def _preference(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> St
         m = Modality.RECOMMEND
     if m is None or m in NEGATIVE or m is Modality.INFORM or a is not Act.ADMINISTER:
         return None
-    told_how = _paced(c) and not (s.dosed or s.timed or c.has("outcome", "compared"))
-    if told_how and (s.routes or s.formulations) and m is not Modality.PREFER:
+    named, paced = bool(s.routes or s.formulations), _paced(c)
+    told_how = paced and not (s.dosed or s.timed or c.has("outcome", "compared"))
+    if told_how and named and m is not Modality.PREFER:
         return Stance(Kind.REGIMEN, m, a, (), True)
-    choosing = bool(s.routes or s.formulations) and not (c.has("noun", "interval") or _paced(c))
+    choosing = named and not (c.has("noun", "interval") or paced)
     if m is Modality.PREFER and choosing:
         governs = "formulation" if _about_formulation(c, s) else "route"
         return Stance(Kind.PREFERENCE, m, a, (governs,), True)

@@ -48,6 +48,7 @@ NEAR = 20  # words and phrases
 
 
 def until_end(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the words of a limit that begins at ``at`` end: before a verb, a sign or a dose."""
     end, longest = at + 1, min(len(items), at + _LONGEST)
     while end < longest and part[end] is Role.MAIN and not _ends_group(items, end):
         end += 1

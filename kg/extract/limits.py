@@ -206,7 +206,7 @@ def _one_first(region: Sequence[Item]) -> bool:
     """ "Before vitamin B12 …": one drug or disease before another is a sequence, no condition."""
     if any(map(length_of_time, region[:3])):
         return False  # "before 13 weeks of gestation"
-    return any(i.value(c) for i in region for c in ("substance", "analyte", "population"))
+    return _of_a_drug(region) or any(i.value("population") for i in region)
 
 
 def _reason(region: Sequence[Item]) -> bool:

@@ -151,21 +151,16 @@ class _Gap:
 
 def _stated_gap(items: Sequence[Item], part: Sequence[Role]) -> _Gap | None:
     """ "Shorten the interval to 8 weeks": a length of time said of the interval is the interval."""
-    if not [i for i in items if isinstance(i.amount, Measure)]:
+    measures = [(n, i.amount) for n, i in enumerate(items) if isinstance(i.amount, Measure)]
+    if not measures:
         return None
     named = any(i.value("noun") == "interval" for i in items)
     checked = any(i.value("act") == "monitor" and not _repeats(i) for i in items)
     again = not checked and any(map(_repeats, items))
-    for at, (item, role) in enumerate(zip(items, part, strict=True)):
-        measure = item.amount
+    for at, measure in measures:
         within = again and at > 0 and items[at - 1].form == "within"
-        told = (named and role is Role.MAIN) or within or _between_doses(items, at)
-        if (
-            told
-            and isinstance(measure, Measure)
-            and measure.unit[0] in "dwmyhf"
-            and measure.unit.isalpha()
-        ):
+        told = (named and part[at] is Role.MAIN) or within or _between_doses(items, at)
+        if told and measure.unit[0] in "dwmyhf" and measure.unit.isalpha():
             factor = float(unit_days(measure.unit))
             low, high = measure.amount.low, measure.amount.high
             days = Interval(
@@ -175,7 +170,7 @@ def _stated_gap(items: Sequence[Item], part: Sequence[Role]) -> _Gap | None:
                 days = Interval(days.low, None)
             if measure.comparator in ("<", "≤") or within:
                 days = Interval(None, days.high)
-            return _Gap(days, item.span)
+            return _Gap(days, items[at].span)
     return None
 
 
