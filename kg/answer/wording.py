@@ -9,17 +9,12 @@ from importlib.resources import files
 
 from kg.answer.question import Chip
 from kg.answer.topic import questions
-from kg.model import Act, Basis, Kind, Modality, Schedule, Statement
+from kg.dosing import amount, pace, weekly
+from kg.model import Act, Kind, Modality, Schedule, Statement
 from kg.ontology import Ontology
-from kg.quantity import Interval, in_words, lasting, number
+from kg.quantity import in_words, lasting, number
 
 AUDIENCES = ("clinician", "patient")
-_BASES = {
-    Basis.DAY: " a day",
-    Basis.KG_DAY: " per kg a day",
-    Basis.KG_ADMINISTRATION: " per kg each time",
-    Basis.TOTAL: " in all",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +55,11 @@ class Wording:
 
     def spoken(self, statement: Statement) -> str:
         """A regimen in words, made of its slots; empty where these do not carry a sentence."""
-        amount = statement.dose_ug or statement.dose_iu
+        dosed = statement.dose_ug or statement.dose_iu
         timed = statement.interval_days or statement.schedule_days
         what = statement.formulations or statement.other_agents or statement.routes
         directs = statement.kind is Kind.REGIMEN and statement.modality is not Modality.INFORM
-        if statement.act is not Act.ADMINISTER or not (directs and what and (amount or timed)):
+        if statement.act is not Act.ADMINISTER or not (directs and what and (dosed or timed)):
             return ""
         body = self.regimen(statement)
         conditions = f" ({'; '.join(statement.conditions)})" if statement.conditions else ""
@@ -116,21 +111,12 @@ class Wording:
         """Drug, dose, route, timing and length, as far as the statement has them."""
         drug = self.listed(statement.formulations or statement.other_agents)
         parts = [
-            f"{drug} {dose(statement)}".strip(),
+            f"{drug} {amount(statement)}".strip(),
             self.listed(statement.routes),
             timing(statement),
             length(statement),
         ]
         return ", ".join(p for p in parts if p)
-
-
-def dose(statement: Statement) -> str:
-    """The amount in micrograms or IU, with what it is counted over."""
-    amount, unit = (statement.dose_ug, "µg") if statement.dose_ug else (statement.dose_iu, "IU")
-    if amount is None:
-        return ""
-    basis = _BASES.get(statement.dose_basis, "") if statement.dose_basis else ""
-    return f"{amount} {unit}{basis}"
 
 
 def timing(statement: Statement) -> str:
@@ -139,13 +125,7 @@ def timing(statement: Statement) -> str:
         readings = [r for a in statement.ambiguities for r in map(_schedule, a.readings) if r]
         told = f" (which can be read as: {'; or '.join(readings)})" if readings else ""
         return f"“{statement.frequency_as_written}”{told}"
-    if statement.schedule_days:
-        return f"on days {', '.join(map(str, statement.schedule_days))}"
-    if statement.doses_per_day is not None:
-        return f"{statement.doses_per_day} times a day"
-    if statement.interval_days is not None:
-        return _weekly(statement.interval_days) or f"every {in_words(statement.interval_days)}"
-    return f"{statement.count} times" if statement.count else ""
+    return pace(statement)
 
 
 def _schedule(reading: Schedule) -> str:
@@ -155,19 +135,11 @@ def _schedule(reading: Schedule) -> str:
         parts.append(f"{reading.doses_per_day} times a day")
     if reading.interval_days:
         gap = reading.interval_days
-        weekly = _weekly(gap)
-        parts.append(f"at {weekly}" if weekly and parts else weekly or f"every {in_words(gap)}")
+        even = weekly(gap)
+        parts.append(f"at {even}" if even and parts else even or f"every {in_words(gap)}")
     if reading.duration_days:
         parts.append(f"over {lasting(reading.duration_days)}")
     return " ".join(parts)
-
-
-def _weekly(gap: Interval) -> str:
-    """Gaps that are a week's even parts, as people say them: "3 times a week"."""
-    if not gap.is_point or gap.low is None or not 1 < gap.low < 7:
-        return ""
-    times = 7 / gap.low
-    return f"{round(times)} times a week" if abs(times - round(times)) < 1e-4 else ""
 
 
 def length(statement: Statement) -> str:
@@ -198,4 +170,4 @@ def wording(audience: str, ontology: Ontology) -> Wording:
     )
 
 
-__all__ = ["AUDIENCES", "Wording", "dose", "length", "number", "timing", "wording"]
+__all__ = ["AUDIENCES", "Wording", "length", "number", "timing", "wording"]

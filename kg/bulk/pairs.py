@@ -20,6 +20,7 @@ from kg.conflict.report import danger
 from kg.conflict.rule import Hit, Rule
 from kg.conflict.rules import RULES
 from kg.conflict.sift import Search, Sifter, buckets
+from kg.conflict.wording import both, by_place
 from kg.conflict.world import Pair, Voiced, World, world
 from kg.model import Article, Danger, Modality, PopulationRelation, Position, Reading, Verdict
 from kg.terms import digest
@@ -255,8 +256,10 @@ def _lines(
         if key in rows:
             rows[key]["statement_pairs"] += pairs
             continue
-        premises = (*hit.premises, *hit.doubts)
-        rows[key] = _row(rule.code, pair, scope, severity, verdict, premises, hit.explanation)
+        names = by_place(pair)
+        premises = names.each((*hit.premises, *hit.doubts))
+        explanation = names.told(f"{both(pair)} {hit.point}")
+        rows[key] = _row(rule.code, pair, scope, severity, verdict, premises, explanation)
         rows[key] |= {"danger": work.danger(hit.effect, pair), "statement_pairs": pairs}
     yield from rows.values()
 
@@ -318,7 +321,7 @@ def _caveat(work: _Slice, pair: Pair, scope: str, pairs: int) -> dict[str, Any]:
     case = "soft" if caveat.soft(pair.b) else "firm"
     severity = tables.severity(caveat.CODE, scope, verdict, case).severity.value
     what, group = work.topic(pair)
-    premises = (f"One gives {what}.", f"The other cautions for {group}.")
-    explanation = f"The regimen does not tell a reader with {group} the caution about {what}."
+    premises = (f"The first gives {what}.", f"The second cautions for {group}.")
+    explanation = f"The second cautions about {what} for {group}; the first does not pass it on."
     row = _row(caveat.CODE, pair, scope, severity, verdict, premises, explanation)
     return row | {"danger": work.danger("harm", pair), "statement_pairs": pairs}

@@ -23,7 +23,7 @@ from kg.conflict.directives import (
 from kg.conflict.rule import DESIGN
 from kg.conflict.sieve import MEETING, Sieve, either
 from kg.conflict.sift import Search
-from kg.conflict.wording import VERBS, listed, patients
+from kg.conflict.wording import VERBS, listed, patients, thing
 from kg.conflict.world import Hierarchy, Pair, Voiced, World, words
 from kg.model import Act, Kind, Modality, PopulationRelation, Position, Statement
 
@@ -205,9 +205,8 @@ def topic(pair: Pair) -> tuple[str, str]:
     """What is cautioned about, and for whom."""
     caution = pair.b
     if caution.modality is Modality.REQUIRE:
-        return f"something other than {listed(caution.routes or caution.formulations)}", patients(
-            caution
-        )
+        routes = f"routes other than {listed(caution.routes)}" if caution.routes else ""
+        return routes or f"something other than {listed(caution.formulations)}", patients(caution)
     drugs = caution.less_preferred if soft(caution) else compare.agents(caution)
     what = listed(drugs) if drugs else listed(caution.routes)
     if drugs and caution.routes and not soft(caution):
@@ -215,13 +214,34 @@ def topic(pair: Pair) -> tuple[str, str]:
     return what, patients(caution)
 
 
+def explanation(caveat: Caveat) -> str:
+    """The caution, and that who gives the drug does not pass it on."""
+    said = _cautioning(caveat)[0].rstrip(".")
+    if caveat.allowing == caveat.cautioning:
+        return f"{said}; its own regimens with {caveat.what} do not repeat that."
+    return (
+        f"{said}; {caveat.allowing} gives {caveat.what} to {_allowed(caveat)} and says nothing of "
+        f"{caveat.group}."
+    )
+
+
+def _allowed(caveat: Caveat) -> str:
+    """All whom the drug is given to."""
+    *some, last = sorted({patients(voiced.pair.a) for voiced in caveat.pairs})
+    return f"{', '.join(some)} and {last}" if some else last
+
+
+def _cautioning(caveat: Caveat) -> tuple[str, ...]:
+    """The cautions in words, prohibitions before preferences."""
+    firm_first = sorted(caveat.pairs, key=lambda voiced: soft(voiced.pair.b))
+    return _distinct(
+        f"{caveat.cautioning} {VERBS[v.pair.b.modality]} {_thing(v.pair.b)} in {caveat.group}."
+        for v in firm_first
+    )
+
+
 def premises(caveat: Caveat) -> tuple[str, ...]:
     """The proof, in order."""
-    allowed = sorted({patients(voiced.pair.a) for voiced in caveat.pairs})
-    cautions = _distinct(
-        f"{caveat.cautioning} {VERBS[v.pair.b.modality]} {_thing(v.pair.b)} in {caveat.group}."
-        for v in caveat.pairs
-    )
     silent = f"{caveat.allowing} says nothing about {caveat.group}."
     if caveat.allowing == caveat.cautioning:
         silent = f"The regimens as printed do not repeat the caution for {caveat.group}."
@@ -229,8 +249,8 @@ def premises(caveat: Caveat) -> tuple[str, ...]:
     if not caveat.certain:
         met = UNCERTAIN
     return (
-        f"{caveat.allowing} gives {caveat.what} to {' and to '.join(allowed)}.",
-        *cautions,
+        f"{caveat.allowing} gives {caveat.what} to {_allowed(caveat)}.",
+        *_cautioning(caveat),
         silent,
         met,
     )
@@ -239,7 +259,7 @@ def premises(caveat: Caveat) -> tuple[str, ...]:
 def _thing(caution: Position) -> str:
     if soft(caution):
         return f"{listed(caution.formulations)} to {listed(caution.less_preferred)}"
-    return listed(compare.agents(caution) or caution.routes)
+    return listed(compare.agents(caution)) if compare.agents(caution) else thing(caution)
 
 
 def _distinct(lines: Iterable[str]) -> tuple[str, ...]:

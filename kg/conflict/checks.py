@@ -9,7 +9,7 @@ from __future__ import annotations
 from kg.conflict import compare, guards
 from kg.conflict.rule import DEONTIC, DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import PROPER, Box, Sieve, either, separate
-from kg.conflict.wording import VERBS, every, listed, population_premise
+from kg.conflict.wording import VERBS, every, listed, population_premise, side
 from kg.conflict.world import Pair
 from kg.model import Kind, PopulationRelation
 
@@ -38,11 +38,12 @@ def _unwanted(pair: Pair) -> Hit | Miss:
         if _opposed(turned) and (what := _shared(turned)):
             return Hit(
                 premises=(
-                    f"One {VERBS[turned.a.modality]} measuring {listed(what)}.",
-                    f"The other {VERBS[turned.b.modality]} measuring it.",
+                    f"{side(turned.a)} {VERBS[turned.a.modality]} measuring {listed(what)}.",
+                    f"{side(turned.b)} {VERBS[turned.b.modality]} measuring it.",
                     population_premise(turned),
                 ),
-                explanation=f"One asks for a check of {listed(what)} that the other rules out.",
+                point=f"{side(turned.a)} asks for a check of {listed(what)} that {side(turned.b)} "
+                "rules out.",
                 case="firm" if turned.inside else "checks",
                 topic=f"check of {listed(what)}",
                 doubts=common_doubts(turned),
@@ -60,10 +61,10 @@ def _pace(pair: Pair) -> Hit | Miss:
         return Miss("One ends with an event, behind which the other may begin.")
     return Hit(
         premises=(
-            f"One checks {listed(what)} {every(a)}, the other {every(b)}.",
+            f"{side(pair.a)} checks {listed(what)} {every(a)}, {side(pair.b)} {every(b)}.",
             population_premise(pair),
         ),
-        explanation=f"The two differ on how often {listed(what)} is checked.",
+        point=f"They differ on how often {listed(what)} is checked.",
         case="checks",
         topic=f"checks of {listed(what)}",
         doubts=common_doubts(pair),

@@ -9,7 +9,7 @@ from kg.conflict import compare, guards, sieve
 from kg.conflict.directives import REGULATED
 from kg.conflict.rule import DESIGN, GUIDELINES, Hit, Miss, Rule, case_of, common_doubts
 from kg.conflict.sieve import Sieve
-from kg.conflict.wording import listed, population_premise
+from kg.conflict.wording import VERBS, listed, population_premise, side
 from kg.conflict.world import Pair, Voiced
 from kg.model import Kind, Modality, PopulationRelation, Position
 
@@ -55,15 +55,22 @@ def _choice(pair: Pair, dimension: str, a: Sequence[str], b: Sequence[str]) -> H
     prefers = [dimension for p in (pair.a, pair.b) if _prefers(p, dimension)]
     return Hit(
         premises=(
-            f"One directs {listed(a)}.",
-            f"The other directs {listed(b)}, and neither is a form of the other.",
+            f"{side(pair.a)} {VERBS[pair.a.modality]} {listed(a)}.",
+            f"{side(pair.b)} {VERBS[pair.b.modality]} {listed(b)}.",
+            f"Neither is a form of the other: {listed(a)}; {listed(b)}.",
             population_premise(pair),
         ),
-        explanation=f"The two name different choices of {dimension} for one patient.",
+        point=_PARTED[dimension],
         case="preferred" if prefers else "plain",
         doubts=common_doubts(pair),
         effect="wrong-route" if dimension == "route" else "harm",
     )
+
+
+_PARTED = {
+    "formulation": "The two choose different forms of the drug.",
+    "route": "The two choose different routes.",
+}
 
 
 def _outranked(pair: Pair) -> bool:
@@ -78,14 +85,14 @@ def _outranked(pair: Pair) -> bool:
 
 
 def _ranked(pair: Pair) -> Hit:
-    verb = "prefers" if pair.a.modality is Modality.PREFER else "permits"
+    first, less = listed(pair.b.formulations), listed(pair.b.less_preferred)
     return Hit(
         premises=(
-            f"One {verb} {listed(pair.a.formulations)}.",
-            f"The other prefers {listed(pair.b.formulations)} to {listed(pair.b.less_preferred)}.",
+            f"{side(pair.a)} {VERBS[pair.a.modality]} {listed(pair.a.formulations)}.",
+            f"{side(pair.b)} prefers {first} to {less}.",
             population_premise(pair),
         ),
-        explanation="One puts first, or allows, what the other puts second.",
+        point=f"{side(pair.a)} puts first, or allows, what {side(pair.b)} puts second.",
         case="ranked",
         doubts=common_doubts(pair),
         effect="harm",
@@ -142,7 +149,7 @@ def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
     return hit._replace(case="exception" if other_group else case_of(voiced.pair))
 
 
-_OFFERED = "The source offers the other's choice as well, as an alternative."
+_OFFERED = "One of the two sources offers the other's choice as well, as an alternative."
 _ONE_CLAIMS = "Only one of the two is presented as the regimen to follow."
 
 

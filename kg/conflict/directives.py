@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from kg.conflict import compare, guards
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
-from kg.conflict.wording import VERBS, listed, population_premise, thing
+from kg.conflict.wording import VERBS, listed, population_premise, side, thing
 from kg.conflict.world import TURNED, Hierarchy, Pair, Voiced
 from kg.model import Act, Modality, PopulationRelation, Position, Statement
 from kg.quantity import Interval
@@ -163,11 +163,11 @@ def _clash(pair: Pair) -> Hit | Miss:
     what = thing(pair.b)
     return Hit(
         premises=(
-            f"One {VERBS[pair.a.modality]} {what}.",
-            f"The other {VERBS[pair.b.modality]} {what}.",
+            f"{side(pair.a)} {VERBS[pair.a.modality]} {what}.",
+            f"{side(pair.b)} {VERBS[pair.b.modality]} {what}.",
             population_premise(pair),
         ),
-        explanation=f"What the one statement directs or permits ({what}), the other rules out.",
+        point=f"What {side(pair.a)} allows, {side(pair.b)} rules out.",
         doubts=common_doubts(pair),
         effect="harm",
     )
@@ -304,16 +304,21 @@ def _excluded(
     one, other = listed(required), listed(others)
     return Hit(
         premises=(
-            f"One requires the {one} route." if dimension == "route" else f"One requires {one}.",
-            f"The other {VERBS[pair.b.modality]} {other}, which is not a form of {one}.",
+            f"{side(pair.a)} requires {_as(dimension, one)}.",
+            f"{side(pair.b)} {VERBS[pair.b.modality]} {_as(dimension, other)}, "
+            f"which is no form of {one}.",
             population_premise(pair),
         ),
-        explanation=f"If {one} is required, {other} is ruled out; the other statement allows it.",
+        point=f"Where {side(pair.a)} is followed, {_as(dimension, other)} is ruled out.",
         case=_stress(pair.a, dimension),
         doubts=(*common_doubts(pair), *_unnamed(pair), *_by_the_way(pair.a, dimension)),
         topic=pair.a.id,
         effect="wrong-route" if dimension == "route" else "harm",
     )
+
+
+def _as(dimension: str, what: str) -> str:
+    return f"the {what} route" if dimension == "route" else what
 
 
 def _unnamed(pair: Pair) -> tuple[str, ...]:
@@ -353,7 +358,7 @@ def _exclusivity_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
         for slot in ("routes", "formulations")
         if other.modality is Modality.REQUIRE and getattr(other, slot)
     ):
-        doubt = "The source also offers what is required, as an alternative."
+        doubt = "The source that allows it also offers what is required, as an alternative."
         hit = hit._replace(doubts=(*hit.doubts, doubt))
     if guards.chance_meeting(voiced):
         return hit._replace(case="exception", doubts=(*hit.doubts, guards.CHANCE_MEETING.reason))

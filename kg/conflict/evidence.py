@@ -12,9 +12,19 @@ from kg.conflict import compare, guards
 from kg.conflict.directives import lends_route
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import Sieve, comparisons, either
-from kg.conflict.wording import VERBS, every, listed, patients, population_premise, thing
+from kg.conflict.wording import (
+    VERBS,
+    every,
+    listed,
+    patients,
+    population_premise,
+    side,
+    thing,
+    told,
+)
 from kg.conflict.world import Pair, Voiced
 from kg.model import Act, Kind, Modality, PopulationRelation, Position
+from kg.quantity import Interval
 
 _TREATS = (Act.ADMINISTER, Act.RELY_ON)
 _COUNTED = re.compile(r"\d")
@@ -84,7 +94,7 @@ def _same_quantity(a: Position, b: Position) -> bool:
 
 
 def _numbers(position: Position) -> str:
-    parts = [patients(position)]
+    parts = [f"of {patients(position)}"]
     if position.interval_days is not None:
         parts.append(every(position.interval_days))
     if position.dose_ug is not None:
@@ -95,8 +105,11 @@ def _numbers(position: Position) -> str:
 def _told(pair: Pair, a: str, b: str, case: str) -> Hit:
     doubts = () if case == "retold" else ("The two may report on different studies.",)
     return Hit(
-        premises=(f"One tells the finding {a}.", f"The other tells it {b}."),
-        explanation="One finding is told in two ways.",
+        premises=(
+            f"{side(pair.a)} reports it {a}.",
+            f"{side(pair.b)} reports it {b}.",
+        ),
+        point="The two seem to report one finding, in two ways.",
         case=case,
         doubts=doubts,
         effect="",
@@ -114,11 +127,11 @@ def _against_success(pair: Pair) -> Hit | Miss:
         return Miss("The directive does not leave out what the finding reports on.")
     return Hit(
         premises=(
-            f"One reports that {thing(a)} works in {patients(a)}.",
-            f"The other {VERBS[b.modality]} {thing(b)} in {patients(b)}.",
+            f"{side(a)} reports that {thing(a)} can work in {patients(a)}.",
+            f"{side(b)} {told(b)}.",
             population_premise(pair),
         ),
-        explanation="A reported success stands against a directive that leaves it out.",
+        point=f"What {side(a)} reports to work, {side(b)} leaves out.",
         case="finding",
         doubts=common_doubts(pair),
         effect="",
@@ -147,11 +160,11 @@ def _against_threshold(pair: Pair) -> Hit | Miss:
         return Miss("The directed dose reaches the reported one.")
     return Hit(
         premises=(
-            f"One reports that {listed(a.analytes)} takes {needed} µg.",
-            f"The other {VERBS[b.modality]} {given} µg.",
+            f"{side(a)} reports {needed} µg for an effect on {listed(a.analytes)}.",
+            f"{side(b)} {VERBS[b.modality]} {given} µg.",
             population_premise(pair),
         ),
-        explanation="The directed dose is below the one reported to reach the effect.",
+        point=f"What {side(b)} {VERBS[b.modality]} is less than {side(a)} reports for the effect.",
         case="finding",
         doubts=common_doubts(pair),
     )
@@ -162,12 +175,13 @@ def _against_better(pair: Pair) -> Hit | Miss:
     a, b = pair.a, pair.b
     if not b.modality.positive or b.less_preferred_routes or b.less_preferred:
         return Miss("Not a comparison against a directive.")
+    ranked = (
+        ("the {} route", a.routes, a.less_preferred_routes, b.routes),
+        ("{}", a.formulations, a.less_preferred if finding(a) else (), b.formulations),
+    )
     worse = [
-        slug
-        for less, stated in (
-            (a.less_preferred_routes, b.routes),
-            (a.less_preferred if finding(a) else (), b.formulations),
-        )
+        (phrase.format(listed(better)), phrase.format(listed((slug,))))
+        for phrase, better, less, stated in ranked
         for slug in stated
         if any(pair.hierarchy.is_a(slug, one) for one in less)
     ]
@@ -175,17 +189,20 @@ def _against_better(pair: Pair) -> Hit | Miss:
         return Miss("The directive does not name what the comparison finds worse.")
     if not finding(a) and not pair.inside:
         return Miss("The preference is for other patients than the directive.")
-    return _worse(pair, f"{listed(worse)}")
+    better, less = worse[0]
+    return _worse(pair, better, less, less)
 
 
-def _worse(pair: Pair, worse: str) -> Hit:
+def _worse(pair: Pair, better: str, worse: str, given: str) -> Hit:
+    """``pair.a`` finds one thing better than another, which is in what ``pair.b`` has given."""
     return Hit(
         premises=(
-            f"One says that {thing(pair.a)} does better than {worse}.",
-            f"The other {VERBS[pair.b.modality]} {worse}.",
+            f"{side(pair.a)} finds {better} better than {worse}.",
+            f"{side(pair.b)} {VERBS[pair.b.modality]} {given}.",
             population_premise(pair),
         ),
-        explanation=f"A directive for {worse} stands against a comparison that finds it worse.",
+        point=f"What {side(pair.a)} finds worse ({worse}) is what {side(pair.b)} has, "
+        "or a part of it.",
         case="finding",
         doubts=common_doubts(pair),
         effect="",
@@ -244,20 +261,22 @@ def _interval_finding(pair: Pair) -> Hit | Miss:
             continue
         same_route = compare.slots(a.routes, b.routes, pair.hierarchy)
         if b.interval_days is not None and same_route:
-            return _worse(turned, every(b.interval_days))
+            return _worse(
+                turned, every(a.interval_days), "another interval", every(b.interval_days)
+            )
     return Miss("Not a finding about an interval against a regimen that states one.")
 
 
 def _names_worse(voiced: Voiced, hit: Hit) -> Hit | Miss:
     """The quote itself names the interval found worse, and the other's regimen includes it."""
-    pairs = ((voiced.a, voiced.pair.b), (voiced.b, voiced.pair.a))
-    for voice, other in pairs:
+    for voice, pair in ((voiced.a, voiced.pair), (voiced.b, voiced.pair.turned())):
         worse = compare.worse_interval(voice.statement.quote)
-        gap = other.interval_days
-        if worse is None or gap is None or gap.low is None or gap.high is None:
+        found, gap = pair.a.interval_days, pair.b.interval_days
+        if worse is None or found is None or gap is None or gap.low is None or gap.high is None:
             continue
         if gap.low - 1 <= worse <= gap.high + 1 and voice.statement.kind is Kind.EFFICACY:
-            return hit
+            named = _worse(pair, every(found), every(Interval.point(worse)), every(gap))
+            return hit._replace(premises=named.premises, point=named.point)
     return Miss("The finding does not name an interval of the regimen as the worse one.")
 
 

@@ -146,5 +146,5 @@ def _undecided(found: Found) -> Undecided:
         positions=(pair.a.id, pair.b.id),
         statements=statement_pairs(found.pairs),
         axiom=pair.hierarchy.deciding_axiom(expression(pair.a), expression(pair.b)),
-        explanation=found.hit.explanation,
+        explanation=found.explanation,
     )

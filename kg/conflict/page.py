@@ -79,7 +79,7 @@ def _status(reading: Reading) -> Iterator[PageFinding]:
             "review",
             (),
             (f"The page prints {done[0]!r}.", f"The page also prints {pending[0]!r}."),
-            "The page calls itself reviewed and pending review at once.",
+            f"{reading.article.key} calls itself reviewed and pending review at once.",
         )
 
 
@@ -99,10 +99,10 @@ def _dangling(reading: Reading) -> Iterator[PageFinding]:
             "dangling",
             _citing(reading, beyond),
             (
-                f"The text cites {_numbers(beyond)}.",
-                f"The page prints {last} references.",
+                f"The text uses {_markers(beyond)}.",
+                f"The page prints {counted(Interval.point(last), 'reference')}.",
             ),
-            "A reader cannot find what the text cites.",
+            f"No printed reference can be told for {_markers(beyond)} of {reading.article.key}.",
         )
 
 
@@ -124,7 +124,8 @@ def _shifted(reading: Reading) -> Iterator[PageFinding]:
             "shifted",
             _citing(reading, moved),
             (f"Entries were dropped from inside the list: {where}.",),
-            "Read by its number, the list names the wrong paper.",
+            f"Read by their numbers, {_markers(moved)} of {reading.article.key} lead to other "
+            f"papers than they mean: {where}.",
             ("Which entry a marker means is inferred.",),
         )
 
@@ -134,8 +135,12 @@ def _citing(reading: Reading, numbers: Iterable[int]) -> tuple[str, ...]:
     return tuple(s.id for s in reading.statements if wanted & set(s.citations))
 
 
-def _numbers(values: Iterable[int]) -> str:
-    return ", ".join(str(value) for value in sorted(values))
+def _markers(values: Iterable[int]) -> str:
+    """Citation numbers by name: "marker 6", "markers 3 and 4"."""
+    numbers = list(map(str, sorted(values)))
+    if len(numbers) == 1:
+        return f"marker {numbers[0]}"
+    return f"markers {', '.join(numbers[:-1])} and {numbers[-1]}"
 
 
 def _ambiguous(reading: Reading) -> Iterator[PageFinding]:
@@ -150,7 +155,8 @@ def _ambiguous(reading: Reading) -> Iterator[PageFinding]:
                     term,
                     (statement.id,),
                     tuple(f"{term!r} can mean {_said(r)}." for r in readings),
-                    f"The readings of {term!r} cannot all be meant.",
+                    f"{term!r} in {statement.source} can mean "
+                    f"{'; or '.join(map(_said, readings))}.",
                     ("The words around it may settle which is meant.",),
                     alone=(statement.id,),
                 )
@@ -197,7 +203,8 @@ def _title(reading: Reading, world: World) -> Iterator[PageFinding]:
                 f"The title asks about {_named(asked)}.",
                 f"The answer gives {_named(drugs)}.",
             ),
-            "The answer names another drug than the question.",
+            f"The title of {article.key} asks about {_named(asked)}, its answer gives "
+            f"{_named(drugs)}.",
         )
 
 
@@ -244,11 +251,16 @@ def _magnitudes(world: World) -> Iterator[PageFinding]:
                 voice.statement.source,
                 "magnitude",
                 (voice.statement.id,),
-                (f"It prints {voice.statement.dose_as_written or position.dose_ug}.", said),
-                "The size of the dose suggests a unit slip; the number stays as printed.",
+                (f"It prints {_printed(voice.statement)}.", said),
+                f"{_printed(voice.statement)} in {voice.statement.source} may be a unit slip; the "
+                "number stays as printed.",
                 ("The number may be meant as it stands.",),
                 alone=(voice.statement.id,),
             )
+
+
+def _printed(statement: Statement) -> str:
+    return statement.dose_as_written or f"{statement.dose_ug} µg"
 
 
 def _beyond_table(position: Position, world: World) -> str:

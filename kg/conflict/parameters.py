@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from kg.conflict import compare, guards, sieve, tables
 from kg.conflict.choice import for_special
-from kg.conflict.rule import DESIGN, Hit, Miss, Rule, case_of, common_doubts
+from kg.conflict.rule import DESIGN, Hit, Miss, Rule, case_of, common_doubts, unnamed
 from kg.conflict.sieve import Sieve
-from kg.conflict.wording import VERBS, every, patients, population_premise, rounded
+from kg.conflict.wording import VERBS, every, patients, population_premise, rounded, side
 from kg.conflict.world import Pair, Voiced, words
 from kg.model import Modality, PopulationRelation, Position
 from kg.quantity import Interval, lasting
@@ -125,18 +125,21 @@ def _exposure(pair: Pair) -> Hit | Miss:
         return Miss("The average daily amounts meet or are less than two-fold apart.")
     if _doses_part(pair) or _gaps_part(pair):
         return Miss("The dose or the interval alone says it already.")
-    return _hit(pair, "average daily amount", f"{rounded(a)} µg a day", f"{rounded(b)} µg a day")
+    hit = _hit(pair, "average daily amount", f"{rounded(a)} µg a day", f"{rounded(b)} µg a day")
+    point = f"On average {side(pair.a)} gives {rounded(a)} µg a day, {side(pair.b)} {rounded(b)}."
+    return hit._replace(point=point)
 
 
 def _hit(pair: Pair, dimension: str, a: str, b: str) -> Hit:
     required = any(_insists(position) for position in (pair.a, pair.b))
     return Hit(
         premises=(
-            f"One {VERBS[pair.a.modality]} {a}, the other {VERBS[pair.b.modality]} {b}.",
+            f"{side(pair.a)} {VERBS[pair.a.modality]} {a}, {side(pair.b)} {VERBS[pair.b.modality]} "
+            f"{b}.",
             population_premise(pair),
             *_meeting_premises(pair),
         ),
-        explanation=f"For one patient the {dimension} cannot be both {a} and {b}.",
+        point=f"The {dimension} differs.",
         case="required" if required else case_of(pair),
         doubts=(*common_doubts(pair), *_drug_doubts(pair)),
     )
@@ -157,9 +160,9 @@ def _drug_doubts(pair: Pair) -> tuple[str, ...]:
     """Two regimens of which one names only the generic drug, or no route, may be different ones."""
     found = []
     if compare.slots(pair.a.formulations, pair.b.formulations, pair.hierarchy).name == "MAYBE":
-        found.append("One of the two does not name the form of the drug.")
+        found.append(unnamed(pair, "formulations", "the form of the drug"))
     if compare.slots(pair.a.routes, pair.b.routes, pair.hierarchy).name == "MAYBE":
-        found.append("One of the two does not name the exact route.")
+        found.append(unnamed(pair, "routes", "the exact route"))
     return tuple(found)
 
 
@@ -204,10 +207,11 @@ def _less(pair: Pair) -> Hit | Miss:
     return Hit(
         premises=(
             population_premise(pair),
-            f"The narrower group ({patients(pair.a)}) is in the list of higher risks.",
-            f"It gets {rounded(a)} µg a day, the wider group {rounded(b)} µg a day.",
+            f"A higher risk is on record for {patients(pair.a)}.",
+            f"On average they get {rounded(a)} µg a day, the others {rounded(b)} µg a day.",
         ),
-        explanation="The narrower group, at higher risk, gets less than the wider one.",
+        point=f"The group at higher risk gets less: {rounded(a)} µg a day on average, "
+        f"against {rounded(b)} µg a day.",
         topic=pair.a.id if pair.relation is PopulationRelation.OVERLAPPING else "",
         case=case_of(pair),
         doubts=(*common_doubts(pair), *_drug_doubts(pair)),
@@ -227,7 +231,8 @@ def _readings(pair: Pair) -> Hit | Miss:
         if missing:
             hit = _hit(turned, "interval", " or ".join(map(every, gaps)), every(gap))
             some = ("Other readings of the term agree.",) if len(missing) < len(gaps) else ()
-            return hit._replace(case="reading", doubts=(*hit.doubts, *some))
+            point = f"{side(turned.a)} can be read as {' or '.join(map(every, gaps))}."
+            return hit._replace(case="reading", doubts=(*hit.doubts, *some), point=point)
     return Miss("Neither has a term of several readings that could miss the other's interval.")
 
 

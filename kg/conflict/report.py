@@ -9,6 +9,7 @@ from kg import terms
 from kg.conflict import caveat, compare, page, scope, tables
 from kg.conflict.resolve import resolutions
 from kg.conflict.rule import Hit
+from kg.conflict.wording import Names, both, by_part, by_source
 from kg.conflict.world import Hierarchy, Pair, Voiced, World
 from kg.model import Conflict, Danger, Reference, Verdict
 
@@ -25,24 +26,69 @@ class Found:
     pairs: tuple[Voiced, ...]
     presumes: tuple[str, ...] = ()
 
+    @property
+    def shown(self) -> Voiced:
+        """The pair of statements that stands for all, in page order."""
+        return in_order(self.pairs[0])
+
+    @property
+    def names(self) -> Names:
+        """What to call the two sides: their sources, or parts of one page."""
+        pair, a, b = self.shown
+        if self.code == "headline":
+            return by_part(pair, a.statement.source, a.headline)
+        return by_source(pair, a.statement.source, b.statement.source)
+
+    @property
+    def sides(self) -> str:
+        """What both sides say."""
+        return self.names.told(both(self.shown.pair))
+
+    @property
+    def explanation(self) -> str:
+        """What both sides say, and where they part."""
+        return f"{self.sides} {self.names.told(self.hit.point)}"
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        return self.names.each(self.hit.doubts)
+
+
+def in_order(voiced: Voiced) -> Voiced:
+    """The pair, its statements in the order of sources and places."""
+    first, second = ((v.statement.source, v.statement.span) for v in (voiced.a, voiced.b))
+    return voiced if first <= second else Voiced(voiced.pair.turned(), voiced.b, voiced.a)
+
 
 def merged(found: Iterable[Found], around: World) -> Iterator[Conflict]:
     """Hits of one topic, one source pair and one strength are one finding; without a topic, all of
-    one position pair.
+    one position pair, and of positions that a page states again.
 
     What groups them is what they are about, and so their identity: a finding with a topic stays the
     same when one of the regimens in it is edited.
     """
     groups: dict[tuple[str, ...], list[Found]] = {}
+    said_first = _said_first(around)
     for each in found:
         first, hit = each.pairs[0], each.hit
-        about: tuple[str, ...] = tuple(sorted((first.pair.a.id, first.pair.b.id)))
+        sides = ((first.pair.a, first.a), (first.pair.b, first.b))
+        about = tuple(sorted(said_first.get(v.statement.id, p.id) for p, v in sides))
         if hit.topic:
             about = (hit.topic, hit.case, "possible" if hit.doubts else "definite")
         groups.setdefault((each.code, *about, *sources_of(first)), []).append(each)
     cited = _cited(around)
     for key in sorted(groups):
         yield _conflict(key, groups[key], cited)
+
+
+def _said_first(around: World) -> dict[str, str]:
+    """The position that a page takes first, for every statement of what it states again."""
+    found: dict[str, str] = {}
+    for statements in around.statements.values():
+        for statement in statements:
+            first = next((r.to for r in statement.relations if r.type == "restates"), statement.id)
+            found[statement.id] = found.get(first) or around.support[first]
+    return found
 
 
 def _cited(around: World) -> dict[str, tuple[Reference, ...]]:
@@ -56,17 +102,20 @@ def _cited(around: World) -> dict[str, tuple[Reference, ...]]:
 def _conflict(
     about: tuple[str, ...], group: Sequence[Found], cited: dict[str, tuple[Reference, ...]]
 ) -> Conflict:
-    """One finding of all hits; the surest and most serious of them says how serious it is."""
+    """One finding of all hits; the surest and most serious of them says how serious it is, and is
+    proved; the others are told after it.
+    """
     best = min(group, key=_strength)
+    likewise = dict.fromkeys(f"Likewise: {each.sides}" for each in group if each is not best)
     return _finding(
         about,
         best.code,
         tuple(voiced for each in group for voiced in each.pairs),
-        best.hit.doubts,
+        best.doubts,
         best.hit.case,
         best.hit.effect,
-        tuple(dict.fromkeys(p for each in (best, *group) for p in each.hit.premises)),
-        best.hit.explanation,
+        (*best.names.each(best.hit.premises), *likewise),
+        best.explanation,
         cited,
         topic=best.hit.topic,
         presumes=tuple(dict.fromkeys(key for each in group for key in each.presumes)),
@@ -190,8 +239,7 @@ def caveats(around: World, pairs: Iterable[Pair]) -> Iterator[Conflict]:
             "soft" if found.soft else "firm",
             "harm",
             caveat.premises(found),
-            f"The regimens of {found.allowing} do not tell, for {found.group}, "
-            f"the caution about {found.what}.",
+            caveat.explanation(found),
             cited,
             topic=f"{found.what} in {found.group}",
         )

@@ -45,7 +45,8 @@ def _stronger(voiced: Voiced, cited: dict[str, tuple[Reference, ...]]) -> Iterab
     said = []
     for voice in (voiced.a, voiced.b):
         kinds = sorted({r.kind for r in cited.get(voice.statement.id, ()) if r.kind})
+        source, rests = voice.statement.source, " and ".join(kinds).lower()
         said.append(
-            f"{voice.statement.source} rests on {' and '.join(kinds) or 'nothing that is found'}"
+            f"{source} cites {rests}" if kinds else f"no printed reference is known for {source}"
         )
     yield f"If the stronger evidence wins, it has to be weighed: {said[0]}, {said[1]}."

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kg.conflict import compare, guards
 from kg.conflict.guards import Guard, SpokenGuard
 from kg.conflict.sieve import ANYTHING, Sieve
+from kg.conflict.wording import listed, side
 from kg.conflict.world import Pair, Voiced
 from kg.model import Modality
 
@@ -18,13 +19,14 @@ from kg.model import Modality
 class Hit(NamedTuple):
     """The rule's condition holds.
 
-    ``case`` picks the row of the severity table; ``premises`` say what was compared; ``doubts`` are
-    the reasons why the finding is only possible. Hits of one ``topic`` and one source pair are one
+    ``case`` picks the row of the severity table; ``premises`` say what was compared; ``point`` is
+    where the two part; ``doubts`` are the reasons why the finding is only possible. All of them
+    call whoever takes a position by its ``side``. Hits of one ``topic`` and one source pair are one
     finding. ``effect`` is what a reader may come to suffer, as the danger table names it.
     """
 
     premises: tuple[str, ...]
-    explanation: str
+    point: str
     case: str = "firm"
     doubts: tuple[str, ...] = ()
     topic: str = ""
@@ -70,12 +72,29 @@ def common_doubts(pair: Pair) -> tuple[str, ...]:
     """Why a finding about these two positions could be void: shared by all rules over pairs."""
     found: list[str] = []
     for position in (pair.a, pair.b):
-        found += [f"It applies only {condition!r}." for condition in position.conditions]
+        who = side(position)
+        found += [f"What {who} says applies only {c!r}." for c in position.conditions]
         if guards.partial(position):
-            found.append(f"It speaks of {position.quantifier!r}, not of every patient.")
+            found.append(f"{who} speaks of {position.quantifier!r}, not of every patient.")
     if compare.phases(pair.a, pair.b) is compare.Meeting.MAYBE:
-        found.append("One of the two does not name the phase of therapy.")
+        found.append(_unphased(pair))
     return tuple(dict.fromkeys(found))
+
+
+def _unphased(pair: Pair) -> str:
+    silent = " and ".join(side(p) for p in (pair.a, pair.b) if not p.phase)
+    return f"The phase of therapy is not named by {silent}."
+
+
+def unnamed(pair: Pair, slot: str, what: str) -> str:
+    """That one side does not name something, or names it in terms wider than the other's."""
+    told = {side(p): getattr(p, slot) for p in (pair.a, pair.b)}
+    silent = [who for who, named in told.items() if not named]
+    if silent:
+        return (
+            f"{' and '.join(silent)} {'does' if len(silent) == 1 else 'do'} not name {what} here."
+        )
+    return f"Whether {' is '.join(listed(named) for named in told.values())} here is not said."
 
 
 def case_of(pair: Pair) -> str:

@@ -11,9 +11,9 @@ from itertools import combinations
 from kg.conflict import compare, guards
 from kg.conflict.page import references
 from kg.conflict.rule import DESIGN
-from kg.conflict.wording import patients, population_premise
+from kg.conflict.wording import patients, population_premise, told
 from kg.conflict.world import Pair, Voice, Voiced, World
-from kg.model import Modality, PopulationRelation, Position, Reference
+from kg.model import Kind, Modality, PopulationRelation, Position, Reference
 
 SOURCE = DESIGN
 SCOPE = "population-scope"
@@ -108,9 +108,21 @@ def _drift(world: World, cited: dict[str, frozenset[str]]) -> Iterator[ScopeFind
                             population_premise(pair),
                             f"Both rest on {shared}.",
                         ),
-                        "The same box and evidence are claimed for different groups.",
+                        _both_groups(voiced),
                         "Each may rest on another part of the evidence.",
                     )
+
+
+def _both_groups(voiced: Voiced) -> str:
+    said = (
+        f"{voice.statement.source} {told(position)}"
+        for voice, position in ((voiced.a, voiced.pair.a), (voiced.b, voiced.pair.b))
+    )
+    return f"{'; '.join(sorted(said))}. Both rest on one thing, so one may reach too far."
+
+
+def _who(voiced: Voiced) -> str:
+    return f"{voiced.a.statement.source} and {voiced.b.statement.source}"
 
 
 def _across(pair: Pair) -> Iterator[Voiced]:
@@ -161,7 +173,9 @@ def _swapped(world: World) -> Iterator[ScopeFinding]:
                             f"Both are given {a.dose_ug} µg.",
                             f"Elsewhere the page gives {patients(other)} {other.dose_ug} µg.",
                         ),
-                        "One box stands for two groups without a common patient: swapped?",
+                        f"{voiced.a.statement.source} gives {a.dose_ug} µg to {patients(a)} and to "
+                        f"{patients(b)}, and elsewhere {other.dose_ug} µg to {patients(other)}: "
+                        "one of the doses may stand in the wrong place.",
                         "Both groups may be meant to get the same.",
                     )
 
@@ -208,14 +222,29 @@ def _ordered(a: Voice, b: Voice) -> tuple[Voice, Voice]:
     return (a, b) if a.statement.source <= b.statement.source else (b, a)
 
 
+def _one_claim(voiced: Voiced) -> bool:
+    """Slots tell a regimen; what a warning or a fact claims stands in its words alone."""
+    a, b = voiced.a.statement, voiced.b.statement
+    if a.kind not in _WORDED:
+        return True
+    first, second = set(a.quote.casefold().split()), set(b.quote.casefold().split())
+    return 2 * len(first & second) >= min(len(first), len(second))
+
+
+_WORDED = (Kind.WARNING, Kind.PHARMACOLOGY, Kind.EFFICACY, Kind.AVAILABILITY, Kind.REFERRAL)
+
+
 def _origin(voiced: Voiced, cited: dict[str, frozenset[str]]) -> ScopeFinding | None:
+    if not _one_claim(voiced):
+        return None
     shared = _shared(voiced, cited)
     if shared:
         return ScopeFinding(
             INDEPENDENCE,
             voiced,
             ("Two sources say the same.", f"Both rest on {shared}."),
-            "The agreement may be one voice heard twice.",
+            f"{_who(voiced)} say the same and rest on {shared}: this may be one source, not two "
+            "that agree.",
             "Each may know it from elsewhere as well.",
         )
     papers = (cited[voiced.a.statement.id], cited[voiced.b.statement.id])
@@ -225,9 +254,12 @@ def _origin(voiced: Voiced, cited: dict[str, frozenset[str]]) -> ScopeFinding | 
             voiced,
             (
                 "Two sources say the same.",
-                *(f"One cites {min(p).split('|')[0]!r}." for p in papers),
+                *(
+                    f"{voice.statement.source} cites {min(p).split('|')[0]!r}."
+                    for voice, p in zip((voiced.a, voiced.b), papers, strict=True)
+                ),
             ),
-            "The same claim is pinned on different papers.",
+            f"{_who(voiced)} make the same claim and cite different papers for it.",
             "Both papers may say it.",
         )
     return None

@@ -11,11 +11,20 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from kg.extract.drafts import Draft
-from kg.model import Kind, Modality, Phase, Relation, Statement
+from kg.model import Kind, Modality, Phase, Relation, Span, Statement
+from kg.ontology import Ontology
 
 
-def relate(statements: Sequence[Statement], drafts: Sequence[Draft]) -> tuple[Statement, ...]:
-    """The statements with their relations to earlier ones."""
+def relate(
+    statements: Sequence[Statement],
+    drafts: Sequence[Draft],
+    answer: Span | None,
+    ontology: Ontology,
+) -> tuple[Statement, ...]:
+    """The statements with their relations to earlier ones; ``answer`` is the page's answer line,
+    which says in short what its body says in full.
+    """
+    short = [s for s in statements if answer is not None and answer.contains(s.span)]
     related: list[Statement] = []
     before: list[tuple[Statement, Draft]] = []
     said: dict[Hashable, list[Statement]] = {}
@@ -23,6 +32,8 @@ def relate(statements: Sequence[Statement], drafts: Sequence[Draft]) -> tuple[St
         relations = _of(statement, draft, before)
         same = said.setdefault(_matter(statement), [])
         restated = next((s for s in same if _restates(statement, s)), None)
+        if restated is None and answer is not None and answer.end <= statement.span.start:
+            restated = next((s for s in short if _in_short(s, statement, ontology)), None)
         if restated is not None and not any(r.to == restated.id for r in relations):
             relations.append(Relation("restates", restated.id))
         related.append(replace(statement, relations=tuple(relations)) if relations else statement)
@@ -60,6 +71,8 @@ def _by_connector(draft: Draft, statement: Statement) -> str:
         return "follows"
     if draft.clause.connector == "or":
         return "alternative-to"
+    if draft.clause.connector == "case":
+        return "exception-to"
     if draft.clause.connector in ("reason", "relative") or draft.clause.nested:
         return "applies-to"
     if draft.clause.connector == "with" and statement.kind is Kind.MONITORING:
@@ -97,6 +110,20 @@ def _restates(statement: Statement, earlier: Statement) -> bool:
         dosed = statement.dose_ug is not None or statement.dose_iu is not None
         return dosed and _phases_meet(statement, earlier)
     return statement.kind is Kind.CONTRAINDICATION and _phases_meet(statement, earlier)
+
+
+def _in_short(short: Statement, full: Statement, ontology: Ontology) -> bool:
+    """Whether the answer says what a regimen says, all but its dose and its exact route."""
+    if full.kind is not Kind.REGIMEN or not (short.dose_ug or short.interval_days):
+        return False
+    numbers = ("dose_ug", "dose_iu", "interval_days", "duration_days", "until")
+    kept = all(getattr(short, slot) in (None, "", getattr(full, slot)) for slot in numbers)
+    matter = ("kind", "act", "modality", "formulations", "populations", "excluded_populations")
+    same = all(getattr(short, slot) == getattr(full, slot) for slot in matter)
+    above = {wider for route in full.routes for wider in ontology.ancestors(route)}
+    routed = above.issuperset(short.routes) and bool(full.routes) is bool(short.routes)
+    ends = not (short.conditions or full.conditions or full.quantifier)
+    return kept and same and routed and ends and short.phase is full.phase
 
 
 def _phases_meet(a: Statement, b: Statement) -> bool:

@@ -1,0 +1,65 @@
+"""Amounts and paces in plain words, for whoever holds the slots of a regimen.
+
+A number is printed as it was read, with what it is counted over: words never hide "per kg".
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from kg.model import Basis
+from kg.quantity import Interval, in_words
+
+_BASES = {
+    Basis.DAY: " a day",
+    Basis.KG_DAY: " per kg a day",
+    Basis.KG_ADMINISTRATION: " per kg each time",
+    Basis.TOTAL: " in all",
+}
+
+
+class Dosed(Protocol):
+    """A statement or a position: what it gives and how often."""
+
+    @property
+    def dose_ug(self) -> Interval | None: ...
+    @property
+    def dose_iu(self) -> Interval | None: ...
+    @property
+    def dose_basis(self) -> Basis | None: ...
+    @property
+    def schedule_days(self) -> tuple[int, ...]: ...
+    @property
+    def doses_per_day(self) -> Interval | None: ...
+    @property
+    def interval_days(self) -> Interval | None: ...
+    @property
+    def count(self) -> Interval | None: ...
+
+
+def amount(dosed: Dosed) -> str:
+    """The amount in micrograms or IU, with what it is counted over; empty where none is stated."""
+    value, unit = (dosed.dose_ug, "µg") if dosed.dose_ug else (dosed.dose_iu, "IU")
+    if value is None:
+        return ""
+    basis = _BASES.get(dosed.dose_basis, "") if dosed.dose_basis else ""
+    return f"{value} {unit}{basis}"
+
+
+def pace(dosed: Dosed) -> str:
+    """How often: days listed, doses a day, a gap or a count; empty where nothing is stated."""
+    if dosed.schedule_days:
+        return f"on days {', '.join(map(str, dosed.schedule_days))}"
+    if dosed.doses_per_day is not None:
+        return f"{dosed.doses_per_day} times a day"
+    if dosed.interval_days is not None:
+        return weekly(dosed.interval_days) or f"every {in_words(dosed.interval_days)}"
+    return f"{dosed.count} times" if dosed.count else ""
+
+
+def weekly(gap: Interval) -> str:
+    """Gaps that are a week's even parts, as people say them: "3 times a week"; others empty."""
+    if not gap.is_point or gap.low is None or not 1 < gap.low < 7:
+        return ""
+    times = 7 / gap.low
+    return f"{round(times)} times a week" if abs(times - round(times)) < 1e-4 else ""
