@@ -268,6 +268,10 @@ def _looks_like_heading(line: Line, following: Line | None) -> bool:
 _SHORT = 10  # words of a question in two sentences: "I am vegan. What should I take?"
 
 
+_JOINS = re.compile(r",? and |, | or |/")
+"""What joins the parts of a heading."""
+
+
 class _Outline:
     """Builds the tree: which headings, lead-in and outer bullets stand over each block."""
 
@@ -336,7 +340,7 @@ class _Outline:
         deepest = self.blocks[self._headings[-1]].level
         if deepest > 2 and _alike(self._heading_words, line.text.split()):
             return deepest
-        sides = (" ".join(self._heading_words), line.text)
+        sides = _JOINS.split(" ".join(self._heading_words)) + _JOINS.split(line.text)
         if deepest > 2 and all(map(self._facets.fullmatch, sides)):
             return deepest
         return 2

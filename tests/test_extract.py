@@ -628,3 +628,12 @@ def test_reading_twice_gives_the_same(read: Read) -> None:
 )
 def test_a_page_without_statements_gives_none(say: Say, body: str) -> None:
     assert say(body, title="What was the weather like?", heading="Weather") == ()
+
+
+def test_a_body_says_again_what_the_answer_says_in_short(say: Say) -> None:
+    body = (
+        "For vitamin B12 deficiency, give cyanocobalamin 1 mg IM daily for 10 days, then monthly "
+        "maintenance injections.\n\nMaintenance\n\n• Cyanocobalamin 1 mg IM every month"
+    )
+    short, full = say(body, title="What is the dose of cyanocobalamin?")[1:]
+    assert [(r.type, r.to) for r in full.relations] == [("restates", short.id)]

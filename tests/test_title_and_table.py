@@ -100,3 +100,51 @@ def test_a_ban_on_an_amount_takes_the_route_of_its_heading(say: Say) -> None:
     body = "Oral Iron\n\n• Doses above 200 mg a day should be avoided"
     (found,) = say(f"{FIRST}{body}", title="How is iron deficiency treated?")
     assert (found.modality, found.routes) == (Modality.AVOID, ("oral",))
+
+
+# ── whom the title and the topic line are about ──────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Vitamin B12 Dosing Across Ages, Absorption States, and Pregnancy",
+        "Vitamin B12 in Later Life and Kidney Disease",
+        "Vitamin B12 in Kidney Disease and Later Life",
+    ],
+)
+def test_a_topic_line_that_lists_what_no_class_stands_for_lends_no_group(
+    say: Say, heading: str
+) -> None:
+    body = "Answer here.\n\nUsual Treatment\n\n• 1 mg orally daily"
+    (found,) = say(body, title="How is vitamin B12 deficiency treated?", heading=heading)
+    assert found.populations == ("vitamin-b12-deficiency",)
+
+
+def test_a_title_about_those_with_two_conditions_is_about_nobody_else(say: Say) -> None:
+    title = "How should vitamin B12 deficiency with neurological involvement be treated?"
+    both = ("vitamin-b12-deficiency-with-neurological-involvement",)
+    (found,) = say(f"{FIRST}• Hydroxocobalamin 1 mg IM every other day", title=title)
+    assert found.populations == both
+    (found,) = say(
+        "Answer here.\n\nFirst Weeks\n\n• Hydroxocobalamin 1 mg IM every other day",
+        title=title,
+        heading="Treating Vitamin B12 Deficiency",
+    )
+    assert found.populations == both
+
+
+def test_a_title_that_lists_known_groups_is_about_all_of_them(say: Say) -> None:
+    title = (
+        "Which vitamin B12 is used in kidney disease, dialysis, and older adults, and how often?"
+    )
+    (found,) = say(f"{FIRST}• Check serum B12 once a year", title=title)
+    assert set(found.populations) == {"renal-dysfunction", "dialysis", "older-adult"}
+
+
+def test_headings_that_name_sides_of_a_treatment_stand_below_the_first(say: Say) -> None:
+    body = (
+        "Answer here.\n\nOral Iron\n\nWhich Preparation\n\n• Ferrous sulfate is preferred\n\n"
+        "Dose and Frequency\n\n• 60 mg once daily\n\nHow Long to Treat\n\n"
+        "• 65 mg daily for 3 months"
+    )
+    found = say(body, title="What dose of iron is used in iron deficiency?", heading="Iron")
+    assert [s.routes for s in found[1:]] == [("oral",), ("oral",)]

@@ -255,3 +255,92 @@ def test_what_may_not_take_anothers_place_is_what_is_ruled_out(say: Say, verb: s
 def test_the_aim_of_a_banned_use_stays(say: Say, aim: str) -> None:
     (found,) = say(f"Calcitriol must not be used {aim}.", title="How is vitamin D given?")
     assert (found.formulations, found.conditions) == (("calcitriol",), (aim,))
+
+
+# ── what takes the place of what ─────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Tablets should not be substituted for injections.",
+        "Do not substitute tablets for injections.",
+        "Injections should not be substituted with tablets.",
+        "Injections must not be replaced by tablets.",
+    ],
+)
+def test_what_may_not_be_put_in_anothers_place_is_banned_and_not_the_other(
+    say: Say, body: str
+) -> None:
+    (found,) = say(body, title=TITLE)
+    assert (found.kind, found.act) == (Kind.CONTRAINDICATION, Act.SUBSTITUTE)
+    assert found.routes == ("oral",)
+
+
+def test_what_may_be_put_in_anothers_place_is_what_is_allowed(say: Say) -> None:
+    (found,) = say("Tablets may be substituted for injections.", title=TITLE)
+    assert (found.modality, found.routes) == (Modality.ACCEPTABLE, ("oral",))
+    (found,) = say("Cyanocobalamin can be substituted for hydroxocobalamin.", title=TITLE)
+    assert found.formulations == ("cyanocobalamin",)
+
+
+# ── words in the middle of an order, and behind it ───────────────────────────────────────────────
+@pytest.mark.parametrize("word", ["instead", "then", "alternatively", "subsequently"])
+def test_a_word_between_two_parts_of_a_verb_divides_nothing(say: Say, word: str) -> None:
+    (found,) = say(f"Children may {word} be dosed at 50 µg/kg/day.", title=TITLE)
+    assert (found.modality, found.populations) == (Modality.ACCEPTABLE, ("child",))
+
+
+def test_what_a_permitted_thing_does_is_no_part_of_the_permission(say: Say) -> None:
+    body = "Vitamin C may be added, but it makes no difference to hemoglobin recovery."
+    found = [(s.modality, s.quote.split()[0]) for s in say(body, title=TITLE)]
+    assert found == [(Modality.ACCEPTABLE, "Vitamin"), (Modality.INFORM, "it")]
+
+
+def test_the_case_that_unless_names_is_the_case_of_what_follows(say: Say) -> None:
+    body = (
+        "Give hydroxocobalamin 1 mg IM monthly unless injections are refused, in which case "
+        "cyanocobalamin 2 mg orally daily is acceptable."
+    )
+    first, second = say(body, title=TITLE)
+    assert first.conditions == ("unless injections are refused",)
+    assert (second.modality, second.conditions) == (
+        Modality.ACCEPTABLE,
+        ("if injections are refused",),
+    )
+    assert [r.type for r in second.relations] == ["exception-to"]
+
+
+def test_a_case_that_nothing_names_is_left_out(say: Say) -> None:
+    body = "Hydroxocobalamin 1 mg IM is given monthly, in which case tablets 1 mg daily are used."
+    assert not [s for s in say(body, title=TITLE) if s.routes == ("oral",) and not s.conditions]
+
+
+@pytest.mark.parametrize("but", ["but never", "but not", "though never"])
+def test_whom_an_order_is_never_for_is_left_out_of_it(say: Say, but: str) -> None:
+    (found,) = say(f"Tablets may be used in adults, {but} in children.", title=TITLE)
+    assert found.excluded_populations == ("child",)
+
+
+def test_what_is_feared_is_nobodys_condition(say: Say) -> None:
+    body = "Treatment should not be withheld for fear of hypokalemia."
+    (found,) = say(body, title=TITLE)
+    assert found.populations == ("vitamin-b12-deficiency",)
+    assert found.conditions == ("for fear of hypokalemia",)
+
+
+def test_a_dose_that_is_exceeded_is_not_given(say: Say) -> None:
+    (found,) = say("Check serum B12 monthly while doses exceed 1000 µg/day.", title=TITLE)
+    assert (found.kind, found.dose_ug) == (Kind.MONITORING, None)
+
+
+@pytest.mark.parametrize("verb", ["step", "build", "work"])
+def test_a_dose_that_is_stepped_up_to_is_that_dose(say: Say, verb: str) -> None:
+    body = f"Patients may start with 150 µg daily and {verb} up to 600 µg daily."
+    assert [s.dose_ug for s in say(body, title=TITLE)] == [
+        Interval.point(150),
+        Interval.point(600),
+    ]
+
+
+def test_what_was_checked_in_a_study_is_not_asked_for(say: Say) -> None:
+    (found,) = say("Potassium was checked weekly in all patients.", title=TITLE)
+    assert found.modality is Modality.INFORM

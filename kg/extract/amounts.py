@@ -34,6 +34,8 @@ def dose(
                 ug, iu = bound(ug), bound(iu)
             elif _exceeded(items):
                 ug, iu = more_than(ug), more_than(iu)
+            elif at and items[at - 1].form in _RISES:
+                ug, iu = _reached(ug), _reached(iu)
             elif [i.form for i in items[:2]] == ["up", "to"]:  # "| up to a total of 1,500 mg"
                 ug, iu = up_to(ug), up_to(iu)
             other = _bracketed(items, at)
@@ -90,6 +92,15 @@ def _capped(items: Sequence[Item], at: int) -> bool:
     return any(i.value("ceiling") for i in items[:at]) or (said and bool(behind))
 
 
+def _reached(amount: Interval | None) -> Interval | None:
+    """ "Step | up to 2 mg": the amount itself, and no bound."""
+    bound = amount is not None and amount.low is None and amount.high is not None
+    return Interval(amount.high, amount.high) if amount and bound else amount
+
+
+_RISES = ("step", "steps", "stepped", "stepping", "build", "building", "work", "working")
+
+
 def _exceeded(items: Sequence[Item]) -> bool:
     """ "A maximum of 2 mg should not be exceeded": what is ruled out lies above it."""
     return any(i.bars for i in items) and any(i.form.startswith("exceed") for i in items)
@@ -122,6 +133,8 @@ def given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         return False  # "patients on omeprazole 20 mg"
     if part[at] is not Role.CONDITION:
         return part[at] in (Role.MAIN, Role.OUTCOME)
+    if at and items[at - 1].form in ("dose", "doses"):
+        return False  # "while doses | exceed 1 mg"
     for later, role in zip(items[at + 1 :], part[at + 1 :], strict=True):
         if role is not Role.CONDITION:
             return not (finite(later) and _in_relative(items, part, at))

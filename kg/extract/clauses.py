@@ -288,6 +288,8 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
     if item.form == "-" and at and items[at - 1].span.end < item.span.start:
         return "dash", 1
     kind = item.value("connector") or ""
+    if kind and at and items[at - 1].value("modal") and item.form in _BETWEEN_VERBS:
+        return "", 1  # "children may | instead be given 1 mg"
     if item.form == "next" and at and items[at - 1].form in ("the", "a", "each", "your", "their"):
         return "", 1  # "the next injection"
     if item.form == ",":
@@ -305,6 +307,10 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
             return f"{follow}," if follow in ("and", "with", "reason") else follow, 2
         return "comma", 1
     return kind, 1
+
+
+_BETWEEN_VERBS = ("instead", "then", "alternatively", "thereafter", "subsequently", "afterwards")
+"""Connectors that, behind a modal, stand in the middle of one order."""
 
 
 def _excepted_when(items: Sequence[Item], at: int) -> bool:

@@ -291,11 +291,21 @@ def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> boo
         return True  # "… require injections but | disagree about …"
     if at.form == "but" and puts_right(left, right):
         return True  # "not given by mouth | but by injection"
+    if tells_something(left) and right[0].form in _STAND_INS and tells_something(right[1:]):
+        return True  # "… may be added, but it makes no difference"
     return (
         tells_something(left)
         and tells_something(right)
         and (predicate(right) or schedules(right) or orders(right))
     )
+
+
+def _test_case(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    """ "(… unless injections are refused), | in which case tablets are acceptable"."""
+    return tells_something(left) and tells_something(right)
+
+
+_STAND_INS = ("it", "they", "this", "these", "there")
 
 
 def _test_relative(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
@@ -389,6 +399,7 @@ TESTS: dict[str, Test] = {
     "reason,": _test_reason,
     "contrast": _test_contrast,
     "relative": _test_relative,
+    "case": _test_case,
     "cap": _test_cap,
     "with": _never,
     "with,": _test_with,

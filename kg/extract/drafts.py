@@ -186,7 +186,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
         or any(i.form in _PEOPLE for i in items[:3])
         or first.form == "otherwise"
         or (clause.connector == "dash" and bool(clause.label)),
-        joined=clause.connector in ("then", "or", "and", "with", "comma"),
+        joined=clause.connector in ("then", "or", "and", "with", "comma", "case"),
         objects=_names_its_object(items),
         comparative=any(
             i.form

@@ -83,6 +83,17 @@ def banned_as_well(clause: Clause, own: Slots, stance: Stance | None, before: Dr
     return bare and both and not told and clause.connector in ("and", "or")
 
 
+def in_that_case(own: Slots, before: Draft) -> Slots | None:
+    """ "(… unless injections are refused), | in which case …": the case that the clause before it
+    names; None where it names none.
+    """
+    told = before.slots.conditions[-1:]
+    cases = tuple(
+        c if c.split()[0].lower() != "unless" else f"if{c[len('unless') :]}" for c in told
+    )
+    return own._replace(conditions=(*cases, *own.conditions)) if cases else None
+
+
 def capped(
     clause: Clause, own: Slots, stance: Stance | None, before: Draft
 ) -> tuple[Slots, Stance | None]:

@@ -47,8 +47,11 @@ def whom(items: Sequence[Item]) -> bool:
 
 
 def steps(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """ "Start at 50 µg and | increase to 500 µg"."""
+    """ "Start at 50 µg and | increase to 500 µg", "… and | step up to 500 µg"."""
     changes = right[0].value("change") or right[0].value("act") == "administer"
+    rises = right[0].value("change") or right[0].form in ("build", "work")
+    if doses(left) and rises and doses(right[1:2]):
+        return True
     to = [n for n, i in enumerate(right[1:4], 1) if i.form == "to"]
     return bool(doses(left) and changes and to) and doses(right[to[0] : to[0] + 2])
 

@@ -307,7 +307,8 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
     if a is Act.RELY_ON:
         return Stance(Kind.WARNING, m, a, ("route",) if s.routes else (), True)
     if a is Act.SUBSTITUTE:
-        return Stance(Kind.WARNING, m, a, governed(s), True)
+        kind = Kind.WARNING if gerund(c) else Kind.CONTRAINDICATION
+        return Stance(kind, m, a, governed(s), True)
     if s.analytes and c.has("act", "monitor") and not (s.formulations or s.routes):
         return Stance(Kind.MONITORING, m, Act.MONITOR, (), True)
     if (part := _altered(c)) and not s.dosed:

@@ -10,8 +10,15 @@ from collections.abc import Sequence
 from kg.extract.annotate import Item
 from kg.extract.roles import Role, finite_word
 
-AHEAD = ("planning", "contemplating", "attempting")
-"""Words behind which a group is still to come ("women planning pregnancy")."""
+AHEAD = (
+    "planning",
+    "contemplating",
+    "attempting",
+    "for fear of",
+    "out of fear of",
+    "for concern about",
+)
+"""Words behind which stands what is not there, or not yet ("women planning pregnancy")."""
 PLACING = ("in", "during", "for", "with", "after")
 """Words that place a group: "… in X", "… during Y"."""
 AT_RISK = "at risk"

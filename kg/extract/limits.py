@@ -13,7 +13,7 @@ from itertools import pairwise
 from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.cutting import omits
-from kg.extract.limit_words import AT_RISK, GROUP_WORDS, NEAR, PLACING, directs, stops
+from kg.extract.limit_words import AHEAD, AT_RISK, GROUP_WORDS, NEAR, PLACING, directs, stops
 from kg.extract.narrowing import narrowed
 from kg.extract.phrases import Measure
 from kg.extract.roles import Role, finite_word
@@ -238,6 +238,8 @@ def _says_only_group(region: Sequence[Item]) -> bool:
     group.
     """
     rest = region[1:]
+    if region[0].form in AHEAD:
+        return False  # "for fear of | hypercalcemia": nobody has it
     grouped = any(i.value("population") or i.value("phase") for i in region)
     measured = all(
         isinstance(i.amount, Measure)

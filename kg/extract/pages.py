@@ -62,6 +62,10 @@ class PageReader:
         )
         title = next(p.lender for p in parsed if p.block.kind is BlockKind.TITLE)
         groups = self._asked_about(parsed[0].items) or self._of_all(parsed[0].items, topic)
+        if groups == topic.populations:
+            both = self._in_both(parsed[0].items, article.text, topic)
+            parsed = tuple(_narrowed(p, topic, both) if both else p for p in parsed)
+            groups = both or groups
         phase = None if _both_phases(parsed[0].items) else title.slots.phase
         slots = self._with_what_is_lacking(title.slots, parsed[0].items, folded)
         title = replace(title, slots=slots._replace(populations=groups, phase=phase))
@@ -142,7 +146,9 @@ class PageReader:
         verb = next((n for n, i in enumerate(title) if n > first and i.value("act")), len(title))
         behind = list(takewhile(lambda i: i.form != ",", title[verb + 1 :]))
         if _lists(title[verb + 1 + len(behind) :]):
-            return ()  # "in older people, care home residents and vegans": in turn
+            behind = list(takewhile(lambda i: i.form not in _ENDS, title[verb + 1 :]))
+            if not all(map(_grouped, filter(None, _parts(behind)))):
+                return ()  # "in older people, care home residents and vegans": in turn
         if not behind or behind[0].form not in ("in", "during", "for", "after", "among"):
             return ()
         above = self._slot_reader.ontology.ancestors(title[first].value("population") or "")
@@ -152,13 +158,23 @@ class PageReader:
             return ()  # "in pregnancy and in children": what is for one is not for the other
         return tuple(g for g in _coordinated(behind) if g not in above)
 
+    def _in_both(self, title: tuple[Item, ...], text: str, topic: Topic) -> tuple[str, ...]:
+        """The one class of "how is | X with Y | treated?": nothing on the page is for all with X."""
+        first = next((n for n, i in enumerate(title) if i.value("population")), len(title))
+        phrase = tuple(takewhile(lambda i: i.form != "be" and not i.value("act"), title[first:]))
+        slots = self.slots(phrase, text, Topic(topic.families, ()))
+        made = [name for name, parts in slots.minted if set(topic.populations) <= set(parts)]
+        return slots.populations if len(made) == 1 == len(slots.populations) else ()
+
     def _of_all(self, title: Sequence[Item], topic: Topic) -> tuple[str, ...]:
         """The topic's groups, unless the title goes through several in turn ("around pregnancy and
         with methotrexate"): then nothing is for all of them.
         """
         named = {p for i in title if (p := i.value("population"))}
         last = max((n for n, i in enumerate(title) if i.value("population")), default=0)
-        goes_on = [i.form for i in title[last + 1 : last + 2] if i.form in (",", "and", "or")]
+        behind = list(takewhile(lambda i: i.form in (",", "and", "or"), title[last + 1 :]))
+        asks = title[last + 1 + len(behind) :][:1]  # "…, and how often?"
+        goes_on = behind and not (asks and asks[0].form in _ENDS)
         several = bool(goes_on) or not named <= set(topic.populations)
         stages = not self._slot_reader.ontology.diseased.issuperset(topic.populations)
         return () if several and stages else topic.populations
@@ -246,21 +262,39 @@ def _lists(items: Sequence[Item]) -> bool:
 
 
 _ASKING = ("what", "how", "when", "which", "who", "why", "whether")
+_ENDS = ("?", *_ASKING)
+
+
+def _narrowed(parsed: Parsed, topic: Topic, groups: tuple[str, ...]) -> Parsed:
+    """A topic line that names the condition alone is about those of the title above it."""
+    slots = parsed.lender.slots
+    if not parsed.lender.topmost or slots.populations != topic.populations:
+        return parsed
+    return replace(parsed, lender=replace(parsed.lender, slots=slots._replace(populations=groups)))
 
 
 def _one_of_several(items: Sequence[Item]) -> bool:
     """Whether a heading names a group beside one that no class stands for ("in later life and on a
-    plant-based diet").
+    plant-based diet", "across ages, absorption states, and pregnancy").
     """
-    placed = next((n for n, i in enumerate(items) if i.form in PLACING), len(items))
-    joins = [n for n, i in enumerate(items) if i.joins and n > placed]
-    if len(joins) != 1:
-        return False
-    left, right = items[placed : joins[0]], items[joins[0] + 1 :]
-    return any(
-        _grouped(one) and not _grouped(other) and _unheard(other)
-        for one, other in ((left, right), (right, left))
-    )
+    placed = next((n for n, i in enumerate(items) if i.form in _AMONG), len(items))
+    parts = _parts(items[placed:])
+    unknown = any(not _grouped(part) and _unheard(part) for part in parts)
+    return len(parts) > 1 and unknown and any(map(_grouped, parts))
+
+
+def _parts(items: Sequence[Item]) -> list[list[Item]]:
+    """The members of a list."""
+    parts: list[list[Item]] = [[]]
+    for item in items:
+        if item.joins or item.form == "," or item.value("connector") == "then":
+            parts.append([])
+        else:
+            parts[-1].append(item)
+    return parts
+
+
+_AMONG = (*PLACING, "across", "among", "throughout")
 
 
 def _grouped(items: Sequence[Item]) -> bool:

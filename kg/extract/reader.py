@@ -73,7 +73,9 @@ class StatementReader:
         drafts = protocols(self._drafts(page))
         statements = identified(article, page.topic, page.parsed, drafts)
         return Found(
-            statements=relate.relate(statements, drafts),
+            statements=relate.relate(
+                statements, drafts, article.headline, self._slot_reader.ontology
+            ),
             accounted=account.account(article, statements),
             marks=tuple(m for p in page.parsed for s, _, _ in p.sentences for m in s.marks),
             minted=dict(pair for draft in drafts for pair in draft.slots.minted),
@@ -226,6 +228,11 @@ class StatementReader:
             stance, (own, lent) = righted, echo.drug_of(own, near.previous)
         if stance is None and previous is not None and near.previous:
             stance = echo.shared(clause.items, own, previous.stance)
+        if clause.connector == "case":
+            named = echo.in_that_case(own, previous) if previous is not None else None
+            if named is None:
+                return None  # whose case it is, the sentence does not say
+            own = named
         if previous is not None:
             own, stance = echo.capped(clause, own, stance, previous)
             if echo.banned_as_well(clause, own, stance, previous):

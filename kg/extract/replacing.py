@@ -1,4 +1,4 @@
-"""What is given up for what: "replace A with B", "A is switched to B", "convert A to B".
+"""What is given up for what: "replace A with B", "A is switched to B", "substitute B for A".
 
 Both drugs stand in one clause, and only one of them is to be given. The one given up plays the
 part that a drug behind "instead of" plays.
@@ -17,6 +17,8 @@ _BE = ("is", "are", "be", "been", "being", "was", "were")
 def exchange(items: Sequence[Item]) -> tuple[frozenset[int], int] | None:
     """The places given up, and where what takes their place begins; None without an exchange."""
     for at, item in enumerate(items):
+        if item.form.startswith("substitut") and (given_up := _substituted(items, at)):
+            return given_up, len(items)
         if item.value("exchange") is None:
             continue
         if at and items[at - 1].form in ("has", "have", "largely"):
@@ -36,6 +38,14 @@ def exchange(items: Sequence[Item]) -> tuple[frozenset[int], int] | None:
         given_up = frozenset(n for n in before if (named and items[n].given) or items[n].schedules)
         return (given_up, begins) if given_up else None
     return None
+
+
+def _substituted(items: Sequence[Item], at: int) -> frozenset[int]:
+    """ "Substitute B for | A", "B may be substituted for | A"."""
+    behind = range(at, min(at + 6, len(items)))
+    given_for = next((n for n in behind if items[n].form.split()[-1] == "for"), len(items))
+    near = range(given_for + 1, min(given_for + 4, len(items)))
+    return frozenset(n for n in near if items[n].given)
 
 
 def _begins(items: Sequence[Item], at: int) -> int | None:

@@ -376,7 +376,11 @@ def _but_not(items: Sequence[Item], at: int) -> bool:
     """ "… for maintenance, | but not for the first weeks in X"."""
     behind = items[at + 1 : at + 2]
     placed = any(i.form in _PLACES or i.amount for i in behind)
-    return items[at].form == "but not" and placed
+    return items[at].form in BUT_NOT and placed
+
+
+BUT_NOT = tuple(f"{but} {no}" for but in ("but", "though", "although") for no in ("not", "never"))
+"""What leaves out those who are named next."""
 
 
 _PLACES = ("for", "in", "during", "at", "as", "with", "when", "if", "after", "on")

@@ -14,7 +14,7 @@ from kg.extract.groups import GroupReader
 from kg.extract.limit_words import PLACING
 from kg.extract.limits import last_word
 from kg.extract.phrases import Dose, Measure
-from kg.extract.roles import Role
+from kg.extract.roles import BUT_NOT, Role
 from kg.extract.slots import Slots, Topic, specific, unique
 from kg.extract.states import has_already
 from kg.lexicon import Lexicon, fold, tokenize
@@ -319,7 +319,7 @@ def _left_out(items: Sequence[Item], at: int) -> bool:
     if any(pair in pairwise(near) for pair in _OMITTING):
         return True  # "…, omitting the methotrexate day"
     joined = at > 1 and (items[at - 2].form == "," or items[at - 2].value("connector") is not None)
-    return before == "but not" or (before in ("not", "never") and joined)
+    return before in BUT_NOT or (before in ("not", "never") and joined)
 
 
 def _doses(items: Sequence[Item], part: Sequence[Role]) -> list[int]:

@@ -74,6 +74,8 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     words = [i for i in telling(c) if i.value("act") == "monitor"]
     if m is None and not (_imperative_monitor(c) or _checked(c)) and _states(c):
         return None  # "ferritin measured within 4 weeks is falsely high"
+    if m is None and _was_done(c):
+        return None  # "potassium was checked weekly in all patients"
     again = bool(words) and all(i.form.startswith("repeat") for i in words)
     if again and _more_treatment(c):
         return None  # "repeat courses should be avoided"
@@ -151,6 +153,14 @@ def _checked(c: Clause) -> bool:
     return passive and any(
         i.form in ("before", "after", "during") or length_of_time(i) or isinstance(i.amount, Timing)
         for i in when
+    )
+
+
+def _was_done(c: Clause) -> bool:
+    """Tells that something was, or has been, checked or seen."""
+    return any(
+        one.form.split()[-1] in ("was", "were", "been") and two.value("act") == "monitor"
+        for one, two in pairwise(c.items)
     )
 
 
