@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Modality
+from kg.model import Kind, Modality
 from tests.conftest import Say
 
 FIRST = "Overview\n\nTreatment is described below.\n\n"
@@ -148,3 +148,34 @@ def test_headings_that_name_sides_of_a_treatment_stand_below_the_first(say: Say)
     )
     found = say(body, title="What dose of iron is used in iron deficiency?", heading="Iron")
     assert [s.routes for s in found[1:]] == [("oral",), ("oral",)]
+
+
+# ── what a heading colours ───────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Cyanocobalamin Dosing With Renal and Hepatic Cautions",
+        "Vitamin B12: Doses, Monitoring and Pitfalls",
+        "Contraindications, Cautions and Doses",
+    ],
+)
+def test_a_topic_line_colours_nothing_on_its_page(say: Say, heading: str) -> None:
+    body = "Answer here.\n\nOral Treatment\n\n• Usual course: 2 mg orally once daily for 8 weeks"
+    (found,) = say(body, heading=heading)
+    assert (found.kind, found.modality) == (Kind.REGIMEN, Modality.RECOMMEND)
+
+
+@pytest.mark.parametrize(
+    ("heading", "modality"),
+    [
+        ("Dosing, With Cautions", Modality.RECOMMEND),
+        ("Treatment and Contraindications", Modality.RECOMMEND),
+        ("Dosing Errors", Modality.AVOID),
+        ("Common Pitfalls", Modality.AVOID),
+    ],
+)
+def test_a_heading_lists_errors_where_all_of_it_does(
+    say: Say, heading: str, modality: Modality
+) -> None:
+    (found,) = say(f"{FIRST}{heading}\n\n• 2 mg orally once daily")
+    assert found.modality is modality

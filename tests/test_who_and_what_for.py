@@ -344,3 +344,8 @@ def test_a_dose_that_is_stepped_up_to_is_that_dose(say: Say, verb: str) -> None:
 def test_what_was_checked_in_a_study_is_not_asked_for(say: Say) -> None:
     (found,) = say("Potassium was checked weekly in all patients.", title=TITLE)
     assert found.modality is Modality.INFORM
+
+
+def test_what_has_no_place_takes_no_other_things_place(say: Say) -> None:
+    (found,) = say("Methylcobalamin has no place in infants.", title=TITLE)
+    assert (found.act, found.formulations) == (Act.ADMINISTER, ("methylcobalamin",))

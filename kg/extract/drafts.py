@@ -68,8 +68,9 @@ def colour(items: Sequence[Item]) -> Frame:
     last = words[-1] if words else None
     ends = (*words[:1], *words[-1:])  # "These children do not respond to …" lists no errors
     pitfall = any(i.value("frame") == "pitfall" and (not i.bars or i in ends) for i in items)
+    pitfall = pitfall or ("barred" in values and not conditional)
     return Frame(
-        pitfall=pitfall or ("barred" in values and not conditional),
+        pitfall=pitfall and not _treatment_first(items),
         ban=last is not None and last.value("ending") == "ban" and not conditional,
         tale=not values.isdisjoint(("tale", "strength")) and not conditional,
         past="past" in values and not conditional,
@@ -81,6 +82,16 @@ def colour(items: Sequence[Item]) -> Frame:
     )
 
 
+def _treatment_first(items: Sequence[Item]) -> bool:
+    """ "Dosing, | with cautions", "treatment and | contraindications": not all is an error."""
+    first = next((n for n, i in enumerate(items) if i.value("frame")), 0)
+    join = next((n for n, i in enumerate(items[:first]) if i.joins or i.form in _WITH), 0)
+    return any(i.given or i.value("noun") == "therapy" for i in items[:join])
+
+
+_WITH = ("with", ",", ":", "-", "–", "—", "/")
+
+
 def _of_people(items: Sequence[Item], at: int) -> bool:
     """ "| Older | children", "| older | than 12 years": who is meant, and no former practice."""
     behind = items[at + 1 : at + 2]
@@ -89,6 +100,7 @@ def _of_people(items: Sequence[Item], at: int) -> bool:
 
 
 def coloured(parsed: Sequence[Parsed], one: Parsed) -> Frame:
+    """What all above a block lends it."""
     above = (parsed[p] for p in one.block.parents)
     frames = [(p.frame, p.block.kind) for p in above if p.block.kind is not BlockKind.ROW]
     return Frame(

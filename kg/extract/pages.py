@@ -23,6 +23,7 @@ from kg.extract.phrases import Dose
 from kg.extract.pieces import counted
 from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import UNFILLED, Slots, Topic, unique
+from kg.extract.stance import Frame
 from kg.extract.weights import per_kilogram
 from kg.lexicon import Match, fold, tokenize
 from kg.model import Article, Block, BlockKind, Phase, Span
@@ -146,9 +147,7 @@ class PageReader:
         verb = next((n for n, i in enumerate(title) if n > first and i.value("act")), len(title))
         behind = list(takewhile(lambda i: i.form != ",", title[verb + 1 :]))
         if _lists(title[verb + 1 + len(behind) :]):
-            behind = list(takewhile(lambda i: i.form not in _ENDS, title[verb + 1 :]))
-            if not all(map(_grouped, filter(None, _parts(behind)))):
-                return ()  # "in older people, care home residents and vegans": in turn
+            return ()  # "in older people, care home residents and vegans": in turn
         if not behind or behind[0].form not in ("in", "during", "for", "after", "among"):
             return ()
         above = self._slot_reader.ontology.ancestors(title[first].value("population") or "")
@@ -159,9 +158,11 @@ class PageReader:
         return tuple(g for g in _coordinated(behind) if g not in above)
 
     def _in_both(self, title: tuple[Item, ...], text: str, topic: Topic) -> tuple[str, ...]:
-        """The one class of "how is | X with Y | treated?": nothing on the page is for all with X."""
+        """The one class of "how is | X with Y | treated?": nothing is for all with X."""
         first = next((n for n, i in enumerate(title) if i.value("population")), len(title))
         phrase = tuple(takewhile(lambda i: i.form != "be" and not i.value("act"), title[first:]))
+        if any(i.joins or i.form == "," for i in phrase):
+            return ()  # "… taking metformin or acid suppressants and after gastric surgery"
         slots = self.slots(phrase, text, Topic(topic.families, ()))
         made = [name for name, parts in slots.minted if set(topic.populations) <= set(parts)]
         return slots.populations if len(made) == 1 == len(slots.populations) else ()
@@ -211,7 +212,9 @@ class PageReader:
         if len(topic.families & self._slot_reader.families(items)) > 1:
             slots = slots._replace(formulations=(), other_agents=())  # which of them is not said
         lender = Lender(where(block), block.span, slots, topmost=topmost)
-        return Parsed(block, tuple(sentences), lender, colour(items))
+        # a topic line is about all of the page: "Dosing and monitoring", "With renal cautions"
+        frame = Frame() if topmost else colour(items)
+        return Parsed(block, tuple(sentences), lender, frame)
 
     def _sentences(self, text: str, folded: str, span: Span) -> list[Sentence]:
         found = self._annotator.sentences(text, folded, span)

@@ -382,7 +382,7 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
     if (
         0 <= cue < len(items)
         and modality in NEGATIVE
-        and _TAKES_ITS_PLACE & set(items[cue].form.split())
+        and (_TAKES_ITS_PLACE & set(items[cue].form.split()) or "the place of" in items[cue].form)
     ):
         return Act.SUBSTITUTE  # "tablets cannot replace injections"
     behind = items[cue + 1] if 0 <= cue < len(items) - 1 else None
@@ -429,7 +429,7 @@ def leaves_out(items: Sequence[Item]) -> bool:
     return named if first.form in ("not", "never") else True
 
 
-_TAKES_ITS_PLACE = {"substitute", "substitutes", "substituted", "replace", "place"}
+_TAKES_ITS_PLACE = {"substitute", "substitutes", "substituted", "replace"}
 _TRUSTING = ("assume", "assumed", "rely", "relied", "think", "believe")
 _JUDGING = ("titrate", "guide", "decide", "judge", "adjust", "determine", "diagnose")
 
