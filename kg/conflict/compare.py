@@ -128,9 +128,7 @@ def phases(a: Position, b: Position) -> Meeting:
     silent, other = (a, b) if a.phase is None else (b, a)
     if _holds_always(silent):
         return Meeting.YES
-    if other.phase is Phase.LOADING or is_course(silent):
-        return Meeting.NO
-    return Meeting.MAYBE
+    return Meeting.MAYBE if is_course(silent) is (other.phase is Phase.LOADING) else Meeting.NO
 
 
 def is_course(position: Position) -> bool:

@@ -171,7 +171,8 @@ def _drug(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surround
 def _of_another(lender: Lender) -> bool:
     """A heading that names another drug and nothing of the page's own."""
     own = lender.slots
-    return bool(own.other_agents) and not (own.formulations or own.routes or lender.topmost)
+    shared = own.formulations or own.routes or own.populations  # "Pregnancy and folate"
+    return bool(own.other_agents) and not (shared or lender.topmost)
 
 
 _ROUTED = (Kind.REGIMEN, Kind.EFFICACY, Kind.WARNING, Kind.PREFERENCE, Kind.CONTRAINDICATION)

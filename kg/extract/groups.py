@@ -72,7 +72,8 @@ class GroupReader:
             elif not _of_somebody_else(items, at):
                 own = self._with_threshold(self._topical(population, topic), items, at)
                 named += [(at, stage) for stage in self._staged(own, items, at)]
-        named = sorted([*named, *self._by_age(items, part), *self.takers(items, part, topic)])
+        named += [*self._by_age(items, part), *self.takers(items, part, topic)]
+        named = sorted(named or _by_its_head(items, part, topic))
         hung = conditions(items, part, text)
         if not (named or excluded or hung):
             return slots
@@ -218,6 +219,24 @@ class GroupReader:
         return f"{first}-with-{second}", (first, second)
 
 
+def _by_its_head(
+    items: Sequence[Item], part: Sequence[Role], topic: Topic
+) -> list[tuple[int, str]]:
+    """ "After | surgery" on a page about bariatric surgery and vegans: the one operation."""
+    operations = [g for g in topic.populations if g.endswith(_OPERATIONS)]
+    if not len(operations) == 1 < len(topic.populations):
+        return []
+    return [
+        (at, operations[0])
+        for at, item in enumerate(items[1:], 1)
+        if items[at - 1].form in ("after", "following")
+        and operations[0].endswith(f"-{item.form}")
+        and part[at] in _PLAIN
+    ]
+
+
+_OPERATIONS = ("surgery", "ectomy", "bypass", "resection", "diversion", "transplantation")
+_PLAIN = (Role.MAIN, Role.CONDITION)
 _NAME = 16  # words and phrases of a heading or label that only names
 
 
