@@ -381,3 +381,13 @@ def test_a_ban_on_changing_the_dose_rules_no_drug_out() -> None:
     given = say("two-1")
     assert not clashes(ban, given)
     assert "modality" in clashes(replace(ban, governs=("formulation",)), given)
+
+
+def test_a_course_that_ends_may_be_the_loading_that_another_names() -> None:
+    week = {"duration_days": Interval.point(14), "phase": Phase.LOADING}
+    named = say("one-1", **(week | {"interval_days": Interval.point(1)}))
+    silent = say("two-1", **(week | {"interval_days": Interval.point(7), "phase": None}))
+    assert clashes(named, silent)["frequency"].doubts
+    assert "frequency" not in clashes(named, replace(silent, duration_days=None))
+    upkeep = replace(named, phase=Phase.MAINTENANCE, duration_days=None)
+    assert "frequency" not in clashes(upkeep, silent)

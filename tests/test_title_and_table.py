@@ -179,3 +179,16 @@ def test_a_heading_lists_errors_where_all_of_it_does(
 ) -> None:
     (found,) = say(f"{FIRST}{heading}\n\n• 2 mg orally once daily")
     assert found.modality is modality
+
+
+def test_a_heading_that_names_a_group_too_is_not_the_other_drugs(say: Say) -> None:
+    body = f"{FIRST}Pregnancy and Folate\n\n• Pregnant women: 1 mg IM weekly"
+    (found,) = say(body, title="What dose of hydroxocobalamin is used in vitamin B12 deficiency?")
+    assert (found.formulations, found.other_agents) == (("hydroxocobalamin",), ())
+
+
+def test_after_surgery_is_after_the_one_operation_of_the_page(say: Say) -> None:
+    title = "What vitamin B12 is advised after bariatric surgery, for vegans, and in pregnancy?"
+    body = f"{FIRST}Treating Deficiency After Surgery\n\n• 1 mg IM weekly"
+    (found,) = say(body, title=title)
+    assert found.populations == ("bariatric-surgery",)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from kg.extract.lenders import Lender, Reach, Step, Surroundings, take
 from kg.extract.slots import Slots, unique
 from kg.extract.stance import Stance
+from kg.extract.windows import window
 from kg.model import Act, Inherited, Kind, Modality, Phase
 
 
@@ -372,6 +373,17 @@ def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
     return slots, ()
 
 
+def _length(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
+    """A cell below "Loading (8 weeks)" lasts that long."""
+    ends = slots.duration_days or slots.until or slots.count or slots.schedule_days
+    if ends or stance.kind is not Kind.REGIMEN or not (slots.dosed or slots.timed):
+        return slots, ()
+    for lender in near.leads:
+        if lender.slots.duration_days and window(lender.words):
+            return take(slots, lender, "duration_days")
+    return slots, ()
+
+
 _STEPS = (
     _ellipsis,
     _joined,
@@ -382,4 +394,5 @@ _STEPS = (
     _population,
     _condition,
     _phase,
+    _length,
 )

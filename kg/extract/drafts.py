@@ -17,6 +17,7 @@ from kg.extract.lenders import Lender, Reach
 from kg.extract.phrases import Timing
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance
+from kg.extract.windows import Window
 from kg.model import Act, Block, BlockKind, Inherited, Kind, Modality, Phase
 from kg.quantity import Interval
 
@@ -34,6 +35,7 @@ class Draft:
     restarts: bool
     lead: int | None = None  # the lead-in's block, where it says the half of what is meant
     ranked: bool = False  # that half puts one choice above another
+    window: Window | None = None  # the stretch of a course that its label names
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +312,17 @@ def _follows(first: Draft, second: Draft) -> bool:
     joined = second.clause.connector == "then" and near
     dosed = first.slots.dosed or first.slots.timed
     return bool(joined and dosed and first.stance.kind is Kind.REGIMEN)
+
+
+def in_turn(first: Draft, second: Draft) -> bool:
+    """ "Week 1: …", "Weeks 2–5: …": bullets of which the second begins where the first ends.
+
+    They are one protocol, whose phases the page leaves unnamed.
+    """
+    near = second.block - first.block == 1 and second.stance.kind is Kind.REGIMEN
+    if first.window is None or second.window is None or not near:
+        return False
+    return first.window.leads_to(second.window)
 
 
 def _name(drafts: list[Draft], steps: range) -> None:

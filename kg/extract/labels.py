@@ -19,6 +19,7 @@ from kg.extract.slot_reader import target_of
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance, modality_of
 from kg.extract.voice import bare_ban, imperative
+from kg.extract.windows import window
 from kg.model import Act, Inherited, Kind, Modality
 from kg.quantity import DAYS_PER_UNIT
 
@@ -30,6 +31,14 @@ def keeps_words(kind: str, slots: Slots, items: Sequence[Item]) -> bool:
     grouped = kind == "lead" and (slots.populations or slots.excluded_populations)
     told = grouped or (_told(slots) and not (_measures(items) or _periods(items)))
     return not (slots.conditions or told) and unknown(items)
+
+
+def lasting(slots: Slots, words: str) -> Slots:
+    """ "Week 1:", "Loading (8 weeks):": how long the step below a label runs."""
+    found = window(words)
+    if found is None or found.length is None or slots.duration_days or slots.analytes:
+        return slots
+    return slots._replace(duration_days=found.length)
 
 
 def subject(own: Slots, clause: Clause, near: Surroundings) -> Step:

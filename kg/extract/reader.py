@@ -45,6 +45,7 @@ from kg.extract.stating import identified
 from kg.extract.unassigned import unassigned
 from kg.extract.voice import gerund, imperative, telling
 from kg.extract.watching import as_values
+from kg.extract.windows import window
 from kg.model import Accounted, Act, Article, BlockKind, Kind, Modality, Span, Statement
 
 _STATING = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ROW)
@@ -257,17 +258,27 @@ class StatementReader:
         if not worth(stance, slots, clause):
             return None
         inherited = (*lent, *inherited)
-        return Draft(index, clause, slots, stance, inherited, clause.citations, reach.points_back)
+        label = next((x for x in near.leads if x.where in ("label", "lead") and x.words), None)
+        return Draft(
+            block=index,
+            clause=clause,
+            slots=slots,
+            stance=stance,
+            inherited=inherited,
+            citations=clause.citations,
+            restarts=reach.points_back,
+            window=window(label.words) if label and stance.kind is Kind.REGIMEN else None,
+        )
 
     def _lender(self, kind: str, items: tuple[Item, ...], page: Page) -> Lender | None:
         """A label or a leading adjunct as a lender."""
         if not items:
             return None
         span = Span(items[0].span.start, items[-1].span.end)
-        slots = self._pages.slots(items, page.article.text, page.topic)
-        if labels.keeps_words(kind, slots, items):
-            slots = slots._replace(conditions=(span.of(page.article.text),))
         words = span.of(page.article.text)
+        slots = labels.lasting(self._pages.slots(items, page.article.text, page.topic), words)
+        if labels.keeps_words(kind, slots, items) and not (slots.phase and window(words)):
+            slots = slots._replace(conditions=(words,))
         return Lender(kind, span, slots, words=words, narrows=labels.unknown(items))
 
     def _label_error(

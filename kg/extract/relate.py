@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
-from kg.extract.drafts import Draft
+from kg.extract.drafts import Draft, in_turn
 from kg.model import Kind, Modality, Phase, Relation, Span, Statement
 from kg.ontology import Ontology
 
@@ -46,6 +46,8 @@ def _of(
     statement: Statement, draft: Draft, before: Sequence[tuple[Statement, Draft]]
 ) -> list[Relation]:
     found: list[Relation] = []
+    if before and in_turn(before[-1][1], draft):
+        return [Relation("follows", before[-1][0].id)]
     if draft.clause.connector and before and before[-1][1].block == draft.block:
         kind = _by_connector(draft, statement)
         if kind:
