@@ -143,6 +143,10 @@ class Sides:
     def requires(self, arg: str) -> bool:
         return self.stated(arg, "modality") == "Require"
 
+    def ties(self, arg: str) -> bool:
+        """Hangs on a condition that begins with "only"."""
+        return any(c.startswith("only ") for c in self.facts.all(getattr(self, arg), "condition"))
+
     def reports(self, arg: str) -> bool:
         return self.stated(arg, "kind") == "Efficacy"
 
@@ -189,11 +193,10 @@ class Sides:
         return silent or not theirs or self._related(mine, theirs)
 
     def worse(self, arg: str) -> bool:
-        """One names as the lesser what the other gives."""
+        """``b`` names as the lesser what ``a`` gives."""
         less = {"route": "lessPreferredRoute", "formulation": "lessPreferred"}[arg]
-        giver, teller = (self.b, self.a) if arg == "route" else (self.a, self.b)
-        lesser = self.facts.all(teller, less)
-        return self._related(self.facts.all(giver, arg), lesser) if lesser else False
+        lesser = self.facts.all(self.b, less)
+        return self._related(self.facts.all(self.a, arg), lesser) if lesser else False
 
     def _related(self, some: Iterable[str], others: Sequence[str]) -> bool:
         under = self.facts.under

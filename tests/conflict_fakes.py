@@ -49,6 +49,7 @@ _ABOVE = {
     "intramuscular": {"parenteral", "route"},
     "intravenous": {"parenteral", "route"},
     "parenteral": {"route"},
+    "vitamin-b12-deficiency": {"nutritional-deficiency", "population"},
     "pernicious-anemia": {"malabsorption", "compromised-absorption", "vitamin-b12-deficiency"},
     "malabsorption": {"compromised-absorption"},
     "bariatric-surgery": {"compromised-absorption"},

@@ -237,7 +237,7 @@ def test_a_route_required_for_the_drug_of_one_page_says_nothing_of_another_drug(
     assert not clashes(BY_NEEDLE, iron)
     assert not clashes(BY_NEEDLE, replace(iron, formulations=(), topic_agent="iron"))
     silences = why("one-1", "two-1", *pages(BY_NEEDLE, iron)).silences
-    assert [s.guard for s in silences if s.rule == "exclusivity"] == ["other-drug"]
+    assert {s.guard for s in silences if s.rule == "exclusivity"} == {"other-drug"}
 
 
 def test_how_something_is_taken_offers_nothing_against_a_requirement() -> None:
@@ -391,3 +391,91 @@ def test_a_course_that_ends_may_be_the_loading_that_another_names() -> None:
     assert "frequency" not in clashes(named, replace(silent, duration_days=None))
     upkeep = replace(named, phase=Phase.MAINTENANCE, duration_days=None)
     assert "frequency" not in clashes(upkeep, silent)
+
+
+# ── what is tied to a condition, or ranked for some ──────────────────────────────────────────────
+LAST_RESORT = say(
+    "two-1",
+    modality=Modality.ACCEPTABLE,
+    routes=("oral",),
+    conditions=("only when injections are refused",),
+    phase=None,
+)
+TABLETS = say("one-1", routes=("oral",), interval_days=Interval.point(1))
+
+
+def test_what_one_source_ties_to_a_condition_another_gives_without() -> None:
+    found = clashes(TABLETS, LAST_RESORT)["exclusivity"]
+    assert found.severity is Severity.DISAGREEMENT
+    assert "“only when injections are refused”" in found.explanation
+
+
+def test_a_condition_that_is_not_the_only_one_rules_nothing_out() -> None:
+    may = replace(LAST_RESORT, conditions=("when injections are refused",))
+    assert "exclusivity" not in clashes(TABLETS, may)
+    tied = replace(TABLETS, conditions=("if levels are low",))
+    assert "exclusivity" not in clashes(tied, LAST_RESORT)
+    injected = replace(TABLETS, routes=("intramuscular",))
+    assert "exclusivity" not in clashes(injected, LAST_RESORT)
+
+
+def test_one_page_may_tie_an_option_to_a_condition_and_give_it() -> None:
+    own = replace(LAST_RESORT, id="one-2", source="one")
+    assert "exclusivity" not in clashes(TABLETS, own)
+
+
+def test_a_preferred_route_for_a_special_group_is_a_caution_too() -> None:
+    softly = say(
+        "two-1",
+        kind=Kind.PREFERENCE,
+        modality=Modality.PREFER,
+        governs=("route",),
+        routes=("subcutaneous",),
+        less_preferred_routes=("intramuscular",),
+        populations=KIDNEY,
+        **BARE,
+    )
+    found = clashes(say("one-1"), softly)["omitted-caveat"]
+    assert found.severity is Severity.TENSION
+    assert "the intramuscular route" in found.explanation
+    assert "omitted-caveat" not in clashes(replace(TABLETS, phase=None), softly)
+
+
+def test_a_ban_for_all_who_lack_a_drug_is_for_those_who_are_treated_with_it() -> None:
+    ban = say(
+        "two-1",
+        kind=Kind.CONTRAINDICATION,
+        modality=Modality.FORBID,
+        routes=("intravenous",),
+        **BARE,
+    )
+    given = say("one-1", routes=("intravenous",), populations=KIDNEY)
+    found = clashes(given, ban)["modality"]
+    assert any("does not say that its patients have" in doubt for doubt in found.doubts)
+    prevents = replace(given, phase=Phase.PROPHYLAXIS)
+    assert "modality" not in clashes(prevents, ban)
+
+
+SWITCH = say(
+    "two-1",
+    kind=Kind.WARNING,
+    modality=Modality.AVOID,
+    act=Act.SUBSTITUTE,
+    formulations=(),
+    routes=("oral",),
+    **BARE,
+)
+
+
+def test_who_must_not_change_to_tablets_is_not_to_have_them_in_their_place() -> None:
+    found = clashes(TABLETS, SWITCH)["modality"]
+    assert any("may begin with it" in doubt for doubt in found.doubts)
+    assert "modality" not in clashes(replace(TABLETS, routes=("intramuscular",)), SWITCH)
+    assert "modality" not in clashes(replace(TABLETS, routes=()), SWITCH)
+
+
+def test_what_is_ruled_out_until_loading_is_over_may_come_later() -> None:
+    early = replace(SWITCH, conditions=("before loading is complete",))
+    assert "modality" not in clashes(TABLETS, early)
+    loading = replace(TABLETS, phase=Phase.LOADING)
+    assert "modality" in clashes(loading, early)

@@ -349,3 +349,9 @@ def test_what_was_checked_in_a_study_is_not_asked_for(say: Say) -> None:
 def test_what_has_no_place_takes_no_other_things_place(say: Say) -> None:
     (found,) = say("Methylcobalamin has no place in infants.", title=TITLE)
     assert (found.act, found.formulations) == (Act.ADMINISTER, ("methylcobalamin",))
+
+
+@pytest.mark.parametrize("when", ["before loading is complete", "until loading is complete"])
+def test_until_when_something_is_ruled_out_stays(say: Say, when: str) -> None:
+    (found,) = say(f"Do not switch to tablets {when}.", title=TITLE)
+    assert found.conditions == (when,)

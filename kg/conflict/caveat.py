@@ -147,8 +147,9 @@ def _speaks_of(statement: Statement, caution: Position, hierarchy: Hierarchy) ->
 
 
 def soft(position: Position) -> bool:
-    """Prefers another form, which rules none out."""
-    return position.modality is Modality.PREFER and bool(position.less_preferred)
+    """Prefers another form or route, which rules none out."""
+    less = position.less_preferred or position.less_preferred_routes
+    return position.modality is Modality.PREFER and bool(less)
 
 
 def _gives(pair: Pair) -> bool:
@@ -158,8 +159,11 @@ def _gives(pair: Pair) -> bool:
 
 
 def _named_worse(pair: Pair) -> bool:
-    less = pair.b.less_preferred
-    return bool(less) and compare.ruled_out(less, pair.a.formulations, pair.hierarchy)
+    slots = (
+        (pair.b.less_preferred, pair.a.formulations),
+        (pair.b.less_preferred_routes, pair.a.routes),
+    )
+    return any(less and compare.ruled_out(less, given, pair.hierarchy) for less, given in slots)
 
 
 def _search(rules_out: Callable[[Position], bool], matters: Callable[[Pair], bool]) -> Search:
@@ -189,7 +193,9 @@ def _cautions(position: Position) -> bool:
 
 def _chooses(pair: Pair) -> bool:
     """A preference gives what it is a preference about: a route names the drug only in passing."""
-    dimension = "formulation" if compare.agents(pair.b) or pair.b.less_preferred else "route"
+    ranks = bool(pair.b.less_preferred_routes) and not pair.b.less_preferred
+    named = compare.agents(pair.b) or pair.b.less_preferred
+    dimension = "formulation" if named and not ranks else "route"
     return dimension in (pair.a.governs or (dimension,))
 
 
@@ -207,6 +213,8 @@ def topic(pair: Pair) -> tuple[str, str]:
     if caution.modality is Modality.REQUIRE:
         routes = f"routes other than {listed(caution.routes)}" if caution.routes else ""
         return routes or f"something other than {listed(caution.formulations)}", patients(caution)
+    if soft(caution) and not caution.less_preferred:
+        return f"the {listed(caution.less_preferred_routes)} route", patients(caution)
     drugs = caution.less_preferred if soft(caution) else compare.agents(caution)
     what = listed(drugs) if drugs else listed(caution.routes)
     if drugs and caution.routes and not soft(caution):
@@ -257,6 +265,8 @@ def premises(caveat: Caveat) -> tuple[str, ...]:
 
 
 def _thing(caution: Position) -> str:
+    if soft(caution) and not caution.less_preferred:
+        return f"{thing(caution)} to the {listed(caution.less_preferred_routes)} route"
     if soft(caution):
         return f"{listed(caution.formulations)} to {listed(caution.less_preferred)}"
     return listed(compare.agents(caution)) if compare.agents(caution) else thing(caution)

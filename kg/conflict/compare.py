@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from kg.conflict.world import Hierarchy
-from kg.model import Basis, Kind, Phase, Position, Schedule
+from kg.model import Act, Basis, Kind, Phase, Position, Schedule
 from kg.quantity import DAYS_PER_UNIT, Interval
 
 
@@ -134,6 +134,22 @@ def phases(a: Position, b: Position) -> Meeting:
 def is_course(position: Position) -> bool:
     """Given for so long and no longer: no maintenance, whatever it is called."""
     return position.duration_days is not None and position.duration_days.high is not None
+
+
+def deed(position: Position) -> Act:
+    """The act that is compared: whoever is to change to a drug is to have it, and who is not to
+    change to it is not to have it in the other's place.
+    """
+    return Act.ADMINISTER if position.act is Act.SUBSTITUTE else position.act
+
+
+def tied(position: Position) -> bool:
+    """Allowed "only if …": otherwise not. "Only be used in …" limits something else."""
+    firsts = (c.split(" ")[:2] for c in position.conditions)
+    return any(words[0] == "only" and words[-1] in _CASES for words in firsts)
+
+
+_CASES = ("if", "when", "where", "once", "in", "for", "as")
 
 
 def _holds_always(position: Position) -> bool:

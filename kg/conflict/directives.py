@@ -11,7 +11,7 @@ from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.wording import VERBS, listed, population_premise, side, thing
 from kg.conflict.world import TURNED, Hierarchy, Pair, Voiced
-from kg.model import Act, Modality, PopulationRelation, Position, Statement
+from kg.model import Act, Modality, Phase, PopulationRelation, Position, Statement
 from kg.quantity import Interval
 
 REGULATED = (guards.OTHER_ACT, guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE)
@@ -21,7 +21,9 @@ def covers(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
     """Whether what ``allowed`` directs includes something that ``rule_out`` rules out."""
     stated = (rule_out.formulations, rule_out.other_agents, rule_out.routes)
     unnamed = not any((*stated, rule_out.dose_ug, rule_out.dose_iu))
-    if unnamed and rule_out.act is Act.ADMINISTER:  # "do not stop" is about all of the therapy
+    if (
+        unnamed and compare.deed(rule_out) is Act.ADMINISTER
+    ):  # "do not stop" is about all of the therapy
         return False
     if _alters(rule_out):
         return False
@@ -72,7 +74,7 @@ def _named(rule_out: Position, allowed: Position) -> list[tuple[Sequence[str], S
         (rule_out.other_agents, allowed.other_agents),
         (rule_out.routes, allowed.routes),
     ]
-    if rule_out.act is Act.ADMINISTER:
+    if compare.deed(rule_out) is Act.ADMINISTER:
         return slots
     return [(forbidden, stated) for forbidden, stated in slots if stated or not forbidden]
 
@@ -152,10 +154,14 @@ def _demands(pair: Pair) -> bool:
 def _clash(pair: Pair) -> Hit | Miss:
     if not covers(pair.b, pair.a, pair.hierarchy):
         return Miss("What the one rules out is not what the other directs.")
-    if not _addressed(pair):
+    if not addressed(pair):
         return Miss(
             "It is ruled out for a special group only; that is looked at as an omitted caveat."
         )
+    if _deficient(pair) and (pair.a.phase is Phase.PROPHYLAXIS or pair.b.other_agents):
+        return Miss("It is ruled out in a deficiency, which the other need not treat.")
+    if _in_loading(pair.b) and pair.a.phase not in (None, Phase.LOADING):
+        return Miss("It is ruled out until loading is over; the other comes later.")
     if _alone(pair.b) and _accompanied(pair.a):
         return Miss("It is ruled out alone; the other gives it beside something else.")
     if _one_reason(pair.b) and pair.a.conditions and not _that_reason(pair):
@@ -168,16 +174,30 @@ def _clash(pair: Pair) -> Hit | Miss:
             population_premise(pair),
         ),
         point=f"What {side(pair.a)} allows, {side(pair.b)} rules out.",
-        doubts=common_doubts(pair),
+        doubts=(*common_doubts(pair), *undeclared(pair), *_from_the_start(pair)),
         effect="harm",
     )
 
 
-def _addressed(pair: Pair) -> bool:
+def _from_the_start(pair: Pair) -> tuple[str, ...]:
+    """A ban on changing to something says nothing of who begins with it."""
+    if pair.b.act is not Act.SUBSTITUTE or pair.a.act is Act.SUBSTITUTE:
+        return ()
+    return (f"{side(pair.b)} rules out changing to it, {side(pair.a)} may begin with it.",)
+
+
+def undeclared(pair: Pair) -> tuple[str, ...]:
+    """That the patients of ``a`` have the deficiency that ``b`` speaks of stands nowhere."""
+    if pair.inside or not _deficient(pair):
+        return ()
+    return (f"{side(pair.a)} does not say that its patients have {listed(pair.b.populations)}.",)
+
+
+def addressed(pair: Pair) -> bool:
     """Whether the patients of the prohibition are all of the other's, or named among them, or
     anybody but those it leaves out.
     """
-    if pair.inside or not pair.b.populations:
+    if pair.inside or not pair.b.populations or _deficient(pair):
         return True
     union = len(pair.a.populations) > 1 and not pair.a.excluded_populations
     return union and any(
@@ -185,6 +205,25 @@ def _addressed(pair: Pair) -> bool:
         for one in pair.a.populations
         for other in pair.b.populations
     )
+
+
+def _deficient(pair: Pair) -> bool:
+    """Whether the prohibition is for all who lack what the other gives, as whoever is treated with
+    it does, whether its page says so or not.
+    """
+    wide = pair.hierarchy.ancestors
+    whole = all(_LACK in wide(p) and {p, *_ANY_LACK} >= set(wide(p)) for p in pair.b.populations)
+    return whole and bool(pair.b.populations) and pair.relation is PopulationRelation.OVERLAPPING
+
+
+_LACK = "nutritional-deficiency"
+_ANY_LACK = (_LACK, "population")
+
+
+def _in_loading(rule_out: Position) -> bool:
+    """ "Not before loading is complete", "not until …"."""
+    timed = (c for c in rule_out.conditions if c.startswith(("before ", "until ")))
+    return any(Phase.LOADING.value in c.split() for c in timed)
 
 
 def _alone(rule_out: Position) -> bool:
@@ -390,7 +429,7 @@ MODALITY = Rule(
     _modality,
     (guards.ONE_SENTENCE,),
     _modality_spoken,
-    Sieve(either(_opposed), either(may_clash), either(_addressed), relations=NESTED | PROPER),
+    Sieve(either(_opposed), either(may_clash), either(addressed), relations=NESTED | PROPER),
 )
 EXCLUSIVITY = Rule(
     "exclusivity",

@@ -61,7 +61,7 @@ def directive(position: Position) -> bool:
 OTHER_ACT = Guard(
     "other-act",
     "The two govern different acts, such as giving and stopping; only equal acts can clash.",
-    lambda pair: pair.a.act is not pair.b.act,
+    lambda pair: compare.deed(pair.a) is not compare.deed(pair.b),
 )
 NOT_DIRECTIVE = Guard(
     "not-a-directive",

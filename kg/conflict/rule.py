@@ -73,7 +73,10 @@ def common_doubts(pair: Pair) -> tuple[str, ...]:
     found: list[str] = []
     for position in (pair.a, pair.b):
         who = side(position)
-        found += [f"What {who} says applies only {c!r}." for c in position.conditions]
+        found += [
+            f"What {who} says applies {'' if c.startswith('only ') else 'only '}{c!r}."
+            for c in position.conditions
+        ]
         if guards.partial(position):
             found.append(f"{who} speaks of {position.quantifier!r}, not of every patient.")
     if compare.phases(pair.a, pair.b) is compare.Meeting.MAYBE:

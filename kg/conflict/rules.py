@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.conflict import caveat, page, scope
 from kg.conflict.checks import PACE_OF_CHECKS, UNWANTED_CHECK
 from kg.conflict.choice import FORMULATION, ROUTE
+from kg.conflict.conditional import ONLY_IF
 from kg.conflict.directives import EXCLUSIVITY, MODALITY
 from kg.conflict.evidence import EVIDENCE, INTERVAL_EVIDENCE
 from kg.conflict.guards import Guard
@@ -26,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     MODALITY,
     UNWANTED_CHECK,
     EXCLUSIVITY,
+    ONLY_IF,
     DOSE,
     FREQUENCY,
     PACE_OF_CHECKS,

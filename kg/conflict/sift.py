@@ -106,6 +106,7 @@ def _stance(position: Position) -> tuple[object, ...]:
         position.quantifier,
         compare.is_choice(position),
         compare.is_course(position),
+        compare.tied(position),
         bool(position.analytes),
         bool(position.less_preferred),
         bool(position.less_preferred_routes),
@@ -125,9 +126,7 @@ def _matter(position: Position) -> tuple[object, ...]:
 
 
 def _cell(position: Position, hierarchy: Hierarchy) -> Cell:
-    act = Act.ADMINISTER if position.act is Act.RELY_ON else position.act
-    if position.act is Act.SUBSTITUTE and position.modality.positive:
-        act = Act.ADMINISTER  # who is to change to injections is to have them
+    act = Act.ADMINISTER if position.act is Act.RELY_ON else compare.deed(position)
     family = compare.root(compare.about(position), hierarchy)
     return act, position.phase or "", family
 

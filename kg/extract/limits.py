@@ -240,6 +240,8 @@ def _says_only_group(region: Sequence[Item]) -> bool:
     rest = region[1:]
     if region[0].form in AHEAD:
         return False  # "for fear of | hypercalcemia": nobody has it
+    if region[0].form == "before" and any(i.value("phase") for i in rest):
+        return False  # "before | loading is complete": a time, and no phase that it is given in
     grouped = any(i.value("population") or i.value("phase") for i in region)
     measured = all(
         isinstance(i.amount, Measure)

@@ -1,0 +1,62 @@
+"""The rule about what one source ties to a condition and another gives without it.
+
+"Tablets only when injections are refused" rules them out for everybody else, though no word of it
+forbids anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.conflict import compare, guards
+from kg.conflict.directives import REGULATED, addressed, may_clash, names, undeclared
+from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
+from kg.conflict.sieve import NESTED, PROPER, Sieve, either
+from kg.conflict.wording import VERBS, population_premise, side, thing
+from kg.conflict.world import Pair, Voiced
+
+
+def _may_free(pair: Pair) -> bool:
+    """``b`` is allowed under a condition only, and ``a`` is given, or may be."""
+    both = pair.a.modality.positive and pair.b.modality.positive
+    return both and compare.tied(pair.b) and not compare.is_choice(pair.a)
+
+
+def _unconditional(pair: Pair) -> Hit | Miss:
+    for turned in (pair, pair.turned()):
+        free = _may_free(turned) and not turned.a.conditions
+        if free and names(turned.b, turned.a, turned.hierarchy) and addressed(turned):
+            return _freed(turned)
+    return Miss("It is not so that one allows only under a condition what the other just gives.")
+
+
+def _freed(pair: Pair) -> Hit:
+    a, b = pair.a, pair.b
+    told = "; ".join(f"“{c}”" for c in b.conditions)
+    return Hit(
+        premises=(
+            f"{side(b)} {VERBS[b.modality]} {thing(b)} {told}.",
+            f"{side(a)} {VERBS[a.modality]} {thing(a)} without that condition.",
+            population_premise(pair),
+        ),
+        point=f"What {side(b)} ties to a condition, {side(a)} does not.",
+        case="only",
+        doubts=(*common_doubts(pair._replace(b=replace(b, conditions=()))), *undeclared(pair)),
+        effect="harm",
+    )
+
+
+def _between_sources(voiced: Voiced, hit: Hit) -> Hit | Miss:
+    return Miss("One page gives both: a rule and its exception.") if voiced.one_source else hit
+
+
+ONLY_IF = Rule(
+    "exclusivity",
+    "One source allows a drug or route under a condition only, another gives it without.",
+    DEONTIC,
+    (*REGULATED, guards.OTHER_DRUG),
+    _unconditional,
+    (guards.CHANCE_MEETING,),
+    _between_sources,
+    Sieve(either(_may_free), either(may_clash), either(addressed), relations=NESTED | PROPER),
+)
