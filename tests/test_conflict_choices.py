@@ -479,3 +479,11 @@ def test_what_is_ruled_out_until_loading_is_over_may_come_later() -> None:
     assert "modality" not in clashes(TABLETS, early)
     loading = replace(TABLETS, phase=Phase.LOADING)
     assert "modality" in clashes(loading, early)
+
+
+def test_a_ban_on_a_pace_is_not_about_a_loading_course() -> None:
+    pace = {"interval_days": Interval(None, 28), "governs": ("interval",), "dose_ug": None}
+    ban = say("two-1", kind=Kind.CONTRAINDICATION, modality=Modality.FORBID, phase=None, **pace)
+    weekly = say("one-1", interval_days=Interval.point(7))
+    assert "modality" in clashes(weekly, ban)
+    assert "modality" not in clashes(replace(weekly, phase=Phase.LOADING), ban)

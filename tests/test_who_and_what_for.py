@@ -355,3 +355,8 @@ def test_what_has_no_place_takes_no_other_things_place(say: Say) -> None:
 def test_until_when_something_is_ruled_out_stays(say: Say, when: str) -> None:
     (found,) = say(f"Do not switch to tablets {when}.", title=TITLE)
     assert found.conditions == (when,)
+
+
+def test_a_ban_on_a_pace_governs_the_interval_whatever_the_route(say: Say) -> None:
+    (found,) = say("Do not inject more often than every 4 weeks.", title=TITLE)
+    assert (found.governs, found.routes) == (("interval",), ("parenteral",))

@@ -153,6 +153,9 @@ _CASES = ("if", "when", "where", "once", "in", "for", "as")
 
 
 def _holds_always(position: Position) -> bool:
+    """A ban holds in every phase, but a ban on a pace is about that of one."""
+    if position.governs == ("interval",):
+        return False
     warns = position.kind in (Kind.CONTRAINDICATION, Kind.WARNING)
     return position.modality.negative or warns or is_choice(position)
 

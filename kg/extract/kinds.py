@@ -337,6 +337,8 @@ def governed(s: Slots) -> tuple[str, ...]:
     """The dimension a direction is about: the most telling slot that it fills."""
     if s.dosed:
         return ("dose",)
+    if s.interval_days or s.doses_per_day:
+        return ("interval",)
     if s.routes:
         return ("route",)
     if s.formulations or s.other_agents:
