@@ -57,6 +57,10 @@ class Facts:
             return dose[0] * times[0] / span[1], dose[1] * times[1] / span[0]
         return self.range(thing, "dailyDoseMinUg", "dailyDoseMaxUg")
 
+    def tells_of(self, named: str, group: str) -> bool:
+        """The group or a part of it, but not its graded cases alone ("severe …")."""
+        return named == group or (self.under(named, group) and not named.startswith(_GRADED))
+
     def under(self, lower: str, upper: str) -> bool:
         """The closure has the one class under the other, or they are one."""
         return lower == upper or upper in self.all(lower, "subsumedBy")
@@ -269,6 +273,9 @@ class Sides:
             and (met or not (left and right))
             and bool(inside or not (left or right))
         )
+
+
+_GRADED = ("Severe", "Mild", "Moderate")
 
 
 def fold(a: Range | None, b: Range | None) -> float:

@@ -81,7 +81,7 @@ def _silent(f: Facts, thing: str, pairs: list[Sides], taken: Mapping[str, str]) 
     givers = {f.one(s, "source") for s in f.all(thing, "onStatement") if taken.get(s) in gives}
     groups = {p for each in pairs for p in f.all(each.b, "population")}
     return f.one(thing, "scope") != "cross-source" or not any(
-        f.under(named, group)
+        f.tells_of(named, group)
         for statement in f.subjects("quote")
         if f.one(statement, "source") in givers
         for named in (*f.all(statement, "population"), *f.all(statement, "excludedPopulation"))

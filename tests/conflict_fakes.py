@@ -52,6 +52,7 @@ _ABOVE = {
     "vitamin-b12-deficiency": {"nutritional-deficiency", "population"},
     "pernicious-anemia": {"malabsorption", "compromised-absorption", "vitamin-b12-deficiency"},
     "malabsorption": {"compromised-absorption"},
+    "severe-neurological-involvement": {"neurological-involvement"},
     "bariatric-surgery": {"compromised-absorption"},
 }
 _DISJOINT = ({"intact-absorption", "compromised-absorption"},)

@@ -487,3 +487,17 @@ def test_a_ban_on_a_pace_is_not_about_a_loading_course() -> None:
     weekly = say("one-1", interval_days=Interval.point(7))
     assert "modality" in clashes(weekly, ban)
     assert "modality" not in clashes(replace(weekly, phase=Phase.LOADING), ban)
+
+
+def test_who_names_the_severe_cases_only_is_silent_about_the_others() -> None:
+    ban = say(
+        "two-1",
+        kind=Kind.CONTRAINDICATION,
+        modality=Modality.FORBID,
+        populations=("neurological-involvement",),
+        **BARE,
+    )
+    severe = say("one-2", populations=("severe-neurological-involvement",), routes=("oral",))
+    assert "omitted-caveat" in clashes(say("one-1"), severe, ban)
+    named = replace(severe, populations=("neurological-involvement",))
+    assert "omitted-caveat" not in clashes(say("one-1"), named, ban)

@@ -16,6 +16,7 @@ from pathlib import Path
 from kg import position, records
 from kg.bulk.line import Line, cut
 from kg.conflict import compare
+from kg.conflict.caveat import told_of
 from kg.conflict.world import Voice, World, follows, linked, words
 from kg.errors import InputError
 from kg.hierarchy import EVERYONE, Hierarchy
@@ -196,7 +197,7 @@ class _Reader:
             content = _Content(
                 number,
                 said.populations,
-                frozenset().union(*(self._above[slug] for slug in named)),
+                frozenset().union(*(told_of(slug, self._above[slug]) for slug in named)),
                 (said.routes, said.formulations),
             )
             self._contents[line.content] = content

@@ -7,7 +7,7 @@ special group. One finding for a pair of sources and a topic, with all pairs of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.conflict import compare, guards
@@ -140,10 +140,22 @@ def mentions(source: str, caution: Position, world: World) -> bool:
 
 def _speaks_of(statement: Statement, caution: Position, hierarchy: Hierarchy) -> bool:
     named = {*statement.populations, *statement.excluded_populations}
-    if any(hierarchy.is_a(n, group) for n in named for group in caution.populations):
+    told = {group for n in named for group in told_of(n, hierarchy.ancestors(n))}
+    if not told.isdisjoint(caution.populations):
         return True
     text = statement.quote.casefold()
     return any(words(group).casefold() in text for group in caution.populations)
+
+
+def told_of(named: str, above: Collection[str]) -> Collection[str]:
+    """The groups that who names one speaks of: that group and those above it; but who names the
+    severe cases only is silent about the others.
+    """
+    return (named,) if named.startswith(_GRADES) else (named, *above)
+
+
+_GRADES = ("severe-", "mild-", "moderate-")
+"""How a name for a part of a group begins that grades it."""
 
 
 def soft(position: Position) -> bool:
