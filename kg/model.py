@@ -43,12 +43,16 @@ class Modality(StrEnum):
     @property
     def positive(self) -> bool:
         """Directs or permits the act."""
-        return self in (Modality.REQUIRE, Modality.RECOMMEND, Modality.PREFER, Modality.ACCEPTABLE)
+        return self in _POSITIVE
 
     @property
     def negative(self) -> bool:
         """Rules the act out."""
-        return self in (Modality.AVOID, Modality.FORBID)
+        return self in _NEGATIVE
+
+
+_POSITIVE = frozenset((Modality.REQUIRE, Modality.RECOMMEND, Modality.PREFER, Modality.ACCEPTABLE))
+_NEGATIVE = frozenset((Modality.AVOID, Modality.FORBID))
 
 
 class Act(StrEnum):

@@ -20,7 +20,7 @@ from kg.conflict.report import danger
 from kg.conflict.rule import Hit, Rule
 from kg.conflict.rules import RULES
 from kg.conflict.sift import Search, Sifter, buckets
-from kg.conflict.wording import both, by_place
+from kg.conflict.wording import by_place, side, told
 from kg.conflict.world import Pair, Voiced, World, world
 from kg.model import Article, Danger, Modality, PopulationRelation, Position, Reading, Verdict
 from kg.terms import digest
@@ -57,6 +57,9 @@ class _Slice:
     speaking: dict[tuple[str, ...], int] = field(default_factory=dict)
     topics: dict[str, tuple[str, str]] = field(default_factory=dict)
     dangers: dict[tuple[object, ...], str] = field(default_factory=dict)
+    matters: dict[tuple[object, ...], int] = field(default_factory=dict)
+    abouts: dict[str, int] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
 
     def takers(self, key: str, voice: int = -1) -> Takers:
         """The sources that take a position, with one of its voices or with any."""
@@ -87,11 +90,28 @@ class _Slice:
 
     def danger(self, effect: str, pair: Pair) -> str:
         """How dangerous it is: the same for all pairs of these drugs, routes and patients."""
-        key = (effect, *(_about(each) for each in (pair.a, pair.b)))
+        key = (effect, self._about(pair.a), self._about(pair.b))
         found = self.dangers.get(key)
         if found is None:
             row = danger(effect, [pair])
             found = self.dangers[key] = (row.danger if row else Danger.UNRATED).value
+        return found
+
+    def _about(self, position: Position) -> int:
+        """What the danger table looks at, as a number: positions that share it share a danger."""
+        number = self.abouts.get(position.id)
+        if number is None:
+            slots = (position.formulations, position.other_agents, position.routes)
+            matter = (*slots, position.populations)
+            number = self.matters.setdefault(matter, len(self.matters))
+            self.abouts[position.id] = number
+        return number
+
+    def told(self, position: Position) -> str:
+        """What a position commits to, in words that are made once."""
+        found = self.words.get(position.id)
+        if found is None:
+            found = self.words[position.id] = f"{side(position)} {told(position)}"
         return found
 
 
@@ -131,11 +151,6 @@ def _mask(numbers: Iterable[int]) -> int:
             bits.extend(bytes(place + 1 - len(bits)))
         bits[place] |= 1 << (n & 7)
     return int.from_bytes(bits, "little")
-
-
-def _about(position: Position) -> tuple[object, ...]:
-    """What the danger table looks at."""
-    return position.formulations, position.other_agents, position.routes, position.populations
 
 
 def write_slices(crowd: Crowd, turn: Callable[[], int], parts: Sequence[Path]) -> Written:
@@ -258,7 +273,8 @@ def _lines(
             continue
         names = by_place(pair)
         premises = names.each((*hit.premises, *hit.doubts))
-        explanation = names.told(f"{both(pair)} {hit.point}")
+        sides = f"{work.told(pair.a)}; {work.told(pair.b)}"
+        explanation = names.told(f"{sides}. {hit.point}")
         rows[key] = _row(rule.code, pair, scope, severity, verdict, premises, explanation)
         rows[key] |= {"danger": work.danger(hit.effect, pair), "statement_pairs": pairs}
     yield from rows.values()
@@ -289,7 +305,7 @@ def _row(
 # ── caveats ──────────────────────────────────────────────────────────────────────────────────────
 def _cautions(work: _Slice, pair: Pair) -> Iterator[dict[str, Any]]:
     for turned in _turned(pair):
-        if caveat.reason(turned) is not None:
+        if not caveat.omitted(turned):
             continue
         first = (work.crowd.world.voices_of(each)[0] for each in (turned.a, turned.b))
         if touches(Voiced(turned, *first)):

@@ -76,7 +76,7 @@ def _candidates(pairs: Iterable[Pair]) -> Iterator[Voiced]:
     silent: dict[tuple[str, tuple[str, ...]], bool] = {}
     for pair in pairs:
         for turned in (pair, pair.turned()):
-            if reason(turned) is None:
+            if omitted(turned):
                 yield from _voiced(turned, silent)
 
 
@@ -90,6 +90,17 @@ def _voiced(pair: Pair, mentioned: dict[tuple[str, tuple[str, ...]], bool]) -> I
             voiced = Voiced(pair, a, b)
             if spoken_reason(voiced, mentioned[key]) is None:
                 yield voiced
+
+
+def omitted(pair: Pair) -> bool:
+    """Whether ``pair`` may be an omitted caveat: what ``reason`` asks, of the pairs that a search
+    hands in, which are of one drug.
+    """
+    gives = pair.a.modality.positive and _treats(pair.a) and _cautions(pair.b)
+    if not gives or (pair.a.kind is Kind.PREFERENCE and not _chooses(pair)):
+        return False
+    met = pair.relation in _PROPERLY_MEETING and compare.phases(pair.a, pair.b)
+    return bool(met) and _hits(pair)
 
 
 def reason(pair: Pair) -> str | None:

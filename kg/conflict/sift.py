@@ -275,8 +275,13 @@ class Sifter(Generic[A]):
             chosen = (each for n, each in enumerate(self.asked) if live >> n & 1)
             tests = self._members[live] = tuple((each, _numbers(each.sieve)) for each in chosen)
         found: list[tuple[A, Pair]] = []
+        one, compares = tests[0] if len(tests) == 1 else (None, None)
         for n, x in enumerate(left.boxes):
             for y in left.boxes[n + 1 :] if left is right else right.boxes:
+                if one is not None:  # most often there is one only
+                    if compares is None or compares(x, y):
+                        found.append((one, self._ordered(x.position, y.position, relation)))
+                    continue
                 passed = [each for each, numbers in tests if numbers is None or numbers(x, y)]
                 if passed:
                     pair = self._ordered(x.position, y.position, relation)
