@@ -132,6 +132,12 @@ def test_a_title_about_those_with_two_conditions_is_about_nobody_else(say: Say) 
     assert found.populations == both
 
 
+def test_a_title_about_adults_and_children_is_not_about_the_children_alone(say: Say) -> None:
+    title = "What vitamin D dose should adults and children with vitamin D deficiency receive?"
+    (found,) = say(f"{FIRST}• 800 IU daily", title=title)
+    assert found.populations == ("vitamin-d-deficiency",)
+
+
 def test_a_title_that_lists_known_groups_is_about_all_of_them(say: Say) -> None:
     title = (
         "Which vitamin B12 is used in kidney disease, dialysis, and older adults, and how often?"

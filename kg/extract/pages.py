@@ -163,6 +163,8 @@ class PageReader:
         phrase = tuple(takewhile(lambda i: i.form != "be" and not i.value("act"), title[first:]))
         if any(i.joins or i.form == "," for i in phrase):
             return ()  # "… taking metformin or acid suppressants and after gastric surgery"
+        if with_everybody(title, first):
+            return ()  # "adults and | children with …"
         slots = self.slots(phrase, text, Topic(topic.families, ()))
         made = [name for name, parts in slots.minted if set(topic.populations) <= set(parts)]
         return slots.populations if len(made) == 1 == len(slots.populations) else ()
