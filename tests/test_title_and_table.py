@@ -121,7 +121,7 @@ def test_a_topic_line_that_lists_what_no_class_stands_for_lends_no_group(
 
 def test_a_title_about_those_with_two_conditions_is_about_nobody_else(say: Say) -> None:
     title = "How should vitamin B12 deficiency with neurological involvement be treated?"
-    both = ("vitamin-b12-deficiency-with-neurological-involvement",)
+    both = ("neurological-involvement",)
     (found,) = say(f"{FIRST}• Hydroxocobalamin 1 mg IM every other day", title=title)
     assert found.populations == both
     (found,) = say(

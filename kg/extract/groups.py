@@ -189,7 +189,10 @@ class GroupReader:
             between = items[previous + 1 : at] if previous is not None else ()
             hinged = previous is not None and _hinges(items, part, previous, at)
             whole = self.ontology.diseased & set(topic.populations)
-            if hinged and not whole.isdisjoint((union[-1], population)):
+            within = previous is not None and at > previous
+            if (hinged or (within and _intersects(between))) and not whole.isdisjoint(
+                (union[-1], population)
+            ):
                 union.append(population)  # the topic's own condition adds nothing
             elif (
                 previous is not None

@@ -158,7 +158,7 @@ class PageReader:
         return tuple(g for g in _coordinated(behind) if g not in above)
 
     def _in_both(self, title: tuple[Item, ...], text: str, topic: Topic) -> tuple[str, ...]:
-        """The one class of "how is | X with Y | treated?": nothing is for all with X."""
+        """The Y of "how is | X with Y | treated?": nothing on the page is for all with X."""
         first = next((n for n, i in enumerate(title) if i.value("population")), len(title))
         phrase = tuple(takewhile(lambda i: i.form != "be" and not i.value("act"), title[first:]))
         if any(i.joins or i.form == "," for i in phrase):
@@ -166,8 +166,10 @@ class PageReader:
         if with_everybody(title, first):
             return ()  # "adults and | children with …"
         slots = self.slots(phrase, text, Topic(topic.families, ()))
-        made = [name for name, parts in slots.minted if set(topic.populations) <= set(parts)]
-        return slots.populations if len(made) == 1 == len(slots.populations) else ()
+        made = [parts for _, parts in slots.minted if set(topic.populations) <= set(parts)]
+        if not len(made) == 1 == len(slots.populations):
+            return ()
+        return tuple(part for part in made[0] if part not in topic.populations)
 
     def _of_all(self, title: Sequence[Item], topic: Topic) -> tuple[str, ...]:
         """The topic's groups, unless the title goes through several in turn ("around pregnancy and
