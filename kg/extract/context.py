@@ -191,6 +191,8 @@ def _route(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
     for lender in lenders:
         if reach.swallowed and "oral" not in lender.slots.routes:
             continue
+        if lender.negative and lender.where in ("title", "heading") and stance.modality.positive:
+            continue  # "why is it not given | intravenously?": no dose below goes that way
         if lender is near.title and slots.other_agents and not slots.formulations:
             continue  # another drug's dose on a page about injections
         if lender.slots.routes and not lender.slots.excluded_populations:
@@ -313,7 +315,8 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
         words = tuple(c for c in told if not c.lower().startswith(_BESIDES))
         if lender.slots.populations and lender.where not in ("label", "lead"):
             words = tuple(c for c in words if c.split()[0].lower() in _BANDS)
-        if words and (lender.where in _LENDS_CONDITIONS or _banded(lender, words)):
+        lends = lender.where in _LENDS_CONDITIONS or _banded(lender, words) or _case(lender, words)
+        if words and lends:
             return slots._replace(conditions=words), (Inherited("conditions", lender.span),)
     return slots, ()
 
@@ -325,6 +328,12 @@ def _beside_its_label(slots: Slots, own: Slots, label: Lender) -> Step:
         return slots, ()
     every = unique((*words, *slots.conditions))
     return slots._replace(conditions=every), (Inherited("conditions", label.span),)
+
+
+def _case(lender: Lender, words: tuple[str, ...]) -> bool:
+    """A heading that is a case ("If oral iron fails"); "When injections are needed" asks."""
+    named = lender.where == "heading" and not lender.topmost
+    return named and any(c.lower().startswith("if ") for c in words)
 
 
 def _banded(lender: Lender, words: tuple[str, ...]) -> bool:

@@ -70,18 +70,37 @@ def colour(items: Sequence[Item]) -> Frame:
     last = words[-1] if words else None
     ends = (*words[:1], *words[-1:])  # "These children do not respond to …" lists no errors
     pitfall = any(i.value("frame") == "pitfall" and (not i.bars or i in ends) for i in items)
-    pitfall = pitfall or ("barred" in values and not conditional)
+    alone = _alone(words)
+    pitfall = pitfall or ("barred" in values and not conditional) or alone == "barred"
     return Frame(
         pitfall=pitfall and not _treatment_first(items),
         ban=last is not None and last.value("ending") == "ban" and not conditional,
-        tale=not values.isdisjoint(("tale", "strength")) and not conditional,
+        tale=(not values.isdisjoint(("tale", "strength")) and not conditional) or alone == "tale",
         past="past" in values and not conditional,
         myth="myth" in values,
         ceiling=len(words) < 6 and not conditional and any(i.value("ceiling") for i in items),
         acceptable=("alternative" in values or "acceptable" in modal) and "barred" not in values,
         monitoring=any(i.value("act") == "monitor" for i in items),
         efficacy=any(i.value("kind") == "efficacy" for i in items),
+        waived=any(i.value("modal") == "waive" for i in words[-2:]),
     )
+
+
+def _alone(words: Sequence[Item]) -> str:
+    """ "Causes:", "Reasons for failure", "Until 2014": words that colour what stands below them
+    only where they are all that is said.
+    """
+    said = " ".join(i.form for i in words if not i.form.isdigit())
+    return _ALONE.get(said, "")
+
+
+_ALONE = {
+    **dict.fromkeys(
+        ("cause", "causes", "common causes", "reasons", "reasons for failure", "risk factors",
+         "causes and risk factors", "until", "then", "before", "in the past"), "tale"
+    ),
+    **dict.fromkeys(("rather than", "instead of", "in place of"), "barred"),
+}  # fmt: skip
 
 
 def _treatment_first(items: Sequence[Item]) -> bool:
@@ -115,6 +134,7 @@ def coloured(parsed: Sequence[Parsed], one: Parsed) -> Frame:
         acceptable=any(f.acceptable for f, k in frames if k is not BlockKind.HEADING),
         monitoring=any(f.monitoring for f, _ in frames),
         efficacy=any(f.efficacy for f, k in frames if k is not BlockKind.HEADING),
+        waived=bool(frames) and frames[-1][0].waived,
     )
 
 

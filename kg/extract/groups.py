@@ -73,7 +73,7 @@ class GroupReader:
                 own = self._with_threshold(self._topical(population, topic), items, at)
                 named += [(at, stage) for stage in self._staged(own, items, at)]
         named += [*self._by_age(items, part), *self.takers(items, part, topic)]
-        named = sorted(named or _by_its_head(items, part, topic))
+        named = sorted(named or _by_its_head(items, part, topic) or _grown(items, part, topic))
         hung = conditions(items, part, text)
         if not (named or excluded or hung):
             return slots
@@ -238,6 +238,40 @@ def _by_its_head(
     ]
 
 
+def _grown(items: Sequence[Item], part: Sequence[Role], topic: Topic) -> list[tuple[int, str]]:
+    """ "Adults", "mothers" on a page about infants: whoever they are, they are none of those.
+
+    On other pages adults are no group in particular.
+    """
+    young = bool(topic.aimed) and set(topic.aimed) <= _YOUNG
+    old, bearing = topic.aimed == ("older-adult",), topic.aimed == ("pregnancy",)
+    for at, item in enumerate(items):
+        words = item.form.split()
+        grown = (young and words[-1] in _GROWN) or (bearing and words[-1] == "men")
+        younger = old and words[-1] == "adults" and _under(items[at - 1 : at], items[at + 1 :])
+        if (grown or younger) and part[at] in _PLAIN:
+            return [(at, "adulthood")]
+    return []
+
+
+def _under(before: Sequence[Item], behind: Sequence[Item]) -> bool:
+    """ "Younger | adults", "adults | under 65"."""
+    ahead = [i.form for i in (*before[-1:], *behind[:1])]
+    return any(form in ("younger", "under", "below") for form in ahead)
+
+
+_YOUNG = frozenset(("infant", "child", "adolescent", "newborn-period", "prematurity"))
+_GROWN = (
+    "adult",
+    "adults",
+    "men",
+    "women",
+    "mother",
+    "mothers",
+    "fathers",
+    "parents",
+    "grandparents",
+)
 _OPERATIONS = ("surgery", "ectomy", "bypass", "resection", "diversion", "transplantation")
 _PLAIN = (Role.MAIN, Role.CONDITION)
 _NAME = 16  # words and phrases of a heading or label that only names

@@ -97,7 +97,9 @@ class PageReader:
                 populations += groups
             if families and populations:
                 break
-        return Topic(frozenset(families), tuple(populations), self._takers(article, folded))
+        title = [i for s in self._sentences(article.text, folded, spans[0]) for i in s.items]
+        aimed = self._asked_about(title) or tuple(populations)
+        return Topic(frozenset(families), tuple(populations), self._takers(article, folded), aimed)
 
     def _of_one_kind(self, items: Sequence[Item], named: Sequence[str | None]) -> list[str]:
         """The family of the first drug of a title, and those of the drugs joined to it ("folic
@@ -215,7 +217,8 @@ class PageReader:
             slots = slots._replace(populations=(), excluded_populations=())
         if len(topic.families & self._slot_reader.families(items)) > 1:
             slots = slots._replace(formulations=(), other_agents=())  # which of them is not said
-        lender = Lender(where(block), block.span, slots, topmost=topmost)
+        negative = bool(items) and block.kind in _TITLES and _bars(items)
+        lender = Lender(where(block), block.span, slots, negative=negative, topmost=topmost)
         # a topic line is about all of the page: "Dosing and monitoring", "With renal cautions"
         frame = Frame() if topmost else colour(items)
         return Parsed(block, tuple(sentences), lender, frame)
@@ -244,6 +247,11 @@ class PageReader:
 
 
 _TITLES = (BlockKind.TITLE, BlockKind.HEADING)
+
+
+def _bars(items: Sequence[Item]) -> bool:
+    """ "Why should X not be given intravenously?", "Contraindications to injections"."""
+    return any(i.bars or i.form in ("not", "never") or i.value("frame") == "barred" for i in items)
 
 
 def _both_phases(items: Sequence[Item]) -> bool:

@@ -238,6 +238,8 @@ class StatementReader:
             own, stance = echo.capped(clause, own, stance, previous)
             if echo.banned_as_well(clause, own, stance, previous):
                 stance = previous.stance
+        if frame.waived and stance is not None and stance.modality.positive:
+            stance = TALE  # "there is no need to: give 1 mg daily"
         if stance is not None and not _told(stance, clause):
             stance = _below_a_tale(_below_a_ban(own, stance, page, index), frame)
         if stance is None:

@@ -83,6 +83,8 @@ class Topic:
     families: frozenset[str]
     populations: tuple[str, ...]
     takers: frozenset[str] = frozenset()
+    aimed: tuple[str, ...] = ()
+    """The groups that the title asks about, where these are not all who have its condition."""
 
     @property
     def only_family(self) -> tuple[str, ...]:

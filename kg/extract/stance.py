@@ -51,7 +51,7 @@ class Frame:
 
     ``pitfall`` lists errors, ``ban`` ends on a bare "do not", ``tale`` is of what was once given or
     studied, ``past`` of what is in force no more, ``myth`` of what is not so, ``ceiling`` of the
-    most that may be given.
+    most that may be given, ``waived`` of what is not needed.
     """
 
     pitfall: bool = False
@@ -63,6 +63,7 @@ class Frame:
     acceptable: bool = False
     monitoring: bool = False
     efficacy: bool = False
+    waived: bool = False
 
 
 def modality_of(clause: Clause) -> tuple[Modality | None, int]:
