@@ -501,3 +501,15 @@ def test_who_names_the_severe_cases_only_is_silent_about_the_others() -> None:
     assert "omitted-caveat" in clashes(say("one-1"), severe, ban)
     named = replace(severe, populations=("neurological-involvement",))
     assert "omitted-caveat" not in clashes(say("one-1"), named, ban)
+
+
+def test_a_pages_option_in_a_case_adjusts_its_own_rule() -> None:
+    rule = say("one-1", interval_days=Interval.point(91.3125))
+    option = say(
+        "one-2",
+        modality=Modality.ACCEPTABLE,
+        interval_days=Interval.point(56),
+        conditions=("if symptoms return early",),
+    )
+    assert "frequency" not in clashes(rule, option)
+    assert "frequency" in clashes(rule, replace(option, id="two-2", source="two"))

@@ -227,7 +227,8 @@ def _in_loading(rule_out: Position) -> bool:
 
 
 def _alone(rule_out: Position) -> bool:
-    return _hangs_on(rule_out, ("alone", "only"))
+    by_itself = any(c in ("on its own", "by itself") for c in rule_out.conditions)
+    return by_itself or _hangs_on(rule_out, ("alone", "only"))
 
 
 def _hangs_on(position: Position, words: Sequence[str]) -> bool:
@@ -235,7 +236,15 @@ def _hangs_on(position: Position, words: Sequence[str]) -> bool:
 
 
 def _accompanied(allowed: Position) -> bool:
-    beside = ("together with", "along with", "in combination with", "combined with", "alongside")
+    beside = (
+        "on the same day as",
+        "at the same time as",
+        "together with",
+        "along with",
+        "in combination with",
+        "combined with",
+        "alongside",
+    )
     return any(c.casefold().startswith(beside) for c in allowed.conditions)
 
 

@@ -194,8 +194,19 @@ ONE_SENTENCE = SpokenGuard(
 OWN_EXCEPTION = SpokenGuard(
     "own-exception",
     "One source gives these to different groups of patients: a rule and its exception.",
-    lambda voiced: voiced.one_source and (_marked_exception(voiced) or other_group(voiced)),
+    lambda voiced: (
+        voiced.one_source
+        and (_marked_exception(voiced) or other_group(voiced) or _option_in_a_case(voiced.pair))
+    ),
 )
+
+
+def _option_in_a_case(pair: Pair) -> bool:
+    """ "May be given every 8 weeks if symptoms return" adjusts the page's own rule."""
+    options = [p for p in (pair.a, pair.b) if p.modality is Modality.ACCEPTABLE and p.conditions]
+    return len(options) == 1 and not all(p.conditions for p in (pair.a, pair.b))
+
+
 MARKED_EXCEPTION = SpokenGuard(
     "marked-exception",
     "The source marks one of the two as the exception to the other, or as its reason.",

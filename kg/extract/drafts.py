@@ -329,9 +329,22 @@ def protocols(drafts: Sequence[Draft]) -> list[Draft]:
 def _follows(first: Draft, second: Draft) -> bool:
     """Whether the second is the next step of a protocol."""
     near = second.block - first.block in (0, 1)  # "• …", then "• Thereafter …"
-    joined = second.clause.connector == "then" and near
+    later = any(i.form in _LATER for i in second.clause.items)  # "…, and monthly thereafter"
+    joined = near and (second.clause.connector == "then" or (later and second.clause.connector))
+    joined = joined or (second.block == first.block and _goes_on(first, second))
     dosed = first.slots.dosed or first.slots.timed
     return bool(joined and dosed and first.stance.kind is Kind.REGIMEN)
+
+
+def _goes_on(first: Draft, second: Draft) -> bool:
+    """ "Daily for 7 days, | weekly for the next 4 weeks": another pace, and no choice."""
+    bare = second.slots.timed and not any(i.given for i in second.clause.items)
+    alike = first.slots.populations == second.slots.populations
+    listed = second.clause.connector in ("comma", "and", "and,")
+    return bool(listed and bare and alike and first.slots.duration_days)
+
+
+_LATER = ("thereafter", "afterwards", "next")
 
 
 def in_turn(first: Draft, second: Draft) -> bool:

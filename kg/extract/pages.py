@@ -162,8 +162,11 @@ class PageReader:
     def _in_both(self, title: tuple[Item, ...], text: str, topic: Topic) -> tuple[str, ...]:
         """The Y of "how is | X with Y | treated?": nothing on the page is for all with X."""
         first = next((n for n, i in enumerate(title) if i.value("population")), len(title))
-        phrase = tuple(takewhile(lambda i: i.form != "be" and not i.value("act"), title[first:]))
-        if any(i.joins or i.form == "," for i in phrase):
+        ends = ("be", ",", *_ENDS)
+        phrase = tuple(
+            takewhile(lambda i: i.form not in ends and not i.value("act"), title[first:])
+        )
+        if any(i.joins for i in phrase) or _lists(title[first + len(phrase) :]):
             return ()  # "… taking metformin or acid suppressants and after gastric surgery"
         if with_everybody(title, first):
             return ()  # "adults and | children with …"
