@@ -15,6 +15,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
+from itertools import pairwise
 
 from kg.errors import InputError
 from kg.model import Article, Block, BlockKind, Reference, Span
@@ -202,7 +203,7 @@ def _line(raw: str, at: int, gap: bool) -> Line:
 
 def _body(lines: Sequence[Line], page: PageFormat) -> tuple[int, int]:
     """Indices of the first body line and of the line that opens the references (or the end)."""
-    end = _first(lines, page.references) or _first(lines, page.back) or len(lines)
+    end = _listed(lines, page) or _first(lines, page.back) or len(lines)
     start = 1
     for i in range(1, end):
         if page.front.fullmatch(lines[i].text):
@@ -211,6 +212,21 @@ def _body(lines: Sequence[Line], page: PageFormat) -> tuple[int, int]:
         elif lines[i].bullet or i >= start + page.personalize_lines + 1:
             break
     return start, end
+
+
+def _listed(lines: Sequence[Line], page: PageFormat) -> int:
+    """Index of the line that opens the reference list, or 0: the last of its kind; a heading
+    ("Sources") over bullets, with other headings over bullets behind it, is a part of the body.
+    """
+    found = [i for i, line in enumerate(lines) if i and page.references.fullmatch(line.text)]
+    if not found:
+        return 0
+    below = lines[found[-1] + 1 :]
+    goes_on = any(
+        two.bullet and not one.bullet and not page.reference_kinds.fullmatch(one.text)
+        for one, two in pairwise(below)
+    )
+    return 0 if below and below[0].bullet and goes_on else found[-1]
 
 
 def _first(lines: Sequence[Line], pattern: re.Pattern[str]) -> int:

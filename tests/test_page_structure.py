@@ -115,3 +115,110 @@ def test_a_question_about_two_things_still_says_whom_it_is_about(say: Say) -> No
     )
     (found,) = say(f"{FIRST}• Hydroxocobalamin 1 mg IM weekly", title=title)
     assert found.populations == ("neurological-involvement",)
+
+
+# ── other drugs, other conditions ────────────────────────────────────────────────────────────────
+FOLIC = "How is folic acid given with methotrexate?"
+
+
+def test_below_a_medicine_that_people_are_on_a_bare_dose_is_nobodys(say: Say) -> None:
+    body = (
+        f"{FIRST}Low-Dose Methotrexate\n\n• Folic acid 5 mg once weekly\n• Alternatively 1 mg daily"
+    )
+    first, second = say(body, title=FOLIC)
+    assert first.formulations == ("folic-acid",)
+    assert (second.formulations, second.other_agents) == ((), ())
+
+
+def test_what_a_medicine_induces_is_had_by_those_who_take_it(say: Say) -> None:
+    body = f"{FIRST}Treatment of Metformin-Induced Deficiency\n\n• 1000 mcg IM weekly for 4 weeks"
+    (found,) = say(body, title=B12)
+    assert (found.formulations, found.populations) == (("cobalamin",), ("metformin-therapy",))
+
+
+def test_normal_function_is_no_dysfunction(say: Say) -> None:
+    body = f"{FIRST}Patients With Normal Renal Function\n\n• Cyanocobalamin 1000 mcg IM monthly"
+    (found,) = say(body, title="How is vitamin B12 given in renal disease?")
+    assert found.populations == ("normal-renal-function",)
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        "If your child swallows 60 mg/kg or more of iron",
+        "If symptoms appear after ingestion of 40 mg/kg",
+        "Ferritin below 20 despite 60 mg of iron orally daily",
+        "Symptoms recur on 60 mg of iron orally daily",
+    ],
+)
+def test_an_amount_that_was_taken_or_failed_is_not_given(say: Say, bullet: str) -> None:
+    title = "What should parents know about iron tablets?"
+    found = say(f"{FIRST}When to Call\n\n• {bullet}", title=title)
+    assert not [s for s in found if s.dose_ug is not None]
+
+
+def test_what_may_be_masked_or_prevented_is_nobodys_condition(say: Say) -> None:
+    first = "Risks\n\nFolic acid above 1 mg daily may mask vitamin B12 deficiency.\n\n"
+    body = f"{first}Doses\n\n• 400 mcg daily"
+    found = say(body, title="What are the risks of folic acid?", heading="")
+    assert found[-1].populations == ()
+    title = "Is vitamin D useful for cancer prevention?"
+    (bone,) = say(f"{FIRST}Bone Health\n\n• 800 IU daily", title=title)
+    assert bone.populations == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Vitamin D is not recommended for preventing cancer.",
+        "Vitamin D is not recommended for the prevention of cancer.",
+    ],
+)
+def test_what_a_thing_is_not_recommended_for_stays(say: Say, body: str) -> None:
+    (found,) = say(body, title="What is the dose of vitamin D?")
+    assert "cancer" in " ".join(found.conditions)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Previous Neural Tube Defect",
+        "History of Bariatric Surgery",
+        "Inadequate Dietary Intake",
+        "Harmful Alcohol Use",
+        "Do Not Delay Treatment",
+        "To Avoid Recurrence",
+    ],
+)
+def test_words_for_patients_judge_no_regimen(say: Say, heading: str) -> None:
+    (found,) = say(f"{FIRST}{heading}\n\n• Folic acid 5 mg daily", title=FOLIC)
+    assert found.modality is Modality.RECOMMEND
+
+
+def test_a_heading_that_looks_like_a_bullet_bans_nothing(say: Say) -> None:
+    body = f"{FIRST}1. Contraindications\n   • Cobalt allergy\n2. Dosing\n   • 1 mg IM monthly"
+    assert not [s for s in say(body, title=B12) if s.quote == "Contraindications"]
+
+
+# ── furniture ────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Give 1000 mcg intramuscularly daily pending specialist review.",
+        "Iron 60 mg is taken once daily and ferritin checked by the physician later.",
+    ],
+)
+def test_an_answer_with_a_dose_is_no_furniture(say: Say, answer: str) -> None:
+    assert say(f"{answer}\n\nDosing\n\n• 1 mg IM monthly", title=B12)[0].span.start < 1200
+
+
+def test_a_topic_line_may_begin_with_personalized(say: Say) -> None:
+    body = "Adults should take 2000 IU of cholecalciferol daily.\n\nTreatment\n\n• 50,000 IU weekly"
+    found = say(body, title="How is vitamin D dosed?", heading="Personalized Vitamin D Dosing")
+    assert len(found) == 2
+
+
+def test_sources_in_the_body_are_no_references(say: Say) -> None:
+    body = f"{FIRST}Sources\n\n• Oily fish\n\nDeficiency\n\n• 50,000 IU of cholecalciferol weekly"
+    (found,) = say(body, title="How is vitamin D dosed?")
+    assert found.formulations == ("cholecalciferol",)

@@ -127,6 +127,8 @@ def given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     """
     if (at and items[at - 1].form == "not") or _taken_before(items, part, at):
         return False
+    if despite(items, at):
+        return False
     if [i.form for i in items[max(0, at - 2) : at]] in (["for", "doses"], ["for", "amounts"]):
         return False  # "over 15 minutes for doses | above 500 mg"
     if at and isinstance(items[at].amount, Dose) and _names_a_drug(items[at - 1]):
@@ -135,12 +137,24 @@ def given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         return part[at] in (Role.MAIN, Role.OUTCOME)
     if at and items[at - 1].form in ("dose", "doses"):
         return False  # "while doses | exceed 1 mg"
+    if any(i.form.startswith(("swallow", "ingest", "overdos")) for i in items[max(0, at - 4) : at]):
+        return False  # "if a child has | swallowed 60 mg"
     for later, role in zip(items[at + 1 :], part[at + 1 :], strict=True):
         if role is not Role.CONDITION:
             return not (finite(later) and _in_relative(items, part, at))
         if finite(later):
             return False
     return True
+
+
+def despite(items: Sequence[Item], at: int) -> bool:
+    """ "A level below 200 | despite 1 mg daily", "symptoms recur on | 1 mg daily"."""
+    near = [i.form for i in items[max(0, at - 2) : at]]
+    recurs = near[-1:] == ["on"] and near[0].startswith(_RECURRING)
+    return "despite" in near or "in spite of" in near or recurs
+
+
+_RECURRING = ("recur", "persist", "return", "relapse", "remain")
 
 
 def _in_relative(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:

@@ -156,6 +156,8 @@ def _drug(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surround
     if near.previous and goes_on:
         return take(slots, near.previous, "formulations")  # "X is preferred; the dose is 1 mg"
     for lender in [*near.leads, *near.above]:
+        if lender.where == "heading" and _of_another(lender) and lender.medicine:
+            return slots, ()  # below "Methotrexate": whose dose "1 mg daily" is, is not said
         if lender.where == "heading" and _of_another(lender):
             return take(slots, lender, "other_agents")  # below "Calcium": 1000 mg daily
         named = lender.where in ("label", "lead", "bullet") and not lender.slots.formulations

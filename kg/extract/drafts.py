@@ -62,7 +62,7 @@ def where(block: Block) -> str:
 
 
 def colour(items: Sequence[Item]) -> Frame:
-    items = [i for n, i in enumerate(items) if not _of_people(items, n)]
+    items = [i for n, i in enumerate(items) if not (_of_people(items, n) or _of_a_state(items, n))]
     values = {i.value("frame") for i in items}
     modal = {i.value("modal") for i in items}
     conditional = any(i.value("condition") or i.value("connector") for i in items)
@@ -118,6 +118,33 @@ def _of_people(items: Sequence[Item], at: int) -> bool:
     behind = items[at + 1 : at + 2]
     aged = any(i.people for i in behind)
     return items[at].form in ("old", "older") and (aged or any(i.form == "than" for i in behind))
+
+
+def _of_a_state(items: Sequence[Item], at: int) -> bool:
+    """ "| Previous | neural tube defect", "| inadequate | dietary intake", "do not | delay": who is
+    meant, or what must not fail to be done, and no judgement of a regimen.
+    """
+    item, behind = items[at], items[at + 1 : at + 5]
+    if item.bars or item.form in ("avoid", "to avoid"):
+        return any(i.form.split()[0] in _OMITTED for i in behind[:1])
+    if item.value("frame") not in ("tale", "barred", "past"):
+        return False
+    treated = any(i.given or i.value("noun") == "therapy" for i in behind)
+    return not treated and any(i.value("population") or i.form in _STATES for i in behind)
+
+
+_OMITTED = ("delay", "delays", "recurrence", "relapse", "forget", "miss", "recurrences", "relapses")
+_STATES = (
+    "intake",
+    "use",
+    "exposure",
+    "diet",
+    "reaction",
+    "reactions",
+    "consumption",
+    "siblings",
+    "defect",
+)
 
 
 def coloured(parsed: Sequence[Parsed], one: Parsed) -> Frame:
@@ -276,7 +303,7 @@ _OTHERS = ("other", "others", "remaining", "otherwise")
 
 def worth(stance: Stance, slots: Slots, clause: Clause) -> bool:
     """A finding must be about a drug, a route or a group; a fragment is left as residue."""
-    if _bans_nothing(stance, slots):
+    if _bans_nothing(stance, slots) or _only_heads(clause):
         return False
     if stance.modality.negative and stance.kind is Kind.CONTRAINDICATION:
         told = slots.dosed or slots.timed or slots.phase or clause.has("noun", "therapy")
@@ -295,6 +322,14 @@ def worth(stance: Stance, slots: Slots, clause: Clause) -> bool:
         or (stance.kind is Kind.PHARMACOLOGY and clause.has("noun", "therapy"))
     )
     return bool(about) or clause.connector in ("reason", "relative") or clause.nested
+
+
+def _only_heads(clause: Clause) -> bool:
+    """ "1. Contraindications", "2. Not recommended": a heading that looks like a bullet."""
+    words = [i for i in clause.items if i.word]
+    if clause.label or clause.leads or not words or words[0].span.start != clause.span.start:
+        return False
+    return all(i.value("heading") or i.value("frame") == "barred" for i in words)
 
 
 def _bans_nothing(stance: Stance, slots: Slots) -> bool:

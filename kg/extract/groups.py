@@ -33,6 +33,7 @@ class GroupReader:
             for name in (drug, *(term.slug for term in ontology.below(drug)))
         }
         self.who_take = frozenset(self._taken.values())
+        self.medicines = frozenset(self._taken)
 
     def read(
         self, slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str, topic: Topic
@@ -58,6 +59,8 @@ class GroupReader:
                 continue  # "with or without | neurological symptoms"
             if with_everybody(items, at):
                 continue  # "children and adults": no group in particular
+            if to_come(items, at):
+                continue
             if any(i.form in AHEAD for i in items[max(0, at - 2) : at]):
                 continue  # "women planning a | pregnancy"
             if any(i.form == "or not" or i.value("kind") == "referral" for i in behind):
@@ -112,7 +115,7 @@ class GroupReader:
             places = {at for at, _ in named}
             if all(at in places or _in_a_list(item) for at, item in enumerate(items)):
                 return named
-        found = [(at, group) for at, group in named if _taking(items, at)]
+        found = [(at, group) for at, group in named if _taking(items, at) or _induced(items, at)]
         if found or not any(i.value("population") in self.who_take for i in items):
             return found
         listing = closed = joined = False
@@ -286,6 +289,12 @@ def _in_a_list(item: Item) -> bool:
     )
 
 
+def _induced(items: Sequence[Item], at: int) -> bool:
+    """ "Metformin-induced", "methotrexate-associated"."""
+    behind = [i.form for i in items[at + 1 : at + 3]]
+    return behind[:1] == ["-"] and behind[-1] in ("induced", "associated", "related", "treated")
+
+
 def _taking(items: Sequence[Item], at: int) -> bool:
     """ "People on long-term | proton pump inhibitors", "anyone who has taken | metformin"."""
     verb = next((n for n in range(at - 1, max(-1, at - 6), -1) if items[n].form in _TAKING), None)
@@ -297,6 +306,12 @@ def _taking(items: Sequence[Item], at: int) -> bool:
 
 
 _TAKING = ("on", "taking", "taken", "take", "takes", "receiving", "received", "using", "used")
+
+
+def to_come(items: Sequence[Item], at: int) -> bool:
+    """ "For | cancer | prevention": those who do not have it; a deficiency is what is lacked."""
+    lacks = items[at].form.endswith(("deficiency", "insufficiency"))
+    return not lacks and any(i.form == "prevention" for i in items[at + 1 : at + 2])
 
 
 def with_everybody(items: Sequence[Item], at: int) -> bool:

@@ -19,6 +19,7 @@ class Lender:
     topmost: bool = False  # the page's own topic line
     words: str = ""  # of a label or leading adjunct, as printed
     narrows: bool = False  # holds words of no vocabulary, which narrow down what it names
+    medicine: bool = False  # names another drug that people are on, and that may not be given here
 
 
 @dataclass(frozen=True, slots=True)

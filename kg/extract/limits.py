@@ -114,6 +114,8 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
     role, region = part[at], items[at:end]
     if role is Role.COMPARED:  # "never give X | instead of Y"
         return items[at].value("replacing") is not None and _bans(items)
+    if role is Role.OUTCOME and _not_for(items[max(0, at - 3) : at]):
+        return True  # "is not recommended for | preventing cancer"
     if role is Role.OUTCOME:  # "should not be used | to prevent fractures"
         to = region[0].form.split()[0] == "to" or (at > 0 and items[at - 1].form == "to")
         aim = to or not _says_only_group(region)
@@ -131,6 +133,12 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
     ):
         return False
     return role is Role.EXCEPTED or not _reason(region) or omits(items) or omits(items[:at])
+
+
+def _not_for(before: Sequence[Item]) -> bool:
+    """ "Is not recommended for (the)"."""
+    near = [i for i in before if i.form != "the"]
+    return len(near) > 1 and near[-1].form == "for" and near[-2].bars
 
 
 def _use_barred(items: Sequence[Item]) -> bool:

@@ -16,7 +16,7 @@ from kg.extract.annotate import Annotator, Item, Sentence
 from kg.extract.clauses import Clause, split
 from kg.extract.drafts import Parsed, colour, where
 from kg.extract.glance import finite
-from kg.extract.groups import with_everybody
+from kg.extract.groups import to_come, with_everybody
 from kg.extract.lenders import Lender
 from kg.extract.limit_words import PLACING
 from kg.extract.phrases import Dose
@@ -221,7 +221,15 @@ class PageReader:
         if len(topic.families & self._slot_reader.families(items)) > 1:
             slots = slots._replace(formulations=(), other_agents=())  # which of them is not said
         negative = bool(items) and block.kind in _TITLES and _bars(items)
-        lender = Lender(where(block), block.span, slots, negative=negative, topmost=topmost)
+        on = set(slots.other_agents)
+        lender = Lender(
+            where(block),
+            block.span,
+            slots,
+            negative=negative,
+            topmost=topmost,
+            medicine=bool(on) and on <= self._slot_reader.medicines,
+        )
         # a topic line is about all of the page: "Dosing and monitoring", "With renal cautions"
         frame = Frame() if topmost else colour(items)
         return Parsed(block, tuple(sentences), lender, frame)
@@ -328,13 +336,18 @@ def _coordinated(items: Sequence[Item]) -> list[str]:
     groups: list[str] = []
     for at, item in enumerate(items):
         population = item.value("population") or ""
-        if population and with_everybody(items, at):
+        if population and (with_everybody(items, at) or to_come(items, at) or _comes(items, at)):
             continue
         if population and not population.startswith("without-"):
             groups.append(population)
         elif groups and not (item.joins or item.form in _JOINING):
             break
     return groups
+
+
+def _comes(items: Sequence[Item], at: int) -> bool:
+    """ "May mask | a deficiency": what may come of something."""
+    return any(i.value("outcome") == "result" for i in items[max(0, at - 2) : at])
 
 
 _JOINING = (",", "in", "for", "after", "on", "a", "/")

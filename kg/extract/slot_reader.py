@@ -30,6 +30,7 @@ class SlotReader:
         self.events = events
         self._groups = GroupReader(ontology)
         self.takers = self._groups.who_take
+        self.medicines = self._groups.medicines
 
     def family(self, substance: str) -> str:
         """The class right below the root that a substance belongs to."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.extract.amounts import despite
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.phrases import Dose
@@ -27,6 +28,10 @@ def unassigned(clause: Clause) -> bool:
         barred = clause.items[0].value("denial") or any(i.bars for i in clause.items)
         return bool(barred) and _counts(clause.items)
     if any(i.value("frame") == "rate" for i in (*clause.label, *clause.items)):
+        return True
+    if any(
+        isinstance(i.amount, Dose) and despite(clause.items, n) for n, i in enumerate(clause.items)
+    ):
         return True
     stepped = any(
         one.value("change") and two.form == "by" and isinstance(three.amount, Dose)
