@@ -222,3 +222,29 @@ def test_sources_in_the_body_are_no_references(say: Say) -> None:
     body = f"{FIRST}Sources\n\n• Oily fish\n\nDeficiency\n\n• 50,000 IU of cholecalciferol weekly"
     (found,) = say(body, title="How is vitamin D dosed?")
     assert found.formulations == ("cholecalciferol",)
+
+
+# ── lines that lead ──────────────────────────────────────────────────────────────────────────────
+def test_a_line_that_names_a_group_leads_the_paragraph_below_it(say: Say) -> None:
+    body = (
+        f"{FIRST}Renal dysfunction:\n\nCyanocobalamin should be avoided.\n\n"
+        "Neurological involvement:\n\nHydroxocobalamin 1 mg IM on alternate days is required."
+    )
+    found = [s.populations for s in say(body, title="How is vitamin B12 given?")]
+    assert found == [("renal-dysfunction",), ("neurological-involvement",)]
+
+
+def test_a_ban_below_a_route_is_on_that_route(say: Say) -> None:
+    body = f"{FIRST}Intravenous Iron\n\n• Contraindicated in active infection"
+    (found,) = say(body, title="How is iron used in pregnancy?")
+    assert (found.modality, found.routes) == (Modality.FORBID, ("intravenous",))
+
+
+def test_a_row_that_is_declined_asks_for_nothing(say: Say) -> None:
+    table = (
+        "Regimen | Recommended? | Comment\n"
+        "1000 mcg IM monthly | Yes | Standard\n"
+        "50 mcg orally daily | No | Not enough"
+    )
+    found = say(f"{FIRST}{table}", title="Which vitamin B12 regimens are recommended?")
+    assert [s.routes for s in found] == [("intramuscular",)]

@@ -185,8 +185,10 @@ def _route(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
     """A dosed clause without a route takes the nearest one; the title's last, and only for a
     direction.
     """
-    if slots.routes or not slots.dosed or stance.kind not in _ROUTED:
-        return slots, ()
+    barred = stance.modality.negative and not (own.formulations or own.other_agents)
+    barred = barred and stance.kind is Kind.CONTRAINDICATION and stance.governs == ("formulation",)
+    if slots.routes or not (slots.dosed or barred) or stance.kind not in _ROUTED:
+        return slots, ()  # "(Intravenous iron:) | contraindicated in infection" bars that route
     lenders = [*near.leads, *near.above]
     if stance.modality is not Modality.INFORM and stance.kind is Kind.REGIMEN:
         lenders.append(near.title)

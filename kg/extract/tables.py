@@ -22,6 +22,8 @@ def row(
     """The row's label and its clauses; ``heads`` are the items of the header row, by column."""
     filled = [_within(sentence, cell) for cell in cells]
     over = [tuple(heads[at]) if at < len(heads) else () for at in range(len(filled))]
+    if any(_declines(part, head) for part, head in zip(filled, over, strict=True)):
+        return Clause(()), []  # "Recommended? | No": what the row names is not asked for
     judged = any(map(_judges_column, over))
     if judged and _says(filled[0].items):  # "Do | Don't": no cell names the others
         return Clause(()), _by_cell(filled, over, ())
@@ -40,6 +42,16 @@ def row(
     if said < 2 and not judged and label is filled[0].items:
         return _as_one(sentence, filled, over)
     return Clause(label), _by_cell(filled[1:], over[1:], label)
+
+
+def _declines(cell: Sentence, head: Sequence[Item]) -> bool:
+    """ "No" below "Recommended?"."""
+    words = [i.form for i in cell.items if i.word]
+    asked = any(i.value("modal") or i.value("act") or i.form in _ASKED for i in head)
+    return asked and words in (["no"], ["never"], ["not"])
+
+
+_ASKED = ("suitable", "appropriate", "effective", "safe")
 
 
 def _as_one(
