@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Kind, Modality, Phase
+from kg.model import Act, Kind, Modality, Phase
 from tests.conftest import Say
 
 FIRST = "Overview\n\nTreatment is described below.\n\n"
@@ -248,3 +248,62 @@ def test_a_row_that_is_declined_asks_for_nothing(say: Say) -> None:
     )
     found = say(f"{FIRST}{table}", title="Which vitamin B12 regimens are recommended?")
     assert [s.routes for s in found] == [("intramuscular",)]
+
+
+# ── words that judge a regimen, or tell of a patient ─────────────────────────────────────────────
+IRON = "How is iron deficiency anemia treated?"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Excessive Blood Loss", "Hemoglobin Too Low", "Inadequate Response"],
+)
+def test_headings_that_tell_of_patients_condemn_no_regimen(say: Say, heading: str) -> None:
+    for body in (f"{heading}\n\n• 100 mg daily", f"Treatment\n\n• {heading}: 100 mg daily"):
+        (found,) = say(f"{FIRST}{body}", title=IRON)
+        assert (found.kind, found.modality) == (Kind.REGIMEN, Modality.RECOMMEND)
+
+
+@pytest.mark.parametrize("heading", ["Excessive Doses", "Toxic", "What Is Too Much"])
+def test_headings_that_judge_doses_condemn_them(say: Say, heading: str) -> None:
+    (found,) = say(f"{FIRST}{heading}\n\n• 600 mg daily", title=IRON)
+    assert found.modality is Modality.AVOID
+
+
+def test_what_is_no_contraindication_forbids_nothing(say: Say) -> None:
+    assert not say(f"{FIRST}Not Contraindications\n\n• Asthma", title="Who should not take iron?")
+    (found,) = say(f"{FIRST}Contraindications\n\n• Sepsis", title="Who should not take iron?")
+    assert found.modality is Modality.FORBID
+
+
+# ── one sentence ─────────────────────────────────────────────────────────────────────────────────
+def test_what_does_not_work_is_no_ban_on_what_stands_before_the_semicolon(say: Say) -> None:
+    body = "Treatment\n\n• Ferrous sulfate 200 mg daily; enteric-coated tablets are not effective"
+    dose, other = say(f"{FIRST}{body}", title=IRON)
+    assert (dose.modality, dose.formulations) == (Modality.RECOMMEND, ("ferrous-sulfate",))
+    assert other.kind is Kind.EFFICACY
+
+
+def test_symptoms_that_do_not_improve_forbid_no_dose(say: Say) -> None:
+    body = "When to Refer\n\n• Symptoms that do not improve after 3 weeks of 1000 mcg daily"
+    assert not [s for s in say(f"{FIRST}{body}", title=B12) if s.modality.negative]
+
+
+def test_a_regimen_that_is_not_for_a_phase_is_not_ruled_out(say: Say) -> None:
+    body = "Treatment\n\n• 500 mcg weekly, not for loading"
+    (found,) = say(f"{FIRST}{body}", title=B12)
+    assert (found.modality, found.phase) == (Modality.RECOMMEND, None)
+
+
+def test_stopping_a_drug_and_others_is_stopping_it(say: Say) -> None:
+    body = "Toxicity\n\n• Stop all vitamin D, including multivitamins"
+    (found,) = say(f"{FIRST}{body}", title="How is vitamin D toxicity treated?")
+    assert found.act is Act.DISCONTINUE
+
+
+@pytest.mark.parametrize("with_", ["plus calcium 1000 mg", "with 1000 mg calcium"])
+def test_a_dose_is_not_that_of_the_drug_it_comes_with(say: Say, with_: str) -> None:
+    title = "How is vitamin D deficiency treated?"
+    (found,) = say(f"{FIRST}Treatment\n\n• 800 IU daily {with_}", title=title)
+    assert found.formulations == ("vitamin-d",)
+    assert found.other_agents == ("calcium",)

@@ -143,7 +143,8 @@ def _drug(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surround
     directs = stance.kind in (*_DIRECTIVE_KINDS, Kind.CONTRAINDICATION) or (
         slots.dosed and stance.kind is Kind.WARNING
     )
-    if slots.formulations or slots.other_agents or not directs or stance.act is not Act.ADMINISTER:
+    named = slots.formulations or (slots.other_agents and not reach.accompanied)
+    if named or not directs or stance.act is not Act.ADMINISTER:
         return slots, ()
     if reach.objects and stance.modality.negative:
         return slots, ()

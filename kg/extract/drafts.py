@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from kg.extract.annotate import Item, Sentence
 from kg.extract.clauses import Clause
-from kg.extract.glance import finite, orders
+from kg.extract.glance import condemned, finite, orders
 from kg.extract.lenders import Lender, Reach
-from kg.extract.phrases import Timing
+from kg.extract.phrases import Dose, Timing
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance
 from kg.extract.windows import Window
@@ -71,7 +71,8 @@ def colour(items: Sequence[Item]) -> Frame:
     ends = (*words[:1], *words[-1:])  # "These children do not respond to …" lists no errors
     pitfall = any(i.value("frame") == "pitfall" and (not i.bars or i in ends) for i in items)
     alone = _alone(words)
-    pitfall = pitfall or ("barred" in values and not conditional) or alone == "barred"
+    barred = "barred" in values or condemned(items)
+    pitfall = pitfall or (barred and not conditional) or alone == "barred"
     return Frame(
         pitfall=pitfall and not _treatment_first(items),
         ban=last is not None and last.value("ending") == "ban" and not conditional,
@@ -79,7 +80,7 @@ def colour(items: Sequence[Item]) -> Frame:
         past="past" in values and not conditional,
         myth="myth" in values,
         ceiling=len(words) < 6 and not conditional and any(i.value("ceiling") for i in items),
-        acceptable=("alternative" in values or "acceptable" in modal) and "barred" not in values,
+        acceptable=("alternative" in values or "acceptable" in modal) and not barred,
         monitoring=any(i.value("act") == "monitor" for i in items),
         efficacy=any(i.value("kind") == "efficacy" for i in items),
         waived=any(i.value("modal") == "waive" for i in words[-2:]),
@@ -129,6 +130,8 @@ def _of_a_state(items: Sequence[Item], at: int) -> bool:
         return any(i.form.split()[0] in _OMITTED for i in behind[:1])
     if item.value("frame") not in ("tale", "barred", "past"):
         return False
+    if any(i.value("noun") == "process" for i in behind[:1]):  # "| inadequate | response"
+        return True
     treated = any(i.given or i.value("noun") == "therapy" for i in behind)
     return not treated and any(i.value("population") or i.form in _STATES for i in behind)
 
@@ -249,6 +252,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
         or (clause.connector == "dash" and bool(clause.label)),
         joined=clause.connector in ("then", "or", "and", "with", "comma", "case"),
         objects=_names_its_object(items),
+        accompanied=_accompanied(items),
         comparative=any(
             i.form
             in (
@@ -287,6 +291,18 @@ def framed(stance: Stance, frame: Frame, clause: Clause, before: Draft | None) -
     if labelled or frame.acceptable:
         return replace(stance, modality=Modality.ACCEPTABLE)
     return stance
+
+
+def _accompanied(items: Sequence[Item]) -> bool:
+    """ "800 IU daily | plus | calcium 1000 mg": the dose is not that of the drug it comes with."""
+    at = next((n for n, i in enumerate(items) if i.value("substance")), 0)
+    if any(isinstance(i.amount, Dose) for i in items[at - 1 : at]):
+        at -= 1  # "plus | 1000 mg | calcium"
+    first = any(isinstance(i.amount, Dose) for i in items[:at])
+    return first and items[at - 1].form in _ALONG
+
+
+_ALONG = ("plus", "with", "and", "together with", "along with", "combined with")
 
 
 def _others(items: Sequence[Item]) -> bool:

@@ -72,3 +72,27 @@ def orders(items: Sequence[Item]) -> bool:
         or first.bars
         or first.form in ("consider", "advise", "recommend", "suggest", "prefer")
     )
+
+
+def condemned(items: Sequence[Item]) -> bool:
+    """A heading or label that judges regimens: "Unsafe", "Excessive doses"; "Excessive bleeding"
+    and "Haemoglobin too low" tell of patients.
+    """
+    if not any(i.value("frame") == "faulty" for i in items):
+        return False
+    if any(i.people or any(i.value(c) for c in _OF_PATIENTS) for i in items):
+        return False
+    rest = [i for i in items if i.word and i.value("frame") != "faulty"]
+    judged = any(
+        i.given or i.amount or i.value("noun") in _OF_REGIMENS or i.form in _PRACTICE for i in rest
+    )
+    return judged or all(i.form in _GLUE for i in rest)
+
+
+_OF_PATIENTS = ("population", "analyte")
+_OF_REGIMENS = ("therapy", "dose", "interval")
+_PRACTICE = (
+    "guidance advice recommendation recommendations practice practices regimen regimens schedule "
+    "schedules amount amounts choice choices combinations products preparations"
+).split()
+_GLUE = ("what", "is", "are", "which", "that", "considered", "and", "or", "as", "to", "be")

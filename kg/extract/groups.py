@@ -271,9 +271,6 @@ _GROWN = (
     "women",
     "mother",
     "mothers",
-    "fathers",
-    "parents",
-    "grandparents",
 )
 _OPERATIONS = ("surgery", "ectomy", "bypass", "resection", "diversion", "transplantation")
 _PLAIN = (Role.MAIN, Role.CONDITION)

@@ -153,7 +153,10 @@ def _condemned(clause: Clause) -> bool:
     told = telling(clause)
     verb = next((n for n, i in enumerate(told) if i.form in ("is", "are")), len(told))
     said = next((i for i in told[verb + 1 :] if not skipped(i)), None)
-    return said is not None and said.value("frame") == "barred" and said.value("kind") is None
+    if said is None or said.value("kind") is not None:
+        return False
+    faulty = said.value("frame") == "faulty" and any(i.schedules for i in told[:verb])
+    return faulty or said.value("frame") == "barred"  # "5 mg weekly is excessive"
 
 
 def _not_enough(clause: Clause, cue: int) -> bool:

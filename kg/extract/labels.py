@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from kg.extract.amounts import up_to
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
+from kg.extract.glance import condemned
 from kg.extract.kinds import governed
 from kg.extract.lenders import Lender, Step, Surroundings, take
 from kg.extract.phrases import Duration, Measure
@@ -148,6 +149,9 @@ def _barred(own: Slots, stance: Stance | None, clause: Clause) -> Stance | None:
     """ "Avoid: 50 µg tablets", "Contraindicated: 1 mg IV": what such a label names is ruled out."""
     barring = [i.value("modal") or "" for i in clause.label if i.bars]
     barring += ["avoid" for i in clause.label if i.value("frame") in ("barred", "pitfall")]
+    barring += ["avoid"] * condemned(clause.label)
+    if any(i.value("noun") == "process" for i in clause.label):
+        return stance  # "Inadequate response: …"
     if not barring or stance is None or stance.stated or not stance.modality.positive:
         return stance
     return ruled_out(own, Modality(barring[0]), stance.act)

@@ -54,6 +54,7 @@ class Reach:
     others: bool  # "most other patients", "otherwise": not the group that was spoken of
     swallowed: bool  # "take 60 mg": by mouth, or by what it says itself
     own_people: bool  # "those aged 1–70 years": nobody else's group
+    accompanied: bool  # "800 IU daily plus calcium": the drug that it names is another
     objects: bool  # "do not give antihistamines": what is ruled out is named, by words unknown
 
 

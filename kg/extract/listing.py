@@ -69,13 +69,20 @@ def banned(block: int, column: tuple[Item, ...]) -> Draft | None:
 
 def _cue(items: Sequence[Item]) -> str | None:
     """Whether a heading names indications or contraindications, by a noun or as a question."""
-    named = next((cue for i in items if (cue := i.value("heading"))), None)
+    named, before = next(
+        ((i.value("heading"), n) for n, i in enumerate(items) if i.value("heading")), (None, 0)
+    )
+    if before and items[before - 1].form in _DENYING:
+        return None  # "Not contraindications"
     words = [w for i in items for w in i.form.split()]
     if named or words[0] not in ("who", "when"):
         return named
     if any(i.bars or i.value("frame") == "barred" for i in items) or "not" in words:
         return "contraindications"
     return "indications" if any(i.value("modal") == "recommend" for i in items) else None
+
+
+_DENYING = ("not", "no", "no longer", "not a", "never")
 
 
 def _says_more(item: Item) -> bool:

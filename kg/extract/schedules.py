@@ -223,10 +223,15 @@ def _oftener(written: str) -> bool:
 
 def phase(slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Slots:
     """The phase a clause names; words that name two ("loading and maintenance") name none."""
-    named = {i.value("phase") for i, role in zip(items, part, strict=True) if role is Role.MAIN}
+    told = [  # "500 µg weekly, | not for | loading" is of another phase
+        (item, role)
+        for at, (item, role) in enumerate(zip(items, part, strict=True))
+        if not (at and items[at - 1].form == "not for")
+    ]
+    named = {i.value("phase") for i, role in told if role is Role.MAIN}
     if len(named - {None}) > 1:
         return slots
-    for item, role in zip(items, part, strict=True):
+    for item, role in told:
         phase = item.value("phase")
         if phase and role in (Role.MAIN, Role.OUTCOME, Role.CONDITION):
             return slots._replace(phase=Phase(phase), spans=(*slots.spans, ("phase", item.span)))

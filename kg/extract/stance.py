@@ -151,6 +151,10 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         return False  # "one in five patients needed …": what happened, no order
     if item.form in ("do not", "don't") and role in TELLING and _has_subject(items, at):
         return False  # "patients do not absorb …": what they do, no order
+    if item.form in ("do not", "don't", "does not") and before in ("that", "which", "who"):
+        return False  # "symptoms that do not improve": which ones
+    if item.form == "not for" and _but_the_phase(items, at):
+        return False  # "500 µg weekly, not for loading"
     if item.value("modal") == "avoid" and item.form.endswith("ing") and before == ",":
         return not any(i.schedules for i in items[:at])  # "5 mg weekly, avoiding the day of …"
     if role in (Role.CONDITION, Role.CONCESSION):
@@ -163,6 +167,12 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         return False
     purpose = before == "to" or item.form.startswith("to ")
     return not (item.value("modal") == "avoid" and purpose and item.form in ("avoid", "to avoid"))
+
+
+def _but_the_phase(items: Sequence[Item], at: int) -> bool:
+    """Behind a regimen: which phase it is not the regimen of."""
+    behind = items[at + 1 : at + 2]
+    return any(i.schedules for i in items[:at]) and any(i.value("phase") for i in behind)
 
 
 def _attributive(items: Sequence[Item], at: int) -> bool:
@@ -409,7 +419,7 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
 
 def hinders(items: Sequence[Item], at: int) -> bool:
     """ "It can | stop you absorbing it", "… | stops the body from using it"."""
-    behind = items[at + 1 : at + 5]
+    behind = list(takewhile(lambda i: i.form != ",", items[at + 1 : at + 5]))
     hindered = any(i.form.endswith("ing") or i.form == "from" for i in behind[1:])
     own = behind and (
         behind[0].given

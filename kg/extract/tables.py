@@ -80,8 +80,11 @@ def _by_cell(
 
 def _judges_column(head: Sequence[Item]) -> bool:
     """ "Don't", "Not recommended", "Old regimen", "Myth": what stands below is no order."""
-    told = any(i.value("frame") in ("barred", "tale", "myth", "strength") for i in head)
+    told = any(i.value("frame") in _JUDGING for i in head)
     return told or _bars(head) or _given_up(head)
+
+
+_JUDGING = ("barred", "faulty", "tale", "myth", "strength")
 
 
 def _given_up(head: Sequence[Item]) -> bool:
