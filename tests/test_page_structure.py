@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Act, Kind, Modality, Phase
+from kg.model import Act, Basis, Kind, Modality, Phase
 from tests.conftest import Say
 
 FIRST = "Overview\n\nTreatment is described below.\n\n"
@@ -307,3 +307,28 @@ def test_a_dose_is_not_that_of_the_drug_it_comes_with(say: Say, with_: str) -> N
     (found,) = say(f"{FIRST}Treatment\n\n• 800 IU daily {with_}", title=title)
     assert found.formulations == ("vitamin-d",)
     assert found.other_agents == ("calcium",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ingestion of more than 40 mg/kg requires emergency evaluation",
+        "Doses above 60 mg/kg need urgent treatment",
+        "No response to 100 mg daily after 8 weeks",
+        "Intolerance of ferrous sulfate 325 mg daily",
+        "Patients who need more than 200 mg daily",
+    ],
+)
+def test_what_befalls_those_who_had_a_dose_is_no_order_of_it(say: Say, words: str) -> None:
+    found = say(f"{FIRST}When to Refer\n\n• {words}", title=IRON)
+    assert all(s.modality is Modality.INFORM for s in found)
+
+
+def test_a_need_that_an_amount_meets_is_an_order_of_it(say: Say) -> None:
+    (found,) = say(f"{FIRST}Treatment\n\n• Adults need 100 mg daily for treatment", title=IRON)
+    assert (found.modality, bool(found.dose_ug)) == (Modality.REQUIRE, True)
+
+
+def test_an_amount_per_course_is_a_total(say: Say) -> None:
+    (found,) = say(f"{FIRST}Infusion\n\n• At most 1500 mg of iron per course", title=IRON)
+    assert found.dose_basis is Basis.TOTAL

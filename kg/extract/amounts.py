@@ -127,7 +127,7 @@ def given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     """
     if (at and items[at - 1].form == "not") or _taken_before(items, part, at):
         return False
-    if despite(items, at):
+    if despite(items, at) or met_with(items, at):
         return False
     if [i.form for i in items[max(0, at - 2) : at]] in (["for", "doses"], ["for", "amounts"]):
         return False  # "over 15 minutes for doses | above 500 mg"
@@ -154,6 +154,18 @@ def despite(items: Sequence[Item], at: int) -> bool:
     return "despite" in near or "in spite of" in near or recurs
 
 
+def met_with(items: Sequence[Item], at: int) -> bool:
+    """ "No response to | 1 mg daily", "ingestion of | 40 mg/kg": what came of what somebody had."""
+    back = at - 1
+    if back > 0 and items[back].value("substance"):
+        back -= 1
+    if back < 1 or items[back].form not in ("of", "to", "with"):
+        return False
+    met = items[back - 1]
+    return met.form in _MET or met.value("noun") in ("process", "harm")
+
+
+_MET = ("intolerance", "ingestion", "ingestions", "failure", "relapse", "recurrence")
 _RECURRING = ("recur", "persist", "return", "relapse", "remain")
 
 
@@ -169,6 +181,8 @@ def _taken_before(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         if item.form in ("taking", "receiving") and near[n - 1].value("noun") == "patient":
             return not any(i.value("modal") for i in near[n:])  # "those | taking 2 g of X"
     before = items[opener(part, at) : at]
+    if before and before[0].form == "who" and any(i.value("modal") == "require" for i in before):
+        return True  # "patients who need | more than 200 mg daily"
     taken = any(i.value("act") and i.form.endswith(("ing", "ed", "en")) for i in before)
     told = any(i.value("substance") for i in before)
     if before and before[0].form in ("if", "when", "where"):
@@ -194,6 +208,9 @@ def _names_a_drug(item: Item) -> bool:
 def _basis(value: Dose, items: Sequence[Item], at: int, divided: bool) -> Basis:
     near = [*items[max(0, at - 4) : at], *items[at + 1 : at + 4]]
     if value.basis is None and any(i.form in ("total", "cumulative") for i in near):
+        return Basis.TOTAL
+    behind = pairwise([i.form for i in items[at + 1 : at + 5]])
+    if value.basis is None and ("per", "course") in behind:  # "1.5 g of iron | per course"
         return Basis.TOTAL
     if value.basis is None and daily_limit(items):
         return Basis.DAY

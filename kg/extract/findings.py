@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.extract.amounts import met_with
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.glance import finite
@@ -202,6 +203,22 @@ def _acts_on(c: Clause) -> bool:
     active = items[may].form in ("may", "can", "might", "could")
     does = items[may + 1 : may + 2]
     return drug and not person and active and any(not i.form.endswith("ed") for i in does)
+
+
+def suffered(c: Clause, m: Modality | None) -> bool:
+    """ "60 mg/kg or more | needs urgent treatment", "intolerance of | 325 mg daily": what befalls
+    those who had an amount.
+    """
+    items = c.items
+    amount = next((n for n, i in enumerate(items) if i.schedules), 0)
+    if m is None:
+        return amount > 0 and met_with(items, amount)
+    needs = next((n for n, i in enumerate(items) if i.value("modal") == "require"), 0)
+    return 0 < amount < needs and items[-1].form in _CARE and len(items) - needs <= _AT_ONCE
+
+
+_AT_ONCE = 3  # "needs urgent treatment"
+_CARE = ("assessment", "attention", "care", "evaluation", "observation", "referral", "treatment")
 
 
 def described(c: Clause) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.findings import can_be_given, described, finding_kind, process, report
+from kg.extract.findings import can_be_given, described, finding_kind, process, report, suffered
 from kg.extract.glance import finite
 from kg.extract.narration import narrated, skipped
 from kg.extract.phrases import Measure
@@ -447,7 +447,7 @@ def _applies(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
 def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     if m is None and any(finite(i) and i.value("kind") for i in telling(c)):
         return None  # a verb that reports: the amount is nobody's order
-    if m is None and described(c):
+    if suffered(c, m) or (m is None and described(c)):
         return TALE
     if c.connector and c.items[0].form in _AGAIN and s.conditions and not (s.dosed or s.timed):
         return Stance(Kind.REGIMEN, m or Modality.RECOMMEND, a, ("dose",), False)
