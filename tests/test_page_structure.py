@@ -329,6 +329,12 @@ def test_a_need_that_an_amount_meets_is_an_order_of_it(say: Say) -> None:
     assert (found.modality, bool(found.dose_ug)) == (Modality.REQUIRE, True)
 
 
+@pytest.mark.parametrize("words", ["Treat a relapse with 100 mg daily", "Relapse: 100 mg daily"])
+def test_what_is_given_for_a_relapse_is_an_order(say: Say, words: str) -> None:
+    (found,) = say(f"{FIRST}Treatment\n\n• {words}", title=IRON)
+    assert (found.modality, bool(found.dose_ug)) == (Modality.RECOMMEND, True)
+
+
 def test_an_amount_per_course_is_a_total(say: Say) -> None:
     (found,) = say(f"{FIRST}Infusion\n\n• At most 1500 mg of iron per course", title=IRON)
     assert found.dose_basis is Basis.TOTAL

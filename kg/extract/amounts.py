@@ -159,7 +159,7 @@ def met_with(items: Sequence[Item], at: int) -> bool:
     back = at - 1
     if back > 0 and items[back].value("substance"):
         back -= 1
-    if back < 1 or items[back].form not in ("of", "to", "with"):
+    if back < 1 or items[back].form not in ("of", "to"):
         return False
     met = items[back - 1]
     return met.form in _MET or met.value("noun") in ("process", "harm")
