@@ -155,7 +155,7 @@ def despite(items: Sequence[Item], at: int) -> bool:
 
 
 def met_with(items: Sequence[Item], at: int) -> bool:
-    """ "No response to | 1 mg daily", "ingestion of | 40 mg/kg": what came of what somebody had."""
+    """ "No response to | 1 mg daily", "intolerance of | 65 mg": what came of what somebody had."""
     back = at - 1
     if back > 0 and items[back].value("substance"):
         back -= 1
@@ -165,7 +165,7 @@ def met_with(items: Sequence[Item], at: int) -> bool:
     return met.form in _MET or met.value("noun") in ("process", "harm")
 
 
-_MET = ("intolerance", "ingestion", "ingestions", "failure", "relapse", "recurrence")
+_MET = ("intolerance", "failure", "relapse", "recurrence")
 _RECURRING = ("recur", "persist", "return", "relapse", "remain")
 
 

@@ -212,11 +212,13 @@ def suffered(c: Clause, m: Modality | None) -> bool:
     items = c.items
     amount = next((n for n, i in enumerate(items) if i.schedules), 0)
     if m is None:
-        return amount > 0 and met_with(items, amount)
-    needs = next((n for n, i in enumerate(items) if i.value("modal") == "require"), 0)
+        return amount > 0 and (met_with(items, amount) or items[0].form in _TAKEN_IN)
+    needs = next((n for n, i in enumerate(items) if i.form in _NEEDS), 0)
     return 0 < amount < needs and items[-1].form in _CARE and len(items) - needs <= _AT_ONCE
 
 
+_TAKEN_IN = ("ingestion", "ingestions")
+_NEEDS = ("need", "needs", "require", "requires", "warrant", "warrants")
 _AT_ONCE = 3  # "needs urgent treatment"
 _CARE = ("assessment", "attention", "care", "evaluation", "observation", "referral", "treatment")
 
