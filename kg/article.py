@@ -362,8 +362,9 @@ class _Outline:
         return 2
 
     def _paragraph(self, line: Line) -> None:
-        led = self._last is BlockKind.PARAGRAPH and self._lead is not None
-        over = [self._lead] if led and self._lead is not None else []  # "Renal dysfunction:"
+        over = []
+        if self._last is BlockKind.PARAGRAPH and self._lead is not None:
+            over = [self._lead]  # "Renal dysfunction:"
         self._clear_list()
         index = self._append(BlockKind.PARAGRAPH, line.span, 0, (*self._headings, *over))
         if line.text.rstrip().endswith(":"):

@@ -96,19 +96,15 @@ def omitted(pair: Pair) -> bool:
     """Whether ``pair`` may be an omitted caveat: what ``reason`` asks, of the pairs that a search
     hands in, which are of one drug.
     """
-    gives = pair.a.modality.positive and _treats(pair.a) and _cautions(pair.b)
-    if not gives or (pair.a.kind is Kind.PREFERENCE and not _chooses(pair)):
-        return False
-    met = pair.relation in _PROPERLY_MEETING and compare.phases(pair.a, pair.b)
-    return bool(met) and _hits(pair)
+    meets = _cautioned(pair) and pair.relation in _PROPERLY_MEETING
+    return meets and bool(compare.phases(pair.a, pair.b)) and _hits(pair)
 
 
 def reason(pair: Pair) -> str | None:
     """Why ``pair`` (one allows, the other cautions) is no omitted caveat; None where it may be
     one.
     """
-    gives = pair.a.modality.positive and _treats(pair.a) and _cautions(pair.b)
-    if not gives or (pair.a.kind is Kind.PREFERENCE and not _chooses(pair)):
+    if not _cautioned(pair):
         return "It is not so that one gives a drug and the other rules it out for some patients."
     if pair.relation not in _PROPERLY_MEETING:
         return "The caution is not for a special group among the patients of the regimen."
@@ -119,6 +115,12 @@ def reason(pair: Pair) -> str | None:
     if _hits(pair):
         return None
     return "What the caution rules out is not what the regimen names."
+
+
+def _cautioned(pair: Pair) -> bool:
+    """Whether ``a`` gives something and ``b`` cautions."""
+    gives = pair.a.modality.positive and _treats(pair.a) and _cautions(pair.b)
+    return gives and (pair.a.kind is not Kind.PREFERENCE or _chooses(pair))
 
 
 def spoken_reason(voiced: Voiced, mentioned: bool) -> str | None:

@@ -21,11 +21,8 @@ def covers(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
     """Whether what ``allowed`` directs includes something that ``rule_out`` rules out."""
     stated = (rule_out.formulations, rule_out.other_agents, rule_out.routes)
     unnamed = not any((*stated, rule_out.dose_ug, rule_out.dose_iu))
-    if (
-        unnamed and compare.deed(rule_out) is Act.ADMINISTER
-    ):  # "do not stop" is about all of the therapy
-        return False
-    if _alters(rule_out):
+    given = compare.deed(rule_out) is Act.ADMINISTER  # "do not stop" is about all of the therapy
+    if (unnamed and given) or _alters(rule_out):
         return False
     if not _modified(rule_out) <= _modified(allowed):  # "slow-release capsules": no other ones
         return False

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from kg.extract.lenders import Lender, Reach, Step, Surroundings, take
 from kg.extract.slots import Slots, unique
 from kg.extract.stance import Stance
-from kg.extract.windows import window
 from kg.model import Act, Inherited, Kind, Modality, Phase
 
 
@@ -157,9 +156,9 @@ def _drug(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surround
     if near.previous and goes_on:
         return take(slots, near.previous, "formulations")  # "X is preferred; the dose is 1 mg"
     for lender in [*near.leads, *near.above]:
-        if lender.where == "heading" and _of_another(lender) and lender.medicine:
-            return slots, ()  # below "Methotrexate": whose dose "1 mg daily" is, is not said
         if lender.where == "heading" and _of_another(lender):
+            if lender.medicine:  # below "Methotrexate": whose dose "1 mg daily" is, is not said
+                return slots, ()
             return take(slots, lender, "other_agents")  # below "Calcium": 1000 mg daily
         named = lender.where in ("label", "lead", "bullet") and not lender.slots.formulations
         if named and dosed and lender.slots.other_agents and not lender.slots.populations:
@@ -320,8 +319,7 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
         words = tuple(c for c in told if not c.lower().startswith(_BESIDES))
         if lender.slots.populations and lender.where not in ("label", "lead"):
             words = tuple(c for c in words if c.split()[0].lower() in _BANDS)
-        lends = lender.where in _LENDS_CONDITIONS or _banded(lender, words) or _case(lender, words)
-        if words and lends:
+        if words and (lender.where in _LENDS_CONDITIONS or _is_a_case(lender, words)):
             return slots._replace(conditions=words), (Inherited("conditions", lender.span),)
     return slots, ()
 
@@ -335,16 +333,14 @@ def _beside_its_label(slots: Slots, own: Slots, label: Lender) -> Step:
     return slots._replace(conditions=every), (Inherited("conditions", label.span),)
 
 
-def _case(lender: Lender, words: tuple[str, ...]) -> bool:
-    """A heading that is a case ("If oral iron fails"); "When injections are needed" asks."""
-    named = lender.where == "heading" and not lender.topmost
-    return named and any(c.lower().startswith("if ") for c in words)
-
-
-def _banded(lender: Lender, words: tuple[str, ...]) -> bool:
-    """A heading such as "Children aged 1 to 12 years"."""
-    bands = all(c.split()[0].lower() in _BANDS for c in words)
-    return lender.where == "heading" and bands and not lender.topmost
+def _is_a_case(lender: Lender, words: tuple[str, ...]) -> bool:
+    """A heading such as "If oral iron fails", "Children aged 1 to 12 years"; "When injections are
+    needed" asks.
+    """
+    if lender.where != "heading" or lender.topmost:
+        return False
+    first = [c.split()[0].lower() for c in words]
+    return "if" in first or all(word in _BANDS for word in first)
 
 
 _BESIDES = ("other than", "apart from")  # "choices other than the standard injection:"
@@ -393,7 +389,7 @@ def _length(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surrou
     if ends or stance.kind is not Kind.REGIMEN or not (slots.dosed or slots.timed):
         return slots, ()
     for lender in near.leads:
-        if lender.slots.duration_days and window(lender.words):
+        if lender.slots.duration_days and lender.window:
             return take(slots, lender, "duration_days")
     return slots, ()
 

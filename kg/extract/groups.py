@@ -264,14 +264,7 @@ def _under(before: Sequence[Item], behind: Sequence[Item]) -> bool:
 
 
 _YOUNG = frozenset(("infant", "child", "adolescent", "newborn-period", "prematurity"))
-_GROWN = (
-    "adult",
-    "adults",
-    "men",
-    "women",
-    "mother",
-    "mothers",
-)
+_GROWN = ("adult", "adults", "men", "women", "mother", "mothers")
 _OPERATIONS = ("surgery", "ectomy", "bypass", "resection", "diversion", "transplantation")
 _PLAIN = (Role.MAIN, Role.CONDITION)
 _NAME = 16  # words and phrases of a heading or label that only names

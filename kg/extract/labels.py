@@ -20,7 +20,7 @@ from kg.extract.slot_reader import target_of
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance, modality_of
 from kg.extract.voice import bare_ban, imperative
-from kg.extract.windows import window
+from kg.extract.windows import Window
 from kg.model import Act, Inherited, Kind, Modality
 from kg.quantity import DAYS_PER_UNIT
 
@@ -34,12 +34,11 @@ def keeps_words(kind: str, slots: Slots, items: Sequence[Item]) -> bool:
     return not (slots.conditions or told) and unknown(items)
 
 
-def lasting(slots: Slots, words: str) -> Slots:
+def lasting(slots: Slots, named: Window | None) -> Slots:
     """ "Week 1:", "Loading (8 weeks):": how long the step below a label runs."""
-    found = window(words)
-    if found is None or found.length is None or slots.duration_days or slots.analytes:
+    if named is None or named.length is None or slots.duration_days or slots.analytes:
         return slots
-    return slots._replace(duration_days=found.length)
+    return slots._replace(duration_days=named.length)
 
 
 def subject(own: Slots, clause: Clause, near: Surroundings) -> Step:
@@ -147,11 +146,12 @@ def _by_label(
 
 def _barred(own: Slots, stance: Stance | None, clause: Clause) -> Stance | None:
     """ "Avoid: 50 µg tablets", "Contraindicated: 1 mg IV": what such a label names is ruled out."""
-    barring = [i.value("modal") or "" for i in clause.label if i.bars]
-    barring += ["avoid" for i in clause.label if i.value("frame") in ("barred", "pitfall")]
-    barring += ["avoid"] * condemned(clause.label)
     if any(i.value("noun") == "process" for i in clause.label):
         return stance  # "Inadequate response: …"
+    barring = [i.value("modal") or "" for i in clause.label if i.bars]
+    barring += ["avoid" for i in clause.label if i.value("frame") in ("barred", "pitfall")]
+    if condemned(clause.label):
+        barring.append("avoid")
     if not barring or stance is None or stance.stated or not stance.modality.positive:
         return stance
     return ruled_out(own, Modality(barring[0]), stance.act)

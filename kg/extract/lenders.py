@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.slots import Slots
+from kg.extract.windows import Window
 from kg.model import Inherited, Span
 
 
@@ -19,6 +20,7 @@ class Lender:
     topmost: bool = False  # the page's own topic line
     words: str = ""  # of a label or leading adjunct, as printed
     narrows: bool = False  # holds words of no vocabulary, which narrow down what it names
+    window: Window | None = None  # the stretch of a course that a label names
     medicine: bool = False  # names another drug that people are on, and that may not be given here
 
 

@@ -85,20 +85,21 @@ class PageReader:
         spans += [article.headline] if article.headline else []
         families: list[str] = []
         populations: list[str] = []
+        title = self._sentences(article.text, folded, spans[0])
         for span in spans:
-            for sentence in self._sentences(article.text, folded, span):
+            of_title = span == spans[0]
+            for sentence in title if of_title else self._sentences(article.text, folded, span):
                 lacked = [m.value("substance") for m in self._lacking(sentence.items, folded)]
                 named = [i.value("substance") for i in sentence.items]
                 if not families:
                     families += self._of_one_kind(sentence.items, [*lacked, *named])
                 groups = [] if populations else _coordinated(sentence.items)
-                if span != spans[0]:  # behind the title a page may begin with anybody
+                if not of_title:  # behind the title a page may begin with anybody
                     groups = [g for g in groups if g in self._slot_reader.ontology.deficient]
                 populations += groups
             if families and populations:
                 break
-        title = [i for s in self._sentences(article.text, folded, spans[0]) for i in s.items]
-        aimed = self._asked_about(title) or tuple(populations)
+        aimed = self._asked_about([i for s in title for i in s.items]) or tuple(populations)
         return Topic(frozenset(families), tuple(populations), self._takers(article, folded), aimed)
 
     def _of_one_kind(self, items: Sequence[Item], named: Sequence[str | None]) -> list[str]:

@@ -269,7 +269,7 @@ class StatementReader:
             inherited=inherited,
             citations=clause.citations,
             restarts=reach.points_back,
-            window=window(label.words) if label and stance.kind is Kind.REGIMEN else None,
+            window=label.window if label and stance.kind is Kind.REGIMEN else None,
         )
 
     def _lender(self, kind: str, items: tuple[Item, ...], page: Page) -> Lender | None:
@@ -278,10 +278,12 @@ class StatementReader:
             return None
         span = Span(items[0].span.start, items[-1].span.end)
         words = span.of(page.article.text)
-        slots = labels.lasting(self._pages.slots(items, page.article.text, page.topic), words)
-        if labels.keeps_words(kind, slots, items) and not (slots.phase and window(words)):
+        when = window(words)
+        slots = labels.lasting(self._pages.slots(items, page.article.text, page.topic), when)
+        if labels.keeps_words(kind, slots, items) and not (slots.phase and when):
             slots = slots._replace(conditions=(words,))
-        return Lender(kind, span, slots, words=words, narrows=labels.unknown(items))
+        narrows = labels.unknown(items)
+        return Lender(kind, span, slots, words=words, narrows=narrows, window=when)
 
     def _label_error(
         self, page: Page, index: int, label: Clause, frame: Frame, clauses: Sequence[Clause]
