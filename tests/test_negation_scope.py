@@ -19,6 +19,9 @@ TITLE = "How is vitamin B12 deficiency treated with cyanocobalamin?"
         "If levels are normal, no dose above 1 mg should be given.",
         "In pregnancy, no additional cyanocobalamin is recommended.",
         "No injections unless symptoms are severe.",
+        "No cyanocobalamin may be given in the first days of life.",
+        "No cyanocobalamin is to be given to smokers.",
+        "No dose may exceed 2 mg daily.",
     ],
 )
 def test_a_denied_subject_rules_out_wherever_it_stands(say: Say, body: str) -> None:
@@ -28,6 +31,11 @@ def test_a_denied_subject_rules_out_wherever_it_stands(say: Say, body: str) -> N
 
 def test_no_change_is_no_ban(say: Say) -> None:
     (found,) = say("In renal impairment, no change in dose is advised.", title=TITLE)
+    assert found.modality is Modality.INFORM
+
+
+def test_what_may_not_be_needed_is_no_ban(say: Say) -> None:
+    (found,) = say("No cyanocobalamin may be needed after a normal result.", title=TITLE)
     assert found.modality is Modality.INFORM
 
 

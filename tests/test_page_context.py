@@ -202,3 +202,30 @@ def test_the_nearest_group_is_the_base_of_those_without(say: Say) -> None:
     found = say(body, title=title)[-1]
     assert found.populations == ("vitamin-b12-deficiency",)
     assert found.excluded_populations == ("neurological-involvement",)
+
+
+def test_the_pages_own_condition_adds_nothing_to_the_group_of_its_section(say: Say) -> None:
+    body = f"{FIRST}Pregnancy\n\n• Women with vitamin B12 deficiency should receive 1 mg weekly"
+    assert say(body, title=TITLE)[-1].populations == ("pregnancy",)
+
+
+def test_a_condition_below_a_group_is_their_named_intersection(say: Say) -> None:
+    body = (
+        f"{FIRST}Pregnancy\n\n• Women with iron deficiency anemia should take 100 mg of iron daily"
+    )
+    found = say(body, title="How should iron deficiency be treated?")[-1]
+    assert found.populations == ("pregnancy-with-iron-deficiency-anemia",)
+
+
+def test_every_patient_is_more_than_those_of_the_section(say: Say) -> None:
+    body = (
+        f"{FIRST}Pregnancy\n\n"
+        "• All patients with vitamin B12 deficiency should receive cyanocobalamin 1 mg weekly"
+    )
+    assert say(body, title=TITLE)[-1].populations == ("vitamin-b12-deficiency",)
+
+
+@pytest.mark.parametrize("heading", ["Prevention and Oral Treatment", "Treatment and Maintenance"])
+def test_a_heading_of_two_stages_lends_neither(say: Say, heading: str) -> None:
+    (found,) = say(f"{FIRST}{heading}\n\n• Cyanocobalamin 1 mg daily", title=TITLE)[-1:]
+    assert found.phase is None

@@ -237,7 +237,7 @@ def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
     ]
     if directive:
         lenders += [x for x in (near.title, near.headline) if x]
-    base = _base(near)
+    base = near.base
     if reach.others and directive:
         return _for_the_others(slots, lenders, base)
     for n, lender in enumerate(lenders):
@@ -275,13 +275,6 @@ def _with_group(slots: Slots, lender: Lender, base: tuple[str, ...], directive: 
         slots = slots._replace(excluded_populations=lender.slots.excluded_populations)
         lent.append(Inherited("excluded_populations", span))
     return slots, tuple(lent)
-
-
-def _base(near: Surroundings) -> tuple[str, ...]:
-    """The title's condition, or the headline's where the title names none."""
-    return near.title.slots.populations or (
-        near.headline.slots.populations if near.headline else ()
-    )
 
 
 def _whole(condition: str) -> bool:

@@ -7,6 +7,8 @@ is right.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.findings import can_be_given, described, finding_kind, process, report, suffered
@@ -189,11 +191,22 @@ def _with_denied_subject(
         return Modality.INFORM  # "no change in dose is advised"
     if modality.negative:  # "neither is contraindicated" rules nothing out
         return Modality.INFORM if clause.items[cue].bars else modality
-    verb = clause.items[cue].form.split()[0]
-    if verb in ("should", "must"):
+    form = clause.items[cue].form
+    verb = form.split()[0]
+    if verb in ("should", "must", "ought") or form.endswith(" to be"):
         return Modality.FORBID
+    bound = denied[1:2] and denied[1].form in ("dose", "doses") and clause.doses
+    if verb in ("may", "can", "could") and (bound or _permits(clause.items, cue)):
+        return Modality.FORBID  # "no iron may be given", "no dose may exceed 5 mg"
     passive = verb in ("is", "are") and clause.items[cue].form.endswith(_JUDGED)
     return Modality.AVOID if passive else Modality.INFORM
+
+
+def _permits(items: Sequence[Item], cue: int) -> bool:
+    """Whether what may be done is a giving: "may be | used", not "may be | needed"."""
+    behind = next((i for i in items[cue + 1 :] if not skipped(i)), None)
+    told = behind or items[cue]  # "may be used" is one cue
+    return told.value("act") == "administer" or told.form.endswith(("used", "given", "tried"))
 
 
 _CHANGES = ("change", "changes", "adjustment", "adjustments", "reduction", "reductions")

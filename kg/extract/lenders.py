@@ -38,6 +38,13 @@ class Surroundings:
     headline: Lender | None
     contradicted: bool  # the headline answers with another drug than the title asks about
 
+    @property
+    def base(self) -> tuple[str, ...]:
+        """The title's condition, or the headline's where the title names none."""
+        return self.title.slots.populations or (
+            self.headline.slots.populations if self.headline else ()
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:

@@ -219,6 +219,8 @@ class PageReader:
             slots = slots._replace(conditions=last.conditions)
         if topmost and _one_of_several(items):
             slots = slots._replace(populations=(), excluded_populations=())
+        if block.kind is BlockKind.HEADING and _of_two_stages(items):
+            slots = slots._replace(phase=None)
         if len(topic.families & self._slot_reader.families(items)) > 1:
             slots = slots._replace(formulations=(), other_agents=())  # which of them is not said
         negative = bool(items) and block.kind in _TITLES and _bars(items)
@@ -308,6 +310,17 @@ def _one_of_several(items: Sequence[Item]) -> bool:
     parts = _parts(items[placed:])
     unknown = any(not _grouped(part) and _unheard(part) for part in parts)
     return len(parts) > 1 and unknown and any(map(_grouped, parts))
+
+
+def _of_two_stages(items: Sequence[Item]) -> bool:
+    """ "Prevention and Oral Treatment": what stands below may be for either."""
+    parts = _parts(items)
+    staged = [part for part in parts if any(i.value("phase") for i in part)]
+    treated = [part for part in parts if any(i.form in _TREATING for i in part)]
+    return any(part not in staged for part in treated) and bool(staged)
+
+
+_TREATING = ("treatment", "treating", "therapy", "correction")
 
 
 def _parts(items: Sequence[Item]) -> list[list[Item]]:

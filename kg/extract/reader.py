@@ -38,6 +38,7 @@ from kg.extract.limits import last_word
 from kg.extract.listing import banned, completed, headed, listed, opens, without_halves
 from kg.extract.pages import Page, PageReader
 from kg.extract.paragraphs import goes_on_about, heads, people
+from kg.extract.sections import within
 from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import Slots
 from kg.extract.stance import TALE, Frame, Stance, modality_of
@@ -252,6 +253,7 @@ class StatementReader:
             own = own._replace(until="", until_as_written="")  # "it stains the skin permanently"
         reach = reach_of(clause, own)
         stance = _joined(framed(stance, frame, clause, previous), own, reach, previous)
+        own, narrowed = within(clause, own, near, self._slot_reader.ontology)
         slots, inherited = lend(own, stance, reach, near)
         slots = self._slot_reader.by_its_drug(slots)
         chosen = slots.routes and not (slots.dosed or slots.timed)
@@ -259,7 +261,7 @@ class StatementReader:
             stance = replace(stance, kind=Kind.PREFERENCE, governs=("route",))
         if not worth(stance, slots, clause):
             return None
-        inherited = (*lent, *inherited)
+        inherited = (*lent, *narrowed, *inherited)
         label = next((x for x in near.leads if x.where in ("label", "lead") and x.words), None)
         return Draft(
             block=index,

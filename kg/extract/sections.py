@@ -1,0 +1,37 @@
+"""Whose section a clause stands in, where it names only those who have the page's own condition.
+
+The nearest group wins, but on a page about a deficiency "women with the deficiency" in the section
+on pregnancy are pregnant: the page's condition adds nothing to the section's group, and a condition
+that the ontology joins with that group means both.
+"""
+
+from __future__ import annotations
+
+from kg.extract.clauses import Clause
+from kg.extract.lenders import Step, Surroundings
+from kg.extract.slots import Slots
+from kg.model import Inherited
+from kg.ontology import Ontology
+
+
+def within(clause: Clause, own: Slots, near: Surroundings, ontology: Ontology) -> Step:
+    """The slots with the group of the section they stand in, and what was lent by which words."""
+    section = next((x for x in near.above if x.where == "heading" and x.slots.populations), None)
+    if section is None or section.topmost or len(own.populations) != 1:
+        return own, ()
+    if own.excluded_populations or any(i.form in _EVERYBODY for i in clause.items[:3]):
+        return own, ()
+    (group,) = own.populations
+    theirs = section.slots.populations
+    if len(theirs) != 1 or group in theirs:
+        return own, ()
+    if group in near.base:
+        return own._replace(populations=()), ()  # the heading's own is lent
+    joined = f"{theirs[0]}-with-{group}"
+    if joined not in ontology.terms:
+        return own, ()
+    span = section.slots.span_of("populations") or section.span
+    return own._replace(populations=(joined,)), (Inherited("populations", span),)
+
+
+_EVERYBODY = ("all", "any", "every", "each", "everybody", "everyone")
