@@ -635,7 +635,7 @@ def test_every_rule_and_guard_is_defined_in_plain_sentences() -> None:
     for definition in conflict.definitions():
         assert definition.text.endswith(".")
         assert definition.source.startswith("http")
-    named = [g for rule in conflict.RULES for g in (*rule.guards, *rule.spoken)]
+    named = [g for rule in conflict.RULES for g in (*rule.guards, *rule.silencers)]
     assert all(g.reason.endswith(".") for g in named)
     assert len({g.name for g in named}) == len({(g.name, g.reason) for g in named})
 

@@ -132,7 +132,7 @@ def _voices(rule: Rule, pair: Pair, hit: Hit) -> Iterator[Found]:
 
 def spoken(rule: Rule, voiced: Voiced, hit: Hit) -> Hit | Miss | str:
     """The hit as these two statements make it, or why they do not: a guard's name, or a reason."""
-    for guard in rule.spoken:
+    for guard in rule.silencers:
         if guard.silences(voiced):
             return guard.name
     return rule.adjust(voiced, hit)

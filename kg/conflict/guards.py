@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from kg.conflict import compare
+from kg.conflict import cases, compare
 from kg.conflict.world import Pair, Voice, Voiced
 from kg.model import Kind, Modality, Phase, PopulationRelation, Position
 
@@ -141,6 +141,11 @@ def _leaves_room(
     return _of_a_part(position) and relation not in (PopulationRelation.EQUAL, wider)
 
 
+OTHER_CASE = SpokenGuard(
+    "other-case",
+    "The two hang on conditions that no patient meets at once.",
+    lambda voiced: cases.apart(voiced.pair.a, voiced.pair.b),
+)
 ONE_PROTOCOL = SpokenGuard(
     "one-protocol",
     "The two are steps of one protocol of one source, or one restates the other.",

@@ -57,6 +57,11 @@ class Rule:
     adjust: Callable[[Voiced, Hit], Hit | Miss] = lambda voiced, hit: hit
     sieve: Sieve = ANYTHING
 
+    @property
+    def silencers(self) -> tuple[SpokenGuard, ...]:
+        """What is asked of every pair of statements: whatever the rule, cases may be apart."""
+        return (guards.OTHER_CASE, *self.spoken)
+
 
 DEONTIC = "https://plato.stanford.edu/entries/logic-deontic/"
 """Obligation, permission and prohibition as one square of opposites."""

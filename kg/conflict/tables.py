@@ -112,6 +112,14 @@ def severity(type_: str, scope: str, verdict: str, case: str) -> SeverityRow:
     raise ValueError("severity.tsv has no last row that fits anything")
 
 
+@cache
+def opposites() -> tuple[frozenset[str], ...]:
+    """The words of each axis on which conditions shut each other out."""
+    text = resources.files(__package__).joinpath("opposites.txt").read_text("utf-8")
+    lines = (line.split() for line in text.splitlines() if not line.startswith("#"))
+    return tuple(frozenset(words) for words in lines if words)
+
+
 def _rows(name: str) -> Iterable[Mapping[str, str]]:
     text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]

@@ -117,7 +117,7 @@ def _silence(rule: Rule, voiced: Voiced) -> Silence:
 def _spoken_silence(rule: Rule, voiced: Voiced, hit: Hit) -> Silence:
     outcome = spoken(rule, voiced, hit)
     if isinstance(outcome, str):
-        guard = next(each for each in rule.spoken if each.name == outcome)
+        guard = next(each for each in rule.silencers if each.name == outcome)
         return Silence(rule.code, guard.name, guard.reason)
     if isinstance(outcome, Miss):
         return Silence(rule.code, "condition", outcome.reason)

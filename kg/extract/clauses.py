@@ -353,10 +353,23 @@ def _trimmed(items: Sequence[Item], connector: str) -> Connected:
         kept.pop()
         while kept and not _closes(kept[-1]):
             kept.pop()
+    if not connector and _goes_on(kept):
+        connector = "then"
     opened = [i.form for i in kept].count("(") - [i.form for i in kept].count(")")
     if opened < 0 and kept and kept[-1].form == ")":
         kept.pop()
     return tuple(kept), connector.rstrip(",")
+
+
+def _goes_on(items: Sequence[Item]) -> bool:
+    """ "Continue with 1 mg every 2 months": the next step of the treatment before it."""
+    words = [i.form for i in items[:3]]
+    ordered = words[:1] == ["continue"] or words[:2] == ["carry", "on"] or words[:1] == ["follow"]
+    if not ordered or "with" not in words:
+        return False
+    at = words.index("with") + 1
+    timed = any(isinstance(i.amount, (Timing, Calendar)) for i in items[at:])
+    return timed and (doses(items[at : at + 3]) or any(i.given for i in items[at : at + 1]))
 
 
 def _opens(item: Item) -> bool:
