@@ -221,6 +221,46 @@ def test_each_guard_silences_the_frequency_rule(guard: str, other: dict[str, obj
     assert silence.reason.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("below 35 kg", "70 kg or more"),
+        ("35 to under 70 kg", "70 kg or more"),
+        ("35-69 kg", "below 35 kg"),
+        ("hemoglobin below 10 g/dL", "with a haemoglobin of 10 g/dL or more"),
+        ("when serum B12 lies between 150 and 250 pmol/L", "if serum B12 is below 150 pmol/L"),
+        ("with a 25-hydroxyvitamin D below 20 ng/mL", "if 25-hydroxyvitamin D is over 30 ng/mL"),
+        ("in active disease", "in inactive disease"),
+        ("in the first trimester", "in the second and third trimesters"),
+        ("when tablets are tolerated", "when tablets are not tolerated"),
+    ],
+)
+def test_cases_that_shut_each_other_out_never_meet(one: str, two: str) -> None:
+    first = replace(REGIMEN, conditions=(one,))
+    other = say("two-1", interval_days=Interval.point(3 * MONTH), conditions=(two,))
+    assert not clashes(first, other)
+    assert "other-case" in {s.guard for s in why("one-1", "two-1", *pages(first, other)).silences}
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("below 35 kg", "below 70 kg"),
+        ("35 kg or less", "35 kg or more"),
+        ("hemoglobin below 10 g/dL", "ferritin 10 g/dL or more"),
+        ("hemoglobin below 7 g/dL", "hemoglobin above 8 mmol/L"),
+        ("unless ferritin exceeds 700 ng/mL", "ferritin below 500 ng/mL"),
+        ("in active disease", "when injections are refused"),
+        ("after week 12", "at 4 weeks"),
+        ("when B12 is below 200 pmol/L", "when folate is above 300 pmol/L"),
+    ],
+)
+def test_other_cases_may_meet(one: str, two: str) -> None:
+    first = replace(REGIMEN, conditions=(one,))
+    other = say("two-1", interval_days=Interval.point(3 * MONTH), conditions=(two,))
+    assert clashes(first, other)["frequency"].verdict is Verdict.POSSIBLE
+
+
 def test_disjoint_patients_never_meet() -> None:
     with_nerves = say("two-1", populations=NERVES, interval_days=Interval.point(2))
     without = replace(REGIMEN, excluded_populations=NERVES)

@@ -369,8 +369,42 @@ def test_which_patients_are_meant_is_kept(say: Say, body: str, condition: str) -
     [
         "• Hydroxocobalamin 1 mg IM daily for 2 weeks\n• Then 1 mg IM every 2 months",
         "Give 1 mg IM on alternate days for 10 doses, then 1 mg every 2 months.",
+        "• Hydroxocobalamin 1 mg IM daily for 2 weeks\n• Continue with 1 mg IM every 2 months",
     ],
 )
 def test_a_limited_course_loads_for_the_open_one_behind_it(say: Say, body: str) -> None:
     phases = [s.phase for s in say(body, title=TITLE)]
     assert phases == [Phase.LOADING, Phase.MAINTENANCE]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["an eGFR below 30 mL/min", "an eGFR <30 mL/min/1.73 m²", "a GFR below 30", "eGFR < 30 mL/min"],
+)
+def test_a_measured_value_with_a_class_of_its_own_is_a_group(say: Say, words: str) -> None:
+    (found,) = say(f"Avoid cyanocobalamin in patients with {words}.", title=TITLE)
+    assert found.populations == ("estimated-glomerular-filtration-rate-below-30",)
+    assert not found.conditions
+
+
+@pytest.mark.parametrize("words", ["an eGFR below 45 mL/min", "a hemoglobin below 7 mmol/L"])
+def test_a_value_without_a_class_or_in_another_unit_stays_a_condition(say: Say, words: str) -> None:
+    (found,) = say(f"Avoid cyanocobalamin in patients with {words}.", title=TITLE)
+    assert found.populations == ("vitamin-b12-deficiency",)
+    assert found.conditions == (f"with {words}",)
+
+
+def test_what_befalls_patients_is_not_who_they_are(say: Say) -> None:
+    (found,) = say("Low phosphate occurs in 51% of patients given cyanocobalamin.", title=TITLE)
+    assert not found.populations
+
+
+def test_what_a_condition_measures_is_no_dose(say: Say) -> None:
+    (found,) = say("If the total exceeds 20 mcg/kg, give a second injection.", title=TITLE)
+    assert (found.dose_ug, found.conditions) == (None, ("If the total exceeds 20 mcg/kg",))
+
+
+@pytest.mark.parametrize("name", ["RDA of vitamin B12", "adult reference intake for vitamin B12"])
+def test_a_reference_intake_directs_nobody(say: Say, name: str) -> None:
+    (found,) = say(f"The {name} is 2.4 mcg/day.", title=TITLE)
+    assert (found.kind, found.modality) == (Kind.PHARMACOLOGY, Modality.INFORM)

@@ -135,8 +135,8 @@ def given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         return False  # "patients on omeprazole 20 mg"
     if part[at] is not Role.CONDITION:
         return part[at] in (Role.MAIN, Role.OUTCOME)
-    if at and items[at - 1].form in ("dose", "doses"):
-        return False  # "while doses | exceed 1 mg"
+    if at and items[at - 1].form in _MEASURED:
+        return False  # "while doses | exceed 1 mg", "if the total | exceeds 20 mg/kg"
     if any(i.form.startswith(("swallow", "ingest", "overdos")) for i in items[max(0, at - 4) : at]):
         return False  # "if a child has | swallowed 60 mg"
     for later, role in zip(items[at + 1 :], part[at + 1 :], strict=True):
@@ -145,6 +145,9 @@ def given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         if finite(later):
             return False
     return True
+
+
+_MEASURED = ("dose", "doses", "total", "deficit", "requirement", "amount")
 
 
 def despite(items: Sequence[Item], at: int) -> bool:

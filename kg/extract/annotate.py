@@ -148,6 +148,7 @@ class Annotator:
         matches = completed(matches, words, self.lexicon)
         kept_phrases = [p for p in phrases if _free(p.span, marked)]
         kept_matches, kept_phrases = _without_overlap(matches, kept_phrases)
+        kept_matches += self._left_of(matches, kept_matches, words, kept_phrases)
         drugs = {m.last for m in kept_matches if "substance" in m.terms}
         kept_phrases = [p for p in kept_phrases if not _loose(p, words, drugs)]
         items = [Item(p.span, "#", amount=p.value, word=False) for p in kept_phrases]
@@ -166,6 +167,26 @@ class Annotator:
             Item(t.span, t.form, word=t.form[0].isalnum()) for t in words if _free(t.span, covered)
         ]
         return sorted(items, key=_start)
+
+    def _left_of(
+        self,
+        matches: Sequence[Match],
+        kept: Sequence[Match],
+        words: Sequence[Token],
+        phrases: Sequence[Phrase],
+    ) -> list[Match]:
+        """What a match that gave way to a phrase still says: "eGFR | below 30 mL/min"."""
+        lost = [m for m in matches if m not in kept]
+        covered = _places(p.span for p in phrases) if lost else set()
+        found: list[Match] = []
+        for match in lost:
+            free = [t for t in words[match.first : match.last] if _free(t.span, covered)]
+            if free and free[0] is words[match.first]:
+                found += [
+                    m._replace(first=match.first + m.first, last=match.first + m.last)
+                    for m in self.lexicon.matches(free)
+                ]
+        return found
 
     def _unnumbered(
         self, matches: Sequence[Match], words: Sequence[Token], phrases: Sequence[Phrase]
@@ -308,7 +329,7 @@ def _without_overlap(
     matches: Sequence[Match], phrases: Sequence[Phrase]
 ) -> tuple[list[Match], list[Phrase]]:
     """Where a lexicon match and a grammar phrase share words, the longer one stays (ties:
-    lexicon).
+    lexicon); but a bound keeps its unit ("hemoglobin | below 7 mmol/L").
     """
     standing = _standing(phrases)
     dropped_matches: set[Span] = set()
@@ -317,6 +338,7 @@ def _without_overlap(
         for at in standing.keys() & range(match.span.start, match.span.end):
             phrase = standing[at].span
             longer = _length(phrase) > _length(match.span)
+            longer = longer or match.span.start < phrase.start < match.span.end < phrase.end
             (dropped_matches.add(match.span) if longer else dropped_phrases.add(phrase))
     return (
         [m for m in matches if m.span not in dropped_matches],

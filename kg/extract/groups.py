@@ -59,7 +59,7 @@ class GroupReader:
                 continue  # "with or without | neurological symptoms"
             if with_everybody(items, at):
                 continue  # "children and adults": no group in particular
-            if to_come(items, at):
+            if to_come(items, at) or _comes_about(items, at):
                 continue
             if any(i.form in AHEAD for i in items[max(0, at - 2) : at]):
                 continue  # "women planning a | pregnancy"
@@ -302,6 +302,15 @@ def to_come(items: Sequence[Item], at: int) -> bool:
     """ "For | cancer | prevention": those who do not have it; a deficiency is what is lacked."""
     lacks = items[at].form.endswith(("deficiency", "insufficiency"))
     return not lacks and any(i.form == "prevention" for i in items[at + 1 : at + 2])
+
+
+def _comes_about(items: Sequence[Item], at: int) -> bool:
+    """ "Low phosphate | occurs in 51% of patients": what befalls patients, and not who they are."""
+    verb = items[at + 1].form if at + 1 < len(items) else ""
+    return all(not i.value("noun") for i in items[:at]) and verb.startswith(_BEFALLING)
+
+
+_BEFALLING = ("occur", "develop", "arise", "arose", "appear", "follows", "followed")
 
 
 def with_everybody(items: Sequence[Item], at: int) -> bool:

@@ -13,6 +13,7 @@ from itertools import takewhile
 from kg.article import cells
 from kg.extract import tables
 from kg.extract.annotate import Annotator, Item, Sentence
+from kg.extract.bands import banded
 from kg.extract.clauses import Clause, split
 from kg.extract.drafts import Parsed, colour, where
 from kg.extract.glance import finite
@@ -239,7 +240,10 @@ class PageReader:
 
     def _sentences(self, text: str, folded: str, span: Span) -> list[Sentence]:
         found = self._annotator.sentences(text, folded, span)
-        return [replace(s, items=tuple(counted(per_kilogram(s.items)))) for s in found]
+        known = self._slot_reader.ontology
+        return [
+            replace(s, items=tuple(counted(per_kilogram(banded(s.items, known))))) for s in found
+        ]
 
     def _heads(self, article: Article, folded: str, row: Block) -> list[tuple[Item, ...]]:
         """The header cells over a table row."""

@@ -1,0 +1,103 @@
+"""Cases that shut each other out: "below 35 kg" and "70 kg or more", "active" and "inactive".
+
+A condition is kept as it is printed. Two of them are apart where both bound the same measured
+quantity in the same unit without a common value, or where they differ by opposite words alone.
+Whatever is not surely apart may meet.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from kg.conflict.tables import opposites
+from kg.model import Position
+from kg.quantity import Interval
+
+
+class Band(NamedTuple):
+    """A stretch of values of something measured, as a condition bounds it."""
+
+    of: frozenset[str]
+    unit: str
+    values: Interval
+    open_ended: bool  # "below 35" leaves 35 itself out
+
+
+def apart(a: Position, b: Position) -> bool:
+    """Whether some condition of one position can never hold together with one of the other."""
+    known = frozenset(
+        word for p in (a, b) for group in p.populations for word in group.split("-")
+    )  # "in active disease" is said of those with the disease
+    return any(_apart(x, y, known) for x in a.conditions for y in b.conditions)
+
+
+def _apart(a: str, b: str, known: frozenset[str]) -> bool:
+    if {a.split()[0], b.split()[0]} & _TURNED:
+        return False
+    first, second = _band(a), _band(b)
+    if first is not None and second is not None:
+        return _no_common_value(first, second)
+    return first is second and _opposite(_words(a, known), _words(b, known))
+
+
+_TURNED = frozenset("unless until except before after within from".split())
+"""A condition that opens so speaks of other cases than its words name, or of a time."""
+
+
+def _no_common_value(a: Band, b: Band) -> bool:
+    if a.unit != b.unit or not (a.of & b.of or a.of == b.of):
+        return False
+    both = a.values.meet(b.values)
+    return both is None or (both.is_point and (a.open_ended or b.open_ended))
+
+
+_NUMBER = r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?!-[a-z]|\d)"
+_BAND = re.compile(
+    rf"(?P<under>\b(?:below|under|less than)\b|[<≤])?\s*(?P<over>\b(?:above|over|more than|exceeds|"
+    rf"exceeding|at least)\b|[>≥])?\s*(?P<low>{_NUMBER})(?:\s*(?:[-–]|to under|to|and)\s*"
+    rf"(?P<high>{_NUMBER}))?\s*(?P<unit>[a-zµμ%][\w/.²]*)?"
+    r"(?:\s+(?:or|and)\s+(?P<side>more|above|over|higher|less|below|under|lower|older|younger))?"
+)
+_UPWARD = ("more", "above", "over", "higher", "older")
+
+
+@cache
+def _band(condition: str) -> Band | None:
+    """The one stretch of values that a condition names; None where it names none, or several."""
+    found = list(_BAND.finditer(condition))
+    if len(found) != 1:
+        return None
+    hit = found[0]
+    low, high = (float(n.replace(",", "")) if n else None for n in hit.group("low", "high"))
+    if high is None:
+        if hit["under"] or (hit["side"] and hit["side"] not in _UPWARD):
+            low, high = None, low
+        elif not (hit["over"] or hit["side"]):
+            return None  # a point in time, a count
+    bound = hit["under"] or hit["over"]
+    strict = "to under" in hit[0] or not (bound in (None, "≤", "≥", "at least") or hit["side"])
+    rest = condition[: hit.start()] + " " + condition[hit.end() :]
+    return Band(_words(rest, frozenset()), hit["unit"] or "", Interval(low, high), strict)
+
+
+@cache
+def _words(condition: str, known: frozenset[str]) -> frozenset[str]:
+    told = re.findall(r"[^\W\d]+", condition.replace("haemo", "hemo"))
+    return frozenset(w.removesuffix("s") for w in told if w not in _SMALL and w not in known)
+
+
+_SMALL = frozenset(
+    "a an and any as at body by during for has have if in is are of on or patients people the "
+    "their there those to when where while who weighing weight aged level levels serum "
+    "concentration falls stays remains rises soon once further still".split()
+)
+
+
+def _opposite(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two sets of words differ by opposite ones alone, or by a "not"."""
+    here, there = a - b, b - a
+    if {here, there} == {frozenset(), frozenset({"not"})}:
+        return bool(a & b)
+    return bool(here and there) and any(here | there <= axis for axis in opposites())
