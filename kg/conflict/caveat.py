@@ -220,7 +220,8 @@ def _chooses(pair: Pair) -> bool:
     """A preference gives what it is a preference about: a route names the drug only in passing."""
     ranks = bool(pair.b.less_preferred_routes) and not pair.b.less_preferred
     named = compare.agents(pair.b) or pair.b.less_preferred
-    dimension = "formulation" if named and not ranks else "route"
+    by_route = ranks or "route" in pair.b.governs
+    dimension = "formulation" if named and not by_route else "route"
     return dimension in (pair.a.governs or (dimension,))
 
 

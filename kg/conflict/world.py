@@ -307,11 +307,18 @@ def _is_standard(
 
 def _is_general(article: Article, statement: Statement) -> bool:
     """Its patients are those that the title names, or were lent by title, topic line or answer."""
-    title = _ASIDE.sub("", article.title).casefold()
-    if any(words(population).casefold() in title for population in statement.populations):
+    title = _american(_ASIDE.sub("", article.title).casefold())
+    if any(
+        words(group).casefold().removeprefix("vitamin ") in title for group in statement.populations
+    ):
         return True
     lent = [i.span for i in statement.inherited if i.slot == "populations"]
     return any(_speaks_for_all(article, block, span) for span in lent for block in article.blocks)
+
+
+def _american(text: str) -> str:
+    """Names of classes are spelled the American way, and a title may not be."""
+    return text.replace("ae", "e").replace("oe", "e")
 
 
 def _speaks_for_all(article: Article, block: Block, span: Span) -> bool:
