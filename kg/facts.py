@@ -102,6 +102,7 @@ _BOUNDS = {
     "duration": ("durationMinDays", "durationMaxDays"),
 }
 _GIVES, _RULES_OUT = {"Require", "Recommend", "Prefer", "Acceptable"}, {"Avoid", "Forbid"}
+_ASKS = {"Require", "Recommend"}
 _TWICE, _ALIKE = 1.99, 0.8
 _MONTHLY, _A_MONTH = 27, 31 / 28 + 1e-9
 """Days of the least gap that "monthly" may mean; how much longer than four weeks a month may be."""
@@ -139,10 +140,18 @@ class Sides:
         return self.facts.all(self.a, name), self.facts.all(self.b, name)
 
     def gives(self, arg: str) -> bool:
-        return self.stated(arg, "modality") in _GIVES
+        return self.stated(arg, "modality") in _GIVES and not self._withheld(arg)
 
     def rules_out(self, arg: str) -> bool:
-        return self.stated(arg, "modality") in _RULES_OUT
+        """Has it not given, be it by asking to withhold it."""
+        return self.stated(arg, "modality") in (_ASKS if self._withheld(arg) else _RULES_OUT)
+
+    def keeps(self, arg: str) -> bool:
+        """Forbids to withhold it."""
+        return self.stated(arg, "modality") in _RULES_OUT and self._withheld(arg)
+
+    def _withheld(self, arg: str) -> bool:
+        return self.stated(arg, "act") == "Withhold"
 
     def requires(self, arg: str) -> bool:
         return self.stated(arg, "modality") == "Require"

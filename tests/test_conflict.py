@@ -99,6 +99,34 @@ def test_never_stopping_does_not_clash_with_giving() -> None:
     }
 
 
+HELD = say("two-1", modality=Modality.RECOMMEND, act=Act.WITHHOLD, kind=Kind.WARNING, **BARE)
+
+
+def test_asking_to_withhold_rules_out_giving() -> None:
+    assert clashes(REGIMEN, HELD)["modality"].severity is Severity.CONTRADICTION
+    assert not clashes(REGIMEN, replace(HELD, modality=Modality.ACCEPTABLE))
+
+
+def test_withholding_from_a_special_group_is_a_caveat_that_the_other_omits() -> None:
+    found = clashes(REGIMEN, replace(HELD, populations=KIDNEY))
+    assert found.keys() == {"omitted-caveat"}
+
+
+def test_withholding_clashes_with_never_withholding() -> None:
+    kept = say("one-1", modality=Modality.FORBID, act=Act.WITHHOLD, kind=Kind.WARNING, **BARE)
+    assert "modality" in clashes(kept, HELD)
+    banned = replace(HELD, act=Act.ADMINISTER, modality=Modality.FORBID)
+    assert "modality" in clashes(kept, banned)
+
+
+def test_what_must_not_be_withheld_may_be_given_another_way() -> None:
+    kept = say(
+        "one-1", modality=Modality.FORBID, act=Act.WITHHOLD, kind=Kind.WARNING, routes=(), **BARE
+    )
+    no_spray = replace(HELD, act=Act.ADMINISTER, modality=Modality.AVOID, routes=("nasal",))
+    assert not clashes(kept, no_spray)
+
+
 def test_a_required_route_contradicts_another_that_is_allowed() -> None:
     found = clashes(REQUIRED, ORAL)["exclusivity"]
     assert (found.severity, found.verdict) == (Severity.CONTRADICTION, Verdict.DEFINITE)

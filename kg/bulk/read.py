@@ -17,6 +17,7 @@ from kg import position, records
 from kg.bulk.line import Line, cut
 from kg.conflict import compare
 from kg.conflict.caveat import told_of
+from kg.conflict.omission import as_given, omissions
 from kg.conflict.world import Voice, World, follows, linked, words
 from kg.errors import InputError
 from kg.hierarchy import EVERYONE, Hierarchy
@@ -309,8 +310,10 @@ def _world(
                     replace(voice.statement, id="", routes=routes, formulations=forms)
                     for routes, forms in sorted(manner.options)
                 )
-    ordered = {key: found[key] for key in sorted(found)}
-    return World(hierarchy, ordered, voices, {}, options, (), {}, {})
+    ordered = {key: as_given(found[key]) for key in sorted(found)}
+    return World(
+        hierarchy, ordered, voices, {}, options, (), {}, {}, omitted=omissions(found.values())
+    )
 
 
 def _voice(of: Position, number: int, manner: Manner) -> Voice:

@@ -131,7 +131,7 @@ def _as_seldom(ruled_out: Interval, given: Interval) -> bool:
 def _modality(pair: Pair) -> Hit | Miss:
     for turned in (pair, pair.turned()):
         if turned.a.modality.positive and turned.b.modality.negative:
-            return _clash(turned)
+            return clash(turned)
     return Miss("It is not so that one directs or permits and the other rules out.")
 
 
@@ -148,7 +148,7 @@ def _demands(pair: Pair) -> bool:
     return pair.a.modality is Modality.REQUIRE and pair.b.modality.positive
 
 
-def _clash(pair: Pair) -> Hit | Miss:
+def clash(pair: Pair) -> Hit | Miss:
     if not covers(pair.b, pair.a, pair.hierarchy):
         return Miss("What the one rules out is not what the other directs.")
     if not addressed(pair):
@@ -296,7 +296,7 @@ _INCLUSIVE = (
 )  # fmt: skip
 
 
-def _modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
+def modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     """Within a source, permission for a narrower group is the exception to its own prohibition."""
     if touches(voiced):
         return Miss(TOUCHES)
@@ -434,7 +434,7 @@ MODALITY = Rule(
     (*REGULATED, guards.OTHER_DRUG),
     _modality,
     (guards.ONE_SENTENCE,),
-    _modality_spoken,
+    modality_spoken,
     Sieve(either(_opposed), either(may_clash), either(addressed), relations=NESTED | PROPER),
 )
 EXCLUSIVITY = Rule(

@@ -21,10 +21,12 @@ from kg.conflict.parameters import (
     SPECIALISATION,
 )
 from kg.conflict.rule import Hit, Miss, Rule
+from kg.conflict.withheld import WITHHELD
 from kg.conflict.world import Pair
 
 RULES: tuple[Rule, ...] = (
     MODALITY,
+    WITHHELD,
     UNWANTED_CHECK,
     EXCLUSIVITY,
     ONLY_IF,

@@ -126,7 +126,8 @@ def _matter(position: Position) -> tuple[object, ...]:
 
 
 def _cell(position: Position, hierarchy: Hierarchy) -> Cell:
-    act = Act.ADMINISTER if position.act is Act.RELY_ON else compare.deed(position)
+    beside = position.act in (Act.RELY_ON, Act.WITHHOLD)  # rules compare these with giving
+    act = Act.ADMINISTER if beside else compare.deed(position)
     family = compare.root(compare.about(position), hierarchy)
     return act, position.phase or "", family
 

@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple, Protocol
 
+from kg.conflict.omission import as_given, omissions
 from kg.hierarchy import Expression
 from kg.model import (
     Article,
@@ -78,7 +79,8 @@ class World:
     """All that is compared, with every relation and witness asked for only once.
 
     ``voices`` are by position, ``articles`` and ``statements`` by source, ``options`` the
-    statements of each choice.
+    statements of each choice. ``positions`` are words on giving; those of ``omitted`` ask to
+    withhold.
     """
 
     hierarchy: Hierarchy
@@ -89,6 +91,7 @@ class World:
     readings: tuple[Reading, ...]
     statements: Mapping[str, tuple[Statement, ...]]
     support: Mapping[str, str]
+    omitted: frozenset[str] = frozenset()
     _known: dict[tuple[Expression, Expression], PopulationRelation] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -237,9 +240,11 @@ def world(
         for voice in _voices(reading):
             voices.setdefault(support[voice.statement.id], []).append(voice)
             options.setdefault(voice.choice, []).append(voice.statement)
+    said = tuple(positions)
     return World(
         hierarchy=hierarchy,
-        positions={position.id: position for position in positions},
+        positions={position.id: as_given(position) for position in said},
+        omitted=omissions(said),
         voices={key: tuple(found) for key, found in voices.items()},
         options={key: tuple(found) for key, found in options.items()},
         articles={reading.article.key: reading.article for reading in readings},

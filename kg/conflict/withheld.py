@@ -1,0 +1,41 @@
+"""The rule about what one statement rules out and another forbids to withhold.
+
+Both are prohibitions, so no square of opposites shows the clash; but nobody can do neither. What is
+not to be withheld can be given in another form or by another route than the one that is ruled out.
+"""
+
+from __future__ import annotations
+
+from kg.conflict import guards
+from kg.conflict.directives import addressed, clash, may_clash, modality_spoken
+from kg.conflict.omission import as_kept, as_withheld, bars_giving, bars_withholding
+from kg.conflict.rule import DEONTIC, Hit, Miss, Rule
+from kg.conflict.sieve import NESTED, PROPER, Sieve, either
+from kg.conflict.world import Pair
+
+
+def _opposed(pair: Pair) -> bool:
+    return bars_giving(pair.a) and bars_withholding(pair.b)
+
+
+def _withheld(pair: Pair) -> Hit | Miss:
+    for turned in (pair, pair.turned()):
+        if _opposed(turned):
+            if turned.a.id in pair.world.omitted:  # both speak of withholding, and of all of it
+                return clash(turned._replace(a=as_withheld(turned.a)))
+            if turned.b.conditions and turned.b.conditions != turned.a.conditions:
+                return Miss("Withholding is forbidden for one reason; the other has its own.")
+            return clash(turned.turned()._replace(a=as_kept(turned.b)))
+    return Miss("It is not so that one rules out what the other forbids to withhold.")
+
+
+WITHHELD = Rule(
+    "modality",
+    "One statement rules out a drug that the other forbids to withhold, for a patient of both.",
+    DEONTIC,
+    (guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE, guards.OTHER_DRUG),
+    _withheld,
+    (guards.ONE_SENTENCE,),
+    modality_spoken,
+    Sieve(either(_opposed), either(may_clash), either(addressed), relations=NESTED | PROPER),
+)
