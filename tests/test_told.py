@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Act, Modality
+from kg.model import Act, Kind, Modality
+from kg.quantity import Interval
 from tests.conftest import Say
 
 TITLE = "How is vitamin B12 deficiency treated?"
@@ -487,3 +488,30 @@ def test_a_preference_ranks_what_stands_behind_its_to(say: Say) -> None:
     (found,) = say("Prefer oral or subcutaneous to intramuscular administration.", title=TITLE)
     assert found.routes == ("oral", "subcutaneous")
     assert found.less_preferred_routes == ("intramuscular",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Tablets were less effective than injections at 12 months.",
+        "Oral treatment normalized serum B12 in 73%, compared with 91% given injections.",
+        "Tablets of 1,000 micrograms restored normal levels as often as injections.",
+    ],
+)
+def test_a_finding_that_puts_nothing_first_ranks_nothing(say: Say, body: str) -> None:
+    (found,) = say(body, title=TITLE)
+    assert (found.kind, found.routes, found.less_preferred_routes) == (
+        Kind.EFFICACY,
+        ("oral",),
+        (),
+    )
+
+
+def test_a_finding_that_puts_one_first_ranks_the_other(say: Say) -> None:
+    (found,) = say("Levels rise faster with injections than with tablets.", title=TITLE)
+    assert (found.routes, found.less_preferred_routes) == (("parenteral",), ("oral",))
+
+
+def test_as_often_as_an_interval_is_an_interval(say: Say) -> None:
+    (found,) = say("Injections may be given as often as twice weekly.", title=TITLE)
+    assert found.interval_days == Interval.point(3.5)

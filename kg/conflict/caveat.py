@@ -172,9 +172,9 @@ _GRADES = ("severe-", "mild-", "moderate-")
 
 
 def soft(position: Position) -> bool:
-    """Prefers another form or route, which rules none out."""
+    """Puts another form or route first, which rules none out."""
     less = position.less_preferred or position.less_preferred_routes
-    return position.modality is Modality.PREFER and bool(less)
+    return position.modality in (Modality.PREFER, Modality.RECOMMEND) and bool(less)
 
 
 def _gives(pair: Pair) -> bool:
@@ -220,7 +220,7 @@ def _chooses(pair: Pair) -> bool:
     """A preference gives what it is a preference about: a route names the drug only in passing."""
     ranks = bool(pair.b.less_preferred_routes) and not pair.b.less_preferred
     named = compare.agents(pair.b) or pair.b.less_preferred
-    by_route = ranks or "route" in pair.b.governs
+    by_route = ranks or "route" in pair.b.governs or (pair.b.modality.negative and pair.b.routes)
     dimension = "formulation" if named and not by_route else "route"
     return dimension in (pair.a.governs or (dimension,))
 

@@ -199,7 +199,16 @@ _ENGLISH = re.compile(r"([A-Za-z]+) (\d{1,2}), (\d{4})")
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 """A parenthesis within a title: "vitamin B12 (cyanocobalamin) deficiency"."""
 
-_STANDARD = ("the recommended", "standard", "the usual", "first-line", "first line")
+_STANDARD = (
+    "the recommended",
+    "standard",
+    "the usual",
+    "first-line",
+    "first line",
+    "of choice",
+    "recommended first",
+    "first choice",
+)
 """Words that present a regimen as the one to follow."""
 
 

@@ -336,6 +336,8 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
     if item.value("outcome") == "compared" and not isinstance(item.amount, Duration):
         if item.form == "over" and not _substance_near(items, at):
             return None
+        if item.form == "as often as" and not any(i.given for i in items[at + 1 : at + 3]):
+            return None  # "as often as every 2 weeks"
         aged = any(i.amount or i.form.isdigit() for i in items[at + 1 : at + 2])
         if item.form == "than" and at and items[at - 1].form in _COMPARED_AGES and aged:
             return None  # "children younger than 2 years"

@@ -40,6 +40,7 @@ def _statement(article: Article, draft: Draft, key: str, section: str, quote: st
     equal = stance.kind is Kind.PHARMACOLOGY and draft.clause.has("equation")
     if stance.kind is Kind.AVAILABILITY or equal:  # a strength or a conversion is no dose
         slots = _without_amounts(slots)
+    ranked = _ranks(draft) or (stance.kind is Kind.EFFICACY and _finds_better(draft))
     return Statement(
         id=key,
         source=article.key,
@@ -51,12 +52,10 @@ def _statement(article: Article, draft: Draft, key: str, section: str, quote: st
         act=stance.act,
         governs=stance.governs,
         formulations=slots.formulations,
-        less_preferred=slots.less_preferred if _ranks(draft) else (),
-        less_preferred_routes=(
-            slots.less_preferred_routes
-            if _ranks(draft) or (stance.kind is Kind.EFFICACY and not slots.dosed)
-            else ()
+        less_preferred=tuple(
+            drug for drug in slots.less_preferred if ranked and drug not in slots.formulations
         ),
+        less_preferred_routes=slots.less_preferred_routes if ranked else (),
         other_agents=slots.other_agents,
         routes=slots.routes,
         dose_ug=slots.dose_ug,
@@ -82,6 +81,19 @@ def _statement(article: Article, draft: Draft, key: str, section: str, quote: st
         inherited=draft.inherited,
         ambiguities=slots.ambiguities,
     )
+
+
+def _finds_better(draft: Draft) -> bool:
+    """Whether a finding puts its subject first: "faster than …", and not "less effective than …",
+    "as often as …" or two numbers side by side.
+    """
+    told = [w for i in draft.clause.items for w in i.form.split()]
+    lent = any(inherited.slot == "less_preferred_routes" for inherited in draft.inherited)
+    compared = "than" in told or lent  # "… leads to more rapid improvement", below the other
+    return compared and _WORSE.isdisjoint(told) and not draft.slots.dosed
+
+
+_WORSE = frozenset("less worse inferior slower fewer no not never smaller weaker poorer".split())
 
 
 def _ranks(draft: Draft) -> bool:
