@@ -84,7 +84,7 @@ def _silent(f: Facts, thing: str, pairs: list[Sides], taken: Mapping[str, str]) 
         f.tells_of(named, group)
         for statement in f.subjects("quote")
         if f.one(statement, "source") in givers
-        for named in (*f.all(statement, "population"), *f.all(statement, "excludedPopulation"))
+        for named in f.all(statement, "population")
         for group in groups
     )
 

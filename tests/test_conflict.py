@@ -419,6 +419,26 @@ def test_a_source_that_speaks_of_the_group_omits_nothing() -> None:
     assert not clashes(REGIMEN, spoken, CAUTION)
 
 
+def test_leaving_the_group_out_of_one_regimen_is_no_word_for_it_in_another() -> None:
+    spared = say("one-2", excluded_populations=KIDNEY, dose_ug=Interval.point(10), routes=("oral",))
+    caution = replace(AVOID, populations=KIDNEY)
+    assert "omitted-caveat" in clashes(REGIMEN, spared, caution)
+
+
+def test_a_preference_over_a_third_form_is_no_rival() -> None:
+    ranked = say(
+        "two-1",
+        kind=Kind.PREFERENCE,
+        modality=Modality.PREFER,
+        governs=("formulation",),
+        formulations=("hydroxocobalamin",),
+        less_preferred=("methylcobalamin",),
+        **BARE,
+    )
+    assert not clashes(REGIMEN, ranked)
+    assert "formulation" in clashes(REGIMEN, replace(ranked, less_preferred=("cyanocobalamin",)))
+
+
 def test_a_source_that_states_the_caveat_elsewhere_is_in_tension_with_itself() -> None:
     own = replace(CAUTION, id="one-2", source="one", span=Span(200, 250))
     assert clashes(REGIMEN, own)["omitted-caveat"].severity is Severity.TENSION

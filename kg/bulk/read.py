@@ -194,7 +194,7 @@ class _Reader:
             number = self._numbers.setdefault(made.id, len(self.positions))
             if number == len(self.positions):
                 self.positions.append(made)
-            named = (*said.populations, *said.excluded_populations)
+            named = said.populations
             content = _Content(
                 number,
                 said.populations,

@@ -24,13 +24,13 @@ from kg.conflict.rule import DESIGN
 from kg.conflict.sieve import MEETING, Sieve, either
 from kg.conflict.sift import Search
 from kg.conflict.wording import VERBS, listed, patients, thing
-from kg.conflict.world import Hierarchy, Pair, Voiced, World, words
+from kg.conflict.world import Hierarchy, Pair, Voiced, World
 from kg.model import Act, Kind, Modality, PopulationRelation, Position, Statement
 
 CODE = "omitted-caveat"
 DEFINITION = (
     "One source gives a drug to patients among whom another source rules it out for some, "
-    "and the first does not say a word about them."
+    "and the first has no statement for them."
 )
 SOURCE = DESIGN
 UNCERTAIN = "Nothing says that no patient is in both groups."
@@ -138,13 +138,13 @@ def spoken_reason(voiced: Voiced, mentioned: bool) -> str | None:
     if one and voiced.a.block == voiced.b.block >= 0:
         return guards.ONE_SENTENCE.reason
     if not one and mentioned:
-        return "The source that gives the drug speaks of these patients itself."
+        return "The source that gives the drug has a word for these patients itself."
     return None
 
 
 def mentions(source: str, caution: Position, world: World) -> bool:
-    """Whether any statement of ``source`` names the cautioned group, a part of it or its
-    exclusion.
+    """Whether any statement of ``source`` is for the cautioned group or a part of it. One that
+    leaves the group out ("may be tried in patients without …") cautions for itself alone.
     """
     return any(
         _speaks_of(statement, caution, world.hierarchy) for statement in world.statements[source]
@@ -152,12 +152,9 @@ def mentions(source: str, caution: Position, world: World) -> bool:
 
 
 def _speaks_of(statement: Statement, caution: Position, hierarchy: Hierarchy) -> bool:
-    named = {*statement.populations, *statement.excluded_populations}
+    named = statement.populations
     told = {group for n in named for group in told_of(n, hierarchy.ancestors(n))}
-    if not told.isdisjoint(caution.populations):
-        return True
-    text = statement.quote.casefold()
-    return any(words(group).casefold() in text for group in caution.populations)
+    return not told.isdisjoint(caution.populations)
 
 
 def told_of(named: str, above: Collection[str]) -> Collection[str]:
@@ -254,8 +251,8 @@ def explanation(caveat: Caveat) -> str:
     if caveat.allowing == caveat.cautioning:
         return f"{said}; its own regimens with {caveat.what} do not repeat that."
     return (
-        f"{said}; {caveat.allowing} gives {caveat.what} to {_allowed(caveat)} and says nothing of "
-        f"{caveat.group}."
+        f"{said}; {caveat.allowing} gives {caveat.what} to {_allowed(caveat)} and has no statement "
+        f"for {caveat.group}."
     )
 
 
@@ -276,7 +273,7 @@ def _cautioning(caveat: Caveat) -> tuple[str, ...]:
 
 def premises(caveat: Caveat) -> tuple[str, ...]:
     """The proof, in order."""
-    silent = f"{caveat.allowing} says nothing about {caveat.group}."
+    silent = f"{caveat.allowing} has no statement for {caveat.group}."
     if caveat.allowing == caveat.cautioning:
         silent = f"The regimens as printed do not repeat the caution for {caveat.group}."
     met = "One patient can be in both groups."

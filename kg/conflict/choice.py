@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from kg.conflict import compare, guards, sieve
-from kg.conflict.directives import REGULATED
+from kg.conflict.directives import REGULATED, deficient
 from kg.conflict.rule import DESIGN, GUIDELINES, Hit, Miss, Rule, case_of, common_doubts
 from kg.conflict.sieve import Sieve
 from kg.conflict.wording import VERBS, listed, population_premise, side
@@ -22,6 +22,8 @@ def _formulation(pair: Pair) -> Hit | Miss:
     for turned in (pair, pair.turned()):
         if _outranked(turned):
             return _ranked(turned)
+        if _over_another(turned):
+            return Miss("The one is preferred to a form that the other does not name.")
     return _choice(pair, "formulation", pair.a.formulations, pair.b.formulations)
 
 
@@ -84,6 +86,12 @@ def _outranked(pair: Pair) -> bool:
     return reverse or (pair.inside and pair.a.modality is Modality.ACCEPTABLE)
 
 
+def _over_another(pair: Pair) -> bool:
+    """``b`` only prefers one form to another, and ``a`` gives neither."""
+    less = pair.b.less_preferred if pair.b.modality is Modality.PREFER else ()
+    return bool(less) and bool(compare.apart(less, pair.a.formulations, pair.hierarchy))
+
+
 def _ranked(pair: Pair) -> Hit:
     first, less = listed(pair.b.formulations), listed(pair.b.less_preferred)
     return Hit(
@@ -117,7 +125,8 @@ def _chooses_other(position: Position, dimension: str) -> bool:
 def for_special(pair: Pair) -> bool:
     """``a`` prefers one form to another for some only of the other's patients."""
     wide = (PopulationRelation.EQUAL, PopulationRelation.BROADER)
-    return bool(pair.a.less_preferred) and pair.relation not in wide
+    special = pair.relation not in wide and not deficient(pair.turned())
+    return bool(pair.a.less_preferred) and special
 
 
 def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:

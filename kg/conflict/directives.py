@@ -155,7 +155,7 @@ def clash(pair: Pair) -> Hit | Miss:
         return Miss(
             "It is ruled out for a special group only; that is looked at as an omitted caveat."
         )
-    if _deficient(pair) and (pair.a.phase is Phase.PROPHYLAXIS or pair.b.other_agents):
+    if deficient(pair) and (pair.a.phase is Phase.PROPHYLAXIS or pair.b.other_agents):
         return Miss("It is ruled out in a deficiency, which the other need not treat.")
     if _in_loading(pair.b) and pair.a.phase not in (None, Phase.LOADING):
         return Miss("It is ruled out until loading is over; the other comes later.")
@@ -185,7 +185,7 @@ def _from_the_start(pair: Pair) -> tuple[str, ...]:
 
 def undeclared(pair: Pair) -> tuple[str, ...]:
     """That the patients of ``a`` have the deficiency that ``b`` speaks of stands nowhere."""
-    if pair.inside or not _deficient(pair):
+    if pair.inside or not deficient(pair):
         return ()
     return (f"{side(pair.a)} does not say that its patients have {listed(pair.b.populations)}.",)
 
@@ -194,7 +194,7 @@ def addressed(pair: Pair) -> bool:
     """Whether the patients of the prohibition are all of the other's, or named among them, or
     anybody but those it leaves out.
     """
-    if pair.inside or not pair.b.populations or _deficient(pair):
+    if pair.inside or not pair.b.populations or deficient(pair):
         return True
     union = len(pair.a.populations) > 1 and not pair.a.excluded_populations
     return union and any(
@@ -204,7 +204,7 @@ def addressed(pair: Pair) -> bool:
     )
 
 
-def _deficient(pair: Pair) -> bool:
+def deficient(pair: Pair) -> bool:
     """Whether the prohibition is for all who lack what the other gives, as whoever is treated with
     it does, whether its page says so or not.
     """

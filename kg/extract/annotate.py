@@ -176,7 +176,8 @@ class Annotator:
         phrases: Sequence[Phrase],
     ) -> list[Match]:
         """What a match that gave way to a phrase still says: "eGFR | below 30 mL/min"."""
-        lost = [m for m in matches if m not in kept]
+        standing = {m.span for m in kept}
+        lost = [m for m in matches if m.span not in standing]
         covered = _places(p.span for p in phrases) if lost else set()
         found: list[Match] = []
         for match in lost:

@@ -307,9 +307,12 @@ def to_come(items: Sequence[Item], at: int) -> bool:
 def _comes_about(items: Sequence[Item], at: int) -> bool:
     """ "Low phosphate | occurs in 51% of patients": what befalls patients, and not who they are."""
     verb = items[at + 1].form if at + 1 < len(items) else ""
-    return all(not i.value("noun") for i in items[:at]) and verb.startswith(_BEFALLING)
+    if not verb.startswith(_BEFALLING):
+        return False
+    return all(not i.value("noun") for i in items[max(0, at - _SUBJECT) : at])
 
 
+_SUBJECT = 6  # words of a subject before its last
 _BEFALLING = ("occur", "develop", "arise", "arose", "appear", "follows", "followed")
 
 
