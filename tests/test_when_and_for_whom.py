@@ -408,3 +408,11 @@ def test_what_a_condition_measures_is_no_dose(say: Say) -> None:
 def test_a_reference_intake_directs_nobody(say: Say, name: str) -> None:
     (found,) = say(f"The {name} is 2.4 mcg/day.", title=TITLE)
     assert (found.kind, found.modality) == (Kind.PHARMACOLOGY, Modality.INFORM)
+
+
+@pytest.mark.parametrize("event", ["no further improvement", "symptoms stop improving"])
+def test_what_lasts_until_nothing_improves_any_more_refills_the_stores(
+    say: Say, event: str
+) -> None:
+    (found,) = say(f"Give hydroxocobalamin 1 mg IM on alternate days until {event}.", title=TITLE)
+    assert (found.until, found.phase) == ("no-further-improvement", Phase.LOADING)
