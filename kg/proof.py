@@ -76,14 +76,16 @@ def _page(f: Facts, code: str, thing: str) -> bool:
 
 
 def _silent(f: Facts, thing: str, pairs: list[Sides], taken: Mapping[str, str]) -> bool:
-    """Across sources: who gives the drug has no statement on the group that the other cautions."""
+    """Across sources: who gives the drug does not rule it out for that group itself."""
     gives = {each.a for each in pairs}
     givers = {f.one(s, "source") for s in f.all(thing, "onStatement") if taken.get(s) in gives}
+    drugs = [f.all(each.b, "formulation") for each in pairs]
     groups = {p for each in pairs for p in f.all(each.b, "population")}
     return f.one(thing, "scope") != "cross-source" or not any(
         f.tells_of(named, group)
         for statement in f.subjects("quote")
-        if f.one(statement, "source") in givers
+        if f.one(statement, "source") in givers and Sides(f, statement, statement).rules_out("a")
+        if f.all(statement, "formulation") in drugs
         for named in f.all(statement, "population")
         for group in groups
     )

@@ -166,8 +166,8 @@ def test_what_is_taken_instead_has_no_route_of_the_other(say: Say) -> None:
 
 def test_a_titles_route_is_not_another_drugs(say: Say) -> None:
     title = "How often are hydroxocobalamin injections given in vitamin B12 deficiency?"
-    (found,) = say("Give ferrous sulfate 200 mg daily.", title=title)
-    assert (found.other_agents, found.routes) == (("ferrous-sulfate",), ())
+    (found,) = say("Give folic acid 5 mg daily.", title=title)
+    assert (found.other_agents, found.routes) == (("folic-acid",), ())
 
 
 def test_two_orders_keep_their_own_routes(say: Say) -> None:

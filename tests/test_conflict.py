@@ -253,6 +253,7 @@ def test_each_guard_silences_the_frequency_rule(guard: str, other: dict[str, obj
     ("one", "two"),
     [
         ("below 35 kg", "70 kg or more"),
+        ("3-12 months", "1-12 years"),
         ("35 to under 70 kg", "70 kg or more"),
         ("35-69 kg", "below 35 kg"),
         ("hemoglobin below 10 g/dL", "with a haemoglobin of 10 g/dL or more"),
@@ -423,6 +424,27 @@ def test_leaving_the_group_out_of_one_regimen_is_no_word_for_it_in_another() -> 
     spared = say("one-2", excluded_populations=KIDNEY, dose_ug=Interval.point(10), routes=("oral",))
     caution = replace(AVOID, populations=KIDNEY)
     assert "omitted-caveat" in clashes(REGIMEN, spared, caution)
+
+
+@pytest.mark.parametrize(
+    ("word", "heeded"),
+    [
+        ({"modality": Modality.ACCEPTABLE}, False),
+        ({"modality": Modality.AVOID, "kind": Kind.CONTRAINDICATION}, True),
+        ({"modality": Modality.RECOMMEND, "routes": ("oral",)}, True),
+        ({"modality": Modality.RECOMMEND, "kind": Kind.REFERRAL}, False),
+        ({"modality": Modality.AVOID, "formulations": ("cyanocobalamin",)}, False),
+    ],
+    ids=["gives-it", "bans-it", "another-route", "refers", "bans-a-part"],
+)
+def test_a_word_for_the_group_heeds_a_caution_or_does_not(
+    word: dict[str, object], heeded: bool
+) -> None:
+    caution = replace(AVOID, populations=KIDNEY, formulations=("cobalamin",), routes=REGIMEN.routes)
+    given = {"formulations": ("cobalamin",), "populations": KIDNEY, **BARE, **word}
+    found = find(*pages(REGIMEN, say("one-2", **given), caution)).conflicts
+    across = [c for c in found if c.type == "omitted-caveat" and len(c.sources) > 1]
+    assert bool(across) is not heeded
 
 
 def test_a_preference_over_a_third_form_is_no_rival() -> None:

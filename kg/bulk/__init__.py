@@ -50,7 +50,7 @@ def conflicts(statements: Path, out: Path, hierarchy: Hierarchy, processes: int 
     together in the file. Raises ``InputError`` where a line is no statement.
     """
     ranges = stretches(statements, processes)
-    crowd = merged(_spread(partial(read, statements, hierarchy), ranges), statements, hierarchy)
+    crowd = merged(_spread(partial(read, statements), ranges), statements, hierarchy)
     parts = [out.with_name(f".{out.name}.{n}") for n in range(SLICES)]
     try:
         turn = _Turn(get_context("fork").Value("L", 0))

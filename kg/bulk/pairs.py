@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from itertools import chain, product
+from operator import or_
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from kg.bulk.read import Crowd
 from kg.conflict import caveat, tables
 from kg.conflict.directives import touches
 from kg.conflict.find import spoken
-from kg.conflict.guards import ACROSS
+from kg.conflict.guards import ACROSS, directive
 from kg.conflict.report import danger
 from kg.conflict.rule import Hit, Rule
 from kg.conflict.rules import RULES
@@ -54,7 +56,8 @@ class _Slice:
     crowd: Crowd
     own: dict[int, list[tuple[Rule, Pair, Hit]]] = field(default_factory=dict)
     sets: dict[tuple[str, int], Takers] = field(default_factory=dict)
-    speaking: dict[tuple[str, ...], int] = field(default_factory=dict)
+    speaking: dict[tuple[object, ...], int] = field(default_factory=dict)
+    said: dict[str, dict[tuple[object, ...], tuple[Position, int]]] = field(default_factory=dict)
     topics: dict[str, tuple[str, str]] = field(default_factory=dict)
     dangers: dict[tuple[object, ...], str] = field(default_factory=dict)
     matters: dict[tuple[object, ...], int] = field(default_factory=dict)
@@ -74,12 +77,30 @@ class _Slice:
         """The sources that take both positions."""
         return self.takers(pair.a.id).shared(self.takers(pair.b.id))
 
-    def speakers(self, populations: tuple[str, ...]) -> int:
-        """The sources that speak of any of these groups, as a mask."""
-        if populations not in self.speaking:
-            named = (self.crowd.named.get(slug, frozenset()) for slug in populations)
-            self.speaking[populations] = _mask(frozenset().union(*named))
-        return self.speaking[populations]
+    def speakers(self, caution: Position) -> int:
+        """The sources with a word for the cautioned group that heeds the caution, as a mask."""
+        slots = (caution.formulations, caution.other_agents, caution.routes)
+        key = (caution.populations, caution.modality, caution.act, *slots)
+        found = self.speaking.get(key)
+        if found is None:
+            hierarchy = self.crowd.world.hierarchy
+            words = chain.from_iterable(self._words(slug) for slug in caution.populations)
+            heeding = (mask for word, mask in words if caveat.heeds(word, caution, hierarchy))
+            found = self.speaking[key] = reduce(or_, heeding, 0)
+        return found
+
+    def _words(self, group: str) -> Collection[tuple[Position, int]]:
+        """What is said for a group or a part of it: one position of a kind, and who says so."""
+        if not self.said:
+            above = self.crowd.world.hierarchy.ancestors
+            for key, position in self.crowd.world.positions.items():
+                told = {g for n in position.populations for g in caveat.told_of(n, above(n))}
+                kind = (directive(position), position.modality.negative, position.act,
+                        position.formulations, position.other_agents, position.routes)  # fmt: skip
+                for each in told:
+                    word, mask = self.said.setdefault(each, {}).get(kind, (position, 0))
+                    self.said[each][kind] = (word, mask | self.takers(key).mask)
+        return self.said.get(group, {}).values()
 
     def topic(self, pair: Pair) -> tuple[str, str]:
         """What the second of a pair cautions about, and for whom."""
@@ -311,7 +332,7 @@ def _cautions(work: _Slice, pair: Pair) -> Iterator[dict[str, Any]]:
         if touches(Voiced(turned, *first)):
             continue
         gives, cautions = work.takers(turned.a.id), work.takers(turned.b.id)
-        quiet = gives.mask & ~work.speakers(turned.b.populations)
+        quiet = gives.mask & ~work.speakers(turned.b)
         within = quietly = 0
         for n in gives.shared(cautions):
             pairs = gives.times[n] * cautions.times[n]

@@ -16,11 +16,10 @@ from pathlib import Path
 from kg import position, records
 from kg.bulk.line import Line, cut
 from kg.conflict import compare
-from kg.conflict.caveat import told_of
 from kg.conflict.omission import as_given, omissions
-from kg.conflict.world import Voice, World, follows, linked, words
+from kg.conflict.world import Voice, World, follows, linked
 from kg.errors import InputError
-from kg.hierarchy import EVERYONE, Hierarchy
+from kg.hierarchy import Hierarchy
 from kg.model import Inherited, Kind, Modality, Position, Span, Statement
 
 Option = tuple[tuple[str, ...], tuple[str, ...]]
@@ -52,7 +51,6 @@ class Part:
     positions: list[Position] = field(default_factory=list)
     takers: dict[tuple[int, Manner], list[int]] = field(default_factory=dict)
     sources: list[tuple[str, int, int]] = field(default_factory=list)
-    named: list[frozenset[str]] = field(default_factory=list)
     begins: array[int] = field(default_factory=lambda: array("L"))
 
 
@@ -62,9 +60,8 @@ class Crowd:
 
     ``world`` has one made-up voice for each position and manner; ``takers`` are the sources behind
     each, in the order of those voices, repeated where a source says it twice. ``sources`` are keys
-    with the stretch of the file; ``named`` the sources that speak of a group. ``taken`` is the
-    number of each statement's position in ``ids``, in the file's order; a source's statements begin
-    at its place in ``begins``.
+    with the stretch of the file. ``taken`` is the number of each statement's position in ``ids``,
+    in the file's order; a source's statements begin at its place in ``begins``.
     """
 
     world: World
@@ -73,7 +70,6 @@ class Crowd:
     begins: array[int]
     takers: dict[str, tuple[Sequence[int], ...]]
     sources: list[tuple[str, int, int]]
-    named: dict[str, frozenset[int]]
     path: Path
 
 
@@ -98,14 +94,14 @@ def _edge(path: Path, near: int) -> int:
         return offset
 
 
-def read(path: Path, hierarchy: Hierarchy, stretch: tuple[int, int]) -> Part:
+def read(path: Path, stretch: tuple[int, int]) -> Part:
     """The positions, sources and manners of one stretch."""
-    part, reader = Part(), _Reader(hierarchy)
+    part, reader = Part(), _Reader()
     for source, start, end, lines in _by_source(path, *stretch):
         number = len(part.sources)
         part.sources.append((source, start, end))
         part.begins.append(len(part.taken))
-        part.named.append(reader.source(lines, number, part))
+        reader.source(lines, number, part)
     part.positions = reader.positions
     return part
 
@@ -140,51 +136,25 @@ class _Content:
 
     number: int
     populations: tuple[str, ...]
-    named: frozenset[str]
     option: Option
 
 
 class _Reader:
     """Turns lines into position numbers, each distinct content once."""
 
-    def __init__(self, hierarchy: Hierarchy) -> None:
+    def __init__(self) -> None:
         self.positions: list[Position] = []
         self._numbers: dict[str, int] = {}
         self._contents: dict[str, _Content] = {}
-        self._above = {slug: hierarchy.ancestors(slug) for slug in hierarchy.above}
-        groups = sorted(hierarchy.descendants(EVERYONE))
-        self._labels: dict[str, list[tuple[str, str]]] = {}
-        for slug in groups:
-            label = words(slug).casefold()
-            self._labels.setdefault(label.split()[0], []).append((label, slug))
-        self._begun: dict[str, list[tuple[str, str]]] = {}
-        self._sets: dict[frozenset[str], frozenset[str]] = {}
 
-    def source(self, lines: list[Line], number: int, part: Part) -> frozenset[str]:
-        """Note who takes which position; the groups that the source speaks of."""
+    def source(self, lines: list[Line], number: int, part: Part) -> None:
+        """Note who takes which position."""
         contents = [self._content(line) for line in lines]
         options = _options(lines, contents)
         for line, content in zip(lines, contents, strict=True):
             part.taken.append(content.number)
             key = (content.number, _manner(line, options))
             part.takers.setdefault(key, []).append(number)
-        found = self._spoken("\n".join([line.quote for line in lines]).casefold())
-        kept = found.union(*{content.named for content in contents})
-        return self._sets.setdefault(frozenset(kept), frozenset(kept))
-
-    def _spoken(self, text: str) -> set[str]:
-        """The groups whose label stands in the text: its first word is looked for in each word."""
-        spoken: set[str] = set()
-        for word in set(text.split(" ")):
-            begun = self._begun.get(word)
-            if begun is None:
-                begun = [
-                    x for first, with_it in self._labels.items() if first in word for x in with_it
-                ]
-                self._begun[word] = begun
-            if begun:
-                spoken.update(slug for label, slug in begun if label in text)
-        return spoken
 
     def _content(self, line: Line) -> _Content:
         content = self._contents.get(line.content)
@@ -194,11 +164,9 @@ class _Reader:
             number = self._numbers.setdefault(made.id, len(self.positions))
             if number == len(self.positions):
                 self.positions.append(made)
-            named = said.populations
             content = _Content(
                 number,
                 said.populations,
-                frozenset().union(*(told_of(slug, self._above[slug]) for slug in named)),
                 (said.routes, said.formulations),
             )
             self._contents[line.content] = content
@@ -242,7 +210,6 @@ def merged(parts: Iterable[Part], path: Path, hierarchy: Hierarchy) -> Crowd:
     found: dict[str, Position] = {}
     takers: dict[str, dict[Manner, list[int]]] = {}
     sources: list[tuple[str, int, int]] = []
-    named: list[frozenset[str]] = []
     taken, begins = array("L"), array("L")
     numbered: dict[str, int] = {}
     for part in parts:
@@ -256,7 +223,6 @@ def merged(parts: Iterable[Part], path: Path, hierarchy: Hierarchy) -> Crowd:
             every = takers.setdefault(made.id, {}).setdefault(manner, [])
             every.extend(base + n for n in numbers)
         sources += part.sources
-        named += part.named
     _refuse_scattered(path, sources)
     ordered = {key: sorted(manners.items(), key=repr_of) for key, manners in takers.items()}
     return Crowd(
@@ -266,7 +232,6 @@ def merged(parts: Iterable[Part], path: Path, hierarchy: Hierarchy) -> Crowd:
         begins,
         {key: tuple(numbers for _, numbers in each) for key, each in ordered.items()},
         sources,
-        _speakers(found.values(), named),
         path,
     )
 
@@ -284,15 +249,6 @@ def _refuse_scattered(path: Path, sources: list[tuple[str, int, int]]) -> None:
             place = f"{path} at byte {offset}"
             raise InputError(place, f"statements of {key!r} stand apart: sort the file by source")
         seen.add(key)
-
-
-def _speakers(found: Iterable[Position], named: list[frozenset[str]]) -> dict[str, frozenset[int]]:
-    """The sources that speak of each group that some position names."""
-    speakers: dict[str, set[int]] = {slug: set() for p in found for slug in p.populations}
-    for number, slugs in enumerate(named):
-        for slug in slugs & speakers.keys():
-            speakers[slug].add(number)
-    return {slug: frozenset(numbers) for slug, numbers in speakers.items()}
 
 
 def _world(

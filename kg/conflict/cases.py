@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kg.conflict.tables import opposites
 from kg.model import Position
-from kg.quantity import Interval
+from kg.quantity import DAYS_PER_UNIT, Interval
 
 
 class Band(NamedTuple):
@@ -50,7 +50,8 @@ def _no_common_value(a: Band, b: Band) -> bool:
     if a.unit != b.unit or not (a.of & b.of or a.of == b.of):
         return False
     both = a.values.meet(b.values)
-    return both is None or (both.is_point and (a.open_ended or b.open_ended))
+    ages = a.unit == _DAYS  # "3-12 months", "1-12 years"
+    return both is None or (both.is_point and (a.open_ended or b.open_ended or ages))
 
 
 _NUMBER = r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?!-[a-z]|\d)"
@@ -60,6 +61,7 @@ _BAND = re.compile(
     rf"(?P<high>{_NUMBER}))?\s*(?P<unit>[a-zµμ%][\w/.²]*)?"
     r"(?:\s+(?:or|and)\s+(?P<side>more|above|over|higher|less|below|under|lower|older|younger))?"
 )
+_DAYS = "days"
 _UPWARD = ("more", "above", "over", "higher", "older")
 
 
@@ -79,7 +81,10 @@ def _band(condition: str) -> Band | None:
     bound = hit["under"] or hit["over"]
     strict = "to under" in hit[0] or not (bound in (None, "≤", "≥", "at least") or hit["side"])
     rest = condition[: hit.start()] + " " + condition[hit.end() :]
-    return Band(_words(rest, frozenset()), hit["unit"] or "", Interval(low, high), strict)
+    unit, size = hit["unit"] or "", DAYS_PER_UNIT.get((hit["unit"] or "").removesuffix("s"))
+    if size is not None:
+        unit, (low, high) = _DAYS, (n and n * float(size) for n in (low, high))
+    return Band(_words(rest, frozenset()), unit, Interval(low, high), strict)
 
 
 @cache

@@ -18,6 +18,7 @@ from kg.conflict.directives import (
     lends_route,
     may_clash,
     may_exclude,
+    names,
     touches,
 )
 from kg.conflict.rule import DESIGN
@@ -73,17 +74,17 @@ def caveats(pairs: Iterable[Pair]) -> tuple[Caveat, ...]:
 
 
 def _candidates(pairs: Iterable[Pair]) -> Iterator[Voiced]:
-    silent: dict[tuple[str, tuple[str, ...]], bool] = {}
+    silent: dict[tuple[str, str], bool] = {}
     for pair in pairs:
         for turned in (pair, pair.turned()):
             if omitted(turned):
                 yield from _voiced(turned, silent)
 
 
-def _voiced(pair: Pair, mentioned: dict[tuple[str, tuple[str, ...]], bool]) -> Iterator[Voiced]:
-    """The statement pairs of a caveat; ``mentioned`` remembers who speaks of which group."""
+def _voiced(pair: Pair, mentioned: dict[tuple[str, str], bool]) -> Iterator[Voiced]:
+    """The statement pairs of a caveat; ``mentioned`` remembers who heeds which caution."""
     for a in pair.world.voices_of(pair.a):
-        key = (a.statement.source, pair.b.populations)
+        key = (a.statement.source, pair.b.id)
         if key not in mentioned:
             mentioned[key] = mentions(a.statement.source, pair.b, pair.world)
         for b in pair.world.voices_of(pair.b):
@@ -143,12 +144,28 @@ def spoken_reason(voiced: Voiced, mentioned: bool) -> str | None:
 
 
 def mentions(source: str, caution: Position, world: World) -> bool:
-    """Whether any statement of ``source`` is for the cautioned group or a part of it. One that
-    leaves the group out ("may be tried in patients without …") cautions for itself alone.
+    """Whether any statement of ``source`` is for the cautioned group or a part of it, and heeds the
+    caution. One that leaves the group out ("may be tried in patients without …") cautions for
+    itself alone.
     """
     return any(
-        _speaks_of(statement, caution, world.hierarchy) for statement in world.statements[source]
+        _speaks_of(statement, caution, world.hierarchy)
+        and heeds(world.positions[world.support[statement.id]], caution, world.hierarchy)
+        for statement in world.statements[source]
     )
+
+
+def heeds(word: Position, caution: Position, hierarchy: Hierarchy) -> bool:
+    """Whether a word for the cautioned group leaves nothing of the caution unsaid: it does not give
+    the very thing, and rules out no mere part of it.
+    """
+    if not guards.directive(word):
+        return False  # "refer patients with hypercalcemia"
+    if not (caution.modality.negative and _treats(word)):
+        return True
+    if word.modality.negative:
+        return names(word, caution, hierarchy)
+    return not names(caution, word, hierarchy)
 
 
 def _speaks_of(statement: Statement, caution: Position, hierarchy: Hierarchy) -> bool:

@@ -194,7 +194,8 @@ def addressed(pair: Pair) -> bool:
     """Whether the patients of the prohibition are all of the other's, or named among them, or
     anybody but those it leaves out.
     """
-    if pair.inside or not pair.b.populations or deficient(pair):
+    simple = any(c.startswith("for ") for c in pair.b.conditions)  # "for simple deficiency"
+    if pair.inside or not pair.b.populations or (deficient(pair) and not simple):
         return True
     union = len(pair.a.populations) > 1 and not pair.a.excluded_populations
     return union and any(
