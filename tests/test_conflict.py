@@ -429,7 +429,7 @@ def test_leaving_the_group_out_of_one_regimen_is_no_word_for_it_in_another() -> 
 @pytest.mark.parametrize(
     ("word", "heeded"),
     [
-        ({"modality": Modality.ACCEPTABLE}, False),
+        ({"modality": Modality.ACCEPTABLE}, True),
         ({"modality": Modality.AVOID, "kind": Kind.CONTRAINDICATION}, True),
         ({"modality": Modality.RECOMMEND, "routes": ("oral",)}, True),
         ({"modality": Modality.RECOMMEND, "kind": Kind.REFERRAL}, False),

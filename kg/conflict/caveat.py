@@ -156,16 +156,14 @@ def mentions(source: str, caution: Position, world: World) -> bool:
 
 
 def heeds(word: Position, caution: Position, hierarchy: Hierarchy) -> bool:
-    """Whether a word for the cautioned group leaves nothing of the caution unsaid: it does not give
-    the very thing, and rules out no mere part of it.
+    """Whether a word for the cautioned group is an answer to the caution: it directs, and does not
+    rule out a mere part of the thing. What has the very thing given clashes by itself.
     """
     if not guards.directive(word):
         return False  # "refer patients with hypercalcemia"
-    if not (caution.modality.negative and _treats(word)):
+    if not (caution.modality.negative and word.modality.negative and _treats(word)):
         return True
-    if word.modality.negative:
-        return names(word, caution, hierarchy)
-    return not names(caution, word, hierarchy)
+    return names(word, caution, hierarchy)
 
 
 def _speaks_of(statement: Statement, caution: Position, hierarchy: Hierarchy) -> bool:
