@@ -376,3 +376,30 @@ def test_a_column_of_strengths_is_no_dose(say: Say) -> None:
     held, given = say(table, title=TITLE)
     assert (held.modality, held.kind is Kind.REGIMEN) == (Modality.INFORM, False)
     assert (given.modality, given.dose_ug) == (Modality.RECOMMEND, Interval.point(MG))
+
+
+def test_a_list_of_strengths_is_no_dose(say: Say) -> None:
+    found = say("Cyanocobalamin is supplied as 50 µg, 100 µg and 1 mg tablets.", title=TITLE)
+    assert {s.kind for s in found} == {Kind.AVAILABILITY}
+    assert not any(s.dose_ug for s in found)
+
+
+def test_what_is_given_alongside_takes_no_dose_and_lends_no_route(say: Say) -> None:
+    title = "How should iron deficiency be treated?"
+    (found,) = say("Iron sucrose 200 mg weekly may be given alongside ferric maltol.", title=title)
+    assert (found.formulations, found.other_agents) == (("iron-sucrose",), ("ferric-maltol",))
+    assert found.routes == ("intravenous",)
+
+
+def test_a_volume_behind_at_least_is_no_citation(say: Say) -> None:
+    (found,) = say(
+        "Drops may be withheld in infants who drink at least 1 L of formula daily 4", title=TITLE
+    )
+    assert found.citations == (4,)
+    assert found.conditions == ("who drink at least 1 L of formula daily",)
+
+
+def test_checks_until_stores_are_full_are_checks(say: Say) -> None:
+    title = "How should iron deficiency be treated?"
+    body = "Check hemoglobin after 4 weeks, then every 3 months until iron stores are replenished."
+    assert {s.kind for s in say(body, title=title)} == {Kind.MONITORING}

@@ -261,6 +261,8 @@ class Annotator:
         before = tokens[max(0, at - 3) : at]
         if not before or before[-1].form in _NO_MARKER_BEHIND:
             return False
+        if before[-1].form in ("least", "most") and len(before) > 1 and before[-2].form == "at":
+            return False  # "at least 1 L of formula"
         phrase = standing.get(before[-1].span.start)
         if phrase is not None and phrase.span.contains(before[-1].span):
             return True  # "every 3 months 3": the phrase before it is already complete

@@ -15,6 +15,7 @@ from kg.extract.clauses import Clause
 from kg.extract.glance import condemned, finite, orders
 from kg.extract.lenders import Lender, Reach
 from kg.extract.phrases import Dose, Timing
+from kg.extract.roles import Role
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance
 from kg.extract.windows import Window
@@ -234,7 +235,10 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
             or not (
                 own.dosed
                 or clause.has("noun", "therapy")
-                or clause.has("substance")
+                or any(
+                    i.value("substance") and role is not Role.UNTIL  # "until iron stores are full"
+                    for i, role in zip(clause.items, clause.roles, strict=True)
+                )
                 or clause.has("route")
             )
         ),

@@ -347,12 +347,20 @@ def _listed_on(clause: Clause, last: Draft | None) -> bool:
 
 def _joined(stance: Stance, own: Slots, reach: Reach, previous: Draft | None) -> Stance:
     """A bare schedule behind a check ("…, then yearly") is one of checks."""
+    if previous is not None and _another_strength(own, stance, previous):
+        return previous.stance
     if previous is None or not reach.bare_schedule or own.dosed:
         return stance
     measured = previous.slots.analytes and not previous.slots.dosed
     if previous.stance.kind is Kind.MONITORING or measured:
         return replace(stance, kind=Kind.MONITORING, act=Act.MONITOR, governs=())
     return stance
+
+
+def _another_strength(own: Slots, stance: Stance, previous: Draft) -> bool:
+    """ "Supplied as 0.25 µg, | 0.5 µg and | 1 µg capsules": what there is, and nobody's dose."""
+    supplied = previous.stance.kind is Kind.AVAILABILITY and not stance.stated
+    return supplied and own.dosed and not own.timed
 
 
 def _below_a_tale(stance: Stance, frame: Frame) -> Stance:

@@ -72,7 +72,9 @@ class SlotReader:
     def _agents(
         self, slots: Slots, items: Sequence[Item], part: Sequence[Role], topic: Topic
     ) -> Slots:
-        own, compared, other = [], [], []
+        own: list[tuple[str, Item]] = []
+        compared: list[tuple[str, Item]] = []
+        other: list[tuple[str, Item]] = []
         beside = _companions(items)
         taken = {at for at, _ in self._groups.takers(items, part, topic)}
         for at, (item, role) in enumerate(zip(items, part, strict=True)):
@@ -85,6 +87,8 @@ class SlotReader:
                     other.append((substance, item))
             elif role is Role.COMPARED:
                 compared.append((substance, item))
+            elif role is Role.MAIN and at > beside and own:
+                other.append((substance, item))  # "50,000 IU weekly alongside | calcitriol"
             elif role in (Role.MAIN, Role.OUTCOME) or (role is Role.CONDITION and item is items[0]):
                 own.append((substance, item))
         if not (own or other or compared):
@@ -174,10 +178,10 @@ class SlotReader:
                 compared.append((route, item))
             elif role is Role.MAIN:
                 own.append((route, item))
-        own = own or self._implied(items, part, Role.MAIN)
+        own = own or self._implied(items, part, Role.MAIN, slots.formulations)
         if not own and any(isinstance(i.amount, Dose) for i in items):
             own = _already(items)  # "patients on tablets should take 1 mg"
-        compared = compared or self._implied(items, part, Role.COMPARED)
+        compared = compared or self._implied(items, part, Role.COMPARED, slots.less_preferred)
         if not (own or compared):
             return slots
         own = _behind_the_ban(own, items)
@@ -191,14 +195,14 @@ class SlotReader:
         )
 
     def _implied(
-        self, items: Sequence[Item], part: Sequence[Role], role: Role
+        self, items: Sequence[Item], part: Sequence[Role], role: Role, drugs: Sequence[str]
     ) -> list[tuple[str, Item]]:
         """A tablet goes by mouth, a nasal spray by the nose, where no route is named; so does a
-        dose of a drug that has but one route.
+        dose of a drug of the clause that has but one route.
         """
         dosed = any(isinstance(i.amount, Dose) for i in items)
-        told = zip(items, part, strict=True)
-        found = [(i, r) for i, r in told if dosed or i.value("substance") is None]
+        own = (None, *drugs) if dosed else (None,)
+        found = [(i, r) for i, r in zip(items, part, strict=True) if i.value("substance") in own]
         named = [(route, i) for i, r in found if r is role and (route := i.value("implied-route"))]
         return named or [("oral", i) for i, r in found if r is role and is_piece(i)]
 
