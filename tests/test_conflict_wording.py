@@ -8,7 +8,7 @@ import pytest
 
 from kg import position
 from kg.build import Compiled
-from kg.conflict.wording import Names, by_part, by_place, by_source, side, told
+from kg.conflict.wording import Names, by_part, by_place, by_source, patients, side, told
 from kg.conflict.world import Pair, world
 from kg.dataset import Dataset
 from kg.model import (
@@ -161,3 +161,34 @@ def test_two_warnings_of_other_words_are_no_one_claim() -> None:
     assert not [c for c in cord if len(c.sources) == 2]
     alike = find(mask, citing("two", "it may mask a deficiency")).conflicts
     assert [c.type for c in alike if len(c.sources) == 2] == ["citation"]
+
+
+@pytest.mark.parametrize(
+    ("groups", "called"),
+    [
+        (("child",), "children"),
+        (("pernicious-anemia", "older-adult"), "patients with pernicious anemia or older adults"),
+        (("child-with-rickets",), "children with rickets"),
+        (("pregnancy-with-adolescent",), "pregnant patients who are adolescents"),
+        (("metformin-therapy",), "patients on metformin therapy"),
+        (("vitamin-b12-deficiency",), "patients with vitamin B12 deficiency"),
+        ((), "any patient"),
+    ],
+)
+def test_groups_are_called_what_they_are(groups: tuple[str, ...], called: str) -> None:
+    assert patients(placed(say("one-1", populations=groups))) == called
+
+
+def test_who_recommends_one_route_over_another_puts_it_first_in_words() -> None:
+    ranked = say(
+        "two-1",
+        kind=Kind.PREFERENCE,
+        modality=Modality.RECOMMEND,
+        governs=("route",),
+        routes=("subcutaneous",),
+        less_preferred_routes=("intramuscular",),
+        populations=NERVES,
+        **BARE,
+    )
+    found = clashes(say("one-1"), ranked)["omitted-caveat"]
+    assert "rather than the intramuscular route" in found.explanation

@@ -8,7 +8,7 @@ Whatever is not surely apart may meet.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.conflict.tables import opposites
@@ -65,7 +65,7 @@ _DAYS = "days"
 _UPWARD = ("more", "above", "over", "higher", "older")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _band(condition: str) -> Band | None:
     """The one stretch of values that a condition names; None where it names none, or several."""
     found = list(_BAND.finditer(condition))
@@ -87,7 +87,7 @@ def _band(condition: str) -> Band | None:
     return Band(_words(rest, frozenset()), unit, Interval(low, high), strict)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _words(condition: str, known: frozenset[str]) -> frozenset[str]:
     told = re.findall(r"[^\W\d]+", condition.replace("haemo", "hemo"))
     return frozenset(w.removesuffix("s") for w in told if w not in _SMALL and w not in known)

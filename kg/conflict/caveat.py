@@ -303,10 +303,11 @@ def premises(caveat: Caveat) -> tuple[str, ...]:
 
 
 def _thing(caution: Position) -> str:
+    over = "to" if caution.modality is Modality.PREFER else "rather than"
     if soft(caution) and not caution.less_preferred:
-        return f"{thing(caution)} to the {listed(caution.less_preferred_routes)} route"
+        return f"{thing(caution)} {over} the {listed(caution.less_preferred_routes)} route"
     if soft(caution):
-        return f"{listed(caution.formulations)} to {listed(caution.less_preferred)}"
+        return f"{listed(caution.formulations)} {over} {listed(caution.less_preferred)}"
     return listed(compare.agents(caution)) if compare.agents(caution) else thing(caution)
 
 

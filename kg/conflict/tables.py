@@ -120,6 +120,12 @@ def opposites() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(words) for words in lines if words)
 
 
+@cache
+def people() -> Mapping[str, str]:
+    """Groups that are called by what they are, with what they are called."""
+    return {row["group"]: row["people"] for row in _rows("people.tsv")}
+
+
 def _rows(name: str) -> Iterable[Mapping[str, str]]:
     text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.conflict import compare
+from kg.conflict.tables import people
 from kg.conflict.world import Pair, words
 from kg.dosing import amount, pace
 from kg.model import Act, Kind, Modality, Phase, PopulationRelation, Position
@@ -199,6 +200,20 @@ def patients(position: Position) -> str:
 
 @cache
 def _patients(populations: tuple[str, ...], excluded: tuple[str, ...]) -> str:
-    groups = " or ".join(map(words, populations))
-    named = f"patients with {groups}" if groups else "any patient"
-    return named + (" without " + " or ".join(map(words, excluded)) if excluded else "")
+    told = {group: _people(group) for group in populations}
+    having = " or ".join(words(group) for group, called in told.items() if not called)
+    named = [f"patients with {having}"] if having else []
+    named += [called for called in told.values() if called]
+    who = " or ".join(named) or "any patient"
+    return who + (" without " + " or ".join(map(words, excluded)) if excluded else "")
+
+
+def _people(group: str) -> str:
+    """What a group is called that is no "patients with …"; empty for those that are."""
+    head, joined, rest = group.partition("-with-")
+    called = people().get(head, f"patients on {words(head)}" * head.endswith("-therapy"))
+    if not (called and joined):
+        return called
+    return (
+        f"{called} who are {people()[rest]}" if rest in people() else f"{called} with {words(rest)}"
+    )
