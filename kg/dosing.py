@@ -54,6 +54,8 @@ def pace(dosed: Dosed) -> str:
         return f"{dosed.doses_per_day} times a day"
     if dosed.interval_days is not None:
         return weekly(dosed.interval_days) or f"every {in_words(dosed.interval_days)}"
+    if dosed.count == Interval.point(1):
+        return "once"
     return f"{dosed.count} times" if dosed.count else ""
 
 
