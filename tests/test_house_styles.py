@@ -282,7 +282,7 @@ def test_thereafter_goes_on_with_the_bullet_before(say: Say) -> None:
 
 def test_deferring_is_delaying(say: Say) -> None:
     (found,) = say("Treatment should not be deferred while results are awaited.", title=B12)
-    assert (found.kind, found.act) == (Kind.WARNING, Act.DELAY)
+    assert (found.kind, found.act) == (Kind.SEQUENCING, Act.DELAY)
 
 
 def test_instead_of_in_a_lead_in_ranks_for_each_bullet(say: Say) -> None:

@@ -319,7 +319,8 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
     if m not in NEGATIVE or m is None:
         return None
     if a in (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY):
-        return Stance(Kind.WARNING, m, a, ("therapy",), True)
+        kind = Kind.SEQUENCING if a is Act.DELAY and not gerund(c) else Kind.WARNING
+        return Stance(kind, m, a, ("therapy",), True)  # "must not wait for": what comes first
     if a is Act.RELY_ON:
         return Stance(Kind.WARNING, m, a, ("route",) if s.routes else (), True)
     if a is Act.SUBSTITUTE:
