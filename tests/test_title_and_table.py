@@ -91,9 +91,12 @@ def test_a_statement_without_a_drug_keeps_that_of_its_page(
 
 
 def test_a_dose_of_a_drug_that_has_one_route_goes_by_it(say: Say) -> None:
-    body = "Products\n\n• Iron sucrose: 200 mg on alternate days\n• Ferrous sulfate: 325 mg daily"
+    body = (
+        "Products\n\n• Iron sucrose: 200 mg on alternate days\n• Ferrous sulfate: 325 mg daily\n"
+        "• Iron dextran: 100 mg daily"
+    )
     found = say(f"{FIRST}{body}", title="How is iron deficiency treated?")
-    assert [s.routes for s in found] == [("intravenous",), ()]
+    assert [s.routes for s in found] == [("intravenous",), ("oral",), ()]
 
 
 def test_a_ban_on_an_amount_takes_the_route_of_its_heading(say: Say) -> None:
