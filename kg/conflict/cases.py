@@ -27,6 +27,8 @@ class Band(NamedTuple):
 
 def apart(a: Position, b: Position) -> bool:
     """Whether some condition of one position can never hold together with one of the other."""
+    if not (a.conditions and b.conditions):
+        return False  # as most have none, and every finding is asked
     known = frozenset(
         word for p in (a, b) for group in p.populations for word in group.split("-")
     )  # "in active disease" is said of those with the disease

@@ -167,8 +167,7 @@ def heeds(word: Position, caution: Position, hierarchy: Hierarchy) -> bool:
 
 
 def _speaks_of(statement: Statement, caution: Position, hierarchy: Hierarchy) -> bool:
-    named = statement.populations
-    told = {group for n in named for group in told_of(n, hierarchy.ancestors(n))}
+    told = {group for n in statement.populations for group in told_of(n, hierarchy.ancestors(n))}
     return not told.isdisjoint(caution.populations)
 
 

@@ -79,17 +79,21 @@ def _outranked(pair: Pair) -> bool:
     """``b`` prefers others to a form that ``a`` permits, for the same patients or more; or ``a``
     ranks the two the other way round.
     """
-    less = pair.b.less_preferred if pair.b.modality is Modality.PREFER else ()
+    less = _put_second(pair.b)
     if not less or not compare.ruled_out(less, pair.a.formulations, pair.hierarchy):
         return False
-    reverse = pair.a.modality is Modality.PREFER and bool(pair.a.less_preferred)
+    reverse = bool(_put_second(pair.a))
     return reverse or (pair.inside and pair.a.modality is Modality.ACCEPTABLE)
 
 
 def _over_another(pair: Pair) -> bool:
     """``b`` only prefers one form to another, and ``a`` gives neither."""
-    less = pair.b.less_preferred if pair.b.modality is Modality.PREFER else ()
-    return bool(less) and bool(compare.apart(less, pair.a.formulations, pair.hierarchy))
+    return compare.apart(_put_second(pair.b), pair.a.formulations, pair.hierarchy)
+
+
+def _put_second(position: Position) -> Sequence[str]:
+    """The forms that a preference puts behind its own."""
+    return position.less_preferred if position.modality is Modality.PREFER else ()
 
 
 def _ranked(pair: Pair) -> Hit:

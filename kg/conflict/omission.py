@@ -35,7 +35,7 @@ def as_kept(position: Position) -> Position:
 
 def omissions(positions: Iterable[Position]) -> frozenset[str]:
     """The identifiers of the positions that ask for withholding."""
-    return frozenset(p.id for p in positions if p.act is Act.WITHHOLD and p.modality in _GIVEN)
+    return frozenset(p.id for p in positions if as_given(p) is not p)
 
 
 def bars_giving(position: Position) -> bool:

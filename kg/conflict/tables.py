@@ -115,9 +115,7 @@ def severity(type_: str, scope: str, verdict: str, case: str) -> SeverityRow:
 @cache
 def opposites() -> tuple[frozenset[str], ...]:
     """The words of each axis on which conditions shut each other out."""
-    text = resources.files(__package__).joinpath("opposites.txt").read_text("utf-8")
-    lines = (line.split() for line in text.splitlines() if not line.startswith("#"))
-    return tuple(frozenset(words) for words in lines if words)
+    return tuple(frozenset(line.split()) for line in _lines("opposites.txt"))
 
 
 @cache
@@ -126,9 +124,14 @@ def people() -> Mapping[str, str]:
     return {row["group"]: row["people"] for row in _rows("people.tsv")}
 
 
-def _rows(name: str) -> Iterable[Mapping[str, str]]:
+def _lines(name: str) -> list[str]:
+    """What a data file says, without its comments."""
     text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    header = lines[0].split("\t")
-    for line in lines[1:]:
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _rows(name: str) -> Iterable[Mapping[str, str]]:
+    first, *lines = _lines(name)
+    header = first.split("\t")
+    for line in lines:
         yield dict(zip(header, line.split("\t"), strict=True))

@@ -183,11 +183,15 @@ class Annotator:
         for match in lost:
             free = [t for t in words[match.first : match.last] if _free(t.span, covered)]
             if free and free[0] is words[match.first]:
-                found += [
-                    m._replace(first=match.first + m.first, last=match.first + m.last)
-                    for m in self.lexicon.matches(free)
-                ]
+                found += self._again(match, free)
         return found
+
+    def _again(self, match: Match, words: Sequence[Token]) -> list[Match]:
+        """What the lexicon says of those first words of a match that are left of it."""
+        return [
+            m._replace(first=match.first + m.first, last=match.first + m.last)
+            for m in self.lexicon.matches(words)
+        ]
 
     def _unnumbered(
         self, matches: Sequence[Match], words: Sequence[Token], phrases: Sequence[Phrase]
@@ -199,10 +203,7 @@ class Annotator:
             number = words[match.last - 1]
             several = match.last - match.first > 1 and number.span.start in doses
             if several and words[match.last - 2].span.end < number.span.start:
-                kept += [
-                    m._replace(first=match.first + m.first, last=match.first + m.last)
-                    for m in self.lexicon.matches(words[match.first : match.last - 1])
-                ]
+                kept += self._again(match, words[match.first : match.last - 1])
             else:
                 kept.append(match)
         return kept
