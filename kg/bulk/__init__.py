@@ -60,7 +60,7 @@ def conflicts(statements: Path, out: Path, hierarchy: Hierarchy, processes: int 
                 with part.open("rb") as written:
                     shutil.copyfileobj(written, target, 1 << 20)
             for line in sorted(line for each in found for line in each.within):
-                target.write(line.encode("utf-8"))
+                target.write(line)
     finally:
         for part in parts:
             part.unlink(missing_ok=True)
@@ -116,7 +116,7 @@ def _received(pipe: Connection) -> Any:
 
 
 def _send(task: Callable[[T], R], given: T, pipe: Connection) -> None:
-    gc.freeze()  # what the parent read stays: no collection of ours need look at it
+    gc.disable()  # nothing here is in a cycle, and a collection would look at all there is
     try:
         pipe.send(task(given))
     except Exception as error:  # handed to the parent, which raises it

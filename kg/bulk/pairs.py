@@ -29,6 +29,7 @@ from kg.terms import digest
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 CROSS, INTRA = "cross-source", "intra-source"
+_BUFFER = 1 << 20
 
 
 @dataclass(slots=True)
@@ -40,13 +41,13 @@ class Written:
 
     findings: int = 0
     pairs: int = 0
-    within: list[str] = field(default_factory=list)
+    within: list[bytes] = field(default_factory=list)
 
-    def line(self, row: dict[str, Any]) -> str:
+    def line(self, row: dict[str, Any]) -> bytes:
         """A row as a line, counted."""
         self.findings += 1
         self.pairs += row["statement_pairs"]
-        return _encode(row) + "\n"
+        return (_encode(row) + "\n").encode("utf-8")
 
 
 @dataclass(slots=True)
@@ -138,23 +139,30 @@ class _Slice:
 
 @dataclass(frozen=True, slots=True)
 class Takers:
-    """How often each source takes a position; ``mask`` has a bit for each source, so that two
-    crowds are compared in one step, and ``more`` are those that take it several times.
+    """How often each source takes a position.
+
+    A mask has a bit for each source, so that two crowds are compared in one step: the first of
+    ``masks`` are the sources that take it at all, the next those that do so twice or more often.
     """
 
     times: Counter[int]
-    mask: int
-    more: dict[int, int]
+    masks: tuple[int, ...]
 
     @staticmethod
     def of(numbers: Iterable[int]) -> Takers:
         times = Counter(numbers)
-        return Takers(times, _mask(times), {n: c - 1 for n, c in times.items() if c > 1})
+        most = max(times.values(), default=1)
+        least = range(1, most + 1)
+        return Takers(times, tuple(_mask(n for n in times if times[n] >= k) for k in least))
+
+    @property
+    def mask(self) -> int:
+        """The sources that take it."""
+        return self.masks[0]
 
     def count(self, mask: int) -> int:
         """How often the sources of a mask take the position."""
-        repeated = sum(extra for n, extra in self.more.items() if mask >> n & 1)
-        return (self.mask & mask).bit_count() + repeated
+        return sum((each & mask).bit_count() for each in self.masks)
 
     def shared(self, other: Takers) -> list[int]:
         """The sources that take both, in order."""
@@ -180,7 +188,7 @@ def write_slices(crowd: Crowd, turn: Callable[[], int], parts: Sequence[Path]) -
     """
     work, written, sifter = _Slice(crowd), Written(), _sifter(crowd)
     while (number := turn()) < len(parts):
-        with parts[number].open("w", encoding="utf-8") as lines:
+        with parts[number].open("wb", buffering=_BUFFER) as lines:
             for row in _rows(work, sifter, range(number, len(sifter.buckets), len(parts))):
                 lines.write(written.line(row))
     for row in _within(work):
