@@ -100,12 +100,13 @@ _LASTING = ("continues", "continue", "lasts", "last", "goes on")
 # ── the rules, in order ──────────────────────────────────────────────────────────────────────────
 def _subject(clause: Clause) -> tuple[Item, ...]:
     """The clause from a subject on that denies: "no …", "neither …", be it behind a fronted
-    exception or circumstance ("in adults, | no dose above …"); empty where none does.
+    exception or circumstance ("in adults(,) | no dose above …"); empty where none does.
     """
     items, opening = clause.items, clause.items[0]
     fronted = opening.value("condition") or opening.form.split()[0] in FRONTED
     if fronted or opening.value("negation") == "except":
-        behind = (n + 1 for n, i in enumerate(items[:-1]) if i.form == ",")
+        ends = (n for n, i in enumerate(items) if i.form == "," or i.value("population"))
+        behind = (n + 1 for n in ends if n + 1 < len(items))
         denied = (n for n in behind if items[n].value("denial") == "subject")
         return items[next(denied, len(items)) :]
     return items if opening.value("denial") == "subject" else ()

@@ -121,7 +121,8 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
         aim = to or not _says_only_group(region)
         return aim and _use_barred(items[max(0, at - NEAR) : at])
     if role is Role.UNTIL:  # "should not be started | until 5 days later"
-        return any(i.bars for i in items[:at]) and len(region) > 1
+        ruled_out = any(i.bars or i.value("denial") == "subject" for i in items[:at])
+        return ruled_out and len(region) > 1
     if region[0].form == "before" and _listed(items) and not _of_a_drug(region):
         return True  # "giving the injection | before dialysis"
     if role is Role.BEFORE and (_one_first(region) or not asks):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from kg.extract.annotate import Item
-from kg.extract.phrases import Duration, Measure
+from kg.extract.phrases import Dose, Duration, Measure
 from kg.extract.replacing import exchange
 from kg.extract.states import HAVING, does, has_already, lacks
 
@@ -104,7 +104,7 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return finite_word(item)
     if items[opened_at].form in HAVING and has_already(items, opened_at):
         return finite_word(item) or item.form in _SUBJECTS or bool(item.value("act") or item.amount)
-    if _subject_goes_on(items, at, opened_at):
+    if _subject_goes_on(items, at, opened_at) or _subject_begins(items, at, opened_at):
         return True
     if _nominal(items[opened_at]) and item.value("modal") and finite_word(item):
         return True  # "after each session | is recommended"
@@ -152,6 +152,23 @@ def _subject_goes_on(items: Sequence[Item], at: int, opened_at: int) -> bool:
     return not told and not (subject[0].value("act") and not subject[0].value("modal"))
 
 
+def _subject_begins(items: Sequence[Item], at: int, opened_at: int) -> bool:
+    """ "After total gastrectomy | an injection … is given": the group is named, and without a comma
+    the subject follows.
+    """
+    item, rest = items[at], items[at + 1 :]
+    if opened_at or not _nominal(items[0]) or items[at - 1].value("population") is None:
+        return False
+    named = item.form in _DETERMINERS or item.given or item.value("noun") in ("patient", "therapy")
+    unknown = item.form.isalpha() and not item.terms and item.form not in _LINKS
+    if not (named or unknown or isinstance(item.amount, Dose)):
+        return False
+    verb = next((n for n, i in enumerate(rest) if finite_word(i)), None)
+    return verb is not None and not any(i.form == "," or i.joins for i in rest[:verb])
+
+
+_DETERMINERS = ("a", "an", "the", "no", "all", "each", "every", "any")
+_LINKS = "of in on at to for with from by who whose that which as than including such or".split()
 _SUBJECT = 16  # words and phrases
 
 

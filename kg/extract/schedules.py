@@ -14,7 +14,7 @@ from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timin
 from kg.extract.roles import Role, lone_once
 from kg.extract.slots import Slots
 from kg.extract.time_limits import between_two
-from kg.model import Ambiguity, Phase, Span
+from kg.model import Ambiguity, Basis, Phase, Span
 from kg.quantity import Interval
 
 
@@ -203,7 +203,7 @@ def _with_timings(slots: Slots, timings: Sequence[Item], items: Sequence[Item], 
     if per_day and per_day.low and per_day.high is None and _oftener(written.of(text)):
         interval, per_day = Interval(None, 1 / per_day.low), None
     if first.basis is not None:
-        return slots._replace(dose_basis=first.basis if slots.dosed else None)
+        return slots._replace(dose_basis=_over_a_day(slots, first.basis))
     ambiguities = (Ambiguity(timings[0].span.of(text), first.readings),) if first.readings else ()
     return slots._replace(
         interval_days=None if per_day else interval or slots.interval_days,
@@ -214,6 +214,13 @@ def _with_timings(slots: Slots, timings: Sequence[Item], items: Sequence[Item], 
         ambiguities=ambiguities,
         spans=(*slots.spans, ("interval", written)),
     )
+
+
+def _over_a_day(slots: Slots, basis: Basis) -> Basis | None:
+    """The basis of a dose whose "per day" stands apart from it ("6 mg/kg of iron | per day")."""
+    by_weight = slots.dose_basis in (Basis.KG_ADMINISTRATION, Basis.KG_DAY)
+    told = Basis.KG_DAY if by_weight and basis is Basis.DAY else basis
+    return told if slots.dosed else None
 
 
 def _oftener(written: str) -> bool:

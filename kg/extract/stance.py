@@ -15,7 +15,7 @@ from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.glance import finite
 from kg.extract.narration import skipped
-from kg.extract.roles import Role
+from kg.extract.roles import CLAUSAL, Role, opener
 from kg.extract.voice import TELLING, imperative
 from kg.model import Act, Kind, Modality
 
@@ -162,11 +162,23 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         ordering = ordering and at > 0
         if item.value("modal") == "acceptable" and item.form.startswith(("is ", "are ")):
             return False  # "if the diagnosis is possible"
+        if item.value("modal") == "require" and _of_the_case(items, part, at):
+            return False
         return ordering or (finite(item) and not item.bars)
     if role is Role.COMPARED and not finite(item) and item.value("outcome") is None:
         return False
     purpose = before == "to" or item.form.startswith("to ")
     return not (item.value("modal") == "avoid" and purpose and item.form in ("avoid", "to avoid"))
+
+
+def _of_the_case(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
+    """ "Where rapid correction | is necessary, 1 mg is taken daily": what the case needs, and not how
+    strongly the regimen behind it is meant.
+    """
+    ends = next((n for n in range(at, len(items)) if part[n] is Role.MAIN), len(items))
+    clausal = items[opener(part, at)].form in CLAUSAL
+    regimen = any(i.schedules for i in items[ends:])
+    return clausal and regimen and items[ends].form == ","
 
 
 def _but_the_phase(items: Sequence[Item], at: int) -> bool:
