@@ -18,6 +18,7 @@ IRON = "How is iron deficiency treated with iron?"
         ("Give 15 mg iron/kg.", Basis.KG_ADMINISTRATION, 15_000),
         ("The dose is 15 mg of iron per kg body weight.", Basis.KG_ADMINISTRATION, 15_000),
         ("Give 3 mg elemental iron/kg/day.", Basis.KG_DAY, 3_000),
+        ("Give 3 mg/kg of elemental iron per day in 3 divided doses.", Basis.KG_DAY, 3_000),
         ("Give 3 mg of elemental iron per kilogram daily.", Basis.KG_DAY, 3_000),
     ],
 )

@@ -22,6 +22,8 @@ TITLE = "How is vitamin B12 deficiency treated with cyanocobalamin?"
         "No cyanocobalamin may be given in the first days of life.",
         "No cyanocobalamin is to be given to smokers.",
         "No dose may exceed 2 mg daily.",
+        "In pregnancy no cyanocobalamin should be started until the cause is known.",
+        "During infection no cyanocobalamin may be given.",
     ],
 )
 def test_a_denied_subject_rules_out_wherever_it_stands(say: Say, body: str) -> None:

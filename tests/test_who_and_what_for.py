@@ -48,6 +48,24 @@ def test_groups_in_a_row_are_told_one_by_one(say: Say) -> None:
     assert [s.routes for s in found] == [("oral",), ("parenteral",), ("oral",)]
 
 
+@pytest.mark.parametrize(
+    "subject",
+    ["cyanocobalamin 1 mg", "an injection of 1 mg", "a dose of 1 mg", "treatment with 1 mg"],
+)
+def test_a_subject_follows_a_named_group_without_a_comma(say: Say, subject: str) -> None:
+    (found,) = say(f"After total gastrectomy {subject} is given monthly for life.", title=TITLE)
+    assert (found.populations, found.conditions) == (("total-gastrectomy",), ())
+    assert found.dose_ug == Interval.point(1000)
+    assert (found.interval_days, found.until) == (Interval.point(30.4375), "lifelong")
+
+
+def test_what_a_case_needs_does_not_make_its_regimen_required(say: Say) -> None:
+    body = "Where rapid correction is necessary, 1 mg is given daily for 6 weeks."
+    (found,) = say(body, title=TITLE)
+    assert found.modality is Modality.RECOMMEND
+    assert found.conditions == ("Where rapid correction is necessary",)
+
+
 def test_neither_nor_of_two_effects_leaves_no_group_out(say: Say) -> None:
     body = "Oral iron improved neither exercise capacity nor quality of life in heart failure."
     (found,) = say(body, title="How is iron deficiency treated?")

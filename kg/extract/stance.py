@@ -172,8 +172,8 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
 
 
 def _of_the_case(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
-    """ "Where rapid correction | is necessary, 1 mg is taken daily": what the case needs, and not how
-    strongly the regimen behind it is meant.
+    """ "Where rapid correction | is necessary, 1 mg is taken daily": the case needs it, and the
+    regimen behind it is no stronger for that.
     """
     ends = next((n for n in range(at, len(items)) if part[n] is Role.MAIN), len(items))
     clausal = items[opener(part, at)].form in CLAUSAL
