@@ -258,9 +258,22 @@ def _kind(line: Line, previous: Line | None, following: Line | None) -> BlockKin
         columns >= 2 and any(len(_COLUMNS.findall(n.text)) == columns for n in neighbours)
     ):
         return BlockKind.ROW
-    if line.bullet:
+    heads = _looks_like_heading(line, following)
+    if line.bullet and not (heads and _numbers_a_section(line, previous, following)):
         return BlockKind.BULLET
-    return BlockKind.HEADING if _looks_like_heading(line, following) else BlockKind.PARAGRAPH
+    return BlockKind.HEADING if heads else BlockKind.PARAGRAPH
+
+
+def _numbers_a_section(line: Line, previous: Line | None, following: Line | None) -> bool:
+    """ "2. Injections", with text below it: a numbered heading, where those of a list stand one
+    below another.
+    """
+    beside = [n for n in (previous, following) if n is not None and n.bullet]
+    alone = not any(_NUMBERED.fullmatch(n.bullet) for n in beside)
+    return bool(_NUMBERED.fullmatch(line.bullet)) and alone and line.gap
+
+
+_NUMBERED = re.compile(r"\d+(?:\.\d+)*[.)]?")
 
 
 def _looks_like_heading(line: Line, following: Line | None) -> bool:

@@ -82,7 +82,7 @@ def _goes_up(c: Clause) -> bool:
 
 def finding_kind(c: Clause, s: Slots) -> Kind | None:
     told = telling(c)
-    items = [i for n, i in enumerate(told) if not _names_a_group(told, n)]
+    items = [i for n, i in enumerate(told) if not (_names_a_group(told, n) or _hyphened(told, n))]
     cues = [i.value("kind") for i in items]
     if c.has("noun", "this"):
         return None
@@ -124,6 +124,11 @@ def _names_a_group(items: Sequence[Item], at: int) -> bool:
     people = [*items[max(0, at - 3) : at], *items[at + 1 : at + 2]]
     named = any(i.value("noun") == "patient" or i.form in ("groups", "group") for i in people)
     return named and (degree or items[at].form.startswith("at risk"))
+
+
+def _hyphened(items: Sequence[Item], at: int) -> bool:
+    """ "Food- | bound": a part of a word."""
+    return at > 0 and items[at - 1].form == "-"
 
 
 _DEGREES = ("high", "low", "higher", "increased", "greater", "moderate", "-")
@@ -171,6 +176,8 @@ def can_be_given(c: Clause) -> bool:
     ):
         return True
     may = next((n for n, i in enumerate(c.items) if i.value("modal") == "acceptable"), 0)
+    if c.items[may].form.split()[-1] in _ENOUGH and any(i.schedules for i in c.items[:may]):
+        return True  # "250 µg daily is sufficient for X"
     if gerund(c) and may:  # "giving it alone may mask …": what is done is the cause
         return False
     told = [i for i in telling(c) if i.span.end <= c.items[may].span.start]
@@ -185,6 +192,9 @@ def can_be_given(c: Clause) -> bool:
         i.form == "considered" or (i.value("change") and i.form.split()[0].endswith("ed"))
         for i in c.items
     )
+
+
+_ENOUGH = ("sufficient", "enough", "adequate", "suffices", "suffice")
 
 
 def process(item: Item) -> bool:

@@ -15,6 +15,7 @@ from kg.extract.findings import can_be_given, described, finding_kind, process, 
 from kg.extract.glance import finite
 from kg.extract.narration import narrated, skipped
 from kg.extract.phrases import Measure
+from kg.extract.remarks import remark
 from kg.extract.roles import Role
 from kg.extract.slots import Slots
 from kg.extract.stance import NEGATIVE, TALE, Frame, Stance, act_of, leaves_out, modality_of
@@ -68,6 +69,8 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
             modality = Modality.INFORM  # "is seldom used"
     if modality is None and (slots.duration_days or slots.until) and _carries_on(clause):
         modality = Modality.RECOMMEND
+    if modality is None and _corrects(clause):
+        modality, cue = Modality.RECOMMEND, 0
     if (
         frame.ban
         and clause.connector not in ("dash", "contrast")
@@ -95,6 +98,19 @@ def _carries_on(clause: Clause) -> bool:
 
 
 _LASTING = ("continues", "continue", "lasts", "last", "goes on")
+
+
+def _corrects(clause: Clause) -> bool:
+    """ "Correct the deficiency | with X": an order, where "can correct it" tells an effect."""
+    told = [i for i in telling(clause) if i.word or i.form == ","]
+    starts = (0, *(n + 1 for n, i in enumerate(told) if i.form == ","))
+    first = next((n for n in starts if told[n : n + 1] and told[n].form in _MENDING), None)
+    behind = told[first + 1 :] if first is not None else []
+    means = next((n for n, i in enumerate(behind) if i.form in ("with", "by")), None)
+    return means is not None and any(i.given for i in behind[means:])
+
+
+_MENDING = ("correct", "replete", "replenish", "restore")
 
 
 # ── the rules, in order ──────────────────────────────────────────────────────────────────────────
@@ -235,7 +251,7 @@ def _converts(c: Clause) -> bool:
 
 
 def _availability(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
-    if m is None and any(i.form.startswith("cost") for i in telling(c)):
+    if m is None and any(w.startswith(_COSTS) for i in telling(c) for w in i.form.split()):
         return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
     supplied = [i for i in telling(c) if i.value("kind") == "availability"]
     if m is None and len(supplied) > 1 and any(i.amount for i in c.items):
@@ -252,6 +268,9 @@ def _availability(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> 
         if not directive and (s.formulations or s.routes or s.other_agents or c.has("form")):
             return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
     return None
+
+
+_COSTS = ("cost", "cheap", "expensive", "affordable")
 
 
 def _caution(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
@@ -348,7 +367,16 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
         return Stance(Kind.WARNING, m, a, (), True)
     if c.connector and (finite(c.items[0]) or c.items[0].bars) and not s.analytes:
         return Stance(Kind.CONTRAINDICATION, m, a, (), True)  # "…, and is discouraged where …"
+    if s.populations and _said_outright(c):
+        return Stance(Kind.WARNING, m, a, (), True)  # "hot baths should be avoided in X"
     return None
+
+
+def _said_outright(c: Clause) -> bool:
+    """A ban with a verb of its own, behind a subject that no vocabulary knows."""
+    told = telling(c)
+    ban = next((n for n, i in enumerate(told) if i.bars and finite(i)), 0)
+    return any(i.word and not i.terms for i in told[:ban])
 
 
 def governed(s: Slots) -> tuple[str, ...]:
@@ -414,8 +442,11 @@ def _preference(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> St
         and not s.routes
     ):
         return None
-    governs = "formulation" if s.formulations and not s.routes else "route"
-    return Stance(Kind.PREFERENCE, m, a, (governs,), True)
+    of_drugs = s.formulations and (not s.routes or _about_formulation(c, s))
+    return Stance(Kind.PREFERENCE, m, a, ("formulation" if of_drugs else "route",), True)
+
+
+_FORMS = ("formulation", "form", "preparation", "product", "salt", "formulations", "preparations")
 
 
 def _paced(c: Clause) -> bool:
@@ -430,11 +461,13 @@ _HOW = frozenset(
 )
 
 
+def _of_forms(c: Clause) -> bool:
+    """Speaks of forms of a drug as such: "the preparation of choice", "no change of product"."""
+    return any(word in _FORMS for i in telling(c) for word in i.form.split())
+
+
 def _about_formulation(c: Clause, s: Slots) -> bool:
-    if any(
-        "formulation" in i.form or i.form in ("form", "preparation", "product", "salt")
-        for i in c.items
-    ):
+    if _of_forms(c):
         return True
     if any(i.form == "route" or "route" in i.form.split() for i in c.items):
         return False
@@ -456,6 +489,8 @@ def _sequencing(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> St
 def _applies(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     if c.has("noun", "this") and s.populations:
         return Stance(Kind.REGIMEN, Modality.INFORM, Act.ADMINISTER, (), True)
+    if m is None and s.populations and c.has("noun", "same") and c.has("applying"):
+        return Stance(Kind.REGIMEN, Modality.RECOMMEND, Act.ADMINISTER, (), True)
     return None
 
 
@@ -467,7 +502,7 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
     if c.connector and c.items[0].form in _AGAIN and s.conditions and not (s.dosed or s.timed):
         return Stance(Kind.REGIMEN, m or Modality.RECOMMEND, a, ("dose",), False)
     if m is Modality.INFORM and not (s.dosed or s.timed):
-        about = c.has("noun", "therapy") or s.formulations or s.phase
+        about = c.has("noun", "therapy") or s.formulations or s.phase or _of_forms(c)
         subject = "dose" if c.has("amount") else "therapy"
         return Stance(Kind.REGIMEN, m, a, (subject,), True) if about else None
     if s.dosed or s.timed:
@@ -544,4 +579,5 @@ _RULES = (
     _sequencing,
     _regimen,
     _subjectless,
+    remark,
 )

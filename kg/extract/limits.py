@@ -51,6 +51,12 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
     if at:
         yield 0, at
     while at < len(items):
+        if end := _kept(items, at):
+            if not _says_only_group(items[at + 1 : end]):
+                yield at, end  # "| reserved for deficiency of dietary origin"
+                done = end
+            at = next((n for n in range(end, len(items)) if items[n].word), len(items))
+            continue
         end = narrowed(items, part, at, asks)
         if end > at:
             yield _denied(items, done, at) if items[at].form in SOONER else at, end
@@ -72,6 +78,33 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
             yield first, end  # "| 3 months before conception"
             done = end
         at = end
+
+
+def kept_for_them(items: Sequence[Item]) -> bool:
+    """Whether something is for the clause's groups and for nobody else: "only in patients with X",
+    "reserved for X".
+    """
+    for at, item in enumerate(items):
+        end = _kept(items, at) or (_run(items, at) if item.form in _ONLY_THERE else 0)
+        if end and _says_only_group(items[at + 1 : end]):
+            return True
+    return False
+
+
+def _kept(items: Sequence[Item], at: int) -> int:
+    """Where "| reserved for …" ends; 0 where it does not begin."""
+    reserved = items[at].form == "reserved" and [i.form for i in items[at + 1 : at + 2]] == ["for"]
+    return _run(items, at) if reserved else 0
+
+
+def _run(items: Sequence[Item], at: int) -> int:
+    """The place of the next sign or verb."""
+    rest = range(at + 1, len(items))
+    return next((n for n in rest if items[n].form in _SIGNS or finite_word(items[n])), len(items))
+
+
+_ONLY_THERE = ("only in", "only for")
+_SIGNS = (",", ";", ".", "(", ":")
 
 
 def _denied(items: Sequence[Item], done: int, at: int) -> int:

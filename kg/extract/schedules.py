@@ -45,7 +45,22 @@ def timing(
         told = role is Role.MAIN or (role is Role.CONDITION and slots.dosed and not slots.until)
         if isinstance(value, Duration) and told and not slots.duration_days:
             slots = slots._replace(duration_days=_lasting(value, items, at))
+    if _divided(items) and not slots.duration_days and slots.doses_per_day is None:
+        slots = slots._replace(doses_per_day=Interval(2, None))
     return slots._replace(count=_count(slots, items, part))
+
+
+def _divided(items: Sequence[Item]) -> bool:
+    """ "Splitting the dose should be avoided": more than one dose a day is."""
+    barred = any(i.bars for i in items)
+    near = ((i, items[n + 1 : n + 3]) for n, i in enumerate(items))
+    return barred and any(
+        i.form.startswith(_PARTING) and any(j.value("amount") == "dose" for j in behind)
+        for i, behind in near
+    )
+
+
+_PARTING = ("split", "dividing", "divide ")
 
 
 def _told(items: Sequence[Item], part: Sequence[Role], foreign: AbstractSet[int]) -> list[Item]:

@@ -12,7 +12,7 @@ from kg.extract.clauses import Clause
 from kg.extract.foreign import like_a_drug
 from kg.extract.groups import GroupReader
 from kg.extract.limit_words import PLACING
-from kg.extract.limits import last_word
+from kg.extract.limits import kept_for_them, last_word
 from kg.extract.phrases import Dose, Measure
 from kg.extract.roles import BUT_NOT, Role
 from kg.extract.slots import Slots, Topic, specific, unique
@@ -59,6 +59,8 @@ class SlotReader:
         slots = self._until(slots, items, part, text)
         slots = schedules.phase(slots, items, part)
         slots = self._groups.read(slots, items, part, text, topic)
+        if not slots.quantifier and slots.populations and kept_for_them(items):
+            slots = slots._replace(quantifier="only")
         return self._analytes(slots, items, part, text)
 
     def _of_the_first(self, topic: Topic, items: Sequence[Item]) -> Topic:

@@ -108,7 +108,8 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     if f.monitoring and m is None and s.analytes and scheduled and bare:
         return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
     asked = m is not None and m.positive and s.analytes and not (s.formulations or s.routes)
-    idle = not any(i.value("kind") or i.value("act") for i in telling(c))
+    busy = (i for i in telling(c) if i.form not in _SAMPLED)
+    idle = not any(i.value("kind") or i.value("act") for i in busy)
     if asked and idle and not (s.dosed or s.other_agents):
         return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), True)
     watching = (bool(words) or a is Act.RELY_ON) and (subject or c.has("outcome", "result"))
@@ -125,6 +126,10 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     if m is None and not (_imperative_monitor(c) or told or f.monitoring):
         return None
     return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
+
+
+_SAMPLED = ("taken", "drawn", "obtained")
+"""What is done with a blood count, as it is with a drug."""
 
 
 def _states(c: Clause) -> bool:

@@ -1,0 +1,88 @@
+"""Facts in words of no vocabulary: a whole sentence about a drug, a route or a measurement that asks
+for nothing.
+
+"Absorption from a depot is slow and erratic", "a normal level makes the diagnosis unlikely": no
+list holds all that can be said. Where a sentence has a subject that is known and a verb that tells,
+and no word of it directs, it informs; its words are all that is claimed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.extract.annotate import Item
+from kg.extract.clauses import Clause
+from kg.extract.glance import finite
+from kg.extract.narration import once
+from kg.extract.slots import Slots
+from kg.extract.stance import Frame, Stance
+from kg.extract.voice import imperative, telling
+from kg.model import Act, Kind, Modality
+
+
+def remark(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    """The stance of a sentence that tells of its subject; None for any other."""
+    directs = m not in (None, Modality.INFORM) or imperative(c) or f.pitfall or f.ban
+    hangs = c.connector not in _WHOLE or c.items[0].value("condition")
+    if directs or hangs or s.dosed or s.timed:
+        return None
+    told = telling(c)
+    verb = _verb(told)
+    subject = told[:verb]
+    if not verb or not any(map(_known, subject)) or subject[0].form in _POINTING:
+        return None
+    said = told[verb:]
+    if any(one.form == "to" and two.value("act") for one, two in pairwise(said)):
+        return None  # "… is the one to use": more than a fact
+    if any(i.form == "for" or i.value("quantifier") == "only" for i in said[1:2] + said[-1:]):
+        return None  # "is for", "are for … only": a choice
+    return Stance(_kind(told, subject), Modality.INFORM, Act.ADMINISTER, (), True)
+
+
+_WHOLE = ("", "and", "contrast", "dash", "comma", "reason")
+"""Connectors behind which a sentence of its own can stand."""
+_POINTING = ("this", "these", "that", "it", "they", "there", "we", "you")
+
+
+def _verb(told: Sequence[Item]) -> int:
+    """Where the verb stands; 0 where none does."""
+    return next((n for n, i in enumerate(told) if n and (finite(i) or _tells(told, n))), 0)
+
+
+def _tells(told: Sequence[Item], at: int) -> bool:
+    """A verb of no vocabulary: "makes", "brings", "remains", "found"."""
+    if told[at].form in _VERBS:
+        return True
+    plain = told[at].form.isalpha() and not told[at].terms
+    return plain and told[at].form.endswith("s") and once(told[at + 1 : at + 3])
+
+
+_VERBS = frozenset(
+    (
+        "makes make brings bring gives give remains remain stays stay becomes become follows follow "
+        "found find shows show regards regard reaches reach persists persist returns return occurs "
+        "occur differs differ varies vary works work tastes taste wanes wane"
+    ).split()
+)
+
+
+def _known(item: Item) -> bool:
+    """What a fact can be about: a drug, a route, a form, a measurement, an effect, a treatment."""
+    named = any(item.value(c) for c in ("substance", "route", "implied-route", "form", "analyte"))
+    return named or item.value("noun") in _SUBJECTS or item.value("kind") in _EFFECTS
+
+
+_SUBJECTS = ("therapy", "state", "process", "harm", "same", "interval", "symptom")
+_EFFECTS = ("efficacy", "pharmacology", "warning")
+
+
+def _kind(told: Sequence[Item], subject: Sequence[Item]) -> Kind:
+    """By what the sentence is about: harm, what becomes of a drug or a level, or how it works."""
+    said = next((k for i in told if (k := i.value("kind")) in _EFFECTS), None)
+    if any(i.value("noun") == "harm" for i in subject):
+        return Kind.WARNING
+    if said is not None:
+        return Kind(said)
+    measured = any(i.value("analyte") or i.value("noun") in ("state", "process") for i in subject)
+    return Kind.PHARMACOLOGY if measured else Kind.EFFICACY
