@@ -68,7 +68,6 @@ def colour(items: Sequence[Item]) -> Frame:
     modal = {i.value("modal") for i in items}
     conditional = any(i.value("condition") or i.value("connector") for i in items)
     words = [i for i in items if i.word]
-    last = words[-1] if words else None
     ends = (*words[:1], *words[-1:])  # "These children do not respond to …" lists no errors
     pitfall = any(i.value("frame") == "pitfall" and (not i.bars or i in ends) for i in items)
     alone = _alone(words)
@@ -76,7 +75,7 @@ def colour(items: Sequence[Item]) -> Frame:
     pitfall = pitfall or (barred and not conditional) or alone == "barred"
     return Frame(
         pitfall=pitfall and not _treatment_first(items),
-        ban=last is not None and last.value("ending") == "ban" and not conditional,
+        ban=_ends_on_a_ban(words, conditional),
         tale=(not values.isdisjoint(("tale", "strength")) and not conditional) or alone == "tale",
         past="past" in values and not conditional,
         myth="myth" in values,
@@ -86,6 +85,18 @@ def colour(items: Sequence[Item]) -> Frame:
         efficacy=any(i.value("kind") == "efficacy" for i in items),
         waived=any(i.value("modal") == "waive" for i in words[-2:]),
     )
+
+
+def _ends_on_a_ban(words: Sequence[Item], conditional: bool) -> Modality | None:
+    """How strongly "do not:", "avoid:", "should not be given:" rule out what stands below them."""
+    while words and words[-1].value("act") == "administer" and not words[-1].bars:
+        words = words[:-1]
+    if not words or any(i.value("condition") for i in words):
+        return None
+    if words[-1].value("ending") == "ban" and not conditional:
+        return Modality.FORBID
+    apart = any(i.joins for i in words)  # "Treatment and contraindications"
+    return Modality(words[-1].value("modal") or "") if words[-1].bars and not apart else None
 
 
 def _alone(words: Sequence[Item]) -> str:
@@ -157,7 +168,7 @@ def coloured(parsed: Sequence[Parsed], one: Parsed) -> Frame:
     frames = [(p.frame, p.block.kind) for p in above if p.block.kind is not BlockKind.ROW]
     return Frame(
         pitfall=any(f.pitfall for f, _ in frames),
-        ban=bool(frames) and frames[-1][0].ban,
+        ban=frames[-1][0].ban if frames else None,
         tale=any(f.tale for f, _ in frames),
         past=any(f.past for f, _ in frames),
         myth=any(f.myth for f, _ in frames),

@@ -71,13 +71,8 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         modality = Modality.RECOMMEND
     if modality is None and _corrects(clause):
         modality, cue = Modality.RECOMMEND, 0
-    if (
-        frame.ban
-        and clause.connector not in ("dash", "contrast")
-        and modality is None
-        and not any(finite(i) for i in telling(clause))
-    ):
-        modality = Modality.FORBID
+    if modality is None and _ruled_out_above(clause, frame):
+        modality = frame.ban
     if frame.myth or frame.past or (not imperative(clause) and narrated(clause, modality, cue)):
         if slots.dosed or slots.timed:
             return TALE
@@ -98,6 +93,15 @@ def _carries_on(clause: Clause) -> bool:
 
 
 _LASTING = ("continues", "continue", "lasts", "last", "goes on")
+
+
+def _ruled_out_above(clause: Clause, frame: Frame) -> bool:
+    """ "Avoid: | slow-release tablets": the bare name of what the lead-in or heading rules out."""
+    if frame.ban is None or clause.connector in ("dash", "contrast"):
+        return False
+    told = telling(clause)
+    named = frame.ban is Modality.FORBID or any(i.given or i.value("form") for i in told)
+    return named and not any(map(finite, told))
 
 
 def _corrects(clause: Clause) -> bool:

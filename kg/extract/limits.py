@@ -13,7 +13,16 @@ from itertools import pairwise
 from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.cutting import omits
-from kg.extract.limit_words import AHEAD, AT_RISK, GROUP_WORDS, NEAR, PLACING, directs, stops
+from kg.extract.limit_words import (
+    AHEAD,
+    AT_RISK,
+    GROUP_WORDS,
+    NEAR,
+    PLACING,
+    directs,
+    plain,
+    stops,
+)
 from kg.extract.narrowing import narrowed
 from kg.extract.phrases import Measure
 from kg.extract.roles import Role, finite_word
@@ -78,6 +87,24 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
             yield first, end  # "| 3 months before conception"
             done = end
         at = end
+
+
+def which_kind(items: Sequence[Item], text: str) -> str:
+    """The words of no vocabulary right before the name of a medicine ("Slow-release | tablets"):
+    below a ban they say which kind is meant, and a ban may never be wider than its text.
+    """
+    named = next((n for n, i in enumerate(items) if i.given or i.value("form")), 0)
+    first = named
+    while first and _of_a_kind(items, first - 1, first == named):
+        first -= 1
+    region = items[first:named]
+    return _words(region, text) if any(len(i.form) > 3 for i in region) else ""
+
+
+def _of_a_kind(items: Sequence[Item], at: int, last: bool) -> bool:
+    """An unknown word, a part of a hyphened one, or what joins two of them."""
+    hyphened = items[at].form == "-" or (at > 0 and items[at - 1].form == "-")
+    return plain(items[at]) or hyphened or (items[at].joins and not last)
 
 
 def kept_for_them(items: Sequence[Item]) -> bool:

@@ -18,7 +18,7 @@ from kg.extract.limit_words import GROUP_WORDS, known
 from kg.extract.roles import CLAUSAL
 from kg.extract.slots import UNFILLED, Slots
 from kg.extract.stance import Stance
-from kg.extract.voice import imperative
+from kg.extract.voice import bare_ban, imperative
 from kg.model import Act, Inherited, Kind, Modality
 
 _WHEN = ("interval_days", "schedule_days", "count", "frequency_as_written", "duration_days")
@@ -226,4 +226,9 @@ def _excepts(clause: Clause) -> bool:
 def _half(clause: Clause) -> bool:
     """ "… is contraindicated in:", "Indications for injections:"."""
     told = any(finite(i) for i in clause.items) or imperative(clause)
-    return not told or _excepts(clause) or clause.items[-1].value("opening") is not None
+    return (
+        not told
+        or bare_ban(clause)
+        or _excepts(clause)
+        or clause.items[-1].value("opening") is not None
+    )

@@ -34,7 +34,7 @@ from kg.extract.foreign import of_an_unknown_drug
 from kg.extract.glance import finite
 from kg.extract.kinds import read
 from kg.extract.lenders import Lender, Reach, Surroundings
-from kg.extract.limits import last_word
+from kg.extract.limits import last_word, which_kind
 from kg.extract.listing import banned, completed, headed, listed, opens, without_halves
 from kg.extract.pages import Page, PageReader
 from kg.extract.paragraphs import goes_on_about, heads, people
@@ -44,7 +44,7 @@ from kg.extract.slots import Slots
 from kg.extract.stance import TALE, Frame, Stance, modality_of
 from kg.extract.stating import identified
 from kg.extract.unassigned import unassigned
-from kg.extract.voice import gerund, imperative, telling
+from kg.extract.voice import bare_ban, gerund, imperative, telling
 from kg.extract.watching import as_values
 from kg.extract.windows import window
 from kg.model import Accounted, Act, Article, BlockKind, Kind, Modality, Span, Statement
@@ -163,6 +163,8 @@ class StatementReader:
         if lead is None or (clause.connector and clause.connector != "dash"):
             return None
         text, own = page.article.text, self._slot_reader.read(clause, page.article.text, page.topic)
+        if _names_its_own(own, lead):
+            return None
         named = self._pages.slots(clause.label, text, page.topic)
         if named.formulations or named.other_agents or named.routes:
             about = lead.slots._replace(
@@ -245,6 +247,13 @@ class StatementReader:
             stance = _below_a_tale(_below_a_ban(own, stance, page, index), frame)
         if stance is None:
             return None
+        if (
+            stance.modality.negative
+            and not own.conditions
+            and not any(i.bars for i in clause.items)
+        ):
+            kind = which_kind(clause.items, text)
+            own = own._replace(conditions=(kind,) if kind else ())
         if stance.act is Act.GIVE_BEFORE:  # what comes first is the order itself, no condition
             told = tuple(c for c in own.conditions if not c.casefold().startswith("until"))
             own = own._replace(conditions=told)
@@ -301,6 +310,12 @@ class StatementReader:
         slots = slots._replace(populations=slots.populations or page.topic.populations)
         citations = clauses[0].citations if clauses else ()
         yield Draft(index, label, slots, stance, (), citations, False)
+
+
+def _names_its_own(own: Slots, lead: Draft) -> bool:
+    """ "Do not use: | ferrous fumarate in children": the lead-in leaves open what is ruled out."""
+    drugs = own.formulations or own.other_agents
+    return bool(drugs) and lead.stance.modality.negative and bare_ban(lead.clause)
 
 
 def _instead(own: Slots, page: Page, index: int) -> bool:
