@@ -32,7 +32,12 @@ from kg.model import Span
 
 def conditions(items: Sequence[Item], part: Sequence[Role], text: str) -> tuple[str, ...]:
     """The words of each condition that says more than a group, a phase or a time."""
+    if " ".join(i.form for i in items[:2]).startswith(_AIMS):
+        return ()  # "the aim is to fill the stores within three months"
     return tuple(_words(items[start:end], text) for start, end in _joined(items, part))
+
+
+_AIMS = ("the aim", "the goal", "the objective", "the purpose")
 
 
 def _joined(items: Sequence[Item], part: Sequence[Role]) -> list[tuple[int, int]]:

@@ -103,7 +103,8 @@ def _says(items: Sequence[Item]) -> bool:
 
 
 def _narrows(head: Sequence[Item]) -> bool:
-    return any(i.value(c) for i in head for c in ("population", "phase", "route", "substance"))
+    told = ("population", "phase", "stage", "route", "substance")
+    return any(i.value(c) for i in head for c in told)
 
 
 def header(sentences: Sequence[Sentence], cells: Sequence[Span]) -> list[tuple[Item, ...]]:
