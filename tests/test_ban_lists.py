@@ -62,3 +62,27 @@ def test_a_ban_of_something_unknown_names_its_group(say: Say) -> None:
     (found,) = say("Hot baths should be avoided in patients with heart failure.", title=TITLE)
     assert (found.modality, found.populations) == (Modality.AVOID, ("heart-failure",))
     assert (found.formulations, found.conditions) == ((), ("Hot baths",))
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Do not stop treatment",
+        "Iron must not be withheld",
+        "Pregnancy is no contraindication",
+        "Pregnancy is not a contraindication",
+        "Tablets are not recommended",
+        "Pregnancy is not a reason to withhold iron",
+    ],
+)
+@pytest.mark.parametrize("behind", [": give 100 mg by infusion.", ":\n\n• 100 mg by infusion"])
+def test_what_a_label_rules_out_is_not_what_follows_it(say: Say, label: str, behind: str) -> None:
+    *_, found = say(f"{label}{behind}", title=TITLE)
+    assert found.dose_ug == Interval.point(100_000)
+    assert not found.modality.negative
+
+
+@pytest.mark.parametrize("label", ["Avoid", "Not recommended", "Never", "Do not use"])
+def test_what_a_bare_ban_leads_to_is_ruled_out(say: Say, label: str) -> None:
+    *_, found = say(f"{label}: 100 mg daily by mouth.", title=TITLE)
+    assert found.modality.negative

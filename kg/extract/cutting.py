@@ -329,6 +329,9 @@ def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "tablets are first choice, with | injections reserved for …"
     if doses(left) and right[0].value("kind") == "referral":
         return True  # "…, with | referral to a neurologist if symptoms return"
+    paced = isinstance(right[0].amount, Timing) and right[1:2] and right[1].value("analyte")
+    if doses(left) and paced and not doses(right):
+        return True  # "1 mg daily may be given, with | monthly calcium"
     return tells_something(left) and any(i.value("act") == "monitor" for i in right)
 
 
@@ -352,8 +355,9 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "A may start with tablets, | B should receive injections, and C …"
     if checks_again(left, right) or dosed_drug(left, right) or next_group(left, right):
         return True
-    if doses(left) and right[0].value("change") and doses(right[1:2]):
-        return True  # "400 mcg daily, | rising to 5 mg daily in …"
+    changed = right[2:] if [i.form for i in right[:2]] == ["to", "be"] else right
+    if doses(left) and changed and changed[0].value("change") and doses(changed[1:3]):
+        return True  # "400 mcg daily, | rising to 5 mg daily in …", "…, | to be raised to 5 mg"
     stepped = right[0].value("act") in ("administer", "monitor") and right[0].form.endswith("ed")
     if schedules(left) and stepped and any(i.value("condition") for i in right[1:2]):
         return True  # "2,000 IU daily, | doubled if the level falls"

@@ -18,6 +18,7 @@ from kg.extract.phrases import Dose, Timing
 from kg.extract.roles import Role
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance
+from kg.extract.voice import ends_on_a_ban
 from kg.extract.windows import Window
 from kg.model import Act, Block, BlockKind, Inherited, Kind, Modality, Phase
 from kg.quantity import Interval
@@ -75,7 +76,7 @@ def colour(items: Sequence[Item]) -> Frame:
     pitfall = pitfall or (barred and not conditional) or alone == "barred"
     return Frame(
         pitfall=pitfall and not _treatment_first(items),
-        ban=_ends_on_a_ban(words, conditional),
+        ban=ends_on_a_ban(words, conditional),
         tale=(not values.isdisjoint(("tale", "strength")) and not conditional) or alone == "tale",
         past="past" in values and not conditional,
         myth="myth" in values,
@@ -85,18 +86,6 @@ def colour(items: Sequence[Item]) -> Frame:
         efficacy=any(i.value("kind") == "efficacy" for i in items),
         waived=any(i.value("modal") == "waive" for i in words[-2:]),
     )
-
-
-def _ends_on_a_ban(words: Sequence[Item], conditional: bool) -> Modality | None:
-    """How strongly "do not:", "avoid:", "should not be given:" rule out what stands below them."""
-    while words and words[-1].value("act") == "administer" and not words[-1].bars:
-        words = words[:-1]
-    if not words or any(i.value("condition") for i in words):
-        return None
-    if words[-1].value("ending") == "ban" and not conditional:
-        return Modality.FORBID
-    apart = any(i.joins for i in words)  # "Treatment and contraindications"
-    return Modality(words[-1].value("modal") or "") if words[-1].bars and not apart else None
 
 
 def _alone(words: Sequence[Item]) -> str:
@@ -139,7 +128,8 @@ def _of_a_state(items: Sequence[Item], at: int) -> bool:
     """
     item, behind = items[at], items[at + 1 : at + 5]
     if item.bars or item.form in ("avoid", "to avoid"):
-        return any(i.form.split()[0] in _OMITTED for i in behind[:1])
+        kept_up = behind[:1] and behind[0].value("act") in _KEPT_UP  # "do not | stop treatment"
+        return bool(kept_up) or any(i.form.split()[0] in _OMITTED for i in behind[:1])
     if item.value("frame") not in ("tale", "barred", "past"):
         return False
     if any(i.value("noun") == "process" for i in behind[:1]):  # "| inadequate | response"
@@ -148,6 +138,7 @@ def _of_a_state(items: Sequence[Item], at: int) -> bool:
     return not treated and any(i.value("population") or i.form in _STATES for i in behind)
 
 
+_KEPT_UP = ("discontinue", "withhold", "delay")
 _OMITTED = ("delay", "delays", "recurrence", "relapse", "forget", "miss", "recurrences", "relapses")
 _STATES = (
     "intake",

@@ -73,11 +73,10 @@ def report(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance 
 def _goes_up(c: Clause) -> bool:
     """ "…, | increased to 60 mg daily if …": the next step of the regimen before it."""
     items = c.items[1:] if c.items[0].form in ("be", "then be") else c.items
+    items = items[2:] if [i.form for i in items[:2]] == ["to", "be"] else items
     changed = bool(items) and items[0].value("change") and items[0].form.endswith(("ed", "ing"))
-    to = next((n for n, i in enumerate(c.items[:5]) if i.form == "to"), 0)
-    return bool(c.connector and changed and to) and any(
-        i.schedules for i in c.items[to + 1 : to + 2]
-    )
+    to = next((n for n, i in enumerate(items[:5]) if i.form == "to"), 0)
+    return bool(c.connector and changed and to) and any(i.schedules for i in items[to + 1 : to + 2])
 
 
 def finding_kind(c: Clause, s: Slots) -> Kind | None:

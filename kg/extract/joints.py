@@ -138,12 +138,14 @@ def second_harm(left: Sequence[Item], right: Sequence[Item]) -> bool:
 
 
 def checks_again(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """ "… after 3 months and yearly thereafter", "… at 4 weeks and ferritin at 8 weeks"."""
+    """ "… after 3 months and (again) yearly thereafter", "… at 4 weeks and ferritin at 8 weeks"."""
     measured = any(i.value("analyte") for i in left) and not doses(left)
     if not measured and not any(i.value("act") == "monitor" for i in left):
         return False
-    other = right[0].value("analyte") and any(i.amount for i in right[1:3])
-    return isinstance(right[0].amount, Timing) or bool(other and any(i.amount for i in left))
+    other = right[0].value("analyte") and any(i.amount for i in right[1:5])
+    then = right[1:2] if right[0].form == "again" else right[:1]
+    paced = any(isinstance(i.amount, Timing) for i in then)
+    return paced or bool(other and any(i.amount for i in left))
 
 
 def dosed_drug(left: Sequence[Item], right: Sequence[Item]) -> bool:

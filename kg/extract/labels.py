@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from kg.extract.amounts import up_to
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.glance import condemned
+from kg.extract.glance import condemned, finite
 from kg.extract.kinds import governed
 from kg.extract.lenders import Lender, Step, Surroundings, take
 from kg.extract.phrases import Duration, Measure
 from kg.extract.slot_reader import target_of
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance, modality_of
-from kg.extract.voice import bare_ban, imperative
+from kg.extract.voice import bare_ban, ends_on_a_ban, imperative, telling
 from kg.extract.windows import Window
 from kg.model import Act, Inherited, Kind, Modality
 from kg.quantity import DAYS_PER_UNIT
@@ -148,6 +148,8 @@ def _barred(own: Slots, stance: Stance | None, clause: Clause) -> Stance | None:
     """ "Avoid: 50 µg tablets", "Contraindicated: 1 mg IV": what such a label names is ruled out."""
     if any(i.value("noun") == "process" for i in clause.label):
         return stance  # "Inadequate response: …"
+    if not _of_a_ban(clause):
+        return stance
     barring = [i.value("modal") or "" for i in clause.label if i.bars]
     barring += ["avoid" for i in clause.label if i.value("frame") in ("barred", "pitfall")]
     if condemned(clause.label):
@@ -155,6 +157,23 @@ def _barred(own: Slots, stance: Stance | None, clause: Clause) -> Stance | None:
     if not barring or stance is None or stance.stated or not stance.modality.positive:
         return stance
     return ruled_out(own, Modality(barring[0]), stance.act)
+
+
+def _of_a_ban(clause: Clause) -> bool:
+    """Whether the bars of a label are meant for what follows it: "avoid: 1 mg", and not "X must not
+    be withheld: 1 mg", "Y is no contraindication: 1 mg", "tablets are not advised: inject 1 mg".
+    """
+    words = [i for i in clause.label if i.word]
+    turned = any(i.value("denial") and not i.bars for i in words)
+    turned = turned or any(i.value("act") in _KEPT_UP for i in words)
+    whole = any(map(finite, words)) and ends_on_a_ban(words, conditional=False) is None
+    ordered = imperative(clause) or any(map(finite, telling(clause)))
+    bare = all(i.bars or i.value("act") == "administer" for i in words)
+    return not (turned or whole or (ordered and not bare))
+
+
+_KEPT_UP = ("discontinue", "withhold", "delay")
+"""What is not to be done to a treatment says that it is to go on."""
 
 
 def ruled_out(own: Slots, modality: Modality, act: Act) -> Stance:

@@ -41,7 +41,7 @@ from kg.extract.paragraphs import goes_on_about, heads, people
 from kg.extract.sections import within
 from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import Slots
-from kg.extract.stance import TALE, Frame, Stance, modality_of
+from kg.extract.stance import TALE, Frame, Stance, act_of, modality_of
 from kg.extract.stating import identified
 from kg.extract.unassigned import unassigned
 from kg.extract.voice import bare_ban, gerund, imperative, telling
@@ -319,9 +319,12 @@ def _names_its_own(own: Slots, lead: Draft) -> bool:
 
 
 def _instead(own: Slots, page: Page, index: int) -> bool:
-    """Below "When to avoid injections", another route is what is given instead, and no error."""
-    parents = page.parsed[index].block.parents
-    over = next((page.parsed[p] for p in reversed(parents) if page.parsed[p].frame.pitfall), None)
+    """Below "When to avoid injections", or "tablets are not advised:", another route is what is
+    given instead, and no error.
+    """
+    above = [page.parsed[p] for p in reversed(page.parsed[index].block.parents)]
+    leads = (BlockKind.PARAGRAPH, BlockKind.BULLET)
+    over = next((one for one in above if one.frame.pitfall or one.block.kind in leads), None)
     items = over.items if over is not None else ()
     named = {v for i in items for c in ("route", "implied-route") if (v := i.value(c))}
     return bool(own.routes and named) and named.isdisjoint(own.routes)
@@ -338,7 +341,7 @@ def _below_a_ban(own: Slots, stance: Stance, page: Page, index: int) -> Stance:
     listed = (one for one in above if one.block.kind is not BlockKind.ROW)
     banned = any(one.frame.pitfall and not one.frame.acceptable for one in listed)
     banned = banned or any(
-        (modality := modality_of(clauses[-1])[0]) is not None and modality.negative
+        _bars_giving(clauses[-1])
         for one in above
         if one.block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
         for _, _, clauses in one.sentences[-1:]
@@ -352,6 +355,13 @@ def _below_a_ban(own: Slots, stance: Stance, page: Page, index: int) -> Stance:
     ):
         return stance
     return labels.ruled_out(own, Modality.AVOID, stance.act)
+
+
+def _bars_giving(clause: Clause) -> bool:
+    """Rules a treatment out; "do not stop treatment" asks for it."""
+    modality, cue = modality_of(clause)
+    ends = (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY)
+    return bool(modality and modality.negative and act_of(clause, modality, cue) not in ends)
 
 
 def _listed_on(clause: Clause, last: Draft | None) -> bool:

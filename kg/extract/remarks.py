@@ -1,5 +1,5 @@
-"""Facts in words of no vocabulary: a whole sentence about a drug, a route or a measurement that asks
-for nothing.
+"""Facts in words of no vocabulary: a whole sentence about a drug, a route or a measurement that
+asks for nothing.
 
 "Absorption from a depot is slow and erratic", "a normal level makes the diagnosis unlikely": no
 list holds all that can be said. Where a sentence has a subject that is known and a verb that tells,

@@ -151,8 +151,8 @@ class SlotReader:
         harmed = behind == "harm" and at > 0 and items[at - 1].form in (*PLACING, "of")
         if behind == "state" or harmed:
             return True  # "iron | stores", "for methotrexate | toxicity"
-        if at and items[at - 1].form in ("serum", "plasma", "blood"):
-            return True
+        if at and items[at - 1].form in _MEASURED:
+            return True  # "serum | calcium", "raised | calcitriol"
         if not item.value("analyte"):
             return False
         if item.form.split()[0] in ("serum", "plasma", "blood"):
@@ -246,6 +246,7 @@ class SlotReader:
         return slots._replace(analytes=analytes, target=target_of(analytes[0], items, part, text))
 
 
+_MEASURED = frozenset("serum plasma blood raised elevated circulating".split())
 _WITHIN = 40  # words and phrases of a verb and what it is about
 
 

@@ -9,6 +9,7 @@ from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.glance import finite
 from kg.extract.roles import Role
+from kg.model import Modality
 
 TELLING = (Role.MAIN, Role.OUTCOME, Role.COMPARED)
 """The parts of a clause that say something; the others limit or explain it."""
@@ -96,3 +97,19 @@ def gerund(clause: Clause) -> bool:
     items = [i for i in clause.items[:2] if not (i.value("population") or i.form in _ADJECTIVES)]
     words = [w for i in items for w in i.form.split()]
     return any(w.endswith("ing") and len(w) > 4 for w in words[:2])
+
+
+def ends_on_a_ban(words: Sequence[Item], conditional: bool) -> Modality | None:
+    """How strongly "do not:", "avoid:", "should not be given:" rule out what stands below them."""
+    while words and words[-1].value("act") == "administer" and not words[-1].bars:
+        words = words[:-1]
+    if not words or any(i.value("condition") for i in words):
+        return None
+    if words[-1].value("ending") == "ban" and not conditional:
+        return Modality.FORBID
+    apart = any(i.joins for i in words)  # "Treatment and contraindications"
+    own = any(map(finite, words)) or any(i.given for i in words[-2:-1])
+    own = own and any(i.given or i.value("noun") == "therapy" for i in words)  # "tablets are not …"
+    denied = any(i.value("denial") and not i.bars for i in words)  # "is no contraindication"
+    bars = words[-1].bars and not (apart or own or denied)
+    return Modality(words[-1].value("modal") or "") if bars else None

@@ -16,8 +16,11 @@ from kg.model import Act, Kind, Modality
 
 
 def as_values(own: Slots, c: Clause, f: Frame) -> Slots:
-    """Below "Follow-up", "B12 every year" without a dose, a route or a verb is a value to check."""
-    if not f.monitoring or own.dosed or own.routes or not own.timed:
+    """Below "Follow-up", "B12 every year" without a dose, a route or a verb is a value to check, and
+    so is "monthly calcium" in "1 mg daily, | with monthly calcium".
+    """
+    watched = f.monitoring or c.connector == "with"
+    if not watched or own.dosed or own.routes or not own.timed:
         return own
     values = unique(i.value("analyte") or "" for i in c.items if i.value("substance"))
     asked = any(i.value("act") or i.value("modal") for i in c.items)
@@ -101,7 +104,7 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
         or observed
         or c.items[-1].value("opening") is not None
     )
-    if words and c.connector == "with":
+    if c.connector == "with" and (words or (s.analytes and s.timed)):
         return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
     scheduled = s.timed or s.target is not None or any(i.amount for i in c.items)
     bare = not (s.formulations or s.routes or s.dosed or any(i.value("kind") for i in c.items))
