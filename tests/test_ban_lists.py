@@ -1,4 +1,4 @@
-"""What stands below "Avoid:", "Do not use:" or "Not recommended" is ruled out, and nothing wider."""
+"""What stands below "Avoid:" or "Do not use:" is ruled out, and nothing wider."""
 
 from __future__ import annotations
 

@@ -60,8 +60,8 @@ def _tells(told: Sequence[Item], at: int) -> bool:
 
 _VERBS = frozenset(
     (
-        "makes make brings bring gives give remains remain stays stay becomes become follows follow "
-        "found find shows show regards regard reaches reach persists persist returns return occurs "
+        "makes make brings bring gives give remains remain stays stay becomes become follows "
+        "follow found find shows show regards regard reaches reach persists persist returns return occurs "
         "occur differs differ varies vary works work tastes taste wanes wane"
     ).split()
 )

@@ -49,9 +49,9 @@ TALE = Stance(Kind.EFFICACY, Modality.INFORM, Act.ADMINISTER, (), True)
 class Frame:
     """What headings, lead-ins and labels lend to the stance of what stands below them.
 
-    ``pitfall`` lists errors, ``ban`` ends on a bare "do not" or "avoid", ``tale`` is of what was once given or
-    studied, ``past`` of what is in force no more, ``myth`` of what is not so, ``ceiling`` of the
-    most that may be given, ``waived`` of what is not needed.
+    ``pitfall`` lists errors, ``ban`` ends on a bare "do not" or "avoid", ``tale`` is of what was
+    once given or studied, ``past`` of what is in force no more, ``myth`` of what is not so,
+    ``ceiling`` of the most that may be given, ``waived`` of what is not needed.
     """
 
     pitfall: bool = False

@@ -16,7 +16,7 @@ from kg.model import Act, Kind, Modality
 
 
 def as_values(own: Slots, c: Clause, f: Frame) -> Slots:
-    """Below "Follow-up", "B12 every year" without a dose, a route or a verb is a value to check, and
+    """Below "Follow-up", "B12 every year" without a dose, a route or a verb is a value to check;
     so is "monthly calcium" in "1 mg daily, | with monthly calcium".
     """
     watched = f.monitoring or c.connector == "with"
