@@ -34,6 +34,7 @@ def test_a_plain_fact_informs(say: Say, body: str, kind: Kind) -> None:
         "This page was written for clinicians.",
         "It is a common question.",
         "Cyanocobalamin tablets are for patients with malabsorption only.",
+        "Tablets are no answer to severe deficiency.",
     ],
 )
 def test_what_names_no_subject_or_restricts_is_no_fact(say: Say, body: str) -> None:
@@ -123,3 +124,46 @@ def test_a_numbered_list_is_no_row_of_headings(say: Say) -> None:
     assert [s.dose_ug for s in say(body, title=TITLE)] == [
         Interval.point(1000), Interval.point(5000)
     ]  # fmt: skip
+
+
+def test_the_next_check_stands_apart(say: Say) -> None:
+    body = "Serum B12 must be measured after 6 weeks and again every 6 months."
+    first, again = say(body, title=TITLE)
+    assert first.interval_days is None
+    assert again.interval_days == Interval.point(182.625)
+    assert again.modality is Modality.REQUIRE
+
+
+def test_a_check_behind_a_dose_is_no_drug_of_it(say: Say) -> None:
+    body = "Up to 1 mg daily may be given, with monthly potassium for the first three months."
+    given, checked = say(body, title=TITLE)
+    assert (given.other_agents, given.duration_days) == ((), None)
+    assert (checked.kind, checked.analytes) == (Kind.MONITORING, ("potassium",))
+
+
+def test_a_dose_to_be_raised_is_a_step(say: Say) -> None:
+    body = "Give 1 mg daily by mouth, to be raised to 2 mg daily after gastric bypass."
+    first, raised = say(body, title=TITLE)
+    assert [s.dose_ug for s in (first, raised)] == [Interval.point(1000), Interval.point(2000)]
+    assert (raised.kind, raised.populations) == (Kind.REGIMEN, ("gastric-bypass",))
+
+
+def test_a_raised_level_is_no_drug_that_is_ruled_out(say: Say) -> None:
+    body = "Raised calcitriol is an absolute contraindication to vitamin D supplements."
+    (found,) = say(body, title="How is vitamin D deficiency treated?")
+    assert found.formulations == ("vitamin-d",)
+
+
+def test_below_a_test_dose_stands_no_regimen(say: Say) -> None:
+    table = "Product | Usual course | Test dose\nIron dextran | 1000 mg once | 25 mg required"
+    (found,) = say(table, title="How is iron deficiency treated?")
+    assert found.dose_ug == Interval.point(1_000_000)
+
+
+def test_a_label_owns_a_then(say: Say) -> None:
+    body = (
+        "• Iron sucrose: 200 mg intravenously on five occasions\n"
+        "• Iron dextran: a 25 mg test dose must be given first, then 1000 mg may be infused"
+    )
+    *_, found = say(body, title="How is iron deficiency treated?")
+    assert found.formulations == ("iron-dextran",)

@@ -378,3 +378,21 @@ def test_until_when_something_is_ruled_out_stays(say: Say, when: str) -> None:
 def test_a_ban_on_a_pace_governs_the_interval_whatever_the_route(say: Say) -> None:
     (found,) = say("Do not inject more often than every 4 weeks.", title=TITLE)
     assert (found.governs, found.routes) == (("interval",), ("parenteral",))
+
+
+def test_a_trimester_is_of_pregnancy_and_only_a_part_of_it(say: Say) -> None:
+    body = "Doses above 2 mg should not be given in the first trimester."
+    (found,) = say(body, title=TITLE)
+    assert (found.populations, found.conditions) == (("pregnancy",), ("in the first trimester",))
+
+
+def test_an_example_of_a_symptom_is_no_group(say: Say) -> None:
+    body = "Monitor for neurological symptoms such as paresthesias or cognitive changes."
+    (found,) = say(body, title=TITLE)
+    assert found.populations == ("vitamin-b12-deficiency",)
+
+
+def test_symptoms_of_the_nerves_are_neurological_involvement(say: Say) -> None:
+    body = "Patients with paresthesias, ataxia or cognitive change should receive 1 mg daily."
+    (found,) = say(body, title=TITLE)
+    assert (found.populations, found.conditions) == (("neurological-involvement",), ())

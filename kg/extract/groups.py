@@ -59,7 +59,7 @@ class GroupReader:
                 continue  # "with or without | neurological symptoms"
             if with_everybody(items, at):
                 continue  # "children and adults": no group in particular
-            if to_come(items, at) or _comes_about(items, at):
+            if to_come(items, at) or _comes_about(items, at) or _example(items, at):
                 continue
             if any(i.form in AHEAD for i in items[max(0, at - 2) : at]):
                 continue  # "women planning a | pregnancy"
@@ -302,6 +302,12 @@ def to_come(items: Sequence[Item], at: int) -> bool:
     """ "For | cancer | prevention": those who do not have it; a deficiency is what is lacked."""
     lacks = items[at].form.endswith(("deficiency", "insufficiency"))
     return not lacks and any(i.form == "prevention" for i in items[at + 1 : at + 2])
+
+
+def _example(items: Sequence[Item], at: int) -> bool:
+    """ "Symptoms such as | ataxia" are looked out for; nobody is said to have them."""
+    named = next((n for n in range(at - 1, 0, -1) if items[n].form in ("such as", "like")), 0)
+    return any(i.value("analyte") or i.value("noun") == "symptom" for i in items[named - 1 : named])
 
 
 def _comes_about(items: Sequence[Item], at: int) -> bool:

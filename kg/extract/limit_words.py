@@ -42,8 +42,10 @@ def harmful(item: Item) -> bool:
 
 
 def known(item: Item) -> bool:
-    """A word that some vocabulary gives a meaning beyond how numbers behind it are read."""
-    return bool(item.terms.keys() - {"uncited", "counting", "period"})
+    """A word that some vocabulary gives a meaning beyond how numbers behind it are read; "(first)
+    trimester" is a part of a time besides.
+    """
+    return "period" not in item.terms and bool(item.terms.keys() - {"uncited", "counting"})
 
 
 def barred(items: Sequence[Item], at: int) -> bool:

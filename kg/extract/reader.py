@@ -120,7 +120,7 @@ class StatementReader:
             for clause in clauses:
                 apart = clause.connector in ("dash", "contrast") or _of_the_main(clause, last)
                 previous = main if apart else last
-                if previous is None and clause.connector == "then":
+                if previous is None and clause.connector == "then" and not clause.label:
                     previous = found[-1] if found else sibling  # "Thereafter, 1 mg …"
                 lead = self._lender("lead", clause.leads, page)
                 label_lender = self._lender("label", clause.label, page)

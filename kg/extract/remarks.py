@@ -37,6 +37,8 @@ def remark(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance 
         return None  # "… is the one to use": more than a fact
     if any(i.form == "for" or i.value("quantifier") == "only" for i in said[1:2] + said[-1:]):
         return None  # "is for", "are for … only": a choice
+    if not any(map(_measured, subject)) and any(i.value("denial") for i in said):
+        return None  # "tablets are no answer here": said against it, perhaps
     return Stance(_kind(told, subject), Modality.INFORM, Act.ADMINISTER, (), True)
 
 
@@ -61,8 +63,8 @@ def _tells(told: Sequence[Item], at: int) -> bool:
 _VERBS = frozenset(
     (
         "makes make brings bring gives give remains remain stays stay becomes become follows "
-        "follow found find shows show regards regard reaches reach persists persist returns return occurs "
-        "occur differs differ varies vary works work tastes taste wanes wane"
+        "follow found find shows show regards regard reaches reach persists persist returns return "
+        "occurs occur differs differ varies vary works work tastes taste wanes wane"
     ).split()
 )
 
@@ -84,5 +86,9 @@ def _kind(told: Sequence[Item], subject: Sequence[Item]) -> Kind:
         return Kind.WARNING
     if said is not None:
         return Kind(said)
-    measured = any(i.value("analyte") or i.value("noun") in ("state", "process") for i in subject)
-    return Kind.PHARMACOLOGY if measured else Kind.EFFICACY
+    return Kind.PHARMACOLOGY if any(map(_measured, subject)) else Kind.EFFICACY
+
+
+def _measured(item: Item) -> bool:
+    """A level, or what goes on in the body: nobody gives it."""
+    return bool(item.value("analyte")) or item.value("noun") in ("state", "process")

@@ -84,7 +84,7 @@ def _judges_column(head: Sequence[Item]) -> bool:
     return told or _bars(head) or _given_up(head)
 
 
-_JUDGING = ("barred", "faulty", "tale", "myth", "strength")
+_JUDGING = ("barred", "faulty", "tale", "myth", "strength", "rate")
 
 
 def _given_up(head: Sequence[Item]) -> bool:
