@@ -290,6 +290,27 @@ def test_other_cases_may_meet(one: str, two: str) -> None:
     assert clashes(first, other)["frequency"].verdict is Verdict.POSSIBLE
 
 
+PREGNANT = ("pregnancy",)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "meet"),
+    [
+        ("in the first trimester", "after 34 weeks of pregnancy", False),
+        ("before week 13", "from the second trimester onwards", False),
+        ("before the third trimester", "in the last trimester", True),
+        ("in the first trimester", "before week 20", True),
+        ("in the second or third trimester", "from week 20", True),
+        ("in the first trimester", "after 8 weeks", True),
+    ],
+)
+def test_weeks_of_a_pregnancy_may_have_none_in_common(one: str, two: str, meet: bool) -> None:
+    first = replace(REGIMEN, conditions=(one,), populations=PREGNANT)
+    rare = Interval.point(3 * MONTH)
+    other = say("two-1", interval_days=rare, conditions=(two,), populations=PREGNANT)
+    assert ("frequency" in clashes(first, other)) is meet
+
+
 def test_disjoint_patients_never_meet() -> None:
     with_nerves = say("two-1", populations=NERVES, interval_days=Interval.point(2))
     without = replace(REGIMEN, excluded_populations=NERVES)

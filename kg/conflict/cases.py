@@ -32,7 +32,9 @@ def apart(a: Position, b: Position) -> bool:
     known = frozenset(
         word for p in (a, b) for group in p.populations for word in group.split("-")
     )  # "in active disease" is said of those with the disease
-    return any(_apart(x, y, known) for x in a.conditions for y in b.conditions)
+    pairs = [(x, y) for x in a.conditions for y in b.conditions]
+    pregnant = "pregnancy" in known
+    return any(_apart(x, y, known) or (pregnant and _other_weeks(x, y)) for x, y in pairs)
 
 
 def _apart(a: str, b: str, known: frozenset[str]) -> bool:
@@ -55,6 +57,41 @@ def _no_common_value(a: Band, b: Band) -> bool:
     ages = a.unit == _DAYS  # "3-12 months", "1-12 years"
     return both is None or (both.is_point and (a.open_ended or b.open_ended or ages))
 
+
+def _other_weeks(a: str, b: str) -> bool:
+    """Whether the two name stretches of a pregnancy that have no week in common."""
+    first, second = _weeks(a), _weeks(b)
+    return first is not None and second is not None and first.disjoint(second)
+
+
+@lru_cache(maxsize=4096)
+def _weeks(condition: str) -> Interval | None:
+    """The weeks of pregnancy that a condition names; None where it names none."""
+    told = condition.casefold()
+    named = [_TRIMESTERS[word] for word in re.findall(r"[a-z]+", told) if word in _TRIMESTERS]
+    if told.split()[0] in ("unless", "except"):
+        return None
+    if "trimester" in told and named:
+        (start, first_end), (_, end) = named[0], named[-1]
+        if told.startswith("before"):
+            return Interval(None, start)
+        if told.startswith("after"):
+            return Interval(first_end, None)
+        return Interval(start, None if "onward" in told else end)
+    week = _WEEK.search(told)
+    if week is None:
+        return None
+    number = float(week["of"] or week["number"])
+    return Interval(None, number) if week["side"] == "before" else Interval(number, None)
+
+
+_TRIMESTERS = {
+    "first": (0.0, 13.0), "second": (14.0, 27.0), "third": (28.0, 42.0), "last": (28.0, 42.0)
+}  # fmt: skip
+"""First and last completed week of each trimester (ACOG: to 13+6, from 14+0, from 28+0)."""
+_WEEK = re.compile(
+    r"\b(?P<side>before|after|from) (?:week (?P<number>\d+)|(?P<of>\d+) weeks of (?:preg|gest))"
+)
 
 _NUMBER = r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?!-[a-z]|\d)"
 _BAND = re.compile(
