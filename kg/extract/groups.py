@@ -43,13 +43,7 @@ class GroupReader:
         denied = negations(items)
         for at, (item, role) in enumerate(zip(items, part, strict=True)):
             population = item.value("population")
-            if not population or role in (
-                Role.OUTCOME,
-                Role.COMPARED,
-                Role.BEFORE,
-                Role.CONCESSION,
-                Role.UNTIL,
-            ):
+            if not population or (role in _NOT_WHO and not _waits_for(items, at, role)):
                 continue
             positive = population.removeprefix("without-")
             if _ruled_out(items, at) and (denied[at] or role is not Role.MAIN):
@@ -302,6 +296,20 @@ def to_come(items: Sequence[Item], at: int) -> bool:
     """ "For | cancer | prevention": those who do not have it; a deficiency is what is lacked."""
     lacks = items[at].form.endswith(("deficiency", "insufficiency"))
     return not lacks and any(i.form == "prevention" for i in items[at + 1 : at + 2])
+
+
+_NOT_WHO = (Role.OUTCOME, Role.COMPARED, Role.BEFORE, Role.CONCESSION, Role.UNTIL)
+"""Parts of a clause whose groups are not those that it is for."""
+
+
+def _waits_for(items: Sequence[Item], at: int, role: Role) -> bool:
+    """ "Infusions should be delayed until | an infection has resolved": it is for those with one."""
+    held = any(i.value("act") in ("delay", "withhold") for i in items[:at])
+    over = any(i.form in _OVER for i in items[at + 1 : at + 5])
+    return role is Role.UNTIL and held and over
+
+
+_OVER = ("resolved", "cleared", "over", "resolves", "clears", "treated", "controlled", "ended")
 
 
 def _example(items: Sequence[Item], at: int) -> bool:
