@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Kind, Modality
+from kg.model import Act, Kind, Modality
 from kg.quantity import Interval
 from tests.conftest import Say
 
@@ -167,3 +167,30 @@ def test_a_label_owns_a_then(say: Say) -> None:
     )
     *_, found = say(body, title="How is iron deficiency treated?")
     assert found.formulations == ("iron-dextran",)
+
+
+def test_it_is_the_route_that_its_sentence_began_with(say: Say) -> None:
+    body = (
+        "The nasal spray, 500 µg once weekly, can be used for maintenance, "
+        "but it should not be used during active rhinitis."
+    )
+    _, barred = say(body, title=TITLE)
+    assert (barred.kind, barred.modality) == (Kind.CONTRAINDICATION, Modality.FORBID)
+    assert (barred.routes, barred.conditions) == (("nasal",), ("during active rhinitis",))
+
+
+def test_what_is_required_for_a_route_is_the_drug(say: Say) -> None:
+    (found,) = say("Hydroxocobalamin is required for all injections.", title=TITLE)
+    assert (found.modality, found.governs) == (Modality.REQUIRE, ("formulation",))
+
+
+def test_a_level_that_is_no_evidence_is_not_to_be_relied_on(say: Say) -> None:
+    body = "A normal serum B12 must not be taken as evidence against toxicity."
+    (found,) = say(body, title=TITLE)
+    assert (found.act, found.analytes) == (Act.RELY_ON, ("vitamin-b12",))
+
+
+def test_who_waits_for_the_end_of_an_infection_has_one(say: Say) -> None:
+    body = "Infusions should be delayed until an acute infection has resolved."
+    (found,) = say(body, title="How is iron deficiency treated?")
+    assert (found.act, found.populations) == (Act.DELAY, ("infection",))

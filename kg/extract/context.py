@@ -65,7 +65,7 @@ def _ellipsis(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
         return take(slots, previous, "formulations", "other_agents", "routes", *_DOSE, *_TIME)
     if reach.subjectless:
         drugs = previous.slots.formulations or previous.slots.other_agents
-        whole = barred and (not drugs or not previous.slots.dosed)  # "oral iron is …, but is …"
+        whole = barred and (not drugs or not previous.slots.dosed or _of_its_route(previous))
         return take(
             slots, previous, "formulations", "other_agents", *(("routes",) if whole else ())
         )
@@ -74,6 +74,14 @@ def _ellipsis(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
     if reach.bare_schedule and stance.kind is Kind.MONITORING:
         return take(slots, previous, "analytes")
     return slots, ()
+
+
+def _of_its_route(previous: Lender) -> bool:
+    """ "The nasal spray, 500 µg weekly, may be used | but not in X": a route that stands before the
+    dose belongs to the subject, and "it" means the spray.
+    """
+    route, dose = previous.slots.span_of("routes"), previous.slots.span_of("dose")
+    return route is not None and dose is not None and route.start < dose.start
 
 
 def _named(own: Slots) -> bool:

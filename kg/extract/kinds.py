@@ -366,6 +366,9 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
         return Stance(Kind.CONTRAINDICATION, m, a, ("formulation",), True)
     if s.formulations or s.routes or s.other_agents or s.phase or treatment:
         return Stance(Kind.CONTRAINDICATION, m, a, governed(s), True)
+    told = [i for i in telling(c) if i.word]
+    if told[0].form in _PRONOUNS and c.has("act", "administer"):
+        return Stance(Kind.CONTRAINDICATION, m, a, (), True)  # "but it should not be used in X"
     during = not finite(c.items[0]) and c.has("noun", "therapy")
     if any(i.value("act") for i in telling(c)) or during:  # "avoid alcohol during treatment"
         return Stance(Kind.WARNING, m, a, (), True)
@@ -374,6 +377,9 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
     if s.populations and _said_outright(c):
         return Stance(Kind.WARNING, m, a, (), True)  # "hot baths should be avoided in X"
     return None
+
+
+_PRONOUNS = ("it", "they")
 
 
 def _said_outright(c: Clause) -> bool:
@@ -542,6 +548,8 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
             if s.routes and not (c.has("noun", "patient") and s.formulations)
             else ("therapy",)
         )
+        if m is Modality.REQUIRE and _for_a_route(c):
+            governs = ("formulation",)
         if a in (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY):
             governs = ("therapy",)
         elif c.has("noun", "interval"):
@@ -552,6 +560,19 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
     if s.until and treating:
         return Stance(Kind.REGIMEN, m or Modality.RECOMMEND, a, ("therapy",), m is not None)
     return None
+
+
+def _for_a_route(c: Clause) -> bool:
+    """ "X is required | for all injections": the drug is, and the route says where."""
+    told = telling(c)
+    verb = next((n for n, i in enumerate(told) if i.value("modal") == "require"), 0)
+    link = next((n for n, i in enumerate(told[verb:], verb) if i.form == "for"), 0)
+    routed = (
+        any(i.value("route") or i.value("implied-route") for i in told[link:]) if link else False
+    )
+    subject = told[:verb]
+    drug = any(i.value("substance") for i in subject)
+    return drug and routed and not any(i.value("route") for i in subject)
 
 
 def _goes_on(c: Clause, s: Slots) -> bool:
