@@ -303,7 +303,7 @@ _NOT_WHO = (Role.OUTCOME, Role.COMPARED, Role.BEFORE, Role.CONCESSION, Role.UNTI
 
 
 def _waits_for(items: Sequence[Item], at: int, role: Role) -> bool:
-    """ "Infusions should be delayed until | an infection has resolved": it is for those with one."""
+    """ "Infusions should be delayed until | an infection has resolved": for those with one."""
     held = any(i.value("act") in ("delay", "withhold") for i in items[:at])
     over = any(i.form in _OVER for i in items[at + 1 : at + 5])
     return role is Role.UNTIL and held and over
