@@ -83,11 +83,20 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def tokenize(folded: str, span: Span) -> list[Token]:
-    """The tokens of a range of an already folded text."""
-    return [
-        Token(match.group(), Span(*match.span()))
-        for match in _TOKEN.finditer(folded, span.start, span.end)
-    ]
+    """The tokens of a range of an already folded text; "isn't" is "is" and "not"."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(folded, span.start, span.end):
+        form, (start, end) = match.group(), match.span()
+        if form.endswith("n't") and len(form) > _NOT:
+            verb = _SHORTENED.get(form, form[:-_NOT])
+            found += [Token(verb, Span(start, end - _NOT)), Token("not", Span(end - _NOT, end))]
+        else:
+            found.append(Token(form, Span(start, end)))
+    return found
+
+
+_NOT = 3  # characters of "n't"
+_SHORTENED = {"can't": "can", "won't": "will", "shan't": "shall"}
 
 
 @dataclass(frozen=True, slots=True)

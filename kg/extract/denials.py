@@ -1,4 +1,5 @@
-"""Whether a group is meant or denied: "without X", "no X", "neither X nor Y", "X is absent".
+"""What a "no" or "neither" is of: a group ("without X", "no X", "neither X nor Y", "X is absent"),
+or what is given ("give no iron", "is given neither to A nor to B").
 
 Decided from left to right, since a list shares the "without" before it.
 """
@@ -53,6 +54,44 @@ _BETWEEN = (
 )
 
 
+def refused(items: Sequence[Item]) -> int | None:
+    """Where a "no", "none" or "neither" stands that turns giving into a ban: "give | no iron to …",
+    "should get | none", "is given | neither in A nor in B"; None where none does.
+    """
+    for at, item in enumerate(items):
+        if at and item.form in _NONE and _given_before(items, at) and not _bounds(items, at):
+            return at
+    return None
+
+
+_NONE = ("no", "none", "nothing", "neither", "nobody")
+_GIVING = frozenset(
+    "give gives given use uses used receive receives get gets take takes taken offer offered inject "
+    "injected prescribe prescribed administered have".split()
+)
+_PLACED = ("in", "to", "for", "with", "by", "be", "as")
+
+
+def _given_before(items: Sequence[Item], at: int) -> bool:
+    """Whether a verb of giving, and at most its object and a preposition, stand right before."""
+    before = [i for i in items[max(0, at - 4) : at] if i.form not in _PLACED]
+    giving = next((n for n, i in enumerate(before) if i.form in _GIVING), None)
+    if giving is None or any(i.form in (",", ";") or i.amount for i in before[giving:]):
+        return False
+    return all(i.given or i.value("form") for i in before[giving + 1 :])
+
+
+def _bounds(items: Sequence[Item], at: int) -> bool:
+    """ "No more than", "no change": nothing is refused."""
+    behind = items[at + 1 : at + 2]
+    named = behind and (
+        behind[0].given
+        or behind[0].value("form")
+        or behind[0].value("noun") in ("therapy", "patient")
+    )
+    return items[at].form == "no" and not named
+
+
 def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
     """A group behind "without", "no", "except in", with at most a few words between.
 
@@ -69,7 +108,11 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
         if item.form == "nor" and items[0].form == "neither":
             return False  # "neither pregnancy nor | breastfeeding is a contraindication"
         if item.form == "neither" and back > 0:
-            return True
+            return refused(items) is None  # "patients with neither | A …"
+        if item.form == "nor" and (refused(items) is not None or _barred(items[:back])):
+            return False  # "must not be used in A, nor in | B"
+        if item.form == "no" and _of_the_drug(items, back):
+            return False  # "no tablets in | pernicious anemia"
         if item.value("negation"):
             if described:
                 return item.form.split()[0] in ("but", "except", "excluding")
@@ -97,3 +140,15 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
         elif item.value("modal") or item.amount or item.form in (",", "with", "but"):
             return False
     return False
+
+
+def _barred(items: Sequence[Item]) -> bool:
+    return any(i.bars for i in items)
+
+
+def _of_the_drug(items: Sequence[Item], at: int) -> bool:
+    """ "No | iron", "no | injections", "to no | patient with": it is not the group that is denied."""
+    behind = items[at + 1]
+    drug = behind.given or behind.value("form") or behind.value("noun") == "therapy"
+    refused_to = behind.value("noun") == "patient" and refused(items) == at
+    return bool(drug) or refused_to

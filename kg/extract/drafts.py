@@ -70,7 +70,8 @@ def colour(items: Sequence[Item]) -> Frame:
     conditional = any(i.value("condition") or i.value("connector") for i in items)
     words = [i for i in items if i.word]
     ends = (*words[:1], *words[-1:])  # "These children do not respond to …" lists no errors
-    pitfall = any(i.value("frame") == "pitfall" and (not i.bars or i in ends) for i in items)
+    listed = (i for i in items if i.value("frame") == "pitfall")
+    pitfall = any(not i.bars or i.form == "to avoid" or i in ends for i in listed)
     alone = _alone(words)
     barred = "barred" in values or condemned(items)
     pitfall = pitfall or (barred and not conditional) or alone == "barred"

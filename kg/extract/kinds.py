@@ -27,7 +27,7 @@ from kg.model import Act, Kind, Modality
 def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
     """The stance of a clause, or None where it says nothing a statement could hold."""
     modality, cue = modality_of(clause)
-    if clause.items[0].form in ("not all", "not every") and modality is not None:
+    if clause.items[0].form.startswith(_NOT_ALL) and modality is not None:
         modality = Modality.INFORM
     if modality is not None and _nowhere(clause, cue):
         modality = Modality.INFORM
@@ -100,7 +100,8 @@ def _ruled_out_above(clause: Clause, frame: Frame) -> bool:
     if frame.ban is None or clause.connector in ("dash", "contrast"):
         return False
     told = telling(clause)
-    named = frame.ban is Modality.FORBID or any(i.given or i.value("form") for i in told)
+    given = any(i.given or i.value("form") for i in told) or clause.dosed
+    named = frame.ban is Modality.FORBID or given or imperative(clause)
     return named and not any(map(finite, told))
 
 
@@ -130,6 +131,9 @@ def _subject(clause: Clause) -> tuple[Item, ...]:
         denied = (n for n in behind if items[n].value("denial") == "subject")
         return items[next(denied, len(items)) :]
     return items if opening.value("denial") == "subject" else ()
+
+
+_NOT_ALL = ("not all", "not every", "seldom", "rarely", "hardly ever")
 
 
 def _may_happen(clause: Clause, cue: int) -> bool:
@@ -239,8 +243,9 @@ _JUDGED = ("recommended", "indicated", "advised", "preferred", "suggested", "adv
 
 
 def _equation(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
-    """ "One microgram equals 40 IU": a conversion, nobody's dose."""
-    if (c.has("equation") or _converts(c)) and len(c.doses) > 1 and m is None:
+    """ "One microgram equals 40 IU", "1 mg of iron = 0.018 mmol": a conversion, nobody's dose."""
+    converts = c.has("equation") and (len(c.doses) > 1 or any(i.form == "=" for i in c.items))
+    if (converts or (_converts(c) and len(c.doses) > 1)) and m is None:
         return Stance(Kind.PHARMACOLOGY, Modality.INFORM, Act.ADMINISTER, (), True)
     return None
 

@@ -168,7 +168,7 @@ def _of_a_ban(clause: Clause) -> bool:
     turned = turned or any(i.value("act") in _KEPT_UP for i in words)
     whole = any(map(finite, words)) and ends_on_a_ban(words, conditional=False) is None
     ordered = imperative(clause) or any(map(finite, telling(clause)))
-    bare = all(i.bars or i.value("act") == "administer" for i in words)
+    bare = all(i.bars or i.value("act") == "administer" or i.value("frame") for i in words)
     return not (turned or whole or (ordered and not bare))
 
 

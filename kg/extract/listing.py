@@ -60,11 +60,19 @@ def banned(block: int, column: tuple[Item, ...]) -> Draft | None:
         return None
     words = [i for i in column if i.word]
     bar = next((i for i in words if i.bars), None)
-    if bar is None or any(not (i.bars or i.value("act") or i.form in _GLUE) for i in words):
+    if bar is None and not when_not(words):
         return None
-    modality = Modality(bar.value("modal") or "avoid")
+    if any(not (i.bars or i.value("act") or i.form in (*_GLUE, *_ASKING)) for i in words):
+        return None
+    modality = Modality(bar.value("modal") or "avoid") if bar else Modality.AVOID
     stance = Stance(Kind.CONTRAINDICATION, modality, Act.ADMINISTER, ("formulation",), True)
     return Draft(block, Clause(column), UNFILLED, stance, (), (), False)
+
+
+def when_not(words: Sequence[Item]) -> bool:
+    """ "When not to use", "Who should not": the head of what is ruled out."""
+    opens = bool(words) and words[0].form.split()[0] in ("when", "who")
+    return opens and any("not" in i.form.split() for i in words)
 
 
 def _cue(items: Sequence[Item]) -> str | None:

@@ -44,12 +44,33 @@ def _believed(items: Sequence[Item], cue: int) -> bool:
     before = items[:cue]
     if items[0].form in ("contrary", "despite"):
         return False  # "contrary to common belief, …": so it is
+    if _refuted(items, cue):
+        return True
     named = any(i.form in _BELIEFS or i.form.removesuffix(" that") in _BELIEFS for i in before[:6])
     some = any(i.value("agent") for i in before[:3])
     held = some and any(i.form.split()[0] in _BELIEVE for i in before[1:5])
     return named or held
 
 
+def _refuted(items: Sequence[Item], cue: int) -> bool:
+    """ "It is untrue that X should be avoided", "'never inject X' is a myth", "the advice to avoid X
+    is obsolete": the ban is told to be none.
+    """
+    ahead = any(i.form in _UNTRUE for i in items[: min(cue, 5)])
+    last = items[-_CLOSING:]
+    verb = next((n for n, i in enumerate(last) if i.form in ("is", "are")), len(last))
+    behind = last[verb + 1 :]
+    told = any(i.form in _UNTRUE for i in behind) and not any(i.bars for i in behind)
+    quoted = any(i.form in ('"', "'") for i in items[cue:]) or any(
+        i.form in _ADVICE for i in items[:cue]
+    )
+    return ahead or (told and quoted)
+
+
+_CLOSING = 4  # "… is a myth"
+_UNTRUE = ("untrue", "false", "incorrect", "wrong", "obsolete", "outdated", "myth", "a myth",
+           "misconception", "mistaken", "outmoded", "superseded")  # fmt: skip
+_ADVICE = ("recommendation", "advice", "rule", "teaching", "warning", "idea", "notion", "instruction")
 _STUDIED = ("participants", "volunteers", "enrollees")
 _BELIEFS = ("belief", "claim", "notion", "idea", "assumption", "teaching", "myth", "misconception")
 _BELIEVE = ("believe", "think", "feel", "assume", "argue")

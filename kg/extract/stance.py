@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
+from kg.extract.denials import refused
 from kg.extract.glance import finite
 from kg.extract.narration import skipped
 from kg.extract.roles import CLAUSAL, Role, opener
@@ -70,6 +71,37 @@ def modality_of(clause: Clause) -> tuple[Modality | None, int]:
     """The modality the clause states, and the index of the item that states it (-1 where none
     does).
     """
+    modality, cue = _stated(clause)
+    positive = modality is None or modality.positive
+    if positive and (at := refused(clause.items)) is not None:
+        return Modality.FORBID, at  # "give no iron to …"
+    if positive and (at := _kept_away(clause.items)) is not None:
+        return Modality.FORBID, at
+    if modality is not None and modality.positive and _both_denied(clause.items, cue):
+        return Modality.AVOID, cue
+    return modality, cue
+
+
+def _kept_away(items: Sequence[Item]) -> int | None:
+    """ "Keep iron away from children"."""
+    verb = next((n for n, i in enumerate(items[:_FAR]) if i.form in ("keep", "kept")), None)
+    if verb is None or not any(i.form == "away" for i in items[verb : verb + _FAR]):
+        return None
+    return verb
+
+
+def _both_denied(items: Sequence[Item], cue: int) -> bool:
+    """ "Is neither safe nor | recommended", "nor should X be given"."""
+    if items[0].form == "nor":
+        return True
+    before = items[max(0, cue - 4) : cue]
+    neither = next((n for n, i in enumerate(before) if i.form == "neither"), None)
+    copula = neither and before[neither - 1].form in ("is", "are", "be")
+    return bool(copula)
+
+
+def _stated(clause: Clause) -> tuple[Modality | None, int]:
+    """The modality by its cues alone."""
     items = clause.items
     part = clause.roles
     stated = [
@@ -167,8 +199,17 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         return ordering or (finite(item) and not item.bars)
     if role is Role.COMPARED and not finite(item) and item.value("outcome") is None:
         return False
-    purpose = before == "to" or item.form.startswith("to ")
-    return not (item.value("modal") == "avoid" and purpose and item.form in ("avoid", "to avoid"))
+    if item.value("modal") != "avoid" or item.form not in ("avoid", "to avoid"):
+        return True
+    to = at - 1 if before == "to" else at
+    aimed = before == "to" or item.form.startswith("to ")
+    return not aimed or (to > 0 and _asks_to(items[to - 1]))
+
+
+def _asks_to(item: Item) -> bool:
+    """ "It is best | to avoid X", "try | to avoid": what is asked is this, and it is no purpose."""
+    asked = item.value("modal") in ("recommend", "prefer", "acceptable", "require")
+    return asked or item.form in ("try", "sure", "safer", "wise", "aim", "important", "careful")
 
 
 def _of_the_case(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
@@ -227,7 +268,7 @@ def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
     never = item.form in ("is never", "are never", "never")
     if never and any(i.bars and not finite(i) for i in items[at + 1 : at + 2]):
         return None  # "is never | contraindicated"
-    if value == "recommend" and any(i.form == "against" for i in items[at + 1 : at + 4]):
+    if value == "recommend" and any(i.form == "against" for i in items[at + 1 : at + _FAR]):
         return Modality.AVOID if item.form.split()[0] in _ADVISING else Modality(value)
     if _doubted(items, at) or (value in ("avoid", "forbid") and _denied_before(items, at, item)):
         return None
@@ -242,13 +283,30 @@ def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
         ):
             return Modality.AVOID
         return Modality(value)
-    if not _denied(items, at):
+    if not (_denied(items, at) or _asks_not_to(items, at)):
         return None
     if value == "require":
         return Modality.FORBID if item.form.startswith("must") else None
     if value == "recommend" and item.form.startswith(("should", "ought")):
         return Modality.FORBID
     return Modality.AVOID
+
+
+_FAR = 8  # "advise patients with X | against iron"
+
+
+def _asks_not_to(items: Sequence[Item], at: int) -> bool:
+    """ "It is recommended | not to use X", "we suggest | that X is not used"."""
+    behind = items[at + 1 : at + _FAR]
+    if behind and behind[0].form.startswith("not to"):
+        return True
+    said = [n for n, i in enumerate(behind) if i.form == "not" and n]
+    told = bool(behind) and behind[0].form == "that" and bool(said)
+    return (
+        told
+        and behind[said[0] - 1].form in ("is", "are", "be")
+        and any(i.value("practice") or i.value("act") for i in behind[said[0] + 1 :])
+    )
 
 
 def _ill(behind: Sequence[Item]) -> bool:
@@ -448,6 +506,8 @@ def leaves_out(items: Sequence[Item]) -> bool:
     first, behind = items[0], items[1:2]
     if not first.value("omission"):
         return False
+    if first.form == "no":
+        return not any(i.given or i.value("form") for i in behind)  # "no iron" is a ban
     named = any(i.form.endswith("ing") for i in behind)
     return named if first.form in ("not", "never") else True
 

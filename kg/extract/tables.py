@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.extract.amounts import up_to
 from kg.extract.annotate import Item, Sentence
 from kg.extract.clauses import Clause, split
+from kg.extract.listing import when_not
 from kg.extract.phrases import Dose
 from kg.model import Span
 
@@ -142,7 +143,7 @@ def _for_a_group(items: Sequence[Item]) -> bool:
 
 def _bars(head: Sequence[Item]) -> bool:
     """ "Avoid in", "Contraindications", "Not recommended": no dose below it is a recommendation."""
-    return any(i.bars for i in head)
+    return any(i.bars for i in head) or when_not([i for i in head if i.word])
 
 
 def _judges(items: Sequence[Item]) -> bool:

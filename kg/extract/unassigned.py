@@ -33,11 +33,16 @@ def unassigned(clause: Clause) -> bool:
         isinstance(i.amount, Dose) and despite(clause.items, n) for n, i in enumerate(clause.items)
     ):
         return True
+    if any(i.form in _NOBODY for i in clause.items[1:]):
+        return True  # "65 mg daily to A and none to B"
     stepped = any(
         one.value("change") and two.form == "by" and isinstance(three.amount, Dose)
         for one, two, three in zip(clause.items, clause.items[1:], clause.items[2:], strict=False)
     )
     return stepped or any(i.form == "respectively" for i in clause.items)
+
+
+_NOBODY = ("none", "nothing", "nobody", "no one")
 
 
 def _other_deed(clause: Clause) -> bool:

@@ -99,17 +99,27 @@ def gerund(clause: Clause) -> bool:
     return any(w.endswith("ing") and len(w) > 4 for w in words[:2])
 
 
+_NO_ONE = ("none", "none of", "neither", "neither of", "not one", "no one", "nothing")
+_ALLOWING = ("recommend", "prefer", "acceptable")
+
+
 def ends_on_a_ban(words: Sequence[Item], conditional: bool) -> Modality | None:
     """How strongly "do not:", "avoid:", "should not be given:" rule out what stands below them."""
-    while words and words[-1].value("act") == "administer" and not words[-1].bars:
+    while words and not words[-1].bars and (
+        words[-1].value("act") == "administer" or words[-1].form == "to"
+    ):
         words = words[:-1]
+    denied = words and (words[0].form in _NO_ONE or [i.form for i in words[:2]] == ["not", "one"])
+    if denied and words[-1].value("modal") in _ALLOWING:
+        return Modality.AVOID  # "none of these is recommended:"
     if not words or any(i.value("condition") for i in words):
         return None
     if words[-1].value("ending") == "ban" and not conditional:
         return Modality.FORBID
     apart = any(i.joins for i in words)  # "Treatment and contraindications"
     own = any(map(finite, words)) or any(i.given for i in words[-2:-1])
-    own = own and any(i.given or i.value("noun") == "therapy" for i in words)  # "tablets are not …"
+    relative = any(i.form in ("that", "which") for i in words)  # "drugs that must not be given"
+    own = own and not relative and any(i.given or i.value("noun") == "therapy" for i in words)
     denied = any(i.value("denial") and not i.bars for i in words)  # "is no contraindication"
     bars = words[-1].bars and not (apart or own or denied)
     return Modality(words[-1].value("modal") or "") if bars else None
