@@ -75,7 +75,14 @@ def fold(text: str) -> str:
     if len(lowered) != len(text):  # a few characters grow when lowered; they stay as they are
         lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
     plain = _RAISED.sub(_blank, lowered)  # "age¹": a citation is no part of the word
-    return _LOOK_ALIKE.sub(lambda found: _FOLD[found.group()], plain)
+    plain = _LOOK_ALIKE.sub(lambda found: _FOLD[found.group()], plain)
+    return _THOUSANDS.sub(",", _DECIMAL.sub(".", plain))
+
+
+_DECIMAL = re.compile(r"(?<=\d)[·∙⋅](?=\d)")
+"""The raised point of British print: 0·25."""
+_THOUSANDS = re.compile(r"(?<=\d)'(?=\d{3}(?!\d))")
+"""The Swiss sign between thousands: 50'000."""
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -66,8 +66,8 @@ def refused(items: Sequence[Item]) -> int | None:
 
 _NONE = ("no", "none", "nothing", "neither", "nobody")
 _GIVING = frozenset(
-    "give gives given use uses used receive receives get gets take takes taken offer offered inject "
-    "injected prescribe prescribed administered have".split()
+    "give gives given use uses used receive receives get gets take takes taken offer offered "
+    "inject injected prescribe prescribed administered have".split()
 )
 _PLACED = ("in", "to", "for", "with", "by", "be", "as")
 
@@ -147,7 +147,7 @@ def _barred(items: Sequence[Item]) -> bool:
 
 
 def _of_the_drug(items: Sequence[Item], at: int) -> bool:
-    """ "No | iron", "no | injections", "to no | patient with": it is not the group that is denied."""
+    """ "No | iron", "no | injections", "to no | patient with": the group is not denied."""
     behind = items[at + 1]
     drug = behind.given or behind.value("form") or behind.value("noun") == "therapy"
     refused_to = behind.value("noun") == "patient" and refused(items) == at

@@ -78,6 +78,8 @@ def colour(items: Sequence[Item]) -> Frame:
     return Frame(
         pitfall=pitfall and not _treatment_first(items),
         ban=ends_on_a_ban(words, conditional),
+        leads=bool(items) and items[-1].form == ":",
+        verbs=bool(words) and words[-1].form.split()[-1] == "to",
         tale=(not values.isdisjoint(("tale", "strength")) and not conditional) or alone == "tale",
         past="past" in values and not conditional,
         myth="myth" in values,
@@ -161,6 +163,8 @@ def coloured(parsed: Sequence[Parsed], one: Parsed) -> Frame:
     return Frame(
         pitfall=any(f.pitfall for f, _ in frames),
         ban=frames[-1][0].ban if frames else None,
+        leads=bool(frames) and frames[-1][0].leads,
+        verbs=bool(frames) and frames[-1][0].verbs,
         tale=any(f.tale for f, _ in frames),
         past=any(f.past for f, _ in frames),
         myth=any(f.myth for f, _ in frames),

@@ -100,9 +100,17 @@ def _ruled_out_above(clause: Clause, frame: Frame) -> bool:
     if frame.ban is None or clause.connector in ("dash", "contrast"):
         return False
     told = telling(clause)
-    given = any(i.given or i.value("form") for i in told) or clause.dosed
-    named = frame.ban is Modality.FORBID or given or imperative(clause)
-    return named and not any(map(finite, told))
+    if any(map(finite, told)):
+        return False
+    if frame.ban is Modality.FORBID or (frame.verbs and imperative(clause)):
+        return True
+    named = any(i.given or i.value("form") for i in told) or (frame.leads and clause.dosed)
+    bare = named and not imperative(clause)
+    bare = bare and not any(i.value("kind") or i.value("report") for i in told)
+    return bare and (frame.leads or (len(told) <= _A_NAME and not clause.dosed))
+
+
+_A_NAME = 6  # words and phrases of a bullet that only names something
 
 
 def _corrects(clause: Clause) -> bool:
@@ -180,8 +188,8 @@ def _condemned(clause: Clause) -> bool:
     told = telling(clause)
     verb = next((n for n, i in enumerate(told) if i.form in ("is", "are")), len(told))
     said = next((i for i in told[verb + 1 :] if not skipped(i)), None)
-    if said is None or said.value("kind") is not None:
-        return False
+    if said is None or said.value("kind") is not None or any(i.bars for i in told[:verb]):
+        return False  # "the advice to avoid X is obsolete"
     faulty = said.value("frame") == "faulty" and any(i.schedules for i in told[:verb])
     return faulty or said.value("frame") == "barred"  # "5 mg weekly is excessive"
 
@@ -244,7 +252,8 @@ _JUDGED = ("recommended", "indicated", "advised", "preferred", "suggested", "adv
 
 def _equation(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     """ "One microgram equals 40 IU", "1 mg of iron = 0.018 mmol": a conversion, nobody's dose."""
-    converts = c.has("equation") and (len(c.doses) > 1 or any(i.form == "=" for i in c.items))
+    converts = c.has("equation") and len(c.doses) > 1
+    converts = converts or (c.dosed and any(i.form == "=" for i in c.items))
     if (converts or (_converts(c) and len(c.doses) > 1)) and m is None:
         return Stance(Kind.PHARMACOLOGY, Modality.INFORM, Act.ADMINISTER, (), True)
     return None

@@ -53,24 +53,24 @@ def _believed(items: Sequence[Item], cue: int) -> bool:
 
 
 def _refuted(items: Sequence[Item], cue: int) -> bool:
-    """ "It is untrue that X should be avoided", "'never inject X' is a myth", "the advice to avoid X
-    is obsolete": the ban is told to be none.
+    """ "It is untrue that X should be avoided", "'never inject X' is a myth", "the advice to avoid
+    X is obsolete": the ban is told to be none.
     """
     ahead = any(i.form in _UNTRUE for i in items[: min(cue, 5)])
     last = items[-_CLOSING:]
     verb = next((n for n, i in enumerate(last) if i.form in ("is", "are")), len(last))
     behind = last[verb + 1 :]
-    told = any(i.form in _UNTRUE for i in behind) and not any(i.bars for i in behind)
-    quoted = any(i.form in ('"', "'") for i in items[cue:]) or any(
-        i.form in _ADVICE for i in items[:cue]
-    )
+    told = any(w in _UNTRUE for i in behind for w in i.form.split())
+    told = told and not any(i.value("modal") == "forbid" for i in behind)
+    quoted = any(i.form in ('"', "'") for i in items[cue:])
+    quoted = quoted or any(w in _ADVICE for i in items[:cue] for w in i.form.split())
     return ahead or (told and quoted)
 
 
 _CLOSING = 4  # "… is a myth"
 _UNTRUE = ("untrue", "false", "incorrect", "wrong", "obsolete", "outdated", "myth", "a myth",
            "misconception", "mistaken", "outmoded", "superseded")  # fmt: skip
-_ADVICE = ("recommendation", "advice", "rule", "teaching", "warning", "idea", "notion", "instruction")
+_ADVICE = ("recommendation", "advice", "rule", "teaching", "warning", "idea", "notion")
 _STUDIED = ("participants", "volunteers", "enrollees")
 _BELIEFS = ("belief", "claim", "notion", "idea", "assumption", "teaching", "myth", "misconception")
 _BELIEVE = ("believe", "think", "feel", "assume", "argue")

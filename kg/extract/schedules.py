@@ -24,7 +24,8 @@ def timing(
     """How often and how long; ``foreign`` are the places of other drugs' doses, whose time stands
     right behind them.
     """
-    timings = [] if daily_limit(items) else _told(items, part, foreign)
+    paced = slots.dosed and slots.interval_days is not None  # "7000 IU a week, i.e. 1000 IU daily"
+    timings = [] if paced or daily_limit(items) else _told(items, part, foreign)
     counts = [i for i in timings if _only_counts(i)]
     if len(timings) > len(counts):
         timings = [i for i in timings if i not in counts]

@@ -13,7 +13,7 @@ from itertools import pairwise
 from kg.extract.amounts import despite
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.phrases import Dose
+from kg.extract.phrases import Dose, Measure
 from kg.extract.roles import Role
 from kg.extract.slot_reader import is_piece
 
@@ -33,6 +33,11 @@ def unassigned(clause: Clause) -> bool:
         isinstance(i.amount, Dose) and despite(clause.items, n) for n, i in enumerate(clause.items)
     ):
         return True
+    if any(
+        one.form == "per" and (two.form[:1].isdigit() or isinstance(two.amount, Measure))
+        for one, two in pairwise(clause.items)
+    ):
+        return True  # "1000 IU per day per 10 kg", "400 IU per 1000 kcal"
     if any(i.form in _NOBODY for i in clause.items[1:]):
         return True  # "65 mg daily to A and none to B"
     stepped = any(

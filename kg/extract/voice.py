@@ -105,8 +105,10 @@ _ALLOWING = ("recommend", "prefer", "acceptable")
 
 def ends_on_a_ban(words: Sequence[Item], conditional: bool) -> Modality | None:
     """How strongly "do not:", "avoid:", "should not be given:" rule out what stands below them."""
-    while words and not words[-1].bars and (
-        words[-1].value("act") == "administer" or words[-1].form == "to"
+    while (
+        words
+        and not words[-1].bars
+        and (words[-1].value("act") == "administer" or words[-1].form == "to")
     ):
         words = words[:-1]
     denied = words and (words[0].form in _NO_ONE or [i.form for i in words[:2]] == ["not", "one"])
