@@ -446,3 +446,60 @@ def test_only_the_route_behind_the_ban_is_ruled_out(say: Say) -> None:
 def test_whom_tablets_do_not_help_is_not_given_tablets(say: Say) -> None:
     (found,) = say("In patients not responding to tablets, start injections.", title=TITLE)
     assert (found.routes, found.conditions) == (("parenteral",), ("not responding to tablets",))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "In kidney disease, hydroxocobalamin 1 mg monthly; not cyanocobalamin.",
+        "In kidney disease, hydroxocobalamin 1 mg monthly (not cyanocobalamin).",
+        "In kidney disease, hydroxocobalamin 1 mg monthly; no cyanocobalamin.",
+    ],
+)
+def test_a_drug_behind_a_bare_not_gets_no_dose(say: Say, body: str) -> None:
+    (found,) = say(body, title="How is vitamin B12 deficiency treated?")
+    assert found.formulations == ("hydroxocobalamin",)
+
+
+def test_what_is_given_instead_is_not_ruled_out_too(say: Say) -> None:
+    body = "In kidney disease avoid cyanocobalamin, give hydroxocobalamin 1 mg monthly."
+    barred, given = say(body, title="How is vitamin B12 deficiency treated?")
+    assert (barred.modality, barred.formulations) == (Modality.AVOID, ("cyanocobalamin",))
+    assert (given.modality, given.formulations) == (Modality.RECOMMEND, ("hydroxocobalamin",))
+
+
+def test_allowed_for_one_and_forbidden_for_another(say: Say) -> None:
+    body = "Hydroxocobalamin is allowed in pregnancy and forbidden in cobalt allergy."
+    allowed, barred = say(body, title=TITLE)
+    assert (allowed.modality, allowed.populations) == (Modality.ACCEPTABLE, ("pregnancy",))
+    assert (barred.modality, barred.populations) == (Modality.FORBID, ("cobalt-allergy",))
+
+
+@pytest.mark.parametrize(
+    ("body", "group", "condition"),
+    [
+        ("Folic acid must not be given without vitamin B12 in pernicious anaemia.",
+         "pernicious-anemia", "without vitamin B12 in pernicious anaemia"),
+        ("Do not stop injections without advice in pregnancy.",
+         "pregnancy", "without advice in pregnancy"),
+    ],
+)  # fmt: skip
+def test_a_group_behind_without_something_is_meant(
+    say: Say, body: str, group: str, condition: str
+) -> None:
+    (found,) = say(body, title="How is vitamin B12 deficiency treated?")
+    assert (found.populations, found.excluded_populations) == ((group,), ())
+    assert found.conditions == (condition,)
+    assert "cobalamin" not in found.formulations
+
+
+def test_who_is_named_behind_not_is_left_out(say: Say) -> None:
+    body = "Tablets are safe in pregnancy, not in pernicious anaemia."
+    (found,) = say(body, title=TITLE)
+    assert found.populations == ("pregnancy",)
+    assert found.excluded_populations == ("pernicious-anemia",)
+
+
+@pytest.mark.parametrize("body", ["Nothing but tablets is advised.", "Anything but tablets harms."])
+def test_all_but_one_is_no_ban_of_the_one(say: Say, body: str) -> None:
+    assert not any(s.modality.negative for s in say(body, title=TITLE))

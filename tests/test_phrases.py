@@ -23,6 +23,7 @@ from kg.extract.phrases import (
 from kg.lexicon import fold
 from kg.model import Basis, Schedule, Span
 from kg.quantity import DAYS_PER_UNIT, MICROGRAMS_PER_UNIT, Interval
+from tests.conftest import Say
 
 MONTH, YEAR = float(DAYS_PER_UNIT["month"]), float(DAYS_PER_UNIT["year"])
 
@@ -443,3 +444,30 @@ def test_a_sign_before_a_length_of_time_counts_nothing(grammar: PhraseGrammar) -
 def test_a_course_may_not_last_longer(grammar: PhraseGrammar) -> None:
     assert value(grammar, "for longer than 6 months") == Duration(Interval(6 * MONTH, None))
     assert value(grammar, "for no longer than 2 weeks") == Duration(Interval(None, 14))
+
+
+@pytest.mark.parametrize(
+    ("printed", "micrograms"),
+    [("0·25 µg daily", 0.25), ("1·5 mg daily", 1500), ("1'000 mcg daily", 1000)],
+)
+def test_points_and_thousands_as_other_countries_print_them(
+    say: Say, printed: str, micrograms: float
+) -> None:
+    (found,) = say(f"Give {printed}.", title="How is vitamin B12 deficiency treated?")
+    assert found.dose_ug == Interval.point(micrograms)
+
+
+def test_a_hyphen_before_the_unit_hides_no_dose(say: Say) -> None:
+    title = "How is vitamin B12 deficiency treated?"
+    (found,) = say("Take a 1000-mcg tablet every other day.", title=title)
+    assert (found.dose_ug, found.interval_days) == (Interval.point(1000), Interval.point(2))
+
+
+def test_an_amount_a_week_said_again_by_day_stays_an_amount_a_week(say: Say) -> None:
+    (found,) = say("Give 7000 IU a week, i.e. 1000 IU daily.", title="How is D deficiency treated?")
+    assert (found.dose_iu, found.interval_days) == (Interval.point(7000), Interval.point(7))
+
+
+@pytest.mark.parametrize("body", ["1000 IU per day per 10 kg.", "Give 400 IU per 1000 kcal."])
+def test_an_amount_for_an_amount_of_something_is_not_guessed(say: Say, body: str) -> None:
+    assert not say(body, title="How is vitamin D deficiency treated?")

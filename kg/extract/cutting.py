@@ -335,6 +335,9 @@ def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     return tells_something(left) and any(i.value("act") == "monitor" for i in right)
 
 
+_ORDERS = ("give", "use", "offer", "start", "inject", "prescribe", "take")
+
+
 def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if doses(left) and right[0].form in ("if", "when", "where") and doses(right[:12]):
         return True  # "if A give 1500 mg, | if B give 1000 mg"
@@ -355,6 +358,10 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "A may start with tablets, | B should receive injections, and C …"
     if checks_again(left, right) or dosed_drug(left, right) or next_group(left, right):
         return True
+    ordered = right[0].value("act") == "administer" and right[0].form in _ORDERS
+    barred = any(i.bars and not finite(i) for i in left)
+    if barred and ordered and any(i.given for i in right[1:5]):
+        return True  # "avoid X, | give Y 1 mg"
     changed = right[2:] if [i.form for i in right[:2]] == ["to", "be"] else right
     if doses(left) and changed and changed[0].value("change") and doses(changed[1:3]):
         return True  # "400 mcg daily, | rising to 5 mg daily in …", "…, | to be raised to 5 mg"

@@ -118,6 +118,8 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
                 return item.form.split()[0] in ("but", "except", "excluding")
             if back == 0 and item.form == "no" and _directed(items, at):
                 return False  # "no child should have more than …" speaks of every child
+            if item.form in ("not", "never") and back and items[back - 1].form in _APART:
+                return True  # "safe in X, not in untreated | Y"
             if item.form in ("not", "nor"):  # "not adequately studied in X" leaves nobody out
                 near = all(i.form in (*_BETWEEN, *_CAUSING) for i in items[back + 1 : at])
                 return near and not (back > 0 and items[back - 1].value("modal"))
@@ -129,6 +131,8 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
                 and groups[back]
                 and not any(i.value("noun") == "patient" for i in items[back:at])
             )
+        if item.form in _PLACES and back > 1 and _after_without(items, back):
+            return False  # "without advice in | pregnancy": what is done without has been named
         if item.form in ("with", "who", "who have") and _person(items[back - 1]):
             described = True
         elif item.form.split()[0] == "who":
@@ -140,6 +144,20 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
         elif item.value("modal") or item.amount or item.form in (",", "with", "but"):
             return False
     return False
+
+
+_APART = (",", ";", "(", "—", "–")
+_PLACES = ("in", "to", "for", "during", "among")
+
+
+def _after_without(items: Sequence[Item], at: int) -> bool:
+    """Whether a "without" and its object, no group, stand right before a place."""
+    words = items[max(0, at - 5) : at]
+    opens = next((n for n, i in reversed(list(enumerate(words))) if i.form == "without"), None)
+    if opens is None or opens + 1 == len(words):
+        return False
+    between = words[opens + 1 :]
+    return not any(i.value("population") or i.form == "," for i in between)
 
 
 def _barred(items: Sequence[Item]) -> bool:

@@ -60,6 +60,10 @@ def with_care(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "Avoided in one group and | used with caution in another", and the other way round."""
     care = any(i.value("caution") for i in right[:4]) and right[0].value("practice") is not None
     other = any(i.value("caution") for i in left) and right[0].bars
+    allowed = any(i.value("modal") in ("recommend", "prefer", "acceptable") for i in left)
+    apart = right[0].bars and allowed and any(i.value("population") for i in left)
+    if apart and any(i.value("population") for i in right):
+        return True  # "is suitable for vegans and | unsuitable for patients with X"
     return other or (care and any(i.bars for i in left))
 
 

@@ -106,7 +106,8 @@ def _ruled_out_above(clause: Clause, frame: Frame) -> bool:
         return True
     named = any(i.given or i.value("form") for i in told) or (frame.leads and clause.dosed)
     bare = named and not imperative(clause)
-    bare = bare and not any(i.value("kind") or i.value("report") for i in told)
+    words = (i for n, i in enumerate(told) if not n or told[n - 1].form != "-")
+    bare = bare and not any(i.value("kind") or i.value("report") for i in words)
     return bare and (frame.leads or (len(told) <= _A_NAME and not clause.dosed))
 
 

@@ -247,13 +247,10 @@ class StatementReader:
             stance = _below_a_tale(_below_a_ban(own, stance, page, index), frame)
         if stance is None:
             return None
-        if (
-            stance.modality.negative
-            and not own.conditions
-            and not any(i.bars for i in clause.items)
-        ):
+        if stance.modality.negative and not any(i.bars for i in clause.items):
             kind = which_kind(clause.items, text)
-            own = own._replace(conditions=(kind,) if kind else ())
+            if kind and not any(kind in c for c in own.conditions):
+                own = own._replace(conditions=(kind, *own.conditions))
         if stance.act is Act.GIVE_BEFORE:  # what comes first is the order itself, no condition
             told = tuple(c for c in own.conditions if not c.casefold().startswith("until"))
             own = own._replace(conditions=told)

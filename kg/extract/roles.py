@@ -365,7 +365,7 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.CONDITION
     if item.value("condition") is None or lone_once(items, at):
         return None
-    if item.form == "without" and any(i.value("population") for i in items[at + 1 : at + 5]):
+    if item.form == "without" and _without_a_group(items, at):
         return None  # "without X" takes a group out; it hangs on everything else
     first = item.form.split()[0]
     if first in _CONCESSIVE:
@@ -379,6 +379,17 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
     ):
         return Role.AFTER_PHASE if first != "during" else Role.MAIN
     return Role.CONDITION
+
+
+def _without_a_group(items: Sequence[Item], at: int) -> bool:
+    """Whether a group is what "without" is of; in "without B12 in X" it is the drug."""
+    near = items[at + 1 : at + 5]
+    group = next((n for n, i in enumerate(near) if i.value("population")), None)
+    if group is None:
+        return False
+    between = near[:group]
+    placed = any(i.form in ("in", "to", "for", "during", "among") for i in between)
+    return not (placed and any(i.word and i.form not in _LINKS for i in between))
 
 
 _COMPARED_AGES = ("younger", "older", "shorter", "longer")

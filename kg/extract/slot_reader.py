@@ -326,8 +326,14 @@ def _left_out(items: Sequence[Item], at: int) -> bool:
     near = [i.form for i in items[max(0, at - 3) : at]]
     if any(pair in pairwise(near) for pair in _OMITTING):
         return True  # "…, omitting the methotrexate day"
-    joined = at > 1 and (items[at - 2].form == "," or items[at - 2].value("connector") is not None)
-    return before in BUT_NOT or (before in ("not", "never") and joined)
+    ahead = items[at - 2] if at > 1 else None
+    joined = ahead is not None and (
+        ahead.form in _APART or ahead.amount is not None or ahead.value("connector") is not None
+    )
+    return before in BUT_NOT or (before in ("not", "never", "no") and joined)
+
+
+_APART = (",", ";", "(", "—", "–", "-")
 
 
 def _doses(items: Sequence[Item], part: Sequence[Role]) -> list[int]:

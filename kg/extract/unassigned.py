@@ -24,6 +24,8 @@ def unassigned(clause: Clause) -> bool:
     """
     if _shared_out(clause.items) or _otherwise(clause.items) or _other_deed(clause):
         return True
+    if [i.form for i in clause.items[:2]] in _ALL_BUT:
+        return True  # "nothing but oral iron": what is ruled out is the rest
     if not clause.dosed:  # "no more than one injection a week": neither it nor the week is banned
         barred = clause.items[0].value("denial") or any(i.bars for i in clause.items)
         return bool(barred) and _counts(clause.items)
@@ -47,6 +49,7 @@ def unassigned(clause: Clause) -> bool:
     return stepped or any(i.form == "respectively" for i in clause.items)
 
 
+_ALL_BUT = [["nothing", "but"], ["anything", "but"], ["nothing", "except"], ["all", "except"]]
 _NOBODY = ("none", "nothing", "nobody", "no one")
 
 
