@@ -396,3 +396,58 @@ def test_symptoms_of_the_nerves_are_neurological_involvement(say: Say) -> None:
     body = "Patients with paresthesias, ataxia or cognitive change should receive 1 mg daily."
     (found,) = say(body, title=TITLE)
     assert (found.populations, found.conditions) == (("neurological-involvement",), ())
+
+
+@pytest.mark.parametrize(
+    ("body", "routes"),
+    [
+        ("When symptoms are severe oral treatment alone should not be used.", ("oral",)),
+        ("If nerves are affected tablets must not be continued.", ("oral",)),
+        ("When levels stay low the injections should be continued.", ("parenteral",)),
+    ],
+)
+def test_a_subject_follows_a_whole_condition_without_a_comma(
+    say: Say, body: str, routes: tuple[str, ...]
+) -> None:
+    (found,) = say(body, title=TITLE)
+    assert found.routes == routes
+    assert found.formulations == ()
+
+
+def test_a_question_says_whom_its_answer_is_about(say: Say) -> None:
+    (found,) = say("How much vitamin B12 do infants need? 50 mcg a day.", title=TITLE)
+    assert found.populations == ("infant",)
+
+
+def test_a_drug_of_a_lead_in_is_what_its_bullets_rule_out(say: Say) -> None:
+    body = "Folic acid alone:\n\n• must not be used in pernicious anemia"
+    (found,) = say(body, title=TITLE)
+    assert (found.formulations, found.other_agents) == ((), ("folic-acid",))
+
+
+def test_a_column_rules_out_the_route_it_names(say: Say) -> None:
+    body = (
+        "Group | Recommended | Not recommended\n"
+        "Vegans | Cyanocobalamin 1 mg daily | Intramuscular injections"
+    )
+    _, barred = say(body, title=TITLE)
+    assert (barred.routes, barred.populations) == (("intramuscular",), ("vegan",))
+
+
+def test_what_is_withheld_until_an_event_hangs_on_it(say: Say) -> None:
+    body = "Withhold hydroxocobalamin until hypokalaemia has been corrected."
+    (found,) = say(body, title=TITLE)
+    assert found.conditions == ("until hypokalaemia has been corrected",)
+
+
+def test_those_without_what_is_not_guessed(say: Say) -> None:
+    body = (
+        "Patients with neurological symptoms: 1 mg on alternate days; those without: 1 mg weekly."
+    )
+    (found,) = say(body, title=TITLE)
+    assert found.populations == ("neurological-involvement",)
+
+
+def test_a_measured_level_is_no_drug_to_avoid(say: Say) -> None:
+    title = "How is vitamin D deficiency treated?"
+    assert not say("Calcidiol above 125 nmol/L should be avoided.", title=title)

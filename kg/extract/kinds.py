@@ -382,7 +382,7 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
     if s.formulations or s.routes or s.other_agents or s.phase or treatment:
         return Stance(Kind.CONTRAINDICATION, m, a, governed(s), True)
     told = [i for i in telling(c) if i.word]
-    if told[0].form in _PRONOUNS and c.has("act", "administer"):
+    if told and told[0].form in _PRONOUNS and c.has("act", "administer"):
         return Stance(Kind.CONTRAINDICATION, m, a, (), True)  # "but it should not be used in X"
     during = not finite(c.items[0]) and c.has("noun", "therapy")
     if any(i.value("act") for i in telling(c)) or during:  # "avoid alcohol during treatment"

@@ -186,7 +186,8 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
         aim = to or not _says_only_group(region)
         return aim and _use_barred(items[max(0, at - NEAR) : at])
     if role is Role.UNTIL:  # "should not be started | until 5 days later"
-        ruled_out = any(i.bars or i.value("denial") == "subject" for i in items[:at])
+        held = any(i.value("act") in ("withhold", "delay") for i in items[:at])
+        ruled_out = held or any(i.bars or i.value("denial") == "subject" for i in items[:at])
         return ruled_out and len(region) > 1
     if region[0].form == "before" and _listed(items) and not _of_a_drug(region):
         return True  # "giving the injection | before dialysis"
@@ -226,6 +227,8 @@ def _receivers(items: Sequence[Item]) -> int:
     """Where a subject of unknown words ends that receives something ("Smokers | should not
     receive …"); 0 for any other.
     """
+    if items[0].form.split()[0] in ("who", "when", "which", "what"):
+        return 0  # "who should not receive X" asks for them
     verb = next((n for n, i in enumerate(items) if i.value("modal") or finite_word(i)), 0)
     takes = verb and verb + 1 < len(items) and items[verb + 1].form in _RECEIVING
     takes = takes or (verb and _gets(items[verb + 1 : verb + 3]))
@@ -233,6 +236,8 @@ def _receivers(items: Sequence[Item]) -> int:
     takes = takes or bool(needs and (needs[0].amount or needs[0].given))
     subject = items[:verb]
     unknown = any(i.word and not i.terms and i.form not in GROUP_WORDS for i in subject)
+    if takes and len(subject) == 1 and subject[0].form in _SOME_PEOPLE:
+        return verb  # "athletes | should not take"
     if takes and len(subject) == 2 and subject[0].value("quantifier") == "only":
         return verb  # "only adults | should receive"
     return verb if takes and unknown and not any(i.terms for i in subject) else 0
@@ -264,6 +269,7 @@ def _gets(items: Sequence[Item]) -> bool:
     return got and bool(items[1].given or items[1].amount)
 
 
+_SOME_PEOPLE = ("athletes", "consumers", "users", "smokers", "parents")
 _RECEIVING = ("receive", "take", "be treated", "treated", "be given")
 
 

@@ -111,7 +111,9 @@ class StatementReader:
         for number, (sentence, label, clauses) in enumerate(one.sentences):
             printed = page.article.text[sentence.span.start : sentence.span.end]
             if printed.rstrip(" *_\"')").endswith("?"):
-                continue  # a question states nothing
+                asked = self._lender("lead", tuple(sentence.items), page)
+                told_of = asked if asked is not None and asked.slots.populations else told_of
+                continue  # a question states nothing; its answer is about the same people
             if label.items and frame.pitfall:
                 found += self._label_error(page, index, label, frame, clauses)
             about = None if people(sentence.items) else told_of
@@ -311,8 +313,9 @@ class StatementReader:
 
 def _names_its_own(own: Slots, lead: Draft) -> bool:
     """ "Do not use: | ferrous fumarate in children": the lead-in leaves open what is ruled out."""
-    drugs = own.formulations or own.other_agents
-    return bool(drugs) and lead.stance.modality.negative and bare_ban(lead.clause)
+    named = own.formulations or own.other_agents or own.routes
+    open_ended = bare_ban(lead.clause) or not any(i.given for i in lead.clause.items)
+    return bool(named) and lead.stance.modality.negative and open_ended
 
 
 def _instead(own: Slots, page: Page, index: int) -> bool:

@@ -106,6 +106,8 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return finite_word(item) or item.form in _SUBJECTS or bool(item.value("act") or item.amount)
     if _subject_goes_on(items, at, opened_at) or _subject_begins(items, at, opened_at):
         return True
+    if _next_subject(items, at, opened_at):
+        return True
     if _nominal(items[opened_at]) and item.value("modal") and finite_word(item):
         return True  # "after each session | is recommended"
     if item.form in _GETS and _complete(items, at, opened_at):
@@ -167,6 +169,27 @@ def _subject_begins(items: Sequence[Item], at: int, opened_at: int) -> bool:
     return verb is not None and not any(i.form == "," or i.joins for i in rest[:verb])
 
 
+def _next_subject(items: Sequence[Item], at: int, opened_at: int) -> bool:
+    """ "When symptoms are present | oral treatment alone should not be used", "without a test dose
+    | iron dextran must not be given": behind a whole condition something is named that a verb of
+    direction is about.
+    """
+    item, before, behind = items[at], items[at - 1], items[at + 1 : at + _AHEAD]
+    opener = items[opened_at].form
+    told = opener == "without" or before.value("population") is not None
+    least = 2 if told else _WHOLE
+    if opened_at or not (opener in CLAUSAL or opener == "without") or at < least:
+        return False
+    named = item.given or (item.form in ("the", "a", "no") and any(i.given for i in behind[:2]))
+    inside = before.given or before.form in _LINKS or before.joins or before.value("act")
+    if not named or inside or before.form in ("a", "an", "the", "no"):
+        return False
+    verb = next((n for n, i in enumerate(behind) if i.value("modal") and finite_word(i)), None)
+    return verb is not None and not any(i.form == "," or i.joins for i in behind[:verb])
+
+
+_AHEAD = 6  # words and phrases from a subject to its verb
+_WHOLE = 3  # the least that a condition holds
 _DETERMINERS = ("a", "an", "the", "no", "all", "each", "every", "any")
 _LINKS = "of in on at to for with from by who whose that which as than including such or".split()
 _SUBJECT = 16  # words and phrases

@@ -153,6 +153,9 @@ class SlotReader:
             return True  # "iron | stores", "for methotrexate | toxicity"
         if at and items[at - 1].form in _MEASURED:
             return True  # "serum | calcium", "raised | calcitriol"
+        bound = items[at + 1].amount if at + 1 < len(items) else None
+        if isinstance(bound, Measure) and "/" in bound.unit:
+            return True  # "calcidiol | above 125 nmol/L"
         if not item.value("analyte"):
             return False
         if item.form.split()[0] in ("serum", "plasma", "blood"):

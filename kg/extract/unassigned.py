@@ -24,6 +24,8 @@ def unassigned(clause: Clause) -> bool:
     """
     if _shared_out(clause.items) or _otherwise(clause.items) or _other_deed(clause):
         return True
+    if clause.label and clause.label[-1].form in ("without", "with", "not"):
+        return True  # "those without: 1 mg": without what, the label does not say
     if [i.form for i in clause.items[:2]] in _ALL_BUT:
         return True  # "nothing but oral iron": what is ruled out is the rest
     if not clause.dosed:  # "no more than one injection a week": neither it nor the week is banned
