@@ -168,7 +168,9 @@ def _drug(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surround
             if lender.medicine:  # below "Methotrexate": whose dose "1 mg daily" is, is not said
                 return slots, ()
             return take(slots, lender, "other_agents")  # below "Calcium": 1000 mg daily
-        named = lender.where in _NEAR_WORDS and not lender.slots.formulations
+        barring = stance.modality.negative and not slots.dosed and lender.where == "lead-in"
+        named = lender.where in ("label", "lead", "bullet") or barring
+        named = named and not lender.slots.formulations
         if named and dosed and lender.slots.other_agents and not lender.slots.populations:
             return take(slots, lender, "other_agents")  # "Folic acid: 1 mg daily"
         close = lender.where in ("label", "lead", "bullet", "lead-in")
@@ -177,9 +179,6 @@ def _drug(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surround
     if dosed and near.title.slots.formulations and not near.contradicted:
         return take(slots, near.title, "formulations")
     return slots, ()
-
-
-_NEAR_WORDS = ("label", "lead", "bullet", "lead-in")
 
 
 def _of_another(lender: Lender) -> bool:
