@@ -86,3 +86,23 @@ def test_what_a_label_rules_out_is_not_what_follows_it(say: Say, label: str, beh
 def test_what_a_bare_ban_leads_to_is_ruled_out(say: Say, label: str) -> None:
     *_, found = say(f"{label}: 100 mg daily by mouth.", title=TITLE)
     assert found.modality.negative
+
+
+@pytest.mark.parametrize(
+    ("body", "groups"),
+    [
+        ("Contraindicated: haemochromatosis, iron overload.", ("hemochromatosis", "iron-overload")),
+        ("Do not use in: children.", ("child",)),
+        ("Not recommended in: pregnancy.", ("pregnancy",)),
+    ],
+)
+def test_a_label_bars_the_groups_behind_it(say: Say, body: str, groups: tuple[str, ...]) -> None:
+    (found,) = say(body, title="How is iron deficiency treated with ferric carboxymaltose?")
+    assert found.modality.negative
+    assert (found.formulations, found.populations) == (("ferric-carboxymaltose",), groups)
+
+
+def test_a_label_bars_the_drug_of_its_heading(say: Say) -> None:
+    body = "Iron Dextran\n\nIron dextran 100 mg is given daily.\n\nContraindicated in: infection."
+    *_, found = say(body, title=TITLE)
+    assert (found.formulations, found.populations) == (("iron-dextran",), ("infection",))

@@ -161,7 +161,10 @@ class StatementReader:
         self, page: Page, index: int, clause: Clause, lead: Draft | None
     ) -> Draft | None:
         """A bullet that completes the direction of its lead-in."""
-        lead = banned(index, clause.leads) or lead
+        inline = banned(index, clause.label) if lead is None else None
+        if inline is not None:
+            inline = _of_what_is_above(inline, page)
+        lead = banned(index, clause.leads) or inline or lead
         if lead is None or (clause.connector and clause.connector != "dash"):
             return None
         text, own = page.article.text, self._slot_reader.read(clause, page.article.text, page.topic)
@@ -309,6 +312,16 @@ class StatementReader:
         slots = slots._replace(populations=slots.populations or page.topic.populations)
         citations = clauses[0].citations if clauses else ()
         yield Draft(index, label, slots, stance, (), citations, False)
+
+
+def _of_what_is_above(ban: Draft, page: Page) -> Draft:
+    """ "Contraindicated in: X": the drug of the nearest heading is, or of the page."""
+    above = [page.parsed[p].lender.slots for p in reversed(page.parsed[ban.block].block.parents)]
+    asked = page.title.slots
+    whole = asked._replace(formulations=asked.formulations or page.topic.only_family)
+    about = next((s for s in above if s.formulations or s.other_agents), whole)
+    named = {name: getattr(about, name) for name in ("formulations", "other_agents", "routes")}
+    return replace(ban, slots=ban.slots._replace(**named))
 
 
 def _names_its_own(own: Slots, lead: Draft) -> bool:
