@@ -204,8 +204,8 @@ def test_who_takes_a_drug_is_a_group(say: Say, body: str, group: str) -> None:
 
 
 def test_which_of_a_group_is_kept(say: Say) -> None:
-    (found,) = say("All breastfed infants should be given 5 µg daily.", title=TITLE)
-    assert (found.populations, found.conditions) == (("infant",), ("breastfed",))
+    (found,) = say("All colicky infants should be given 5 µg daily.", title=TITLE)
+    assert (found.populations, found.conditions) == (("infant",), ("colicky",))
 
 
 def test_children_and_adults_are_no_group_in_particular(say: Say) -> None:
@@ -354,8 +354,8 @@ def test_what_is_done_before_and_after_is_asked_for(say: Say) -> None:
     ("body", "condition"),
     [
         (
-            "Care home residents can be given cyanocobalamin 1 mg by mouth daily.",
-            "Care home residents",
+            "Blood donors can be given cyanocobalamin 1 mg by mouth daily.",
+            "Blood donors",
         ),
         ("Patients presenting with paraesthesia should take 1 mg daily.", "presenting with"),
     ],

@@ -19,7 +19,7 @@ FIRST = "Overview\n\nTreatment is described below.\n\n"
         ("Pregnant women with low levels", ("pregnancy",), "with low levels"),
         ("Pregnant women at risk of deficiency", ("pregnancy",), "at risk of deficiency"),
         ("Vegans planning a pregnancy", ("vegan",), "planning a pregnancy"),
-        ("Older adults living in a care home", ("older-adult",), "living in a care home"),
+        ("Older adults living on their own", ("older-adult",), "living on their own"),
         ("Vegans with a level below 200 pg/mL", ("vegan",), "with a level below 200 pg/mL"),
         ("Infants without symptoms", ("infant",), "without symptoms"),
     ],
@@ -451,3 +451,21 @@ def test_those_without_what_is_not_guessed(say: Say) -> None:
 def test_a_measured_level_is_no_drug_to_avoid(say: Say) -> None:
     title = "How is vitamin D deficiency treated?"
     assert not say("Calcidiol above 125 nmol/L should be avoided.", title=title)
+
+
+@pytest.mark.parametrize(
+    ("body", "group"),
+    [
+        ("Care home residents should take 10 µg daily.", "care-home-residence"),
+        ("Breastfed infants should be given 10 µg daily.", "breastfed-infant"),
+        (
+            "In active inflammatory bowel disease 10 µg is given.",
+            "active-inflammatory-bowel-disease",
+        ),
+        ("After delivery, 10 µg daily is advised.", "postpartum-period"),
+        ("People with dark skin should take 10 µg daily.", "dark-skin"),
+    ],
+)
+def test_groups_of_everyday_guidance_are_classes(say: Say, body: str, group: str) -> None:
+    (found,) = say(body, title="How is vitamin D deficiency treated?")
+    assert (found.populations, found.conditions) == ((group,), ())
