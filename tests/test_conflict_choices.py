@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.model import Act, Kind, Modality, Phase, Relation, Severity
+from kg.model import Act, Basis, Kind, Modality, Phase, Relation, Severity, Verdict
 from kg.quantity import Interval
 from tests.conflict_fakes import (
     BARE,
@@ -13,6 +13,7 @@ from tests.conflict_fakes import (
     PERNICIOUS,
     POOR,
     clashes,
+    find,
     pages,
     say,
     why,
@@ -125,6 +126,64 @@ def test_a_ban_on_a_length_leaves_shorter_courses_alone() -> None:
     assert "modality" not in clashes(say("one-1", duration_days=Interval.point(90)), longer)
     assert "modality" in clashes(say("one-1", duration_days=Interval.point(180)), longer)
     assert "modality" in clashes(say("one-1", until="lifelong"), longer)
+
+
+def test_a_ban_on_a_pace_alone_hits_what_is_given_so_often() -> None:
+    daily = say(
+        "two-1",
+        kind=Kind.CONTRAINDICATION,
+        modality=Modality.AVOID,
+        governs=("interval",),
+        formulations=(),
+        routes=(),
+        topic_agent="cobalamin",
+        **(BARE | {"interval_days": Interval.point(1)}),
+    )
+    given = say("one-1", phase=None, interval_days=Interval.point(1))
+    found = clashes(given, daily)["modality"]
+    assert found.severity is Severity.CONTRADICTION
+    assert found.verdict is Verdict.POSSIBLE
+    assert "a dose every day" in found.premises[1]
+    assert "modality" in clashes(replace(given, interval_days=None, dose_basis=Basis.DAY), daily)
+    assert "modality" not in clashes(replace(given, interval_days=Interval.point(2)), daily)
+    assert "modality" not in clashes(given, replace(daily, topic_agent="iron"))
+    group = replace(daily, populations=KIDNEY)
+    assert "a dose every day" in clashes(given, group)["omitted-caveat"].explanation
+
+
+def test_who_rules_a_pace_out_and_gives_it_to_a_group_itself_lets_others_do_so() -> None:
+    daily = say(
+        "two-1",
+        kind=Kind.CONTRAINDICATION,
+        modality=Modality.AVOID,
+        governs=("interval",),
+        formulations=(),
+        routes=(),
+        topic_agent="cobalamin",
+        **(BARE | {"interval_days": Interval.point(1)}),
+    )
+    given = say("one-1", phase=None, populations=POOR, interval_days=Interval.point(1))
+    own = replace(given, id="two-2", source="two", dose_ug=Interval.point(500))
+    inside = replace(daily, populations=())
+    assert clashes(given, inside)["modality"].severity is Severity.CONTRADICTION
+    assert all(c.scope == "intra-source" for c in clashes(given, inside, own).values()
+               if c.type == "modality")  # fmt: skip
+    in_a_case = replace(own, conditions=("when tired",))
+    found = [c for c in find(*pages(given, inside, in_a_case)).conflicts if c.type == "modality"]
+    assert {c.severity for c in found} == {Severity.TENSION}
+
+
+def test_a_ban_on_many_doses_a_day_hits_as_many_and_more() -> None:
+    often = say(
+        "two-1",
+        kind=Kind.CONTRAINDICATION,
+        modality=Modality.FORBID,
+        **(BARE | {"doses_per_day": Interval(2, None)}),
+    )
+    for times, hit in ((1, False), (2, False), (3, True)):
+        given = say("one-1", interval_days=None, doses_per_day=Interval.point(times))
+        assert ("modality" in clashes(given, often)) is hit, times
+    assert "modality" not in clashes(say("one-1"), often)
 
 
 def test_a_drug_ruled_out_alone_may_be_given_beside_another() -> None:

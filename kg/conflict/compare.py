@@ -198,6 +198,23 @@ def interval_meets(a: Position, b: Position) -> Meeting:
     return Meeting.NO if gaps_apart(a.interval_days, b.interval_days) else Meeting.YES
 
 
+def gap(position: Position) -> Interval | None:
+    """The days between doses; what is counted a day is given every day, in however many parts."""
+    if position.interval_days is None and Basis.DAY in _per(position):
+        return Interval.point(1)
+    return position.interval_days
+
+
+def times_a_day(position: Position) -> Interval | None:
+    """How many doses a day, be they counted or half a day apart, say."""
+    often = position.interval_days
+    if position.doses_per_day is not None or often is None:
+        return position.doses_per_day
+    if not often.low or not often.high or often.high > 1:
+        return None
+    return Interval(round(1 / often.high, 3), round(1 / often.low, 3))
+
+
 def gaps_apart(a: Interval, b: Interval) -> bool:
     """Disjoint, and by more than months and weeks are blurred in speech."""
     low, high = (a, b) if _before(a, b) else (b, a)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from kg.conflict import compare, guards
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
-from kg.conflict.wording import VERBS, listed, population_premise, side, thing
+from kg.conflict.wording import VERBS, listed, population_premise, ruled_out, side
 from kg.conflict.world import TURNED, Hierarchy, Pair, Voiced
 from kg.model import Act, Modality, Phase, PopulationRelation, Position, Statement
 from kg.quantity import Interval
@@ -19,14 +19,25 @@ REGULATED = (guards.OTHER_ACT, guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, g
 
 def covers(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
     """Whether what ``allowed`` directs includes something that ``rule_out`` rules out."""
-    stated = (rule_out.formulations, rule_out.other_agents, rule_out.routes)
-    unnamed = not any((*stated, rule_out.dose_ug, rule_out.dose_iu))
     given = compare.deed(rule_out) is Act.ADMINISTER  # "do not stop" is about all of the therapy
-    if (unnamed and given) or _alters(rule_out):
+    nothing = _unnamed_therapy(rule_out) and not bare_pace(rule_out)
+    if (nothing and given) or _alters(rule_out):
         return False
     if not _modified(rule_out) <= _modified(allowed):  # "slow-release capsules": no other ones
         return False
     return names(rule_out, allowed, hierarchy) and _same_amount(rule_out, allowed, hierarchy)
+
+
+def _unnamed_therapy(position: Position) -> bool:
+    stated = (position.formulations, position.other_agents, position.routes)
+    return not any((*stated, position.dose_ug, position.dose_iu))
+
+
+def bare_pace(rule_out: Position) -> bool:
+    """ "Daily dosing is not recommended", on a page about one drug: any of its doses so often."""
+    told = rule_out.interval_days is not None or rule_out.doses_per_day is not None
+    paced = told and "interval" in rule_out.governs
+    return paced and bool(rule_out.topic_agent) and _unnamed_therapy(rule_out)
 
 
 def _alters(rule_out: Position) -> bool:
@@ -88,9 +99,15 @@ def _same_amount(rule_out: Position, allowed: Position, hierarchy: Hierarchy) ->
         length = _length(allowed)
         if length is None or rule_out.duration_days.disjoint(length):
             return False
+    if rule_out.doses_per_day is not None:
+        times = compare.times_a_day(allowed)
+        if times is None or rule_out.doses_per_day.disjoint(times):
+            return False
+        if not _reaches(rule_out.doses_per_day, times):
+            return False
     if rule_out.interval_days is None:
         return True
-    gap = allowed.interval_days
+    gap = compare.gap(allowed)
     return gap is not None and not compare.gaps_apart(rule_out.interval_days, gap)
 
 
@@ -163,7 +180,7 @@ def clash(pair: Pair) -> Hit | Miss:
         return Miss("It is ruled out alone; the other gives it beside something else.")
     if _one_reason(pair.b) and pair.a.conditions and not _that_reason(pair):
         return Miss("One reason alone is ruled out; the other has a condition of its own.")
-    what = thing(pair.b)
+    what = ruled_out(pair.b)
     return Hit(
         premises=(
             f"{side(pair.a)} {VERBS[pair.a.modality]} {what}.",
@@ -171,7 +188,7 @@ def clash(pair: Pair) -> Hit | Miss:
             population_premise(pair),
         ),
         point=f"What {side(pair.a)} allows, {side(pair.b)} rules out.",
-        doubts=(*common_doubts(pair), *undeclared(pair), *_from_the_start(pair)),
+        doubts=(*common_doubts(pair), *undeclared(pair), *_from_the_start(pair), *_bare(pair.b)),
         effect="harm",
     )
 
@@ -181,6 +198,12 @@ def _from_the_start(pair: Pair) -> tuple[str, ...]:
     if pair.b.act is not Act.SUBSTITUTE or pair.a.act is Act.SUBSTITUTE:
         return ()
     return (f"{side(pair.b)} rules out changing to it, {side(pair.a)} may begin with it.",)
+
+
+def _bare(rule_out: Position) -> tuple[str, ...]:
+    if not bare_pace(rule_out):
+        return ()
+    return (f"{side(rule_out)} names no drug or route here, and may mean some of its doses only.",)
 
 
 def undeclared(pair: Pair) -> tuple[str, ...]:
@@ -284,7 +307,10 @@ def _within_bounds(ban: Position, given: Position) -> bool:
     length = _length(given)
     if ban.duration_days and length and _only_touches(ban.duration_days, length):
         return True
-    gap, pace = ban.interval_days, given.interval_days
+    often, times = ban.doses_per_day, compare.times_a_day(given)
+    if often and times and _only_touches(often, times):
+        return True
+    gap, pace = ban.interval_days, compare.gap(given)
     if gap is None or pace is None:
         return False
     return _as_seldom(gap, pace) or _only_touches(gap, pace)
@@ -301,9 +327,37 @@ def modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     """Within a source, permission for a narrower group is the exception to its own prohibition."""
     if touches(voiced):
         return Miss(TOUCHES)
-    if voiced.one_source and voiced.pair.relation is not PopulationRelation.EQUAL:
+    turned = voiced if voiced.pair.b.modality.negative else voiced.turned()
+    own = list(_own_exceptions(turned))
+    if any(not each.conditions for each in own):
+        return Miss("The source that rules it out gives it to these patients itself.")
+    in_a_case = bool(turned.pair.a.conditions) and bare_pace(turned.pair.b)
+    part = in_a_case or voiced.pair.relation is not PopulationRelation.EQUAL
+    if own or (voiced.one_source and part):
         return hit._replace(case="exception")
     return hit
+
+
+def _own_exceptions(voiced: Voiced) -> Iterable[Position]:
+    """What the source that rules a mere pace out itself gives the patients of ``a``, at that pace.
+
+    A prohibition that names a drug is taken at its word, also where its page goes against it.
+    """
+    world, source = voiced.pair.world, voiced.b.statement.source
+    if voiced.one_source or not bare_pace(voiced.pair.b) or voiced.pair.b.conditions:
+        return
+    for said in world.statements.get(source, ()):
+        own = world.positions[world.support[said.id]]
+        if own.modality.positive and own.populations and _excepts(own, voiced.pair):
+            yield own
+
+
+def _excepts(own: Position, pair: Pair) -> bool:
+    """Whether ``own`` is for a special group, in which the patients of ``a`` are."""
+    if own.act is not pair.a.act or not covers(pair.b, own, pair.hierarchy):
+        return False
+    special = pair.world.relation(own, pair.b) in PROPER - {PopulationRelation.BROADER}
+    return special and Pair(pair.a, own, pair.world.relation(pair.a, own), pair.world).inside
 
 
 def _exclusivity(pair: Pair) -> Hit | Miss:
