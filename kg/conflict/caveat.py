@@ -11,16 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.conflict import compare, guards
-from kg.conflict.directives import (
-    TOUCHES,
-    covers,
-    excluded,
-    lends_route,
-    may_clash,
-    may_exclude,
-    names,
-    touches,
-)
+from kg.conflict.bans import TOUCHES, covers, may_clash, names, touches
+from kg.conflict.exclusivity import excluded, lends_route, may_exclude
 from kg.conflict.rule import DESIGN
 from kg.conflict.sieve import MEETING, Sieve, either
 from kg.conflict.sift import Search

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.conflict import compare, guards
-from kg.conflict.directives import REGULATED, addressed, may_clash, names, undeclared
+from kg.conflict.bans import may_clash, names
+from kg.conflict.directives import REGULATED, addressed, undeclared
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.wording import VERBS, population_premise, side, thing

@@ -8,8 +8,9 @@ from kg.conflict import caveat, page, scope
 from kg.conflict.checks import PACE_OF_CHECKS, UNWANTED_CHECK
 from kg.conflict.choice import FORMULATION, ROUTE
 from kg.conflict.conditional import ONLY_IF
-from kg.conflict.directives import EXCLUSIVITY, MODALITY
+from kg.conflict.directives import MODALITY
 from kg.conflict.evidence import EVIDENCE, INTERVAL_EVIDENCE
+from kg.conflict.exclusivity import EXCLUSIVITY
 from kg.conflict.guards import Guard
 from kg.conflict.parameters import (
     DOSE,
