@@ -151,6 +151,42 @@ def test_a_ban_on_a_pace_alone_hits_what_is_given_so_often() -> None:
     assert "a dose every day" in clashes(given, group)["omitted-caveat"].explanation
 
 
+def test_a_ban_on_more_than_so_much_a_day_counts_what_is_given_a_day() -> None:
+    limit = say(
+        "two-1",
+        kind=Kind.CONTRAINDICATION,
+        modality=Modality.FORBID,
+        **(BARE | {"dose_iu": Interval(4000, None), "interval_days": Interval.point(1)}),
+    )
+    weekly = say(
+        "one-1", dose_ug=None, dose_iu=Interval.point(50000), interval_days=Interval.point(7)
+    )
+    found = clashes(weekly, limit)["modality"]
+    assert found.severity is Severity.CONTRADICTION
+    assert any("average" in doubt for doubt in found.doubts)
+    monthly = replace(weekly, interval_days=Interval.point(MONTH))
+    assert "modality" not in clashes(monthly, limit)
+    assert "modality" not in clashes(replace(weekly, dose_iu=Interval.point(28000)), limit)
+    twice = replace(weekly, dose_iu=Interval.point(3000), interval_days=Interval.point(0.5))
+    assert clashes(twice, limit)["modality"].verdict is Verdict.DEFINITE
+    assert "modality" not in clashes(replace(twice, dose_iu=Interval.point(2000)), limit)
+    a_day = replace(twice, interval_days=None, dose_basis=Basis.DAY, dose_iu=Interval.point(5000))
+    assert "modality" in clashes(a_day, limit)
+
+
+def test_amounts_a_day_are_compared_in_international_units_too() -> None:
+    weekly = say(
+        "one-1", dose_ug=None, dose_iu=Interval.point(50000), interval_days=Interval.point(7)
+    )
+    daily = replace(
+        weekly, id="two-1", source="two", dose_iu=Interval.point(3000),
+        interval_days=Interval.point(1),
+    )  # fmt: skip
+    found = clashes(weekly, daily)["exposure"]
+    assert "7142.9 IU a day" in found.premises[0]
+    assert "exposure" not in clashes(weekly, replace(daily, dose_iu=Interval.point(4000)))
+
+
 def test_who_rules_a_pace_out_and_gives_it_to_a_group_itself_lets_others_do_so() -> None:
     daily = say(
         "two-1",

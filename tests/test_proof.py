@@ -315,6 +315,21 @@ def test_what_the_rules_call_alike_the_proof_calls_alike(other: Statement) -> No
     assert _objections(lines) == []
 
 
+def test_amounts_a_day_are_proved_in_international_units() -> None:
+    units = {"dose_ug": None, "dose_iu": Interval.point(50000)}
+    weekly = replace(REGIMEN, interval_days=Interval.point(7), **units)  # type: ignore[arg-type]
+    daily = {"interval_days": Interval.point(1), "dose_iu": Interval.point(3000)}
+    limit = replace(AVOID, **(daily | {"dose_iu": Interval(4000, None)}))  # type: ignore[arg-type]
+    for other, code, low, instead in (
+        (replace(weekly, id="two-1", source="two", **daily), "Exposure", "3000", "7000"),  # type: ignore[arg-type]
+        (limit, "Modality", "4000", "200000"),
+    ):
+        lines = _lines(pages(weekly, other))
+        assert any(f"conflictType> <{NAMES.ontology}{code}>" in line for line in lines)
+        assert _objections(lines) == []
+        assert _objections([line.replace(f'"{low}"', f'"{instead}"') for line in lines])
+
+
 def test_the_checker_is_small() -> None:
     assert len(Path(proof.__file__).read_text(encoding="utf-8").splitlines()) < 150
 

@@ -82,26 +82,66 @@ def _named(rule_out: Position, allowed: Position) -> list[tuple[Sequence[str], S
 
 def _same_amount(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
     """A prohibited dose, gap or length hits only a stated one that it meets."""
-    if rule_out.dose_ug is not None or rule_out.dose_iu is not None:
-        pair = compare.doses(rule_out, allowed)
-        if pair is None or pair[0].disjoint(pair[1]) or not _reaches(*pair):
-            return False
-        if not compare.weighed_alike(rule_out, allowed, hierarchy):
-            return False
-    if rule_out.duration_days is not None:
-        length = _length(allowed)
-        if length is None or rule_out.duration_days.disjoint(length):
-            return False
-    if rule_out.doses_per_day is not None:
-        times = compare.times_a_day(allowed)
-        if times is None or rule_out.doses_per_day.disjoint(times):
-            return False
-        if not _reaches(rule_out.doses_per_day, times):
-            return False
+    if not (_same_dose(rule_out, allowed, hierarchy) and _same_length(rule_out, allowed)):
+        return False
+    if not limits_a_day(rule_out):
+        return _same_pace(rule_out, allowed)
+    pair = _amounts(rule_out, allowed)  # in however many doses
+    return not compare.averaged(allowed) or (pair is not None and _beyond(*pair))
+
+
+def _same_dose(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
+    if rule_out.dose_ug is None and rule_out.dose_iu is None:
+        return True
+    pair = _amounts(rule_out, allowed)
+    if pair is None or pair[0].disjoint(pair[1]) or not _reaches(*pair):
+        return False
+    return compare.weighed_alike(rule_out, allowed, hierarchy)
+
+
+def _same_length(rule_out: Position, allowed: Position) -> bool:
+    if rule_out.duration_days is None:
+        return True
+    length = _length(allowed)
+    return length is not None and not rule_out.duration_days.disjoint(length)
+
+
+def _same_pace(rule_out: Position, allowed: Position) -> bool:
+    often, times = rule_out.doses_per_day, compare.times_a_day(allowed)
+    if often is not None and (times is None or often.disjoint(times) or not _reaches(often, times)):
+        return False
     if rule_out.interval_days is None:
         return True
     gap = compare.gap(allowed)
     return gap is not None and not compare.gaps_apart(rule_out.interval_days, gap)
+
+
+def limits_a_day(position: Position) -> bool:
+    """ "More than 4,000 IU a day", and neither "4,000 IU a day" nor "more than 4,000 IU"."""
+    dose = position.dose_ug or position.dose_iu
+    open_ended = dose is not None and None in (dose.low, dose.high)
+    return open_ended and compare.counted_a_day(position)
+
+
+def _amounts(rule_out: Position, allowed: Position) -> tuple[Interval, Interval] | None:
+    """The two doses, or what is given a day where so much a day is ruled out."""
+    if not limits_a_day(rule_out):
+        return compare.doses(rule_out, allowed)
+    daily = compare.daily_amounts(rule_out, allowed)
+    return None if daily is None else (_shortened(daily.a), _shortened(daily.b))
+
+
+def _shortened(value: Interval) -> Interval:
+    """To five digits: a third of a day is no exact number of days."""
+    low, high = (None if v is None else float(f"{v:.5g}") for v in (value.low, value.high))
+    return Interval(low, high)
+
+
+def _beyond(ruled_out: Interval, given: Interval) -> bool:
+    """All of what is given is past the limit."""
+    if ruled_out.low is not None:
+        return given.low is not None and given.low > ruled_out.low
+    return given.high is not None and given.high < (ruled_out.high or 0.0)
 
 
 def _reaches(ruled_out: Interval, given: Interval) -> bool:
@@ -155,7 +195,7 @@ def touches(voiced: Voiced) -> bool:
 
 
 def _within_bounds(ban: Position, given: Position) -> bool:
-    doses = compare.doses(ban, given)
+    doses = _amounts(ban, given)
     if doses is not None and _only_touches(*doses):
         return True
     length = _length(given)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.conflict import guards
-from kg.conflict.bans import TOUCHES, bare_pace, covers, may_clash, touches
+from kg.conflict import compare, guards
+from kg.conflict.bans import TOUCHES, bare_pace, covers, limits_a_day, may_clash, touches
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.wording import VERBS, listed, population_premise, ruled_out, side
@@ -49,7 +49,7 @@ def clash(pair: Pair) -> Hit | Miss:
             population_premise(pair),
         ),
         point=f"What {side(pair.a)} allows, {side(pair.b)} rules out.",
-        doubts=(*common_doubts(pair), *undeclared(pair), *_from_the_start(pair), *_bare(pair.b)),
+        doubts=(*common_doubts(pair), *undeclared(pair), *_from_the_start(pair), *_paces(pair)),
         effect="harm",
     )
 
@@ -61,10 +61,14 @@ def _from_the_start(pair: Pair) -> tuple[str, ...]:
     return (f"{side(pair.b)} rules out changing to it, {side(pair.a)} may begin with it.",)
 
 
-def _bare(rule_out: Position) -> tuple[str, ...]:
-    if not bare_pace(rule_out):
-        return ()
-    return (f"{side(rule_out)} names no drug or route here, and may mean some of its doses only.",)
+def _paces(pair: Pair) -> tuple[str, ...]:
+    """Where a pace is ruled out on its own, or an amount a day is not given every day."""
+    found = []
+    if bare_pace(pair.b):
+        found.append(f"{side(pair.b)} names no drug or route, and may mean some of its doses only.")
+    if limits_a_day(pair.b) and compare.averaged(pair.a):
+        found.append(f"What {side(pair.a)} gives a day is an average.")
+    return tuple(found)
 
 
 def undeclared(pair: Pair) -> tuple[str, ...]:

@@ -116,17 +116,18 @@ def _incomparable(pair: Pair) -> Miss | None:
 
 
 def _exposure(pair: Pair) -> Hit | Miss:
-    a, b = compare.daily_amount(pair.a), compare.daily_amount(pair.b)
-    if a is None or b is None:
+    daily = compare.daily_amounts(pair.a, pair.b)
+    if daily is None:
         return Miss("What is given a day cannot be worked out for both.")
     if apart := _incomparable(pair):
         return apart
-    if compare.fold_apart(a, b) < _TWO_FOLD:
+    if compare.fold_apart(daily.a, daily.b) < _TWO_FOLD:
         return Miss("The average daily amounts meet or are less than two-fold apart.")
     if _doses_part(pair) or _gaps_part(pair):
         return Miss("The dose or the interval alone says it already.")
-    hit = _hit(pair, "average daily amount", f"{rounded(a)} µg a day", f"{rounded(b)} µg a day")
-    point = f"On average {side(pair.a)} gives {rounded(a)} µg a day, {side(pair.b)} {rounded(b)}."
+    a, b = (f"{rounded(amount)} {daily.unit} a day" for amount in (daily.a, daily.b))
+    hit = _hit(pair, "average daily amount", a, b)
+    point = f"On average {side(pair.a)} gives {a}, {side(pair.b)} {rounded(daily.b)}."
     return hit._replace(point=point)
 
 
@@ -197,21 +198,21 @@ def _at_risk(pair: Pair) -> bool:
 
 
 def _less(pair: Pair) -> Hit | Miss:
-    a, b = compare.daily_amount(pair.a), compare.daily_amount(pair.b)
-    if a is None or b is None or a.high is None or b.low is None:
+    daily = compare.daily_amounts(pair.a, pair.b)
+    if daily is None or daily.a.high is None or daily.b.low is None:
         return Miss("What is given a day cannot be worked out for both.")
     if apart := _incomparable(pair):
         return apart
-    if compare.fold_apart(a, b) < _TWO_FOLD - 1e-9 or a.high > b.low:
+    if compare.fold_apart(daily.a, daily.b) < _TWO_FOLD - 1e-9 or daily.a.high > daily.b.low:
         return Miss("The narrower, higher-risk group does not get less.")
+    a, b = (f"{rounded(amount)} {daily.unit} a day" for amount in (daily.a, daily.b))
     return Hit(
         premises=(
             population_premise(pair),
             f"A higher risk is on record for {patients(pair.a)}.",
-            f"On average they get {rounded(a)} µg a day, the others {rounded(b)} µg a day.",
+            f"On average they get {a}, the others {b}.",
         ),
-        point=f"The group at higher risk gets less: {rounded(a)} µg a day on average, "
-        f"against {rounded(b)} µg a day.",
+        point=f"The group at higher risk gets less: {a} on average, against {b}.",
         topic=pair.a.id if pair.relation is PopulationRelation.OVERLAPPING else "",
         case=case_of(pair),
         doubts=(*common_doubts(pair), *_drug_doubts(pair)),
