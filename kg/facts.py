@@ -193,6 +193,12 @@ class Sides:
             return times > _A_MONTH
         return times > 0
 
+    def compounds(self, arg: str) -> bool:
+        """One is weighed as a compound that the other is not."""
+        drugs = self.both("formulation")
+        mine, theirs = ({d for d in each if self.facts.under(d, _COMPOUND)} for each in drugs)
+        return mine != theirs
+
     def limits(self, arg: str) -> bool:
         """Speaks of more or less than some amount a day."""
         thing = getattr(self, arg)
@@ -304,6 +310,7 @@ class Sides:
         )
 
 
+_COMPOUND = "WeighedCompound"
 _GRADED = ("Severe", "Mild", "Moderate")
 
 

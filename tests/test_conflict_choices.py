@@ -187,6 +187,34 @@ def test_amounts_a_day_are_compared_in_international_units_too() -> None:
     assert "exposure" not in clashes(weekly, replace(daily, dose_iu=Interval.point(4000)))
 
 
+def test_doses_that_overlap_leave_two_firm_paces_to_be_compared() -> None:
+    monthly = say("one-1", dose_ug=Interval(500, 1000))
+    weekly = say("two-1", dose_ug=Interval.point(1000), interval_days=Interval.point(7))
+    found = clashes(monthly, weekly)
+    assert found["frequency"].severity is Severity.DISAGREEMENT
+    assert found["frequency"].verdict is Verdict.POSSIBLE
+    assert "exposure" not in found
+    permitted = clashes(monthly, replace(weekly, modality=Modality.ACCEPTABLE))
+    assert "frequency" not in permitted
+    assert "exposure" in permitted
+    assert "frequency" not in clashes(monthly, replace(weekly, dose_ug=Interval.point(2000)))
+    assert "frequency" not in clashes(monthly, replace(weekly, dose_ug=Interval(750, None)))
+    assert "frequency" not in clashes(monthly, replace(weekly, id="one-2", source="one"))
+
+
+def test_amounts_of_a_salt_and_its_element_leave_the_paces_to_be_compared() -> None:
+    salt = say("one-1", formulations=("ferrous-fumarate",), dose_ug=Interval.point(210_000))
+    element = say(
+        "two-1", formulations=("iron",), dose_ug=Interval.point(68_000),
+        interval_days=Interval.point(1),
+    )  # fmt: skip
+    found = clashes(salt, element)["frequency"]
+    assert any("compound" in doubt for doubt in found.doubts)
+    nowhere = [replace(each, routes=()) for each in (salt, element)]
+    assert "frequency" not in clashes(*nowhere)
+    assert "frequency" not in clashes(salt, replace(element, interval_days=Interval.point(MONTH)))
+
+
 def test_who_rules_a_pace_out_and_gives_it_to_a_group_itself_lets_others_do_so() -> None:
     daily = say(
         "two-1",

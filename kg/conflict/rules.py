@@ -19,9 +19,9 @@ from kg.conflict.parameters import (
     FREQUENCY,
     HEADLINE,
     READINGS,
-    SPECIALISATION,
 )
 from kg.conflict.rule import Hit, Miss, Rule
+from kg.conflict.specialisation import SPECIALISATION
 from kg.conflict.withheld import WITHHELD
 from kg.conflict.world import Pair
 

@@ -128,12 +128,14 @@ def _far(a: Box, b: Box) -> bool:
 
 
 def gaps(a: Box, b: Box) -> bool:
-    """The intervals are disjoint and the doses not plainly different."""
+    """The intervals are disjoint, and the doses meet or may weigh different things."""
     if not separate(a.gap, b.gap):
         return False
-    if a.ug is None or b.ug is None or a.ug == b.ug:
+    if not (separate(a.ug, b.ug) or separate(a.iu, b.iu)):
         return True
-    return a.position.dose_basis is not b.position.dose_basis
+    return a.position.dose_basis is not b.position.dose_basis or compare.agents(
+        a.position
+    ) != compare.agents(b.position)
 
 
 def spans(a: Box, b: Box) -> bool:
