@@ -81,6 +81,24 @@ def test_a_group_named_in_a_union_is_addressed_by_it() -> None:
     assert clashes(union, avoid)["modality"].severity is Severity.CONTRADICTION
 
 
+def test_a_ban_in_a_deficiency_or_its_anemia_is_for_everybody_treated() -> None:
+    avoid = say(
+        "two-1",
+        kind=Kind.CONTRAINDICATION,
+        modality=Modality.AVOID,
+        formulations=("iron",),
+        populations=("iron-deficiency-anemia",),
+        **BARE,
+    )
+    given = say("one-1", formulations=("iron",), populations=KIDNEY)
+    found = clashes(given, avoid)["modality"]
+    assert found.severity is Severity.CONTRADICTION
+    assert any("does not say that its patients have" in doubt for doubt in found.doubts)
+    assert "modality" in clashes(given, replace(avoid, populations=("iron-deficiency",)))
+    for special in ("severe-iron-deficiency", "pernicious-anemia"):
+        assert "modality" not in clashes(given, replace(avoid, populations=(special,)))
+
+
 def test_a_ban_on_more_than_an_amount_leaves_that_amount_alone() -> None:
     above = say(
         "two-1",

@@ -9,7 +9,7 @@ from kg.conflict.bans import TOUCHES, bare_pace, covers, limits_a_day, may_clash
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.wording import VERBS, listed, population_premise, ruled_out, side
-from kg.conflict.world import Pair, Voiced
+from kg.conflict.world import Hierarchy, Pair, Voiced
 from kg.model import Act, Phase, PopulationRelation, Position
 
 REGULATED = (guards.OTHER_ACT, guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE)
@@ -97,13 +97,21 @@ def deficient(pair: Pair) -> bool:
     """Whether the prohibition is for all who lack what the other gives, as whoever is treated with
     it does, whether its page says so or not.
     """
-    wide = pair.hierarchy.ancestors
-    whole = all(_LACK in wide(p) and {p, *_ANY_LACK} >= set(wide(p)) for p in pair.b.populations)
+    whole = all(_whole_lack(p, pair.hierarchy) for p in pair.b.populations)
     return whole and bool(pair.b.populations) and pair.relation is PopulationRelation.OVERLAPPING
 
 
+def _whole_lack(disease: str, hierarchy: Hierarchy) -> bool:
+    """A deficiency as such, or with the anemia it brings; not that of a cause, degree or group."""
+    above = set(hierarchy.ancestors(disease))
+    more = above - {disease, _LACK, _ANEMIA, "population"}
+    if _LACK not in above or not more:
+        return _LACK in above
+    return _ANEMIA in above and all(_whole_lack(each, hierarchy) for each in more)
+
+
 _LACK = "nutritional-deficiency"
-_ANY_LACK = (_LACK, "population")
+_ANEMIA = "anemia"
 
 
 def _in_loading(rule_out: Position) -> bool:
