@@ -67,6 +67,35 @@ def test_the_very_reason_that_is_ruled_out_shelters_nothing() -> None:
     assert "modality" in clashes(normal, solely)
 
 
+# ── relying ──────────────────────────────────────────────────────────────────────────────────────
+def test_a_route_that_is_not_to_be_relied_on_and_is_given_is_a_possible_clash() -> None:
+    warning = say(
+        "two-1",
+        kind=Kind.WARNING,
+        modality=Modality.FORBID,
+        act=Act.RELY_ON,
+        governs=("route",),
+        formulations=(),
+        routes=("oral",),
+        populations=POOR,
+        **BARE,
+    )
+    given = say("one-1", routes=("oral",), populations=POOR)
+    found = clashes(given, warning)["modality"]
+    assert (found.severity, found.verdict) == (Severity.DISAGREEMENT, Verdict.POSSIBLE)
+    permitted = replace(given, modality=Modality.ACCEPTABLE, populations=PERNICIOUS)
+    assert clashes(permitted, warning)["modality"].severity is Severity.TENSION
+    for other in (
+        say("one-1", populations=POOR),
+        replace(given, conditions=("together with injections",)),
+        replace(given, populations=KIDNEY),
+        replace(given, routes=()),
+    ):
+        assert "modality" not in clashes(other, warning)
+    level = replace(warning, governs=(), routes=(), analytes=("vitamin-b12",))
+    assert "modality" not in clashes(given, level)
+
+
 # ── prohibitions and who they name ───────────────────────────────────────────────────────────────
 def test_a_group_named_in_a_union_is_addressed_by_it() -> None:
     avoid = say(

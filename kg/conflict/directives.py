@@ -37,7 +37,7 @@ def clash(pair: Pair) -> Hit | Miss:
         return Miss("It is ruled out in a deficiency, which the other need not treat.")
     if _in_loading(pair.b) and pair.a.phase not in (None, Phase.LOADING):
         return Miss("It is ruled out until loading is over; the other comes later.")
-    if _alone(pair.b) and _accompanied(pair.a):
+    if _alone(pair.b) and accompanied(pair.a):
         return Miss("It is ruled out alone; the other gives it beside something else.")
     if _one_reason(pair.b) and pair.a.conditions and not _that_reason(pair):
         return Miss("One reason alone is ruled out; the other has a condition of its own.")
@@ -129,7 +129,8 @@ def _hangs_on(position: Position, words: Sequence[str]) -> bool:
     return any(word in c.split() for c in position.conditions for word in words)
 
 
-def _accompanied(allowed: Position) -> bool:
+def accompanied(allowed: Position) -> bool:
+    """Given beside something else."""
     beside = (
         "on the same day as",
         "at the same time as",

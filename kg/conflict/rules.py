@@ -20,6 +20,7 @@ from kg.conflict.parameters import (
     HEADLINE,
     READINGS,
 )
+from kg.conflict.reliance import RELIED
 from kg.conflict.rule import Hit, Miss, Rule
 from kg.conflict.specialisation import SPECIALISATION
 from kg.conflict.withheld import WITHHELD
@@ -28,6 +29,7 @@ from kg.conflict.world import Pair
 RULES: tuple[Rule, ...] = (
     MODALITY,
     WITHHELD,
+    RELIED,
     UNWANTED_CHECK,
     EXCLUSIVITY,
     ONLY_IF,
