@@ -166,8 +166,13 @@ class Sides:
         return self.stated(arg, "modality") == "Require"
 
     def ties(self, arg: str) -> bool:
-        """Hangs on a condition that begins with "only"."""
-        return any(c.startswith("only ") for c in self.facts.all(getattr(self, arg), "condition"))
+        """Hangs on a condition that begins with "only" or "reserved for"."""
+        hangs_on = self.facts.all(getattr(self, arg), "condition")
+        return any(c.startswith(("only ", "reserved for ")) for c in hangs_on)
+
+    def reserves(self, arg: str) -> bool:
+        """Is for its group and nobody else."""
+        return self.stated(arg, "quantifier") == "only"
 
     def reports(self, arg: str) -> bool:
         return self.stated(arg, "kind") == "Efficacy"

@@ -67,6 +67,45 @@ def test_the_very_reason_that_is_ruled_out_shelters_nothing() -> None:
     assert "modality" in clashes(normal, solely)
 
 
+# ── only ─────────────────────────────────────────────────────────────────────────────────────────
+KEPT = say(
+    "two-1",
+    kind=Kind.PREFERENCE,
+    governs=("route",),
+    formulations=(),
+    routes=("parenteral",),
+    quantifier="only",
+    populations=POOR,
+    **BARE,
+)
+
+
+def test_what_is_kept_for_a_group_is_not_given_to_others() -> None:
+    found = clashes(say("one-1"), KEPT)["exclusivity"]
+    assert (found.severity, found.verdict) == (Severity.DISAGREEMENT, Verdict.DEFINITE)
+    assert "exclusivity" in clashes(say("one-1", populations=KIDNEY), KEPT)
+    permitted = say("one-1", kind=Kind.PREFERENCE, modality=Modality.ACCEPTABLE, **BARE)
+    assert "exclusivity" in clashes(permitted, KEPT)
+
+
+def test_what_is_kept_for_a_group_is_given_to_it() -> None:
+    for other in (
+        say("one-1", populations=PERNICIOUS),
+        say("one-1", routes=("oral",)),
+        say("one-1", routes=()),
+        say("two-2"),
+    ):
+        assert "exclusivity" not in clashes(other, KEPT), other.id
+    assert "exclusivity" not in clashes(say("one-1"), replace(KEPT, quantifier="most"))
+
+
+def test_reserved_for_a_case_is_allowed_in_no_other() -> None:
+    tied = replace(KEPT, quantifier="", conditions=("reserved for poor adherence",))
+    given = say("one-1", populations=PERNICIOUS)
+    assert clashes(given, tied)["exclusivity"].severity is Severity.DISAGREEMENT
+    assert "exclusivity" not in clashes(given, replace(tied, conditions=("in poor adherence",)))
+
+
 # ── relying ──────────────────────────────────────────────────────────────────────────────────────
 def test_a_route_that_is_not_to_be_relied_on_and_is_given_is_a_possible_clash() -> None:
     warning = say(

@@ -315,6 +315,14 @@ def test_what_the_rules_call_alike_the_proof_calls_alike(other: Statement) -> No
     assert _objections(lines) == []
 
 
+def test_what_is_kept_for_a_group_is_proved() -> None:
+    kept = say("two-1", kind=Kind.PREFERENCE, quantifier="only", populations=POOR, **BARE)
+    lines = _lines(pages(REGIMEN, kept))
+    assert any(f"conflictType> <{NAMES.ontology}Exclusivity>" in line for line in lines)
+    assert _objections(lines) == []
+    assert _objections([line.replace('"only"', '"most"') for line in lines])
+
+
 def test_amounts_a_day_are_proved_in_international_units() -> None:
     units = {"dose_ug": None, "dose_iu": Interval.point(50000)}
     weekly = replace(REGIMEN, interval_days=Interval.point(7), **units)  # type: ignore[arg-type]

@@ -145,9 +145,18 @@ def deed(position: Position) -> Act:
 
 
 def tied(position: Position) -> bool:
-    """Allowed "only if …": otherwise not. "Only be used in …" limits something else."""
-    firsts = (c.split(" ")[:2] for c in position.conditions)
-    return any(words[0] == "only" and words[-1] in _CASES for words in firsts)
+    """Allowed "only if …" or "reserved for …": otherwise not. "Only be used in …" limits something
+    else.
+    """
+    firsts = [c.split(" ")[:2] for c in position.conditions]
+    return ["reserved", "for"] in firsts or any(
+        words[0] == "only" and words[-1] in _CASES for words in firsts
+    )
+
+
+def reserved(position: Position) -> bool:
+    """Allowed "only in patients with …": in nobody else."""
+    return position.quantifier == "only" and bool(position.populations)
 
 
 _CASES = ("if", "when", "where", "once", "in", "for", "as")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.conflict import caveat, page, scope
 from kg.conflict.checks import PACE_OF_CHECKS, UNWANTED_CHECK
 from kg.conflict.choice import FORMULATION, ROUTE
-from kg.conflict.conditional import ONLY_IF
+from kg.conflict.conditional import ONLY_IF, ONLY_IN
 from kg.conflict.directives import MODALITY
 from kg.conflict.evidence import EVIDENCE, INTERVAL_EVIDENCE
 from kg.conflict.exclusivity import EXCLUSIVITY
@@ -33,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     UNWANTED_CHECK,
     EXCLUSIVITY,
     ONLY_IF,
+    ONLY_IN,
     DOSE,
     FREQUENCY,
     PACE_OF_CHECKS,
