@@ -162,6 +162,14 @@ class Sides:
     def _withheld(self, arg: str) -> bool:
         return self.stated(arg, "act") == "Withhold"
 
+    def asks(self, arg: str) -> bool:
+        return self.stated(arg, "modality") in _GIVES - {"Acceptable"}
+
+    def waives(self, arg: str) -> bool:
+        """Tells of a treatment or a check, and asks for none."""
+        told = self.stated(arg, "modality") == "Inform"
+        return told and self.stated(arg, "kind") in ("Monitoring", "Regimen")
+
     def requires(self, arg: str) -> bool:
         return self.stated(arg, "modality") == "Require"
 

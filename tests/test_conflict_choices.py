@@ -372,6 +372,42 @@ def test_a_pace_until_something_happens_may_be_followed_by_the_other() -> None:
     assert not clashes(replace(CHECK, until="stabilization"), YEARLY)
 
 
+def test_a_check_that_another_source_calls_unnecessary_is_a_disagreement() -> None:
+    needless = replace(YEARLY, modality=Modality.INFORM, interval_days=None, populations=PERNICIOUS)
+    assert clashes(CHECK, needless)["modality"].severity is Severity.DISAGREEMENT
+    assert "modality" not in clashes(CHECK, replace(needless, analytes=("potassium",)))
+    assert "modality" not in clashes(CHECK, replace(needless, interval_days=Interval.point(7)))
+    optional = replace(CHECK, modality=Modality.ACCEPTABLE)
+    assert "modality" not in clashes(optional, needless)
+    healthy = replace(needless, conditions=("otherwise healthy",))
+    ill = replace(CHECK, conditions=("during high doses",))
+    assert clashes(CHECK, healthy)["modality"].severity is Severity.DISAGREEMENT
+    assert clashes(ill, healthy)["modality"].severity is Severity.TENSION
+
+
+def test_a_treatment_that_another_source_calls_unnecessary_is_a_possible_disagreement() -> None:
+    needless = say(
+        "two-1",
+        modality=Modality.INFORM,
+        governs=("therapy",),
+        formulations=(),
+        routes=(),
+        topic_agent="cobalamin",
+        **BARE,
+    )
+    found = clashes(say("one-1"), needless)["modality"]
+    assert (found.severity, found.verdict) == (Severity.DISAGREEMENT, Verdict.POSSIBLE)
+    in_a_case = replace(needless, conditions=("once exposure has ceased",))
+    assert "modality" in clashes(say("one-1"), in_a_case)
+    for given, told in (
+        (say("one-1", modality=Modality.ACCEPTABLE), needless),
+        (say("one-1", phase=Phase.LOADING), replace(needless, phase=Phase.MAINTENANCE)),
+        (say("one-1", populations=PERNICIOUS), in_a_case),
+        (say("one-1"), replace(needless, formulations=("cyanocobalamin",), topic_agent="")),
+    ):
+        assert "modality" not in clashes(given, told)
+
+
 # ── choices ──────────────────────────────────────────────────────────────────────────────────────
 def test_what_one_ranks_first_and_the_other_second_is_a_tension() -> None:
     first = say(

@@ -11,6 +11,7 @@ import pytest
 from kg import graph, proof, store
 from kg.dataset import Dataset
 from kg.model import (
+    Act,
     Ambiguity,
     Kind,
     Marker,
@@ -321,6 +322,17 @@ def test_what_is_kept_for_a_group_is_proved() -> None:
     assert any(f"conflictType> <{NAMES.ontology}Exclusivity>" in line for line in lines)
     assert _objections(lines) == []
     assert _objections([line.replace('"only"', '"most"') for line in lines])
+
+
+def test_what_is_called_unnecessary_is_proved() -> None:
+    asked = say(
+        "one-1", kind=Kind.MONITORING, act=Act.MONITOR, formulations=(), routes=(),
+        analytes=("potassium",), **BARE,
+    )  # fmt: skip
+    lines = _lines(pages(asked, replace(asked, id="two-1", source="two", modality=Modality.INFORM)))
+    assert any(f"conflictType> <{NAMES.ontology}Modality>" in line for line in lines)
+    assert _objections(lines) == []
+    assert _objections([line.replace("/Inform>", "/Recommend>") for line in lines])
 
 
 def test_amounts_a_day_are_proved_in_international_units() -> None:

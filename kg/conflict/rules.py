@@ -23,6 +23,7 @@ from kg.conflict.parameters import (
 from kg.conflict.reliance import RELIED
 from kg.conflict.rule import Hit, Miss, Rule
 from kg.conflict.specialisation import SPECIALISATION
+from kg.conflict.waived import NEEDLESS_CHECK, NEEDLESS_THERAPY
 from kg.conflict.withheld import WITHHELD
 from kg.conflict.world import Pair
 
@@ -31,6 +32,8 @@ RULES: tuple[Rule, ...] = (
     WITHHELD,
     RELIED,
     UNWANTED_CHECK,
+    NEEDLESS_CHECK,
+    NEEDLESS_THERAPY,
     EXCLUSIVITY,
     ONLY_IF,
     ONLY_IN,
