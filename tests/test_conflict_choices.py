@@ -106,6 +106,30 @@ def test_reserved_for_a_case_is_allowed_in_no_other() -> None:
     assert "exclusivity" not in clashes(given, replace(tied, conditions=("in poor adherence",)))
 
 
+# ── order ────────────────────────────────────────────────────────────────────────────────────────
+def test_what_is_to_wait_is_not_given_together_with_what_goes_first() -> None:
+    waits = say(
+        "two-1",
+        kind=Kind.SEQUENCING,
+        modality=Modality.FORBID,
+        act=Act.GIVE_BEFORE,
+        quote="Not until B12 was given for 2 weeks",
+        formulations=(),
+        other_agents=("folic-acid",),
+        routes=(),
+        **BARE,
+    )
+    folic = replace(waits, id="one-1", source="one", kind=Kind.REGIMEN,
+                    modality=Modality.RECOMMEND, act=Act.ADMINISTER)  # fmt: skip
+    for words in ("together with vitamin b12", "with the first injection"):
+        found = clashes(replace(folic, conditions=(words,)), waits)["modality"]
+        assert (found.severity, found.verdict) == (Severity.CONTRADICTION, Verdict.POSSIBLE)
+    assert "modality" not in clashes(folic, waits)
+    together = replace(folic, conditions=("together with vitamin b12",))
+    assert "modality" not in clashes(replace(together, other_agents=("iron",)), waits)
+    assert "modality" not in clashes(together, replace(waits, quote="Not before vitamin B12"))
+
+
 # ── relying ──────────────────────────────────────────────────────────────────────────────────────
 def test_a_route_that_is_not_to_be_relied_on_and_is_given_is_a_possible_clash() -> None:
     warning = say(

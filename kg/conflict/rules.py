@@ -12,6 +12,7 @@ from kg.conflict.directives import MODALITY
 from kg.conflict.evidence import EVIDENCE, INTERVAL_EVIDENCE
 from kg.conflict.exclusivity import EXCLUSIVITY
 from kg.conflict.guards import Guard
+from kg.conflict.order import ORDER
 from kg.conflict.parameters import (
     DOSE,
     DURATION,
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     MODALITY,
     WITHHELD,
     RELIED,
+    ORDER,
     UNWANTED_CHECK,
     NEEDLESS_CHECK,
     NEEDLESS_THERAPY,
