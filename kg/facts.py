@@ -46,16 +46,25 @@ class Facts:
             return None
         return float(bounds[0] or -INFINITE), float(bounds[1] or INFINITE)
 
-    def amount(self, thing: str) -> Range | None:
-        """Micrograms a day: as the graph says it, or from a total or a count over some days."""
-        dose = self.range(thing, "doseMinUg", "doseMaxUg")
+    def amount(self, thing: str, unit: str = "Ug") -> Range | None:
+        """How much a day: from a total or a count over some days, or from a gap; micrograms in a
+        gap as the graph says it.
+        """
+        dose = self.range(thing, f"doseMin{unit}", f"doseMax{unit}")
         span = self.range(thing, "durationMinDays", "durationMaxDays")
         times = self.range(thing, "countMin", "countMax")
-        if self.one(thing, "doseBasis") == "total":
+        basis = self.one(thing, "doseBasis")
+        if basis == "total":
             times = (1.0, 1.0)
         if dose and span and times and span[0] > 0:
             return dose[0] * times[0] / span[1], dose[1] * times[1] / span[0]
-        return self.range(thing, "dailyDoseMinUg", "dailyDoseMaxUg")
+        if unit == "Ug" or basis == "per day":
+            return self.range(thing, "dailyDoseMinUg", "dailyDoseMaxUg") if unit == "Ug" else dose
+        gap = self.range(thing, "intervalMinDays", "intervalMaxDays") or (1.0, 1.0)
+        often = self.range(thing, "dosesPerDayMin", "dosesPerDayMax") or (1.0, 1.0)
+        if not dose or basis not in ("", "per administration") or not gap[0] > 0:
+            return None
+        return dose[0] * often[0] / gap[1], dose[1] * often[1] / gap[0]
 
     def tells_of(self, named: str, group: str) -> bool:
         """The group or a part of it, but not its graded cases alone ("severe …")."""
@@ -103,7 +112,7 @@ _BOUNDS = {
 }
 _GIVES, _RULES_OUT = {"Require", "Recommend", "Prefer", "Acceptable"}, {"Avoid", "Forbid"}
 _ASKS = {"Require", "Recommend"}
-_TWICE, _ALIKE = 1.99, 0.8
+_TWICE, _ALIKE, _UNITS = 1.99, 0.8, ("Ug", "Iu")
 _MONTHLY, _A_MONTH = 27, 31 / 28 + 1e-9
 """Days of the least gap that "monthly" may mean; how much longer than four weeks a month may be."""
 
@@ -153,12 +162,25 @@ class Sides:
     def _withheld(self, arg: str) -> bool:
         return self.stated(arg, "act") == "Withhold"
 
+    def asks(self, arg: str) -> bool:
+        return self.stated(arg, "modality") in _GIVES - {"Acceptable"}
+
+    def waives(self, arg: str) -> bool:
+        """Tells of a treatment or a check, and asks for none."""
+        told = self.stated(arg, "modality") == "Inform"
+        return told and self.stated(arg, "kind") in ("Monitoring", "Regimen")
+
     def requires(self, arg: str) -> bool:
         return self.stated(arg, "modality") == "Require"
 
     def ties(self, arg: str) -> bool:
-        """Hangs on a condition that begins with "only"."""
-        return any(c.startswith("only ") for c in self.facts.all(getattr(self, arg), "condition"))
+        """Hangs on a condition that begins with "only" or "reserved for"."""
+        hangs_on = self.facts.all(getattr(self, arg), "condition")
+        return any(c.startswith(("only ", "reserved for ")) for c in hangs_on)
+
+    def reserves(self, arg: str) -> bool:
+        """Is for its group and nobody else."""
+        return self.stated(arg, "quantifier") == "only"
 
     def reports(self, arg: str) -> bool:
         return self.stated(arg, "kind") == "Efficacy"
@@ -174,12 +196,29 @@ class Sides:
         month is as good as four weeks.
         """
         if arg == "day":
-            return fold(self.facts.amount(self.a), self.facts.amount(self.b)) >= _TWICE
+            amount, sides = self.facts.amount, (self.a, self.b)
+            return any(fold(*(amount(p, unit) for p in sides)) >= _TWICE for unit in _UNITS)
+        if arg == "dose" and self.apart("doseIu"):
+            return True
         one, other = (self.facts.range(p, *_BOUNDS[arg]) for p in (self.a, self.b))
         times = fold(one, other)
         if arg == "interval" and one and other and min(one[1], other[1]) >= _MONTHLY:
             return times > _A_MONTH
         return times > 0
+
+    def compounds(self, arg: str) -> bool:
+        """One is weighed as a compound that the other is not."""
+        drugs = self.both("formulation")
+        mine, theirs = ({d for d in each if self.facts.under(d, _COMPOUND)} for each in drugs)
+        return mine != theirs
+
+    def limits(self, arg: str) -> bool:
+        """Speaks of more or less than some amount a day."""
+        thing = getattr(self, arg)
+        bounds = [self.facts.range(thing, *_BOUNDS[dose]) for dose in ("dose", "doseIu")]
+        daily = self.facts.range(thing, *_BOUNDS["interval"]) == (1.0, 1.0)
+        a_day = daily or self.facts.one(thing, "doseBasis") == "per day"
+        return a_day and any(found and INFINITE in map(abs, found) for found in bounds)
 
     def lasts(self, arg: str) -> bool:
         """States a length of time."""
@@ -192,7 +231,7 @@ class Sides:
     def same(self, arg: str) -> bool:
         if arg in _BOUNDS:
             one, other = (self.facts.range(p, *_BOUNDS[arg]) for p in (self.a, self.b))
-            return one == other
+            return one == other and (arg != "dose" or self.same("doseIu"))
         names = ("population", "excludedPopulation") if arg == "population" else (arg,)
         return all(sorted(mine) == sorted(theirs) for mine, theirs in map(self.both, names))
 
@@ -226,9 +265,9 @@ class Sides:
 
     def less(self, arg: str) -> bool:
         """``a`` gets less, and its patients hold no others among which those of ``b`` are."""
-        one, other = self.facts.amount(self.a), self.facts.amount(self.b)
         nested = self.within() or not self.turned().within()
-        return nested and one is not None and other is not None and one < other
+        both = [(self.facts.amount(self.a, u), self.facts.amount(self.b, u)) for u in _UNITS]
+        return nested and any(one is not None and other and one < other for one, other in both)
 
     def misread(self, arg: str) -> bool:
         """A reading of ``a`` misses the interval of ``b``."""
@@ -284,6 +323,7 @@ class Sides:
         )
 
 
+_COMPOUND = "WeighedCompound"
 _GRADED = ("Severe", "Mild", "Moderate")
 
 

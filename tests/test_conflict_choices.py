@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.model import Act, Kind, Modality, Phase, Relation, Severity
+from kg.model import Act, Basis, Kind, Modality, Phase, Relation, Severity, Verdict
 from kg.quantity import Interval
 from tests.conflict_fakes import (
     BARE,
@@ -13,6 +13,7 @@ from tests.conflict_fakes import (
     PERNICIOUS,
     POOR,
     clashes,
+    find,
     pages,
     say,
     why,
@@ -66,6 +67,98 @@ def test_the_very_reason_that_is_ruled_out_shelters_nothing() -> None:
     assert "modality" in clashes(normal, solely)
 
 
+# ── only ─────────────────────────────────────────────────────────────────────────────────────────
+KEPT = say(
+    "two-1",
+    kind=Kind.PREFERENCE,
+    governs=("route",),
+    formulations=(),
+    routes=("parenteral",),
+    quantifier="only",
+    populations=POOR,
+    **BARE,
+)
+
+
+def test_what_is_kept_for_a_group_is_not_given_to_others() -> None:
+    found = clashes(say("one-1"), KEPT)["exclusivity"]
+    assert (found.severity, found.verdict) == (Severity.DISAGREEMENT, Verdict.DEFINITE)
+    assert "exclusivity" in clashes(say("one-1", populations=KIDNEY), KEPT)
+    permitted = say("one-1", kind=Kind.PREFERENCE, modality=Modality.ACCEPTABLE, **BARE)
+    assert "exclusivity" in clashes(permitted, KEPT)
+
+
+def test_what_is_kept_for_a_group_is_given_to_it() -> None:
+    for other in (
+        say("one-1", populations=PERNICIOUS),
+        say("one-1", routes=("oral",)),
+        say("one-1", routes=()),
+        say("two-2"),
+    ):
+        assert "exclusivity" not in clashes(other, KEPT), other.id
+    assert "exclusivity" not in clashes(say("one-1"), replace(KEPT, quantifier="most"))
+
+
+def test_reserved_for_a_case_is_allowed_in_no_other() -> None:
+    tied = replace(KEPT, quantifier="", conditions=("reserved for poor adherence",))
+    given = say("one-1", populations=PERNICIOUS)
+    assert clashes(given, tied)["exclusivity"].severity is Severity.DISAGREEMENT
+    assert "exclusivity" not in clashes(given, replace(tied, conditions=("in poor adherence",)))
+
+
+# ── order ────────────────────────────────────────────────────────────────────────────────────────
+def test_what_is_to_wait_is_not_given_together_with_what_goes_first() -> None:
+    waits = say(
+        "two-1",
+        kind=Kind.SEQUENCING,
+        modality=Modality.FORBID,
+        act=Act.GIVE_BEFORE,
+        quote="Not until B12 was given for 2 weeks",
+        formulations=(),
+        other_agents=("folic-acid",),
+        routes=(),
+        **BARE,
+    )
+    folic = replace(waits, id="one-1", source="one", kind=Kind.REGIMEN,
+                    modality=Modality.RECOMMEND, act=Act.ADMINISTER)  # fmt: skip
+    for words in ("together with vitamin b12", "with the first injection"):
+        found = clashes(replace(folic, conditions=(words,)), waits)["modality"]
+        assert (found.severity, found.verdict) == (Severity.CONTRADICTION, Verdict.POSSIBLE)
+    assert "modality" not in clashes(folic, waits)
+    together = replace(folic, conditions=("together with vitamin b12",))
+    assert "modality" not in clashes(replace(together, other_agents=("iron",)), waits)
+    assert "modality" not in clashes(together, replace(waits, quote="Not before vitamin B12"))
+
+
+# ── relying ──────────────────────────────────────────────────────────────────────────────────────
+def test_a_route_that_is_not_to_be_relied_on_and_is_given_is_a_possible_clash() -> None:
+    warning = say(
+        "two-1",
+        kind=Kind.WARNING,
+        modality=Modality.FORBID,
+        act=Act.RELY_ON,
+        governs=("route",),
+        formulations=(),
+        routes=("oral",),
+        populations=POOR,
+        **BARE,
+    )
+    given = say("one-1", routes=("oral",), populations=POOR)
+    found = clashes(given, warning)["modality"]
+    assert (found.severity, found.verdict) == (Severity.DISAGREEMENT, Verdict.POSSIBLE)
+    permitted = replace(given, modality=Modality.ACCEPTABLE, populations=PERNICIOUS)
+    assert clashes(permitted, warning)["modality"].severity is Severity.TENSION
+    for other in (
+        say("one-1", populations=POOR),
+        replace(given, conditions=("together with injections",)),
+        replace(given, populations=KIDNEY),
+        replace(given, routes=()),
+    ):
+        assert "modality" not in clashes(other, warning)
+    level = replace(warning, governs=(), routes=(), analytes=("vitamin-b12",))
+    assert "modality" not in clashes(given, level)
+
+
 # ── prohibitions and who they name ───────────────────────────────────────────────────────────────
 def test_a_group_named_in_a_union_is_addressed_by_it() -> None:
     avoid = say(
@@ -78,6 +171,24 @@ def test_a_group_named_in_a_union_is_addressed_by_it() -> None:
     )
     union = say("one-1", populations=tuple(sorted((*KIDNEY, *PERNICIOUS))))
     assert clashes(union, avoid)["modality"].severity is Severity.CONTRADICTION
+
+
+def test_a_ban_in_a_deficiency_or_its_anemia_is_for_everybody_treated() -> None:
+    avoid = say(
+        "two-1",
+        kind=Kind.CONTRAINDICATION,
+        modality=Modality.AVOID,
+        formulations=("iron",),
+        populations=("iron-deficiency-anemia",),
+        **BARE,
+    )
+    given = say("one-1", formulations=("iron",), populations=KIDNEY)
+    found = clashes(given, avoid)["modality"]
+    assert found.severity is Severity.CONTRADICTION
+    assert any("does not say that its patients have" in doubt for doubt in found.doubts)
+    assert "modality" in clashes(given, replace(avoid, populations=("iron-deficiency",)))
+    for special in ("severe-iron-deficiency", "pernicious-anemia"):
+        assert "modality" not in clashes(given, replace(avoid, populations=(special,)))
 
 
 def test_a_ban_on_more_than_an_amount_leaves_that_amount_alone() -> None:
@@ -127,6 +238,128 @@ def test_a_ban_on_a_length_leaves_shorter_courses_alone() -> None:
     assert "modality" in clashes(say("one-1", until="lifelong"), longer)
 
 
+def test_a_ban_on_a_pace_alone_hits_what_is_given_so_often() -> None:
+    daily = say(
+        "two-1",
+        kind=Kind.CONTRAINDICATION,
+        modality=Modality.AVOID,
+        governs=("interval",),
+        formulations=(),
+        routes=(),
+        topic_agent="cobalamin",
+        **(BARE | {"interval_days": Interval.point(1)}),
+    )
+    given = say("one-1", phase=None, interval_days=Interval.point(1))
+    found = clashes(given, daily)["modality"]
+    assert found.severity is Severity.CONTRADICTION
+    assert found.verdict is Verdict.POSSIBLE
+    assert "a dose every day" in found.premises[1]
+    assert "modality" in clashes(replace(given, interval_days=None, dose_basis=Basis.DAY), daily)
+    assert "modality" not in clashes(replace(given, interval_days=Interval.point(2)), daily)
+    assert "modality" not in clashes(given, replace(daily, topic_agent="iron"))
+    group = replace(daily, populations=KIDNEY)
+    assert "a dose every day" in clashes(given, group)["omitted-caveat"].explanation
+
+
+def test_a_ban_on_more_than_so_much_a_day_counts_what_is_given_a_day() -> None:
+    limit = say(
+        "two-1",
+        kind=Kind.CONTRAINDICATION,
+        modality=Modality.FORBID,
+        **(BARE | {"dose_iu": Interval(4000, None), "interval_days": Interval.point(1)}),
+    )
+    weekly = say(
+        "one-1", dose_ug=None, dose_iu=Interval.point(50000), interval_days=Interval.point(7)
+    )
+    found = clashes(weekly, limit)["modality"]
+    assert found.severity is Severity.CONTRADICTION
+    assert any("average" in doubt for doubt in found.doubts)
+    monthly = replace(weekly, interval_days=Interval.point(MONTH))
+    assert "modality" not in clashes(monthly, limit)
+    assert "modality" not in clashes(replace(weekly, dose_iu=Interval.point(28000)), limit)
+    twice = replace(weekly, dose_iu=Interval.point(3000), interval_days=Interval.point(0.5))
+    assert clashes(twice, limit)["modality"].verdict is Verdict.DEFINITE
+    assert "modality" not in clashes(replace(twice, dose_iu=Interval.point(2000)), limit)
+    a_day = replace(twice, interval_days=None, dose_basis=Basis.DAY, dose_iu=Interval.point(5000))
+    assert "modality" in clashes(a_day, limit)
+
+
+def test_amounts_a_day_are_compared_in_international_units_too() -> None:
+    weekly = say(
+        "one-1", dose_ug=None, dose_iu=Interval.point(50000), interval_days=Interval.point(7)
+    )
+    daily = replace(
+        weekly, id="two-1", source="two", dose_iu=Interval.point(3000),
+        interval_days=Interval.point(1),
+    )  # fmt: skip
+    found = clashes(weekly, daily)["exposure"]
+    assert "7142.9 IU a day" in found.premises[0]
+    assert "exposure" not in clashes(weekly, replace(daily, dose_iu=Interval.point(4000)))
+
+
+def test_doses_that_overlap_leave_two_firm_paces_to_be_compared() -> None:
+    monthly = say("one-1", dose_ug=Interval(500, 1000))
+    weekly = say("two-1", dose_ug=Interval.point(1000), interval_days=Interval.point(7))
+    found = clashes(monthly, weekly)
+    assert found["frequency"].severity is Severity.DISAGREEMENT
+    assert found["frequency"].verdict is Verdict.POSSIBLE
+    assert "exposure" not in found
+    permitted = clashes(monthly, replace(weekly, modality=Modality.ACCEPTABLE))
+    assert "frequency" not in permitted
+    assert "exposure" in permitted
+    assert "frequency" not in clashes(monthly, replace(weekly, dose_ug=Interval.point(2000)))
+    assert "frequency" not in clashes(monthly, replace(weekly, dose_ug=Interval(750, None)))
+    assert "frequency" not in clashes(monthly, replace(weekly, id="one-2", source="one"))
+
+
+def test_amounts_of_a_salt_and_its_element_leave_the_paces_to_be_compared() -> None:
+    salt = say("one-1", formulations=("ferrous-fumarate",), dose_ug=Interval.point(210_000))
+    element = say(
+        "two-1", formulations=("iron",), dose_ug=Interval.point(68_000),
+        interval_days=Interval.point(1),
+    )  # fmt: skip
+    found = clashes(salt, element)["frequency"]
+    assert any("compound" in doubt for doubt in found.doubts)
+    nowhere = [replace(each, routes=()) for each in (salt, element)]
+    assert "frequency" not in clashes(*nowhere)
+    assert "frequency" not in clashes(salt, replace(element, interval_days=Interval.point(MONTH)))
+
+
+def test_who_rules_a_pace_out_and_gives_it_to_a_group_itself_lets_others_do_so() -> None:
+    daily = say(
+        "two-1",
+        kind=Kind.CONTRAINDICATION,
+        modality=Modality.AVOID,
+        governs=("interval",),
+        formulations=(),
+        routes=(),
+        topic_agent="cobalamin",
+        **(BARE | {"interval_days": Interval.point(1)}),
+    )
+    given = say("one-1", phase=None, populations=POOR, interval_days=Interval.point(1))
+    own = replace(given, id="two-2", source="two", dose_ug=Interval.point(500))
+    inside = replace(daily, populations=())
+    assert clashes(given, inside)["modality"].severity is Severity.CONTRADICTION
+    assert all(c.scope == "intra-source" for c in clashes(given, inside, own).values()
+               if c.type == "modality")  # fmt: skip
+    in_a_case = replace(own, conditions=("when tired",))
+    found = [c for c in find(*pages(given, inside, in_a_case)).conflicts if c.type == "modality"]
+    assert {c.severity for c in found} == {Severity.TENSION}
+
+
+def test_a_ban_on_many_doses_a_day_hits_as_many_and_more() -> None:
+    often = say(
+        "two-1",
+        kind=Kind.CONTRAINDICATION,
+        modality=Modality.FORBID,
+        **(BARE | {"doses_per_day": Interval(2, None)}),
+    )
+    for times, hit in ((1, False), (2, False), (3, True)):
+        given = say("one-1", interval_days=None, doses_per_day=Interval.point(times))
+        assert ("modality" in clashes(given, often)) is hit, times
+    assert "modality" not in clashes(say("one-1"), often)
+
+
 def test_a_drug_ruled_out_alone_may_be_given_beside_another() -> None:
     alone = say(
         "two-1",
@@ -161,6 +394,42 @@ def test_two_paces_of_one_check_are_a_tension() -> None:
 
 def test_a_pace_until_something_happens_may_be_followed_by_the_other() -> None:
     assert not clashes(replace(CHECK, until="stabilization"), YEARLY)
+
+
+def test_a_check_that_another_source_calls_unnecessary_is_a_disagreement() -> None:
+    needless = replace(YEARLY, modality=Modality.INFORM, interval_days=None, populations=PERNICIOUS)
+    assert clashes(CHECK, needless)["modality"].severity is Severity.DISAGREEMENT
+    assert "modality" not in clashes(CHECK, replace(needless, analytes=("potassium",)))
+    assert "modality" not in clashes(CHECK, replace(needless, interval_days=Interval.point(7)))
+    optional = replace(CHECK, modality=Modality.ACCEPTABLE)
+    assert "modality" not in clashes(optional, needless)
+    healthy = replace(needless, conditions=("otherwise healthy",))
+    ill = replace(CHECK, conditions=("during high doses",))
+    assert clashes(CHECK, healthy)["modality"].severity is Severity.DISAGREEMENT
+    assert clashes(ill, healthy)["modality"].severity is Severity.TENSION
+
+
+def test_a_treatment_that_another_source_calls_unnecessary_is_a_possible_disagreement() -> None:
+    needless = say(
+        "two-1",
+        modality=Modality.INFORM,
+        governs=("therapy",),
+        formulations=(),
+        routes=(),
+        topic_agent="cobalamin",
+        **BARE,
+    )
+    found = clashes(say("one-1"), needless)["modality"]
+    assert (found.severity, found.verdict) == (Severity.DISAGREEMENT, Verdict.POSSIBLE)
+    in_a_case = replace(needless, conditions=("once exposure has ceased",))
+    assert "modality" in clashes(say("one-1"), in_a_case)
+    for given, told in (
+        (say("one-1", modality=Modality.ACCEPTABLE), needless),
+        (say("one-1", phase=Phase.LOADING), replace(needless, phase=Phase.MAINTENANCE)),
+        (say("one-1", populations=PERNICIOUS), in_a_case),
+        (say("one-1"), replace(needless, formulations=("cyanocobalamin",), topic_agent="")),
+    ):
+        assert "modality" not in clashes(given, told)
 
 
 # ── choices ──────────────────────────────────────────────────────────────────────────────────────

@@ -11,6 +11,7 @@ import pytest
 from kg import graph, proof, store
 from kg.dataset import Dataset
 from kg.model import (
+    Act,
     Ambiguity,
     Kind,
     Marker,
@@ -313,6 +314,40 @@ def test_what_the_rules_call_alike_the_proof_calls_alike(other: Statement) -> No
     lines = _lines(pages(REGIMEN, other))
     assert any("/conflictType>" in line for line in lines)
     assert _objections(lines) == []
+
+
+def test_what_is_kept_for_a_group_is_proved() -> None:
+    kept = say("two-1", kind=Kind.PREFERENCE, quantifier="only", populations=POOR, **BARE)
+    lines = _lines(pages(REGIMEN, kept))
+    assert any(f"conflictType> <{NAMES.ontology}Exclusivity>" in line for line in lines)
+    assert _objections(lines) == []
+    assert _objections([line.replace('"only"', '"most"') for line in lines])
+
+
+def test_what_is_called_unnecessary_is_proved() -> None:
+    asked = say(
+        "one-1", kind=Kind.MONITORING, act=Act.MONITOR, formulations=(), routes=(),
+        analytes=("potassium",), **BARE,
+    )  # fmt: skip
+    lines = _lines(pages(asked, replace(asked, id="two-1", source="two", modality=Modality.INFORM)))
+    assert any(f"conflictType> <{NAMES.ontology}Modality>" in line for line in lines)
+    assert _objections(lines) == []
+    assert _objections([line.replace("/Inform>", "/Recommend>") for line in lines])
+
+
+def test_amounts_a_day_are_proved_in_international_units() -> None:
+    units = {"dose_ug": None, "dose_iu": Interval.point(50000)}
+    weekly = replace(REGIMEN, interval_days=Interval.point(7), **units)  # type: ignore[arg-type]
+    daily = {"interval_days": Interval.point(1), "dose_iu": Interval.point(3000)}
+    limit = replace(AVOID, **(daily | {"dose_iu": Interval(4000, None)}))  # type: ignore[arg-type]
+    for other, code, low, instead in (
+        (replace(weekly, id="two-1", source="two", **daily), "Exposure", "3000", "7000"),  # type: ignore[arg-type]
+        (limit, "Modality", "4000", "200000"),
+    ):
+        lines = _lines(pages(weekly, other))
+        assert any(f"conflictType> <{NAMES.ontology}{code}>" in line for line in lines)
+        assert _objections(lines) == []
+        assert _objections([line.replace(f'"{low}"', f'"{instead}"') for line in lines])
 
 
 def test_the_checker_is_small() -> None:

@@ -6,7 +6,9 @@ finding is one line for a pair of positions: which statements are behind it foll
 positions, so the pairs of statements, a thousand for each line, are counted and never written.
 
 Only what statements alone can show is looked for: rules over pairs, and omitted caveats. Findings
-about a page (status, citations, headlines) need its text and grow with the pages.
+about a page (status, citations, headlines) need its text and grow with the pages. Nor is it seen
+here that who rules out a mere pace ("daily dosing") gives it to a group by way of exception, nor
+how long one drug has to wait for another.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from typing import Any
 from kg import records
 from kg.bulk.read import Crowd
 from kg.conflict import caveat, tables
-from kg.conflict.directives import touches
+from kg.conflict.bans import touches
 from kg.conflict.find import spoken
 from kg.conflict.guards import ACROSS, directive
 from kg.conflict.report import danger

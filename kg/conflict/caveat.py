@@ -11,20 +11,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.conflict import compare, guards
-from kg.conflict.directives import (
-    TOUCHES,
-    covers,
-    excluded,
-    lends_route,
-    may_clash,
-    may_exclude,
-    names,
-    touches,
-)
+from kg.conflict.bans import TOUCHES, covers, may_clash, names, touches
+from kg.conflict.exclusivity import excluded, lends_route, may_exclude
 from kg.conflict.rule import DESIGN
 from kg.conflict.sieve import MEETING, Sieve, either
 from kg.conflict.sift import Search
-from kg.conflict.wording import VERBS, listed, patients, thing
+from kg.conflict.wording import VERBS, listed, patients, ruled_out, thing
 from kg.conflict.world import Hierarchy, Pair, Voiced, World
 from kg.model import Act, Kind, Modality, PopulationRelation, Position, Statement
 
@@ -253,6 +245,8 @@ def topic(pair: Pair) -> tuple[str, str]:
     if soft(caution) and not caution.less_preferred:
         return f"the {listed(caution.less_preferred_routes)} route", patients(caution)
     drugs = caution.less_preferred if soft(caution) else compare.agents(caution)
+    if not (drugs or caution.routes):
+        return ruled_out(caution), patients(caution)
     what = listed(drugs) if drugs else listed(caution.routes)
     if drugs and caution.routes and not soft(caution):
         what += f" by the {listed(caution.routes)} route"
@@ -307,7 +301,7 @@ def _thing(caution: Position) -> str:
         return f"{thing(caution)} {over} the {listed(caution.less_preferred_routes)} route"
     if soft(caution):
         return f"{listed(caution.formulations)} {over} {listed(caution.less_preferred)}"
-    return listed(compare.agents(caution)) if compare.agents(caution) else thing(caution)
+    return listed(compare.agents(caution)) if compare.agents(caution) else ruled_out(caution)
 
 
 def _distinct(lines: Iterable[str]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from kg.conflict.wording import VERBS, every, listed, population_premise, side
 from kg.conflict.world import Pair
 from kg.model import Kind, PopulationRelation
 
-_MEETING = PROPER | {PopulationRelation.EQUAL}
+MEETING = PROPER | {PopulationRelation.EQUAL}
 
 
 def _checks(pair: Pair) -> bool:
@@ -28,14 +28,14 @@ def _both_asked(pair: Pair) -> bool:
     return _checks(pair) and pair.a.modality.positive and pair.b.modality.positive
 
 
-def _shared(pair: Pair) -> tuple[str, ...]:
+def shared_analytes(pair: Pair) -> tuple[str, ...]:
     """What both measure."""
     return tuple(sorted(set(pair.a.analytes) & set(pair.b.analytes)))
 
 
 def _unwanted(pair: Pair) -> Hit | Miss:
     for turned in (pair, pair.turned()):
-        if _opposed(turned) and (what := _shared(turned)):
+        if _opposed(turned) and (what := shared_analytes(turned)):
             return Hit(
                 premises=(
                     f"{side(turned.a)} {VERBS[turned.a.modality]} measuring {listed(what)}.",
@@ -52,7 +52,7 @@ def _unwanted(pair: Pair) -> Hit | Miss:
 
 
 def _pace(pair: Pair) -> Hit | Miss:
-    what, a, b = _shared(pair), pair.a.interval_days, pair.b.interval_days
+    what, a, b = shared_analytes(pair), pair.a.interval_days, pair.b.interval_days
     if not (_both_asked(pair) and what and a is not None and b is not None):
         return Miss("The two do not both say how often one thing is to be checked.")
     if not compare.gaps_apart(a, b):
@@ -71,15 +71,15 @@ def _pace(pair: Pair) -> Hit | Miss:
     )
 
 
-def _one_analyte(a: Box, b: Box) -> bool:
+def one_analyte(a: Box, b: Box) -> bool:
     return not set(a.position.analytes).isdisjoint(b.position.analytes)
 
 
 def _paced_apart(a: Box, b: Box) -> bool:
-    return _one_analyte(a, b) and separate(a.gap, b.gap)
+    return one_analyte(a, b) and separate(a.gap, b.gap)
 
 
-_SAID_TOGETHER = (guards.ONE_PROTOCOL, guards.ONE_CHOICE, guards.ONE_SENTENCE, guards.OWN_EXCEPTION)
+SAID_TOGETHER = (guards.ONE_PROTOCOL, guards.ONE_CHOICE, guards.ONE_SENTENCE, guards.OWN_EXCEPTION)
 
 UNWANTED_CHECK = Rule(
     "modality",
@@ -87,8 +87,8 @@ UNWANTED_CHECK = Rule(
     DEONTIC,
     (guards.OTHER_ACT, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE),
     _unwanted,
-    (*_SAID_TOGETHER, guards.CHANCE_MEETING),
-    sieve=Sieve(either(_opposed), relations=_MEETING, numbers=_one_analyte),
+    (*SAID_TOGETHER, guards.CHANCE_MEETING),
+    sieve=Sieve(either(_opposed), relations=MEETING, numbers=one_analyte),
 )
 PACE_OF_CHECKS = Rule(
     "frequency",
@@ -96,6 +96,6 @@ PACE_OF_CHECKS = Rule(
     DESIGN,
     (guards.OTHER_ACT, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE),
     _pace,
-    (*_SAID_TOGETHER, guards.CHANCE_MEETING),
-    sieve=Sieve(_both_asked, relations=_MEETING, numbers=_paced_apart),
+    (*SAID_TOGETHER, guards.CHANCE_MEETING),
+    sieve=Sieve(_both_asked, relations=MEETING, numbers=_paced_apart),
 )

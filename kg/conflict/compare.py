@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from enum import Enum
+from typing import NamedTuple
 
 from kg.conflict.world import Hierarchy
-from kg.model import Act, Basis, Kind, Phase, Position, Schedule
+from kg.model import Act, Basis, Kind, Phase, Position
 from kg.quantity import DAYS_PER_UNIT, Interval
 
 
@@ -144,9 +145,18 @@ def deed(position: Position) -> Act:
 
 
 def tied(position: Position) -> bool:
-    """Allowed "only if …": otherwise not. "Only be used in …" limits something else."""
-    firsts = (c.split(" ")[:2] for c in position.conditions)
-    return any(words[0] == "only" and words[-1] in _CASES for words in firsts)
+    """Allowed "only if …" or "reserved for …": otherwise not. "Only be used in …" limits something
+    else.
+    """
+    firsts = [c.split(" ")[:2] for c in position.conditions]
+    return ["reserved", "for"] in firsts or any(
+        words[0] == "only" and words[-1] in _CASES for words in firsts
+    )
+
+
+def reserved(position: Position) -> bool:
+    """Allowed "only in patients with …": in nobody else."""
+    return position.quantifier == "only" and bool(position.populations)
 
 
 _CASES = ("if", "when", "where", "once", "in", "for", "as")
@@ -166,6 +176,11 @@ def doses(a: Position, b: Position) -> tuple[Interval, Interval] | None:
         if x is not None and y is not None and _per(a) & _per(b):
             return x, y
     return None
+
+
+def counted_a_day(position: Position) -> bool:
+    """Whether its dose is all that is given in a day."""
+    return Basis.DAY in _per(position)
 
 
 def in_units(a: Position, b: Position) -> bool:
@@ -198,6 +213,23 @@ def interval_meets(a: Position, b: Position) -> Meeting:
     return Meeting.NO if gaps_apart(a.interval_days, b.interval_days) else Meeting.YES
 
 
+def gap(position: Position) -> Interval | None:
+    """The days between doses; what is counted a day is given every day, in however many parts."""
+    if position.interval_days is None and counted_a_day(position):
+        return Interval.point(1)
+    return position.interval_days
+
+
+def times_a_day(position: Position) -> Interval | None:
+    """How many doses a day, be they counted or half a day apart, say."""
+    often = position.interval_days
+    if position.doses_per_day is not None or often is None:
+        return position.doses_per_day
+    if not often.low or not often.high or often.high > 1:
+        return None
+    return Interval(round(1 / often.high, 3), round(1 / often.low, 3))
+
+
 def gaps_apart(a: Interval, b: Interval) -> bool:
     """Disjoint, and by more than months and weeks are blurred in speech."""
     low, high = (a, b) if _before(a, b) else (b, a)
@@ -216,17 +248,31 @@ def durations_apart(a: Position, b: Position) -> bool:
     return a.duration_days.disjoint(b.duration_days)
 
 
-def daily_amount(position: Position, reading: Schedule | None = None) -> Interval | None:
-    """Average micrograms a day, where what is printed gives it."""
-    dose = position.dose_ug
+class Daily(NamedTuple):
+    """What two positions give a day on average, counted in one unit."""
+
+    a: Interval
+    b: Interval
+    unit: str
+
+
+def daily_amounts(a: Position, b: Position) -> Daily | None:
+    """Average amounts a day, where what is printed gives them in one unit."""
+    for unit, (x, y) in (("µg", (a.dose_ug, b.dose_ug)), ("IU", (a.dose_iu, b.dose_iu))):
+        one, other = daily_amount(a, x), daily_amount(b, y)
+        if one is not None and other is not None:
+            return Daily(one, other, unit)
+    return None
+
+
+def daily_amount(position: Position, dose: Interval | None) -> Interval | None:
+    """The average a day of a dose of the position, where what is printed gives it."""
     if dose is None:
         return None
     basis = position.dose_basis or Basis.ADMINISTRATION
     if basis is Basis.DAY:
         return dose
-    gap = position.interval_days if reading is None else reading.interval_days
-    span = position.duration_days if reading is None else reading.duration_days
-    count = position.count if reading is None else reading.count
+    gap, span, count = position.interval_days, position.duration_days, position.count
     if basis is Basis.TOTAL and span is not None:
         return _ratio(dose, span)
     if basis is not Basis.ADMINISTRATION:
@@ -234,7 +280,18 @@ def daily_amount(position: Position, reading: Schedule | None = None) -> Interva
     if count is not None and span is not None:
         total = _times(dose, count)
         return None if total is None else _ratio(total, span)
+    if position.doses_per_day is not None:
+        each = _times(dose, position.doses_per_day)
+        return None if each is None or count is not None else _ratio(each, gap or Interval.point(1))
     return None if gap is None or count is not None else _ratio(dose, gap)
+
+
+def averaged(position: Position) -> bool:
+    """Whether what it gives a day is an average only: not every day has a dose."""
+    gap = position.interval_days
+    often = gap is None and position.doses_per_day is not None
+    every_day = gap is not None and gap.high is not None and gap.high <= 1
+    return not (counted_a_day(position) or often or every_day)
 
 
 def _times(a: Interval, b: Interval) -> Interval | None:

@@ -1,7 +1,7 @@
-"""The rule about what one source ties to a condition and another gives without it.
+"""Rules about what one source ties to a condition or keeps for a group, and another gives besides.
 
-"Tablets only when injections are refused" rules them out for everybody else, though no word of it
-forbids anything.
+"Tablets only when injections are refused" and "injections only in pernicious anemia" rule them out
+for everybody else, though no word of it forbids anything.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.conflict import compare, guards
-from kg.conflict.directives import REGULATED, addressed, may_clash, names, undeclared
+from kg.conflict.bans import may_clash, names
+from kg.conflict.directives import REGULATED, addressed, undeclared
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
-from kg.conflict.wording import VERBS, population_premise, side, thing
+from kg.conflict.wording import VERBS, patients, population_premise, side, thing
 from kg.conflict.world import Pair, Voiced
 
 
@@ -50,6 +51,42 @@ def _between_sources(voiced: Voiced, hit: Hit) -> Hit | Miss:
     return Miss("One page gives both: a rule and its exception.") if voiced.one_source else hit
 
 
+def _may_widen(pair: Pair) -> bool:
+    """``b`` is kept for a group, and ``a`` is given, or may be."""
+    both = pair.a.modality.positive and pair.b.modality.positive
+    return both and compare.reserved(pair.b) and compare.is_choice(pair.b)
+
+
+def _others(pair: Pair) -> bool:
+    """Some patients of ``a`` are not known to be in the group of ``b``."""
+    return bool(pair.b.populations) and not pair.inside
+
+
+def _beyond_group(pair: Pair) -> Hit | Miss:
+    for turned in (pair, pair.turned()):
+        named = compare.agents(turned.b) or turned.b.routes
+        if not (named and _may_widen(turned) and turned.relation in PROPER and _others(turned)):
+            continue
+        if names(turned.b, turned.a, turned.hierarchy):
+            return _widened(turned)
+    return Miss("It is not so that one keeps for a group what the other gives to others as well.")
+
+
+def _widened(pair: Pair) -> Hit:
+    a, b = pair.a, pair.b
+    return Hit(
+        premises=(
+            f"{side(b)} {VERBS[b.modality]} {thing(b)} only in {patients(b)}.",
+            f"{side(a)} {VERBS[a.modality]} {thing(a)} in {patients(a)}.",
+            population_premise(pair),
+        ),
+        point=f"What {side(b)} keeps for {patients(b)}, {side(a)} gives to others as well.",
+        case="only",
+        doubts=common_doubts(pair),
+        effect="harm",
+    )
+
+
 ONLY_IF = Rule(
     "exclusivity",
     "One source allows a drug or route under a condition only, another gives it without.",
@@ -59,4 +96,14 @@ ONLY_IF = Rule(
     (guards.CHANCE_MEETING,),
     _between_sources,
     Sieve(either(_may_free), either(may_clash), either(addressed), relations=NESTED | PROPER),
+)
+ONLY_IN = Rule(
+    "exclusivity",
+    "One source keeps a drug or route for a group, another gives it to others as well.",
+    DEONTIC,
+    (*REGULATED, guards.OTHER_DRUG),
+    _beyond_group,
+    (),
+    _between_sources,
+    Sieve(either(_may_widen), either(may_clash), either(_others), relations=PROPER),
 )

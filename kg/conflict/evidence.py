@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.conflict import compare, guards
-from kg.conflict.directives import lends_route
+from kg.conflict.exclusivity import lends_route
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import Sieve, comparisons, either
 from kg.conflict.wording import (

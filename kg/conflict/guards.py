@@ -44,7 +44,7 @@ class SpokenGuard:
 
 _FINDINGS = (Kind.EFFICACY, Kind.PHARMACOLOGY, Kind.AVAILABILITY, Kind.REFERRAL, Kind.MONITORING)
 
-_UNIVERSAL = ("", "all", "any", "every", "each", "always", "solely", "rather than just")
+_UNIVERSAL = ("", "all", "any", "every", "each", "only", "always", "solely", "rather than just")
 """Quantifiers that leave nobody out (or that restrict the act, not the patients)."""
 
 

@@ -7,16 +7,16 @@ give a day.
 
 from __future__ import annotations
 
-from kg.conflict import compare, guards, sieve, tables
+from kg.conflict import compare, guards, sieve
 from kg.conflict.choice import for_special
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, case_of, common_doubts, unnamed
 from kg.conflict.sieve import Sieve
-from kg.conflict.wording import VERBS, every, patients, population_premise, rounded, side
+from kg.conflict.wording import VERBS, every, population_premise, rounded, side
 from kg.conflict.world import Pair, Voiced, words
-from kg.model import Modality, PopulationRelation, Position
+from kg.model import Modality, Position
 from kg.quantity import Interval, lasting
 
-_TWO_FOLD = 2.0
+TWO_FOLD = 2.0
 """Below this ratio two average amounts are not told apart: printed schedules are rounded."""
 
 
@@ -28,11 +28,10 @@ def _doses_part(pair: Pair) -> bool:
 
 
 def _gaps_part(pair: Pair) -> bool:
-    """The intervals are disjoint and the doses the same, as far as they are stated."""
+    """The intervals are disjoint, and the doses do not make two regimens of them."""
     a, b = pair.a.interval_days, pair.b.interval_days
     apart = a is not None and b is not None and compare.gaps_apart(a, b)
-    unlike = _unlike_doses(pair) or _counted_apart(pair)
-    return apart and bool(compare.dose_meets(pair.a, pair.b)) and not unlike
+    return apart and _two_regimens(pair) is None
 
 
 def _dose(pair: Pair) -> Hit | Miss:
@@ -57,13 +56,38 @@ def _frequency(pair: Pair) -> Hit | Miss:
         return Miss("The two do not both state an interval; a missing one is unknown.")
     if not compare.gaps_apart(a, b):
         return Miss("The intervals meet: agreement or a refinement.")
-    if not compare.dose_meets(pair.a, pair.b):
-        return Miss("The doses differ too; what is given a day is compared instead.")
-    if _unlike_doses(pair):
-        return Miss("The doses are not the same; what is given a day is compared instead.")
+    if told := _two_regimens(pair):
+        return told
+    hit = _hit(pair, "interval", every(a), every(b))
+    return hit._replace(doubts=(*hit.doubts, *_dose_doubts(pair)))
+
+
+def _two_regimens(pair: Pair) -> Miss | None:
+    """Why two intervals belong to doses that are not to be exchanged; None where they may be."""
     if _counted_apart(pair):
         return Miss("The doses are counted over different things: two regimens, not two paces.")
-    return _hit(pair, "interval", every(a), every(b))
+    if not compare.weighed_alike(pair.a, pair.b, pair.hierarchy):
+        # A salt's amount says nothing of its element's; what is swallowed and what is infused do.
+        return None if pair.a.routes or pair.b.routes else Miss(_WEIGHED)
+    if not compare.dose_meets(pair.a, pair.b):
+        return Miss("The doses differ too; what is given a day is compared instead.")
+    permitted = Modality.ACCEPTABLE in (pair.a.modality, pair.b.modality)
+    if _unlike_doses(pair) and (permitted or _open_dose(pair.a) or _open_dose(pair.b)):
+        return Miss("The doses are not the same; what is given a day is compared instead.")
+    return None
+
+
+def _open_dose(position: Position) -> bool:
+    """ "At least 3,000 IU": which doses it meets is not known."""
+    stated = [dose for dose in (position.dose_ug, position.dose_iu) if dose is not None]
+    return any(None in (dose.low, dose.high) for dose in stated)
+
+
+def _dose_doubts(pair: Pair) -> tuple[str, ...]:
+    """Two intervals go with one dose each, and these may not be one."""
+    if not compare.weighed_alike(pair.a, pair.b, pair.hierarchy):
+        return (_WEIGHED,)
+    return ("The doses only overlap.",) if _unlike_doses(pair) else ()
 
 
 def _counted_apart(pair: Pair) -> bool:
@@ -107,7 +131,7 @@ def _ends_otherwise(pair: Pair) -> bool:
 _WEIGHED = "One amount weighs a whole compound, the other its element or another compound."
 
 
-def _incomparable(pair: Pair) -> Miss | None:
+def incomparable(pair: Pair) -> Miss | None:
     """Why amounts a day say nothing of each other, however far apart they are."""
     if bool(pair.a.routes) is not bool(pair.b.routes):
         return Miss("Only one names a route, and amounts a day are compared only within one.")
@@ -115,18 +139,25 @@ def _incomparable(pair: Pair) -> Miss | None:
     return None if alike else Miss(_WEIGHED)
 
 
+def _far_apart(pair: Pair) -> bool:
+    """Average amounts that printed schedules do not blur."""
+    daily = compare.daily_amounts(pair.a, pair.b)
+    return daily is not None and compare.fold_apart(daily.a, daily.b) >= TWO_FOLD
+
+
 def _exposure(pair: Pair) -> Hit | Miss:
-    a, b = compare.daily_amount(pair.a), compare.daily_amount(pair.b)
-    if a is None or b is None:
+    daily = compare.daily_amounts(pair.a, pair.b)
+    if daily is None:
         return Miss("What is given a day cannot be worked out for both.")
-    if apart := _incomparable(pair):
+    if apart := incomparable(pair):
         return apart
-    if compare.fold_apart(a, b) < _TWO_FOLD:
+    if not _far_apart(pair):
         return Miss("The average daily amounts meet or are less than two-fold apart.")
     if _doses_part(pair) or _gaps_part(pair):
         return Miss("The dose or the interval alone says it already.")
-    hit = _hit(pair, "average daily amount", f"{rounded(a)} µg a day", f"{rounded(b)} µg a day")
-    point = f"On average {side(pair.a)} gives {rounded(a)} µg a day, {side(pair.b)} {rounded(b)}."
+    a, b = (f"{rounded(amount)} {daily.unit} a day" for amount in (daily.a, daily.b))
+    hit = _hit(pair, "average daily amount", a, b)
+    point = f"On average {side(pair.a)} gives {a}, {side(pair.b)} {rounded(daily.b)}."
     return hit._replace(point=point)
 
 
@@ -141,7 +172,7 @@ def _hit(pair: Pair, dimension: str, a: str, b: str) -> Hit:
         ),
         point=f"The {dimension} differs.",
         case="required" if required else case_of(pair),
-        doubts=(*common_doubts(pair), *_drug_doubts(pair)),
+        doubts=(*common_doubts(pair), *drug_doubts(pair)),
     )
 
 
@@ -156,7 +187,7 @@ def _meeting_premises(pair: Pair) -> tuple[str, ...]:
     return (" ".join(f"Both are given {route} {phase}".split()) + ".",)
 
 
-def _drug_doubts(pair: Pair) -> tuple[str, ...]:
+def drug_doubts(pair: Pair) -> tuple[str, ...]:
     """Two regimens of which one names only the generic drug, or no route, may be different ones."""
     found = []
     if compare.slots(pair.a.formulations, pair.b.formulations, pair.hierarchy).name == "MAYBE":
@@ -164,58 +195,6 @@ def _drug_doubts(pair: Pair) -> tuple[str, ...]:
     if compare.slots(pair.a.routes, pair.b.routes, pair.hierarchy).name == "MAYBE":
         found.append(unnamed(pair, "routes", "the exact route"))
     return tuple(found)
-
-
-def _specialisation(pair: Pair) -> Hit | Miss:
-    """Also for groups that only overlap: the page's words then have to make one the general
-    rule.
-    """
-    special = (PopulationRelation.NARROWER, PopulationRelation.OVERLAPPING)
-    for turned in (pair, pair.turned()):
-        if turned.relation in special and _at_risk(turned):
-            return _less(turned)
-    return Miss("Neither group is a special, higher-risk part of the other.")
-
-
-def _wide_is_general(voiced: Voiced, hit: Hit) -> Hit | Miss:
-    if voiced.pair.relation is not PopulationRelation.OVERLAPPING:
-        return hit
-    a_special = hit.topic == voiced.pair.a.id
-    if not (voiced.b if a_special else voiced.a).general:
-        return Miss("The two are for different special groups.")
-    return hit._replace(topic="")
-
-
-def _at_risk(pair: Pair) -> bool:
-    """A population of the first is in the published list of higher risks, and the second is not."""
-    risky = [row.population for row in tables.high_risk()]
-
-    def listed(position: Position) -> set[str]:
-        return {r for r in risky for p in position.populations if pair.hierarchy.is_a(p, r)}
-
-    return bool(listed(pair.a) - listed(pair.b))
-
-
-def _less(pair: Pair) -> Hit | Miss:
-    a, b = compare.daily_amount(pair.a), compare.daily_amount(pair.b)
-    if a is None or b is None or a.high is None or b.low is None:
-        return Miss("What is given a day cannot be worked out for both.")
-    if apart := _incomparable(pair):
-        return apart
-    if compare.fold_apart(a, b) < _TWO_FOLD - 1e-9 or a.high > b.low:
-        return Miss("The narrower, higher-risk group does not get less.")
-    return Hit(
-        premises=(
-            population_premise(pair),
-            f"A higher risk is on record for {patients(pair.a)}.",
-            f"On average they get {rounded(a)} µg a day, the others {rounded(b)} µg a day.",
-        ),
-        point=f"The group at higher risk gets less: {rounded(a)} µg a day on average, "
-        f"against {rounded(b)} µg a day.",
-        topic=pair.a.id if pair.relation is PopulationRelation.OVERLAPPING else "",
-        case=case_of(pair),
-        doubts=(*common_doubts(pair), *_drug_doubts(pair)),
-    )
 
 
 def _readings(pair: Pair) -> Hit | Miss:
@@ -286,7 +265,7 @@ _COMPARED = (
     guards.ROOM_LEFT,
 )
 _HEADLINED = tuple(guard for guard in _COMPARED if guard is not guards.ROOM_LEFT)
-_ONE_BOX = (*_COMPARED, guards.OTHER_FORM, guards.OTHER_ROUTE)
+ONE_BOX = (*_COMPARED, guards.OTHER_FORM, guards.OTHER_ROUTE)
 _SPOKEN = (
     guards.ONE_PROTOCOL,
     guards.BARE_PACE,
@@ -320,41 +299,39 @@ def _groups(position: Position, pair: Pair) -> frozenset[str]:
     return frozenset.intersection(*sets) - compare.ROOTS if sets else frozenset()
 
 
+def _one_regimen(voiced: Voiced, hit: Hit) -> Hit | Miss:
+    """What one source doses differently it gives as two regimens, unless one gives far more."""
+    much_more = incomparable(voiced.pair) is None and _far_apart(voiced.pair)
+    if voiced.one_source and _dose_doubts(voiced.pair) and not much_more:
+        return Miss("One page gives them with different doses: two regimens, not two paces.")
+    return _chance(voiced, hit)
+
+
 DOSE = Rule(
     "dose",
     "For one patient, drug, route and phase, two doses that have no value in common.",
-    DESIGN, _ONE_BOX, _dose, _SPOKEN, _chance, Sieve(numbers=sieve.doses),
+    DESIGN, ONE_BOX, _dose, _SPOKEN, _chance, Sieve(numbers=sieve.doses),
 )  # fmt: skip
 FREQUENCY = Rule(
     "frequency",
-    "For one patient, drug, route, dose and phase, two intervals that have no value in common.",
-    DESIGN, _ONE_BOX, _frequency, _SPOKEN, _chance, Sieve(numbers=sieve.gaps),
+    "For one patient, drug, route and phase and doses that meet, two intervals that do not.",
+    DESIGN, ONE_BOX, _frequency, _SPOKEN, _one_regimen, Sieve(numbers=sieve.gaps),
 )  # fmt: skip
 DURATION = Rule(
     "duration",
     "For one patient and one regimen, two durations that have no value in common.",
-    DESIGN, _ONE_BOX, _duration, _SPOKEN, _chance, Sieve(numbers=sieve.spans),
+    DESIGN, ONE_BOX, _duration, _SPOKEN, _chance, Sieve(numbers=sieve.spans),
 )  # fmt: skip
 EXPOSURE = Rule(
     "exposure",
     "For one patient, drug, route and phase, average daily amounts at least two-fold apart.",
-    DESIGN, _ONE_BOX, _exposure, _SPOKEN, _chance, Sieve(numbers=sieve.days),
+    DESIGN, ONE_BOX, _exposure, _SPOKEN, _chance, Sieve(numbers=sieve.days),
 )  # fmt: skip
 READINGS = Rule(
     "ambiguity",
     "A term has several readings, and one of them misses another statement's interval.",
-    DESIGN, _ONE_BOX, _readings, _SPOKEN, _chance, Sieve(numbers=sieve.readings),
+    DESIGN, ONE_BOX, _readings, _SPOKEN, _chance, Sieve(numbers=sieve.readings),
 )  # fmt: skip
-SPECIALISATION = Rule(
-    "specialisation",
-    "A narrower group at higher risk gets less than the wider group.",
-    DESIGN,
-    _ONE_BOX,
-    _specialisation,
-    (guards.ONE_PROTOCOL, guards.ONE_CHOICE, guards.ONE_SENTENCE),
-    _wide_is_general,
-    Sieve(patients=sieve.either(_at_risk), relations=sieve.PROPER, numbers=sieve.days),
-)
 HEADLINE = Rule(
     "headline",
     "An article's answer line and its own body disagree on drug, scope or number.",

@@ -79,7 +79,7 @@ def common_doubts(pair: Pair) -> tuple[str, ...]:
     for position in (pair.a, pair.b):
         who = side(position)
         found += [
-            f"What {who} says applies {'' if c.startswith('only ') else 'only '}{c!r}."
+            f"What {who} says applies {'' if c.startswith(_LIMITS) else 'only '}{c!r}."
             for c in position.conditions
         ]
         if guards.partial(position):
@@ -87,6 +87,9 @@ def common_doubts(pair: Pair) -> tuple[str, ...]:
     if compare.phases(pair.a, pair.b) is compare.Meeting.MAYBE:
         found.append(_unphased(pair))
     return tuple(dict.fromkeys(found))
+
+
+_LIMITS = ("only ", "reserved ")
 
 
 def _unphased(pair: Pair) -> str:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from kg.conflict import caveat, page, scope
 from kg.conflict.checks import PACE_OF_CHECKS, UNWANTED_CHECK
 from kg.conflict.choice import FORMULATION, ROUTE
-from kg.conflict.conditional import ONLY_IF
-from kg.conflict.directives import EXCLUSIVITY, MODALITY
+from kg.conflict.conditional import ONLY_IF, ONLY_IN
+from kg.conflict.directives import MODALITY
 from kg.conflict.evidence import EVIDENCE, INTERVAL_EVIDENCE
+from kg.conflict.exclusivity import EXCLUSIVITY
 from kg.conflict.guards import Guard
+from kg.conflict.order import ORDER
 from kg.conflict.parameters import (
     DOSE,
     DURATION,
@@ -18,18 +20,25 @@ from kg.conflict.parameters import (
     FREQUENCY,
     HEADLINE,
     READINGS,
-    SPECIALISATION,
 )
+from kg.conflict.reliance import RELIED
 from kg.conflict.rule import Hit, Miss, Rule
+from kg.conflict.specialisation import SPECIALISATION
+from kg.conflict.waived import NEEDLESS_CHECK, NEEDLESS_THERAPY
 from kg.conflict.withheld import WITHHELD
 from kg.conflict.world import Pair
 
 RULES: tuple[Rule, ...] = (
     MODALITY,
     WITHHELD,
+    RELIED,
+    ORDER,
     UNWANTED_CHECK,
+    NEEDLESS_CHECK,
+    NEEDLESS_THERAPY,
     EXCLUSIVITY,
     ONLY_IF,
+    ONLY_IN,
     DOSE,
     FREQUENCY,
     PACE_OF_CHECKS,

@@ -34,6 +34,7 @@ class Box:
     gap: Range | None
     span: Range | None
     day: Range | None
+    day_iu: Range | None
     read: bool
     headlined: bool = False
     standard: bool = False
@@ -48,7 +49,8 @@ def box(position: Position, voices: tuple[Voice, ...]) -> Box:
         _range(position.dose_iu),
         _range(position.interval_days),
         _range(position.duration_days),
-        _range(compare.daily_amount(position)),
+        _range(compare.daily_amount(position, position.dose_ug)),
+        _range(compare.daily_amount(position, position.dose_iu)),
         bool(position.readings),
         any(voice.headline for voice in voices),
         any(voice.standard for voice in voices),
@@ -126,12 +128,14 @@ def _far(a: Box, b: Box) -> bool:
 
 
 def gaps(a: Box, b: Box) -> bool:
-    """The intervals are disjoint and the doses not plainly different."""
+    """The intervals are disjoint, and the doses meet or may weigh different things."""
     if not separate(a.gap, b.gap):
         return False
-    if a.ug is None or b.ug is None or a.ug == b.ug:
+    if not (separate(a.ug, b.ug) or separate(a.iu, b.iu)):
         return True
-    return a.position.dose_basis is not b.position.dose_basis
+    return a.position.dose_basis is not b.position.dose_basis or compare.agents(
+        a.position
+    ) != compare.agents(b.position)
 
 
 def spans(a: Box, b: Box) -> bool:
@@ -144,9 +148,13 @@ def spans(a: Box, b: Box) -> bool:
 
 def days(a: Box, b: Box) -> bool:
     """The average daily amounts are about two-fold apart, or more."""
-    if a.day is None or b.day is None:
+    return _twice(a.day, b.day) or _twice(a.day_iu, b.day_iu)
+
+
+def _twice(a: Range | None, b: Range | None) -> bool:
+    if a is None or b is None:
         return False
-    return 1.99 * a.day[1] < b.day[0] or 1.99 * b.day[1] < a.day[0]
+    return 1.99 * a[1] < b[0] or 1.99 * b[1] < a[0]
 
 
 def readings(a: Box, b: Box) -> bool:

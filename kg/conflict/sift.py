@@ -125,8 +125,12 @@ def _matter(position: Position) -> tuple[object, ...]:
     )
 
 
+_BESIDE_GIVING = (Act.RELY_ON, Act.WITHHOLD, Act.GIVE_BEFORE)
+"""Acts that some rule compares with giving."""
+
+
 def _cell(position: Position, hierarchy: Hierarchy) -> Cell:
-    beside = position.act in (Act.RELY_ON, Act.WITHHOLD)  # rules compare these with giving
+    beside = position.act in _BESIDE_GIVING
     act = Act.ADMINISTER if beside else compare.deed(position)
     family = compare.root(compare.about(position), hierarchy)
     return act, position.phase or "", family

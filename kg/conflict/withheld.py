@@ -7,7 +7,8 @@ not to be withheld can be given in another form or by another route than the one
 from __future__ import annotations
 
 from kg.conflict import guards
-from kg.conflict.directives import addressed, clash, may_clash, modality_spoken
+from kg.conflict.bans import may_clash
+from kg.conflict.directives import addressed, clash, modality_spoken
 from kg.conflict.omission import as_kept, as_withheld, bars_giving, bars_withholding
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either

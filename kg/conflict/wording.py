@@ -171,11 +171,20 @@ def thing(position: Position) -> str:
     drugs = listed(compare.agents(position)) if compare.agents(position) else ""
     given = " ".join(part for part in (drugs, amount(position)) if part)
     if not position.routes:
-        return given or "the therapy"
+        return given or _ANY
     route = f"the {listed(position.routes)} route"
     if not given and not pace(position):
         return route
-    return f"{given or 'the therapy'} by {route}"
+    return f"{given or _ANY} by {route}"
+
+
+_ANY = "the therapy"
+
+
+def ruled_out(position: Position) -> str:
+    """What a prohibition is about: a pace, where it names nothing else."""
+    told = thing(position)
+    return f"a dose {pace(position)}" if told == _ANY and pace(position) else told
 
 
 def population_premise(pair: Pair) -> str:

@@ -169,6 +169,10 @@ class Voiced(NamedTuple):
     def one_source(self) -> bool:
         return self.a.statement.source == self.b.statement.source
 
+    def turned(self) -> Voiced:
+        """The same two, read from the second to the first."""
+        return Voiced(self.pair.turned(), self.b, self.a)
+
 
 TURNED = {
     PopulationRelation.EQUAL: PopulationRelation.EQUAL,

@@ -1,0 +1,217 @@
+"""What a prohibition rules out: drugs, routes, amounts, paces and lengths, beside what is given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.conflict import compare
+from kg.conflict.world import Hierarchy, Pair, Voiced
+from kg.model import Act, Position
+from kg.quantity import Interval
+
+
+def covers(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
+    """Whether what ``allowed`` directs includes something that ``rule_out`` rules out."""
+    given = compare.deed(rule_out) is Act.ADMINISTER  # "do not stop" is about all of the therapy
+    nothing = _unnamed_therapy(rule_out) and not bare_pace(rule_out)
+    if (nothing and given) or _alters(rule_out):
+        return False
+    if not _modified(rule_out) <= _modified(allowed):  # "slow-release capsules": no other ones
+        return False
+    return names(rule_out, allowed, hierarchy) and _same_amount(rule_out, allowed, hierarchy)
+
+
+def _unnamed_therapy(position: Position) -> bool:
+    stated = (position.formulations, position.other_agents, position.routes)
+    return not any((*stated, position.dose_ug, position.dose_iu))
+
+
+def bare_pace(rule_out: Position) -> bool:
+    """ "Daily dosing is not recommended", on a page about one drug: any of its doses so often."""
+    told = rule_out.interval_days is not None or rule_out.doses_per_day is not None
+    paced = told and "interval" in rule_out.governs
+    return paced and bool(rule_out.topic_agent) and _unnamed_therapy(rule_out)
+
+
+def _alters(rule_out: Position) -> bool:
+    """ "Never halve the dose", "do not lengthen the interval", without a number: a change of what
+    is given, and not what is given.
+    """
+    numbers = (rule_out.dose_ug, rule_out.dose_iu, rule_out.interval_days, rule_out.doses_per_day)
+    return rule_out.governs in (("dose",), ("interval",)) and not any(numbers)
+
+
+def _modified(position: Position) -> frozenset[str]:
+    """Conditions that say which kind of a form is meant, and not when or for whom."""
+    return frozenset(c for c in position.conditions if c.endswith(_OF_A_FORM) and " " not in c)
+
+
+_OF_A_FORM = ("-release", "-coated", "-dose", "-strength", "-potency", "-acting")
+"""Ends of words for a kind of medicine ("slow-release", "enteric-coated")."""
+
+
+def names(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
+    """Whether the drug and route that ``rule_out`` names include those of ``allowed``.
+
+    A prohibition is universal over what it leaves open. A recommendation of a general drug or of no
+    particular route is existential: it can be followed with another form, so it is not hit.
+    """
+    return all(
+        compare.ruled_out(forbidden, stated, hierarchy)
+        for forbidden, stated in _named(rule_out, allowed)
+    )
+
+
+def _named(rule_out: Position, allowed: Position) -> list[tuple[Sequence[str], Sequence[str]]]:
+    """What is ruled out beside what is allowed, slot by slot.
+
+    "Treatment can be stopped" names no drug and means the one that "never stop X" names.
+    """
+    if rule_out.act is Act.GIVE_BEFORE:  # what goes first is what is ruled out or asked for
+        first = [x.formulations or x.other_agents for x in (rule_out, allowed)]
+        return [(first[0], first[1])]
+    slots: list[tuple[Sequence[str], Sequence[str]]] = [
+        (rule_out.formulations, allowed.formulations),
+        (rule_out.other_agents, allowed.other_agents),
+        (rule_out.routes, allowed.routes),
+    ]
+    if compare.deed(rule_out) is Act.ADMINISTER:
+        return slots
+    return [(forbidden, stated) for forbidden, stated in slots if stated or not forbidden]
+
+
+def _same_amount(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
+    """A prohibited dose, gap or length hits only a stated one that it meets."""
+    if not (_same_dose(rule_out, allowed, hierarchy) and _same_length(rule_out, allowed)):
+        return False
+    if not limits_a_day(rule_out):
+        return _same_pace(rule_out, allowed)
+    pair = _amounts(rule_out, allowed)  # in however many doses
+    return not compare.averaged(allowed) or (pair is not None and _beyond(*pair))
+
+
+def _same_dose(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
+    if rule_out.dose_ug is None and rule_out.dose_iu is None:
+        return True
+    pair = _amounts(rule_out, allowed)
+    if pair is None or pair[0].disjoint(pair[1]) or not _reaches(*pair):
+        return False
+    return compare.weighed_alike(rule_out, allowed, hierarchy)
+
+
+def _same_length(rule_out: Position, allowed: Position) -> bool:
+    if rule_out.duration_days is None:
+        return True
+    length = _length(allowed)
+    return length is not None and not rule_out.duration_days.disjoint(length)
+
+
+def _same_pace(rule_out: Position, allowed: Position) -> bool:
+    often, times = rule_out.doses_per_day, compare.times_a_day(allowed)
+    if often is not None and (times is None or often.disjoint(times) or not _reaches(often, times)):
+        return False
+    if rule_out.interval_days is None:
+        return True
+    gap = compare.gap(allowed)
+    return gap is not None and not compare.gaps_apart(rule_out.interval_days, gap)
+
+
+def limits_a_day(position: Position) -> bool:
+    """ "More than 4,000 IU a day", and neither "4,000 IU a day" nor "more than 4,000 IU"."""
+    dose = position.dose_ug or position.dose_iu
+    open_ended = dose is not None and None in (dose.low, dose.high)
+    return open_ended and compare.counted_a_day(position)
+
+
+def _amounts(rule_out: Position, allowed: Position) -> tuple[Interval, Interval] | None:
+    """The two doses, or what is given a day where so much a day is ruled out."""
+    if not limits_a_day(rule_out):
+        return compare.doses(rule_out, allowed)
+    daily = compare.daily_amounts(rule_out, allowed)
+    return None if daily is None else (_shortened(daily.a), _shortened(daily.b))
+
+
+def _shortened(value: Interval) -> Interval:
+    """To five digits: a third of a day is no exact number of days."""
+    low, high = (None if v is None else float(f"{v:.5g}") for v in (value.low, value.high))
+    return Interval(low, high)
+
+
+def _beyond(ruled_out: Interval, given: Interval) -> bool:
+    """All of what is given is past the limit."""
+    if ruled_out.low is not None:
+        return given.low is not None and given.low > ruled_out.low
+    return given.high is not None and given.high < (ruled_out.high or 0.0)
+
+
+def _reaches(ruled_out: Interval, given: Interval) -> bool:
+    """ "At least 50 µg" reaches no ban on more than 5 mg: the end it leaves open is unknown."""
+    if given.high is None and ruled_out.low is not None:
+        return given.low is not None and given.low >= ruled_out.low
+    if given.low is None and ruled_out.high is not None:
+        return given.high is not None and given.high <= ruled_out.high
+    return True
+
+
+def _length(position: Position) -> Interval | None:
+    """How long something is given; for life is without end."""
+    if position.duration_days is None and position.until == "lifelong":
+        return Interval(_LIFE, None)
+    return position.duration_days
+
+
+_LIFE = 365.25  # days that a treatment for life lasts at the least
+
+
+def _only_touches(ruled_out: Interval, given: Interval) -> bool:
+    """ "More than 1 mg should not be given" leaves 1 mg alone, and so does "below 1 mg"."""
+    beyond = ruled_out.low is not None and ruled_out.high is None
+    below = ruled_out.high is not None and ruled_out.low is None
+    over = beyond and given.high is not None and given.high == ruled_out.low
+    return over or (below and given.low is not None and given.low == ruled_out.high)
+
+
+def _as_seldom(ruled_out: Interval, given: Interval) -> bool:
+    """ "Not more often than monthly" leaves once a month alone."""
+    if ruled_out.low is not None or ruled_out.high is None or given.low is None:
+        return False
+    return not compare.gaps_apart(Interval.point(ruled_out.high), Interval.point(given.low))
+
+
+def may_clash(pair: Pair) -> bool:
+    """Drugs and routes are such that the second could rule out the first."""
+    return names(pair.b, pair.a, pair.hierarchy)
+
+
+def touches(voiced: Voiced) -> bool:
+    """Whether more than an amount is ruled out and no more than it is given; "1 mg or more" rules
+    1 mg out as well.
+    """
+    pair = voiced.pair
+    for voice, ban, given in ((voiced.a, pair.a, pair.b), (voiced.b, pair.b, pair.a)):
+        if ban.modality.negative and _within_bounds(ban, given):
+            return not any(word in voice.statement.quote.casefold() for word in _INCLUSIVE)
+    return False
+
+
+def _within_bounds(ban: Position, given: Position) -> bool:
+    doses = _amounts(ban, given)
+    if doses is not None and _only_touches(*doses):
+        return True
+    length = _length(given)
+    if ban.duration_days and length and _only_touches(ban.duration_days, length):
+        return True
+    often, times = ban.doses_per_day, compare.times_a_day(given)
+    if often and times and _only_touches(often, times):
+        return True
+    gap, pace = ban.interval_days, compare.gap(given)
+    if gap is None or pace is None:
+        return False
+    return _as_seldom(gap, pace) or _only_touches(gap, pace)
+
+
+TOUCHES = "More than an amount, a length or a pace is ruled out, and no more than it is given."
+_INCLUSIVE = (
+    "or more", "or higher", "or above", "at least", "≥", "and above", "not less than", "or less",
+    "or lower", "or below", "at most", "≤", "and below", "up to",
+)  # fmt: skip

@@ -1,0 +1,151 @@
+"""The rule about what one statement requires and another leaves out by its own choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.conflict import compare, guards
+from kg.conflict.directives import REGULATED
+from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
+from kg.conflict.sieve import Sieve, either
+from kg.conflict.wording import VERBS, listed, population_premise, side
+from kg.conflict.world import TURNED, Pair, Voiced
+from kg.model import Modality, PopulationRelation, Position, Statement
+
+
+def _demands(pair: Pair) -> bool:
+    return pair.a.modality is Modality.REQUIRE and pair.b.modality.positive
+
+
+def _exclusivity(pair: Pair) -> Hit | Miss:
+    for turned in (pair, pair.turned()):
+        for dimension, required, allowed in _dimensions(turned):
+            others = compare.outside(required, allowed, pair.hierarchy)
+            if required and others:
+                return _excluded(turned, dimension, required, others)
+    return Miss("Neither requires a drug or route that the other's choice leaves out.")
+
+
+def _dimensions(pair: Pair) -> Iterable[tuple[str, Sequence[str], Sequence[str]]]:
+    """What ``pair.a`` requires, beside what ``pair.b`` lets a patient have.
+
+    A drug is required only where the drug is what the sentence governs. A route is required also
+    where therapy is and the sentence itself names the route ("injections for life are required").
+    """
+    if pair.a.modality is not Modality.REQUIRE or not pair.b.modality.positive:
+        return
+    if not pair.b.governs and compare.is_choice(pair.b):
+        return  # "tablets should be taken with water" tells how, and offers no tablets
+    yield "route", pair.a.routes, pair.b.routes
+    if "formulation" in pair.a.governs or pair.a.dose_ug is not None:
+        yield "formulation", pair.a.formulations, pair.b.formulations
+
+
+def excluded(pair: Pair) -> bool:
+    """Whether ``pair.a`` requires what leaves out something that ``pair.b`` allows."""
+    return any(
+        required and compare.outside(required, allowed, pair.hierarchy)
+        for _, required, allowed in _dimensions(pair)
+    )
+
+
+def may_exclude(pair: Pair) -> bool:
+    """The second has a drug or route that is no form of the first's."""
+    slots = ((pair.a.routes, pair.b.routes), (pair.a.formulations, pair.b.formulations))
+    return any(x and compare.outside(x, y, pair.hierarchy) for x, y in slots)
+
+
+def _excluded(
+    pair: Pair, dimension: str, required: Sequence[str], others: Sequence[str]
+) -> Hit | Miss:
+    one, other = listed(required), listed(others)
+    return Hit(
+        premises=(
+            f"{side(pair.a)} requires {_as(dimension, one)}.",
+            f"{side(pair.b)} {VERBS[pair.b.modality]} {_as(dimension, other)}, "
+            f"which is no form of {one}.",
+            population_premise(pair),
+        ),
+        point=f"Where {side(pair.a)} is followed, {_as(dimension, other)} is ruled out.",
+        case=_stress(pair.a, dimension),
+        doubts=(*common_doubts(pair), *_unnamed(pair), *_by_the_way(pair.a, dimension)),
+        topic=pair.a.id,
+        effect="wrong-route" if dimension == "route" else "harm",
+    )
+
+
+def _as(dimension: str, what: str) -> str:
+    return f"the {what} route" if dimension == "route" else what
+
+
+def _unnamed(pair: Pair) -> tuple[str, ...]:
+    """A mere permission for a wider group does not speak of those for whom the other requires."""
+    wider = pair.relation not in (PopulationRelation.EQUAL, PopulationRelation.BROADER)
+    if pair.b.modality is Modality.ACCEPTABLE and wider:
+        return ("The permission does not name the patients of the requirement.",)
+    return ()
+
+
+def _stress(required: Position, dimension: str) -> str:
+    """A regimen that is required names its drug only by the way."""
+    drug = dimension == "formulation" and dimension not in required.governs
+    return "by-the-way" if drug else "firm"
+
+
+def _by_the_way(required: Position, dimension: str) -> tuple[str, ...]:
+    if dimension in required.governs:
+        return ()
+    return (f"What is required may be the therapy rather than this {dimension}.",)
+
+
+def _exclusivity_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
+    """A rule and its exception within one source, and two special groups that may meet, are a
+    tension.
+
+    A permission that the page gives to a group by name is no general rule, so a requirement for
+    some of that group contradicts it.
+    """
+    pair = voiced.pair
+    required = (voiced.a if hit.topic == pair.a.id else voiced.b).statement
+    if lends_route(required):
+        return Miss("The requirement is for the therapy; its route was only lent by the context.")
+    if any(
+        guards.offers(voice, other, slot, voiced)
+        for voice, other in ((voiced.a, pair.b), (voiced.b, pair.a))
+        for slot in ("routes", "formulations")
+        if other.modality is Modality.REQUIRE and getattr(other, slot)
+    ):
+        doubt = "The source that allows it also offers what is required, as an alternative."
+        hit = hit._replace(doubts=(*hit.doubts, doubt))
+    if guards.chance_meeting(voiced):
+        return hit._replace(case="exception", doubts=(*hit.doubts, guards.CHANCE_MEETING.reason))
+    if not voiced.one_source or pair.relation is PopulationRelation.EQUAL:
+        return hit
+    first = hit.topic == pair.a.id
+    relation = pair.relation if first else TURNED[pair.relation]
+    allowed = voiced.b if first else voiced.a
+    if relation is not PopulationRelation.NARROWER:
+        return hit._replace(case="exception")
+    if allowed.general:
+        return Miss(
+            "The requirement is the source's exception to its general rule: an omitted caveat."
+        )
+    return hit
+
+
+def lends_route(required: Statement) -> bool:
+    """The route of a requirement is not its own words', and not what it governs."""
+    lent = any(inherited.slot == "routes" for inherited in required.inherited)
+    return lent and "route" not in required.governs
+
+
+EXCLUSIVITY = Rule(
+    "exclusivity",
+    "One statement requires a drug or route, the other allows a different one.",
+    DEONTIC,
+    (*REGULATED, guards.OTHER_DRUG),
+    _exclusivity,
+    (guards.ONE_PROTOCOL, guards.ONE_SENTENCE),
+    _exclusivity_spoken,
+    Sieve(either(_demands), either(may_exclude)),
+)

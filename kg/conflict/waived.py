@@ -1,0 +1,129 @@
+"""Rules about what one statement asks for and another calls unnecessary.
+
+To call something unnecessary forbids nothing, so no square of opposites shows the clash; but who
+follows the one does what the other finds needless.
+"""
+
+from __future__ import annotations
+
+from kg.conflict import compare, guards
+from kg.conflict.checks import MEETING, SAID_TOGETHER, one_analyte, shared_analytes
+from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
+from kg.conflict.sieve import NESTED, Sieve, either
+from kg.conflict.wording import VERBS, listed, patients, population_premise, side, thing
+from kg.conflict.world import Pair
+from kg.model import Act, Kind, Modality, PopulationRelation, Position
+
+_FIRM = (Modality.REQUIRE, Modality.RECOMMEND, Modality.PREFER)
+
+
+def _asks(position: Position) -> bool:
+    return position.kind is Kind.MONITORING and position.modality in _FIRM
+
+
+def _waives(position: Position) -> bool:
+    """ "Need not be measured": a check that is told of without a pace."""
+    told = position.kind is Kind.MONITORING and position.modality is Modality.INFORM
+    return told and position.act is Act.MONITOR and compare.is_choice(position)
+
+
+def _check_opposed(pair: Pair) -> bool:
+    return _asks(pair.a) and _waives(pair.b)
+
+
+def _needless_check(pair: Pair) -> Hit | Miss:
+    for turned in (pair, pair.turned()):
+        what = shared_analytes(turned)
+        if not (_check_opposed(turned) and what) or turned.b.target is not None:
+            continue
+        cases = bool(turned.a.conditions and turned.b.conditions)  # which may be two
+        firm = turned.relation in NESTED and not cases
+        return Hit(
+            premises=(
+                f"{side(turned.a)} {VERBS[turned.a.modality]} measuring {listed(what)}.",
+                f"{side(turned.b)} calls that unnecessary.",
+                population_premise(turned),
+            ),
+            point=f"{side(turned.a)} asks for a check that {side(turned.b)} calls unnecessary.",
+            case="waived" if firm else "checks",
+            topic=f"check of {listed(what)}" + ("" if firm else " in some patients"),
+            doubts=(*common_doubts(turned), *_routine(turned)),
+        )
+    return Miss("It is not so that one asks for a check and the other calls it unnecessary.")
+
+
+def _routine(pair: Pair) -> tuple[str, ...]:
+    if pair.relation is PopulationRelation.EQUAL:
+        return ()
+    return ("What is unnecessary as a rule may be asked for in special patients.",)
+
+
+def _directs(position: Position) -> bool:
+    firm = position.modality in (Modality.REQUIRE, Modality.RECOMMEND)
+    given = position.kind is Kind.REGIMEN and position.act is Act.ADMINISTER
+    return firm and given and not compare.is_choice(position)
+
+
+def _spares(position: Position) -> bool:
+    """ "Routine replacement is unnecessary", of the drug that its page is about.
+
+    "Iron dextran needs no test dose" names its drug, and something else is not needed.
+    """
+    told = position.kind is Kind.REGIMEN and position.modality is Modality.INFORM
+    whole = position.act is Act.ADMINISTER and position.governs == ("therapy",)
+    return told and whole and compare.is_choice(position)
+
+
+def _therapy_opposed(pair: Pair) -> bool:
+    return _directs(pair.a) and _spares(pair.b)
+
+
+def _of_one_page_drug(pair: Pair) -> bool:
+    return bool(pair.b.topic_agent) and not pair.b.routes
+
+
+def _of_a_group(pair: Pair) -> bool:
+    return bool(pair.b.populations)
+
+
+def _needless_therapy(pair: Pair) -> Hit | Miss:
+    for turned in (pair, pair.turned()):
+        about = _therapy_opposed(turned) and _of_one_page_drug(turned)
+        if not (about and _of_a_group(turned)):
+            continue
+        if turned.b.conditions and turned.relation is not PopulationRelation.EQUAL:
+            return Miss("It is unnecessary in some cases of another group only.")
+        return Hit(
+            premises=(
+                f"{side(turned.a)} {VERBS[turned.a.modality]} {thing(turned.a)}.",
+                f"{side(turned.b)} calls treatment unnecessary in {patients(turned.b)}.",
+                population_premise(turned),
+            ),
+            point=f"{side(turned.a)} asks for what {side(turned.b)} calls unnecessary.",
+            case="waived",
+            doubts=(*common_doubts(turned), "What is unnecessary can still be given."),
+            effect="harm",
+        )
+    return Miss("It is not so that one directs a treatment and the other calls it unnecessary.")
+
+
+NEEDLESS_CHECK = Rule(
+    "modality",
+    "One statement asks for a check-up that the other calls unnecessary.",
+    DESIGN,
+    (guards.OTHER_ACT, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE),
+    _needless_check,
+    (*SAID_TOGETHER, guards.CHANCE_MEETING),
+    sieve=Sieve(either(_check_opposed), relations=MEETING, numbers=one_analyte),
+)
+NEEDLESS_THERAPY = Rule(
+    "modality",
+    "One statement directs a regimen in patients for whom the other calls treatment unnecessary.",
+    DESIGN,
+    (guards.OTHER_ACT, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE, guards.OTHER_DRUG),
+    _needless_therapy,
+    SAID_TOGETHER,
+    sieve=Sieve(
+        either(_therapy_opposed), either(_of_one_page_drug), either(_of_a_group), relations=NESTED
+    ),
+)
