@@ -12,7 +12,7 @@ from kg.extract.ages import age_from
 from kg.extract.annotate import Item
 from kg.extract.denials import negations
 from kg.extract.limit_words import AHEAD, PLACING
-from kg.extract.limits import conditions
+from kg.extract.limits import conditions, kept_for_a_case
 from kg.extract.phrases import Measure, Timing
 from kg.extract.roles import Role, finite_word, opener
 from kg.extract.slots import Slots, Topic, unique
@@ -55,6 +55,8 @@ class GroupReader:
                 continue  # "children and adults": no group in particular
             if to_come(items, at) or _comes_about(items, at) or _example(items, at):
                 continue
+            if kept_for_a_case(items, at):
+                continue  # "reserved for | neurological disease, vomiting or poor adherence"
             if any(i.form in AHEAD for i in items[max(0, at - 2) : at]):
                 continue  # "women planning a | pregnancy"
             if any(i.form == "or not" or i.value("kind") == "referral" for i in behind):

@@ -123,10 +123,27 @@ def kept_for_them(items: Sequence[Item]) -> bool:
     return False
 
 
+def kept_for_a_case(items: Sequence[Item], at: int) -> bool:
+    """Whether a place lies in "reserved for A, B or C" where not all of them are groups: who else
+    it is for cannot be told by the groups that are.
+    """
+    opens = next((n for n in range(at, -1, -1) if _kept(items, n)), None)
+    if opens is None:
+        return False
+    end = _kept(items, opens)
+    return at < end and not _says_only_group(items[opens + 1 : end])
+
+
 def _kept(items: Sequence[Item], at: int) -> int:
     """Where "| reserved for …" ends; 0 where it does not begin."""
     reserved = items[at].form == "reserved" and [i.form for i in items[at + 1 : at + 2]] == ["for"]
-    return _run(items, at) if reserved else 0
+    if not reserved:
+        return 0
+    end = _run(items, at)
+    rest = items[end + 1 :]
+    listed = end < len(items) and items[end].form == "," and any(i.joins for i in rest)
+    told = any(finite_word(i) or i.value("modal") or i.amount for i in rest)
+    return len(items) if listed and not told else end  # "for A, B or C"
 
 
 def _run(items: Sequence[Item], at: int) -> int:
