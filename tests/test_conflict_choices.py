@@ -782,3 +782,31 @@ def test_a_pages_option_in_a_case_adjusts_its_own_rule() -> None:
     )
     assert "frequency" not in clashes(rule, option)
     assert "frequency" in clashes(rule, replace(option, id="two-2", source="two"))
+
+
+def test_who_treats_for_life_disagrees_with_who_lets_stop() -> None:
+    lifelong = say("one-1", until="lifelong", populations=("pernicious-anemia",))
+    stop = say(
+        "two-1", kind=Kind.REGIMEN, modality=Modality.ACCEPTABLE, act=Act.DISCONTINUE,
+        governs=("therapy",), dose_ug=None, dose_basis=None, interval_days=None,
+        populations=("vitamin-b12-deficiency",), conditions=("once levels are normal",),
+    )  # fmt: skip
+    found = clashes(lifelong, stop)["duration"]
+    assert (found.severity, found.verdict) == (Severity.DISAGREEMENT, Verdict.POSSIBLE)
+    assert "duration" not in clashes(replace(lifelong, until="normalization"), stop)
+    special = replace(stop, populations=("vegan",))
+    assert "duration" not in clashes(lifelong, special)
+
+
+def test_a_dose_that_prevents_and_one_that_may_treat_are_a_tension() -> None:
+    prevents = say("one-1", phase=Phase.PROPHYLAXIS, dose_ug=Interval.point(5))
+    treats = say("two-1", phase=None)
+    assert clashes(prevents, treats)["dose"].severity is Severity.TENSION
+
+
+def test_a_single_infusion_is_no_rival_of_a_tablet_without_a_route() -> None:
+    infusion = say("one-1", routes=("intravenous",), interval_days=None)
+    daily = say("two-1", routes=(), dose_ug=Interval.point(10), interval_days=Interval.point(1))
+    assert "dose" not in clashes(infusion, daily)
+    routed = replace(daily, routes=("intravenous",))
+    assert "dose" in clashes(infusion, routed)

@@ -13,7 +13,7 @@ from kg.conflict.rule import DESIGN, Hit, Miss, Rule, case_of, common_doubts, un
 from kg.conflict.sieve import Sieve
 from kg.conflict.wording import VERBS, every, population_premise, rounded, side
 from kg.conflict.world import Pair, Voiced, words
-from kg.model import Modality, Position
+from kg.model import Modality, Phase, Position
 from kg.quantity import Interval, lasting
 
 TWO_FOLD = 2.0
@@ -46,8 +46,15 @@ def _dose(pair: Pair) -> Hit | Miss:
         return Miss(_WEIGHED)
     if not compare.interval_meets(pair.a, pair.b):
         return Miss("The intervals differ too; what is given a day is compared instead.")
+    if _routeless(pair) and None in (pair.a.interval_days, pair.b.interval_days):
+        return Miss("One names no route, and the two do not both state a pace.")
     unit = "IU" if compare.in_units(pair.a, pair.b) else "µg"
     return _hit(pair, "dose", f"{doses[0]} {unit}", f"{doses[1]} {unit}")
+
+
+def _routeless(pair: Pair) -> bool:
+    """Only one of the two names a route: a single infusion is no rival of a daily tablet."""
+    return bool(pair.a.routes) is not bool(pair.b.routes)
 
 
 def _frequency(pair: Pair) -> Hit | Miss:
@@ -162,7 +169,6 @@ def _exposure(pair: Pair) -> Hit | Miss:
 
 
 def _hit(pair: Pair, dimension: str, a: str, b: str) -> Hit:
-    required = any(_insists(position) for position in (pair.a, pair.b))
     return Hit(
         premises=(
             f"{side(pair.a)} {VERBS[pair.a.modality]} {a}, {side(pair.b)} {VERBS[pair.b.modality]} "
@@ -171,9 +177,15 @@ def _hit(pair: Pair, dimension: str, a: str, b: str) -> Hit:
             *_meeting_premises(pair),
         ),
         point=f"The {dimension} differs.",
-        case="required" if required else case_of(pair),
+        case=_case(pair),
         doubts=(*common_doubts(pair), *drug_doubts(pair)),
     )
+
+
+def _case(pair: Pair) -> str:
+    if {pair.a.phase, pair.b.phase} == {None, Phase.PROPHYLAXIS}:
+        return "prevention"
+    return "required" if any(map(_insists, (pair.a, pair.b))) else case_of(pair)
 
 
 def _insists(position: Position) -> bool:

@@ -9,6 +9,7 @@ from kg.conflict.checks import PACE_OF_CHECKS, UNWANTED_CHECK
 from kg.conflict.choice import FORMULATION, ROUTE
 from kg.conflict.conditional import ONLY_IF, ONLY_IN
 from kg.conflict.directives import MODALITY
+from kg.conflict.ending import FOR_LIFE
 from kg.conflict.evidence import EVIDENCE, INTERVAL_EVIDENCE
 from kg.conflict.exclusivity import EXCLUSIVITY
 from kg.conflict.guards import Guard
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     FREQUENCY,
     PACE_OF_CHECKS,
     DURATION,
+    FOR_LIFE,
     EXPOSURE,
     FORMULATION,
     ROUTE,

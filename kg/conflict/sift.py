@@ -125,7 +125,7 @@ def _matter(position: Position) -> tuple[object, ...]:
     )
 
 
-_BESIDE_GIVING = (Act.RELY_ON, Act.WITHHOLD, Act.GIVE_BEFORE)
+_BESIDE_GIVING = (Act.RELY_ON, Act.WITHHOLD, Act.GIVE_BEFORE, Act.DISCONTINUE)
 """Acts that some rule compares with giving."""
 
 
