@@ -503,3 +503,102 @@ def test_who_is_named_behind_not_is_left_out(say: Say) -> None:
 @pytest.mark.parametrize("body", ["Nothing but tablets is advised.", "Anything but tablets harms."])
 def test_all_but_one_is_no_ban_of_the_one(say: Say, body: str) -> None:
     assert not any(s.modality.negative for s in say(body, title=TITLE))
+
+
+B12 = "How is vitamin B12 deficiency treated?"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Give 1 mg daily, and do not exceed 2 mg daily.",
+        "Take 1 mg daily and avoid more than 2 mg daily.",
+        "Give infants 1 mg daily, and doses above 2 mg should not be used.",
+    ],
+)
+def test_an_order_is_not_ruled_out_by_the_ceiling_behind_it(say: Say, body: str) -> None:
+    given, capped = say(body, title=B12)
+    assert (given.modality, given.dose_ug) == (Modality.RECOMMEND, Interval.point(1000))
+    assert (capped.modality.negative, capped.dose_ug) == (True, Interval(2000, None))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Hydroxocobalamin is preferred to cyanocobalamin, which should be avoided in infants.",
+        "In vegans hydroxocobalamin is used instead of cyanocobalamin, which is contraindicated.",
+    ],
+)
+def test_which_is_what_was_named_last(say: Say, body: str) -> None:
+    first, barred = say(body, title=B12)
+    assert first.formulations == ("hydroxocobalamin",)
+    assert (barred.modality.negative, barred.formulations) == (True, ("cyanocobalamin",))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Oral treatment is suitable for people without {0}, {1} or {2}.",
+        "Tablets can be given to patients who do not have {0}, {1} or {2}.",
+        "Tablets may be given to patients with no history of {0}, {1} or {2}.",
+    ],
+)
+def test_a_whole_list_is_left_out(say: Say, body: str) -> None:
+    groups = ("pernicious anemia", "gastrectomy", "ileal resection")
+    (found,) = say(body.format(*groups), title=B12)
+    left_out = ("pernicious-anemia", "gastrectomy", "ileal-resection")
+    assert (found.modality.positive, found.excluded_populations) == (True, left_out)
+    assert not set(found.populations) & set(left_out)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "People who have not had a gastrectomy can take 1 mg daily.",
+        "Give 1 mg daily if neither gastrectomy nor vegan diet is present.",
+    ],
+)
+def test_who_has_not_had_it_is_not_who_has(say: Say, body: str) -> None:
+    (found,) = say(body, title=B12)
+    assert "gastrectomy" not in found.populations
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Patients must stop drinking alcohol.",
+        "If the deficiency is caused by a medicine, stop the medicine.",
+        "Advise patients to stop smoking.",
+    ],
+)
+def test_stopping_something_else_does_not_stop_the_treatment(say: Say, body: str) -> None:
+    assert not say(body, title=B12)
+
+
+@pytest.mark.parametrize("behind", ["stop nitrous oxide", "stop trimethoprim", "stop smoking"])
+def test_a_regimen_is_not_stopped_with_what_is(say: Say, behind: str) -> None:
+    first, *_ = say(f"Give hydroxocobalamin 1 mg weekly and {behind}.", title=B12)
+    assert (first.act, first.dose_ug) == (Act.ADMINISTER, Interval.point(1000))
+    assert first.other_agents == ()
+
+
+def test_a_check_beside_a_regimen_is_a_statement_of_its_own(say: Say) -> None:
+    given, checked = say("Give 1 mg weekly for 4 weeks and monitor potassium.", title=B12)
+    assert (given.kind, given.dose_ug) == (Kind.REGIMEN, Interval.point(1000))
+    assert (checked.kind, checked.analytes) == (Kind.MONITORING, ("potassium",))
+
+
+def test_a_pace_does_not_leak_into_another_sentence(say: Say) -> None:
+    body = "Women should be given 1 mg intramuscularly, and children can take 50 mcg orally daily."
+    first, second = say(body, title=B12)
+    assert (first.interval_days, second.interval_days) == (None, Interval.point(1))
+
+
+def test_a_dose_for_some_and_a_ban_of_a_higher_one_are_two(say: Say) -> None:
+    body = (
+        "Pregnant women should take 1 mg daily, and loading with 5 mg weekly should be avoided "
+        "in the first trimester."
+    )
+    given, barred = say(body, title=B12)
+    assert (given.modality, given.dose_ug) == (Modality.RECOMMEND, Interval.point(1000))
+    assert (barred.modality, barred.dose_ug) == (Modality.AVOID, Interval.point(5000))

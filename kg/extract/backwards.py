@@ -17,15 +17,20 @@ from kg.extract.phrases import Duration
 from kg.extract.roles import Role
 from kg.extract.slots import unique
 from kg.extract.stance import TALE
+from kg.extract.voice import imperative
 from kg.model import Act, Basis, Kind, Modality, Span
 
 _PACE = ("interval_days", "doses_per_day", "frequency_as_written")
 
 
 def _one_predicate(first: Draft, second: Draft) -> bool:
-    """ "X 2.5 mg and | Y 25 mg worsened …": the verb behind both is said of both."""
-    joined = second.clause.connector == "and"
-    bare = not first.stance.stated and not any(finite(i) for i in first.clause.items)
+    """ "X 2.5 mg and | Y 25 mg worsened …": the verb behind both is said of both, and an order
+    ("give X 2.5 mg and | do not exceed 5 mg") is one of its own.
+    """
+    opens = second.clause.items[0]
+    joined = second.clause.connector == "and" and not (opens.bars or opens.value("denial"))
+    ordered = imperative(first.clause)
+    bare = not (first.stance.stated or ordered or any(finite(i) for i in first.clause.items))
     told = second.stance.stated and not second.stance.modality.positive
     phased = second.slots.phase is not None
     return joined and bare and told and first.slots.dosed and (second.slots.dosed or phased)
@@ -45,7 +50,13 @@ def _shares_pace(first: Draft, second: Draft) -> bool:
     both = first.stance.kind is second.stance.kind is Kind.REGIMEN
     daily = first.slots.dose_basis in (Basis.DAY, Basis.KG_DAY)
     paced = daily or first.slots.timed or first.slots.duration_days or first.slots.count
-    return both and first.slots.dosed and second.slots.dosed and second.slots.timed and not paced
+    apart = all(_whole(d) for d in (first, second))  # two sentences of one dose each
+    dosed = first.slots.dosed and second.slots.dosed and second.slots.timed
+    return both and dosed and not (paced or apart)
+
+
+def _whole(draft: Draft) -> bool:
+    return imperative(draft.clause) or any(finite(i) for i in draft.clause.items)
 
 
 def _put_right(first: Draft, second: Draft) -> bool:

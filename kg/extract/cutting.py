@@ -183,6 +183,8 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     barred = right[0].form in ("avoid", "do not", "don't", "never")
     if barred and orders(left) and not any(i.bars for i in left):
         return True  # "give tablets and | avoid aspirin"
+    if schedules(left) and right[0].form in _BESIDE and len(right) > 1:
+        return True  # "give X 1 mg weekly and | stop Y", "… and | monitor potassium"
     if right[0].value("exchange") and any(i.value("act") == "discontinue" for i in left):
         return True  # "should be stopped and | replaced by …"
     if right[0].value("denial") == "subject" and any(i.given for i in right[1:3]):
@@ -223,12 +225,23 @@ def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bo
         return True  # "X is advised, and | tablets only if …"
     later = isinstance(right[0].amount, Timing) and schedules(left)
     other = doses(right) and not schedules(left) and predicate(left) and _names(right[:2])
+    if doses(left) and _dose_with_a_verb(right) and (orders(left) or any(map(finite, left))):
+        return True  # "A should take 1000 IU daily, and | doses of 5000 IU should be avoided"
     speaks = (
         tells_something(left)
         and (orders(right) or _begins_clause(right))
         and tells_something(right)
     )
     return later or other or speaks
+
+
+def _dose_with_a_verb(items: Sequence[Item]) -> bool:
+    """A dose, and behind it a verb that directs."""
+    dose = next((n for n, i in enumerate(items) if isinstance(i.amount, Dose)), None)
+    return dose is not None and any(finite(i) and i.value("modal") for i in items[dose:])
+
+
+_BESIDE = ("stop", "discontinue", "withhold", "monitor", "check", "measure", "recheck")
 
 
 def _only_if(items: Sequence[Item]) -> bool:
@@ -335,6 +348,7 @@ def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     return tells_something(left) and any(i.value("act") == "monitor" for i in right)
 
 
+_STEPPING = ("administer", "monitor", "discontinue", "withhold")
 _ORDERS = ("give", "use", "offer", "start", "inject", "prescribe", "take")
 
 
@@ -365,7 +379,7 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     changed = right[2:] if [i.form for i in right[:2]] == ["to", "be"] else right
     if doses(left) and changed and changed[0].value("change") and doses(changed[1:3]):
         return True  # "400 mcg daily, | rising to 5 mg daily in …", "…, | to be raised to 5 mg"
-    stepped = right[0].value("act") in ("administer", "monitor") and right[0].form.endswith("ed")
+    stepped = right[0].value("act") in _STEPPING and right[0].form.endswith(("ed", "held"))
     if schedules(left) and stepped and any(i.value("condition") for i in right[1:2]):
         return True  # "2,000 IU daily, | doubled if the level falls"
     if schedules(left) and right[0].form.startswith("switching"):

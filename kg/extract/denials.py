@@ -51,6 +51,11 @@ _BETWEEN = (
     "undergoing",
     "yet on",
     "treated",
+    "had",
+    "undergone",
+    "first",
+    "second",
+    "third",
 )
 
 
@@ -67,7 +72,7 @@ def refused(items: Sequence[Item]) -> int | None:
 _NONE = ("no", "none", "nothing", "neither", "nobody")
 _GIVING = frozenset(
     "give gives given use uses used receive receives get gets take takes taken offer offered "
-    "inject injected prescribe prescribed administered have".split()
+    "inject injected prescribe prescribed administered".split()
 )
 _PLACED = ("in", "to", "for", "with", "by", "be", "as")
 
@@ -98,7 +103,7 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
     ``groups`` are the ``negations`` up to here: a list shares the "without" before it.
     """
     following = [i.form for i in items[at + 1 : at + 3]]
-    if following[:1] == ["absent"] or following == ["is", "absent"]:
+    if following[:1] == ["absent"] or following in (["is", "absent"], ["are", "absent"]):
         return True
     described = False  # "but not for patients with | X"
     for back in range(at - 1, max(-1, at - 6), -1):
@@ -124,6 +129,9 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
                 near = all(i.form in (*_BETWEEN, *_CAUSING) for i in items[back + 1 : at])
                 return near and not (back > 0 and items[back - 1].value("modal"))
             return True
+        if item.form == "," and back and items[back - 1].value("population"):
+            listed = any(i.joins for i in items[at : at + 4])  # "without A, | B or C"
+            return (listed or items[at - 1].joins) and groups[back - 1]
         if item.value("population"):
             joined = any(i.joins or i.form == "," for i in items[back:at])
             return (
@@ -137,8 +145,8 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
             described = True
         elif item.form.split()[0] == "who":
             return False  # "people without symptoms who have | X"
-        elif item.form in ("if", "when", "where"):
-            return False  # "without advice if you are | pregnant"
+        elif item.form in ("if", "when", "where"):  # "without advice if you are | pregnant"
+            return back > 0 and items[back - 1].form in ("not", "never")  # "not if | infection"
         elif item.form in _BETWEEN:
             continue
         elif item.value("modal") or item.amount or item.form in (",", "with", "but"):

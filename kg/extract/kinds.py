@@ -552,6 +552,8 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
             )
             return Stance(Kind.REGIMEN, m or Modality.RECOMMEND, a, governs, m is not None)
         return None
+    if a is Act.DISCONTINUE and _stops_something_else(c):
+        return None
     treating = c.has("noun", "therapy", "same") or s.formulations or s.routes or s.phase
     treating = treating or s.other_agents
     ending = a in (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY)
@@ -588,6 +590,35 @@ def _for_a_route(c: Clause) -> bool:
     subject = told[:verb]
     drug = any(i.value("substance") for i in subject)
     return drug and routed and not any(i.value("route") for i in subject)
+
+
+def _stops_something_else(c: Clause) -> bool:
+    """ "Stop | smoking", "stop | the causative medicine": no word says that it is the treatment."""
+    at = next((n for n, i in enumerate(c.items) if i.value("act") == "discontinue"), len(c.items))
+    behind = [i for i in c.items[at + 1 : at + 6] if i.form not in _LEADING_IN]
+    first = behind[0] if behind else None
+    if first is None or first.form in ("it", "this", "them") or first.given:
+        return False
+    unknown = first.word and not first.terms and first.form.isalpha()
+    return unknown or any(i.form in _MEDICINES for i in behind[:2])
+
+
+_LEADING_IN = (
+    "the",
+    "a",
+    "an",
+    "any",
+    "all",
+    "every",
+    "both",
+    "taking",
+    "using",
+    "your",
+    "their",
+    "or",
+    "changing",
+)
+_MEDICINES = ("medicine", "medicines", "drug", "drugs", "medication", "medications")
 
 
 def _goes_on(c: Clause, s: Slots) -> bool:

@@ -38,6 +38,7 @@ from kg.extract.limits import last_word, which_kind
 from kg.extract.listing import banned, completed, headed, listed, opens, without_halves
 from kg.extract.pages import Page, PageReader
 from kg.extract.paragraphs import goes_on_about, heads, people
+from kg.extract.roles import Role
 from kg.extract.sections import within
 from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import Slots
@@ -265,6 +266,8 @@ class StatementReader:
         reach = reach_of(clause, own)
         stance = _joined(framed(stance, frame, clause, previous), own, reach, previous)
         own, narrowed = within(clause, own, near, self._slot_reader.ontology)
+        if previous is not None and _of_the_lesser(clause, previous):
+            near = replace(near, previous=_lesser(previous, near.previous))
         slots, inherited = lend(own, stance, reach, near)
         slots = self._slot_reader.by_its_drug(slots)
         chosen = slots.routes and not (slots.dosed or slots.timed)
@@ -312,6 +315,30 @@ class StatementReader:
         slots = slots._replace(populations=slots.populations or page.topic.populations)
         citations = clauses[0].citations if clauses else ()
         yield Draft(index, label, slots, stance, (), citations, False)
+
+
+def _of_the_lesser(clause: Clause, previous: Draft) -> bool:
+    """ "A is preferred to B, | which should be avoided": what is said is said of B, named last."""
+    given = [n for n, i in enumerate(previous.clause.items) if i.given or i.value("substance")]
+    points = clause.connector == "relative" or any(i.form == "latter" for i in clause.items)
+    return points and bool(given) and previous.clause.roles[given[-1]] is Role.COMPARED
+
+
+def _lesser(previous: Draft, lender: Lender | None) -> Lender | None:
+    """What is ranked second, as all that the clause before it lends."""
+    if lender is None:
+        return None
+    slots = previous.slots
+    return replace(
+        lender,
+        slots=slots._replace(
+            formulations=slots.less_preferred,
+            other_agents=(),
+            routes=slots.less_preferred_routes,
+            dose_ug=None,
+            dose_iu=None,
+        ),
+    )
 
 
 def _of_what_is_above(ban: Draft, page: Page) -> Draft:

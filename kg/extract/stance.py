@@ -86,9 +86,9 @@ def modality_of(clause: Clause) -> tuple[Modality | None, int]:
 
 
 def _kept_away(items: Sequence[Item]) -> int | None:
-    """ "Keep iron away from children"."""
+    """ "Keep iron away from children", "… out of the reach of children"."""
     verb = next((n for n, i in enumerate(items[:_FAR]) if i.form in ("keep", "kept")), None)
-    if verb is None or not any(i.form == "away" for i in items[verb : verb + _FAR]):
+    if verb is None or not any(i.form in ("away", "reach") for i in items[verb : verb + _FAR]):
         return None
     return verb
 
