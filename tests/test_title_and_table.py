@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Kind, Modality
+from kg.quantity import Interval
 from tests.conftest import Say
 
 FIRST = "Overview\n\nTreatment is described below.\n\n"
@@ -105,7 +106,6 @@ def test_a_ban_on_an_amount_takes_the_route_of_its_heading(say: Say) -> None:
     assert (found.modality, found.routes) == (Modality.AVOID, ("oral",))
 
 
-# ── whom the title and the topic line are about ──────────────────────────────────────────────────
 @pytest.mark.parametrize(
     "heading",
     [
@@ -159,7 +159,6 @@ def test_headings_that_name_sides_of_a_treatment_stand_below_the_first(say: Say)
     assert [s.routes for s in found[1:]] == [("oral",), ("oral",)]
 
 
-# ── what a heading colours ───────────────────────────────────────────────────────────────────────
 @pytest.mark.parametrize(
     "heading",
     [
@@ -201,3 +200,24 @@ def test_after_surgery_is_after_the_one_operation_of_the_page(say: Say) -> None:
     body = f"{FIRST}Treating Deficiency After Surgery\n\n• 1 mg IM weekly"
     (found,) = say(body, title=title)
     assert found.populations == ("bariatric-surgery",)
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "days"),
+    [
+        ("Duration", "8-12 weeks", (56, 84)),
+        ("How long", "at least 8 weeks", (56, None)),
+        ("Length of treatment", "up to 2 weeks", (None, 14)),
+    ],
+)
+def test_a_time_below_duration_is_how_long_it_is_given(
+    say: Say, head: str, cell: str, days: tuple[float | None, float | None]
+) -> None:
+    rows = (
+        f"Group | Dose | {head}\nInfants | 2000 IU daily | {cell}\nVegans | 800 IU daily | Lifelong"
+    )
+    first, second = say(rows, title="How is vitamin D deficiency treated?")
+    assert first.duration_days is not None
+    assert (first.duration_days.low, first.duration_days.high) == days
+    assert first.interval_days == Interval.point(1)
+    assert (second.until, second.duration_days) == ("lifelong", None)

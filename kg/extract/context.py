@@ -231,7 +231,13 @@ def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
     elif (
         near.previous
         and not reach.own_people
-        and (reach.joined or reach.reason or reach.subjectless or reach.bare_schedule)
+        and (
+            reach.joined
+            or reach.reason
+            or reach.subjectless
+            or reach.bare_schedule
+            or reach.points_at_patients
+        )
     ):
         lenders.append(near.previous)
     goes_on = slots.dosed and stance.modality.positive and not (own.conditions or near.leads)

@@ -15,6 +15,7 @@ from kg.extract.clauses import Clause
 from kg.extract.glance import condemned, finite, orders
 from kg.extract.lenders import Lender, Reach
 from kg.extract.phrases import Dose, Timing
+from kg.extract.pronouns import refers
 from kg.extract.roles import Role
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance
@@ -214,7 +215,7 @@ _FOR_WHOM = ("in", "for", "to", "with", "if", "when", "where", "who", "whose")
 def reach_of(clause: Clause, own: Slots) -> Reach:
     items = [i for i in clause.items if i.word or i.amount]
     first = items[0]
-    pronoun = "it" in (first.form, items[-1].form)
+    pronoun = "it" in (first.form, items[-1].form) or refers(items)
     bare = clause.connector == "and" and (first.value("kind") == "warning" or first.bars)
     bare = bare or (bool(clause.connector) and clause.has("caution") and not own.formulations)
     subjectless = bool(clause.connector) and (finite(first) or pronoun or bare)
@@ -250,7 +251,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
             )
         ),
         same=clause.has("noun", "same"),
-        points_at_patients=any(i.value("noun") == "these" for i in items),
+        points_at_patients=any(i.value("noun") == "these" for i in items) and not refers(items),
         points_back=pointing and not clause.has("outcome", "compared"),
         reason=clause.connector in ("reason", "relative", "dash") or clause.nested,
         step=clause.connector == "then",

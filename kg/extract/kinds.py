@@ -15,6 +15,7 @@ from kg.extract.findings import can_be_given, described, finding_kind, process, 
 from kg.extract.glance import finite
 from kg.extract.narration import narrated, skipped
 from kg.extract.phrases import Measure
+from kg.extract.pronouns import of_things
 from kg.extract.remarks import remark
 from kg.extract.roles import Role
 from kg.extract.slots import Slots
@@ -382,7 +383,7 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
     if s.formulations or s.routes or s.other_agents or s.phase or treatment:
         return Stance(Kind.CONTRAINDICATION, m, a, governed(s), True)
     told = [i for i in telling(c) if i.word]
-    if told and told[0].form in _PRONOUNS and c.has("act", "administer"):
+    if told and told[0].form in _PRONOUNS and (c.has("act", "administer") or of_things(told)):
         return Stance(Kind.CONTRAINDICATION, m, a, (), True)  # "but it should not be used in X"
     during = not finite(c.items[0]) and c.has("noun", "therapy")
     if any(i.value("act") for i in telling(c)) or during:  # "avoid alcohol during treatment"

@@ -33,6 +33,7 @@ class Surroundings:
     sibling: Lender | None  # the statement of the bullet before it
     siblings: tuple[Lender, ...]  # every statement of that bullet
     told_of: Lender | None  # whom a paragraph goes on about
+    spoken_of: Lender | None  # the drug or route that "it" means at the head of a sentence
     above: tuple[Lender, ...]  # outer bullets, lead-in, headings: nearest first
     title: Lender
     headline: Lender | None

@@ -205,8 +205,9 @@ def _narrower(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         end += 1
     if listed and not (end < len(items) and _qualifies(items[end])):
         return at
-    if at and items[at - 1].form in ("is", "are") and end < len(items) and items[end].form == ",":
-        return at  # "because absorption is unreliable, | tablets are not advised": said of another
+    adverb = end < len(items) and (items[end].form == "," or items[end].bars)
+    if at and items[at - 1].form in ("is", "are") and adverb:
+        return at  # "because absorption is unreliable, | …", "is | therefore | not advised"
     return end if any(len(i.form) > 4 or i.form == "-" for i in items[at:end]) else at
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from kg.extract import account, labels, relate
+from kg.extract import account, labels, pronouns, relate
 from kg.extract import elliptic as echo
 from kg.extract.annotate import Annotator, Item, Mark
 from kg.extract.backwards import shared_backwards
@@ -33,7 +33,7 @@ from kg.extract.drafts import (
 from kg.extract.foreign import of_an_unknown_drug
 from kg.extract.glance import finite
 from kg.extract.kinds import read
-from kg.extract.lenders import Lender, Reach, Surroundings
+from kg.extract.lenders import Lender, Reach, Step, Surroundings, take
 from kg.extract.limits import last_word, which_kind
 from kg.extract.listing import banned, completed, headed, listed, opens, without_halves
 from kg.extract.pages import Page, PageReader
@@ -102,6 +102,7 @@ class StatementReader:
         siblings = _neighbours(index, earlier)
         found: list[Draft] = []
         told_of: Lender | None = None  # whom the sentences of a paragraph go on about
+        spoken_of: Lender | None = None  # what "it" means in the next sentence
         listing = self._lists(page, index, earlier)
         above = tuple(
             outer.lender
@@ -133,6 +134,7 @@ class StatementReader:
                     sibling=as_lender("sibling", found[-1] if number and found else sibling),
                     siblings=siblings,
                     told_of=about,
+                    spoken_of=spoken_of,
                     above=(*(opening if number else ()), *above),
                     title=page.title,
                     headline=page.headline if page.article.headline != one.block.span else None,
@@ -147,6 +149,7 @@ class StatementReader:
                     found.append(draft)
                     last = draft
                     main = main if main is not None and _explains(draft) else draft
+            spoken_of = self._spoken_of(sentence.items, page, spoken_of)
             if one.block.kind is BlockKind.PARAGRAPH:
                 told_of = goes_on_about(told_of, sentence.items, main)
         return shared_backwards(found)
@@ -225,6 +228,8 @@ class StatementReader:
         if unassigned(clause) or (alone and of_an_unknown_drug(clause.items, clause.label)):
             return None
         own, lent = labels.subject(as_values(own, clause, frame), clause, near)
+        own, named = _instead_of_a_pronoun(own, clause, near)
+        lent = (*lent, *named)
         if frame.pitfall and _instead(own, page, index):
             frame = replace(frame, pitfall=False)
         stance = read(clause, own, frame) or _by_position(clause, own, near)
@@ -301,6 +306,13 @@ class StatementReader:
         narrows = labels.unknown(items)
         return Lender(kind, span, slots, words=words, narrows=narrows, window=when)
 
+    def _spoken_of(self, items: Sequence[Item], page: Page, before: Lender | None) -> Lender | None:
+        """What "it" means behind a sentence: its subject, or what its own pronoun meant."""
+        if pronouns.refers(items):
+            return before
+        lender = self._lender("sibling", pronouns.subject(items), page)
+        return lender if lender is not None and pronouns.one_thing(lender.slots) else None
+
     def _label_error(
         self, page: Page, index: int, label: Clause, frame: Frame, clauses: Sequence[Clause]
     ) -> Iterator[Draft]:
@@ -315,6 +327,14 @@ class StatementReader:
         slots = slots._replace(populations=slots.populations or page.topic.populations)
         citations = clauses[0].citations if clauses else ()
         yield Draft(index, label, slots, stance, (), citations, False)
+
+
+def _instead_of_a_pronoun(own: Slots, clause: Clause, near: Surroundings) -> Step:
+    """The drug and the route that "it" stands for, unless the clause names a drug itself."""
+    named = own.formulations or own.other_agents
+    if named or near.spoken_of is None or near.previous or not pronouns.refers(clause.items):
+        return own, ()
+    return take(own, near.spoken_of, "formulations", "other_agents", "routes")
 
 
 def _of_the_lesser(clause: Clause, previous: Draft) -> bool:

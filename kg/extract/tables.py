@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.extract.ages import length_of_time
 from kg.extract.amounts import up_to
 from kg.extract.annotate import Item, Sentence
 from kg.extract.clauses import Clause, split
 from kg.extract.listing import when_not
-from kg.extract.phrases import Dose
+from kg.extract.phrases import Dose, Duration, Measure, unit_days
 from kg.model import Span
+from kg.quantity import Interval
 
 
 def row(
@@ -155,10 +157,26 @@ def _dosed(items: Sequence[Item]) -> bool:
 
 
 def _limited(part: Sentence, head: Sequence[Item]) -> Sentence:
-    """A cell's doses below "maximum" are upper bounds."""
-    if not any(i.value("ceiling") for i in head):
-        return part
-    return replace(part, items=tuple(map(_at_most, part.items)))
+    """A cell's doses below "maximum" are upper bounds, its times below "duration" are lengths."""
+    if any(i.value("ceiling") for i in head):
+        return replace(part, items=tuple(map(_at_most, part.items)))
+    if any(i.value("length") for i in head) and part.items:
+        return replace(part, items=(_for_so_long(part.items[0]), *part.items[1:]))
+    return part
+
+
+def _for_so_long(item: Item) -> Item:
+    """ "8–12 weeks" as what "for 8–12 weeks" says."""
+    time = item.amount
+    if not isinstance(time, Measure) or not length_of_time(item):
+        return item
+    unit, ends = unit_days(time.unit), (time.amount.low, time.amount.high)
+    low, high = (None if end is None else end * float(unit) for end in ends)
+    if time.comparator in (">", "≥"):
+        high = None
+    elif time.comparator in ("<", "≤"):
+        low = None
+    return item._replace(amount=Duration(Interval.of(low, high)))
 
 
 def _at_most(item: Item) -> Item:

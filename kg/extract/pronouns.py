@@ -1,0 +1,69 @@
+"""What "it" and "they" mean at the head of a sentence: the drug that the sentence before is about.
+
+"Oral iron suits most adults. It is contraindicated in haemochromatosis." Without this the second
+sentence would be of nothing, or of the page's own drug. Only a subject lends, and only where it
+names one drug or way of giving and no group: "Deficiency due to metformin is common. It should be
+treated" is not about metformin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.annotate import Item
+from kg.extract.glance import finite
+from kg.extract.slots import Slots
+
+
+def refers(items: Sequence[Item]) -> bool:
+    """Whether a clause begins with a pronoun for something that is given, not for somebody."""
+    words = [i for i in items if i.word]
+    if not words or any(i.form.split()[-1] in _DONE_TO_DISEASES for i in words[1:5]):
+        return False
+    return words[0].form == "it" or (words[0].form == "they" and of_things(words))
+
+
+_DONE_TO_DISEASES = frozenset("treated corrected prevented suspected diagnosed excluded".split())
+
+
+def of_things(words: Sequence[Item]) -> bool:
+    """Whether what a pronoun is said to be or to suffer is said of a thing that is given: "they
+    should not be used", "they are given | to", but not "they are given 1 mg".
+    """
+    for at, item in enumerate(words[1:5], 1):
+        last = item.form.split()[-1]
+        if last in _DONE_TO_THINGS:
+            return True
+        if last == "given":
+            behind = words[at + 1] if at + 1 < len(words) else None
+            return behind is not None and behind.form in _FOR_WHOM
+    return False
+
+
+_DONE_TO_THINGS = frozenset(
+    "used taken prescribed administered injected swallowed chewed avoided contraindicated "
+    "discouraged recommended preferred suitable reserved unsuitable effective".split()
+)
+_FOR_WHOM = ("to", "in", "by", "with", "before", "after", "as", "for")
+
+
+def subject(items: Sequence[Item]) -> tuple[Item, ...]:
+    """What stands before a sentence's verb, behind what a comma ends; of an order, its object."""
+    words = [i for i in items if i.word or i.form == ","]
+    if words and words[0].value("act") == "administer":
+        named = [i for i in words if i.value("substance")]
+        return tuple(named) if len(named) == 1 else ()
+    verb = next((n for n, i in enumerate(words) if finite(i) or i.value("modal")), len(words))
+    comma = next((n for n in range(verb - 1, -1, -1) if words[n].form == ","), -1)
+    told = words[comma + 1 : verb]
+    other = any(i.value("population") or i.value("condition") or i.form in _CAUSES for i in told)
+    return () if other else tuple(told)
+
+
+_CAUSES = ("due", "due to", "from", "by", "on", "to", "after", "without", "because of")
+
+
+def one_thing(slots: Slots) -> bool:
+    """Whether a subject names one drug, or none and a way of giving."""
+    drugs = (*slots.formulations, *slots.other_agents)
+    return len(drugs) == 1 or (not drugs and bool(slots.routes))
