@@ -12,7 +12,7 @@ from kg.extract.ages import age_from
 from kg.extract.annotate import Item
 from kg.extract.denials import negations
 from kg.extract.limit_words import AHEAD, PLACING
-from kg.extract.limits import conditions, kept_for_a_case
+from kg.extract.limits import conditions, kept_for_cases
 from kg.extract.phrases import Measure, Timing
 from kg.extract.roles import Role, finite_word, opener
 from kg.extract.slots import Slots, Topic, unique
@@ -40,7 +40,7 @@ class GroupReader:
     ) -> Slots:
         named: list[tuple[int, str]] = []
         excluded: list[tuple[int, str]] = []
-        denied = negations(items)
+        denied, kept = negations(items), kept_for_cases(items)
         for at, (item, role) in enumerate(zip(items, part, strict=True)):
             population = item.value("population")
             if not population or (role in _NOT_WHO and not _waits_for(items, at, role)):
@@ -55,7 +55,7 @@ class GroupReader:
                 continue  # "children and adults": no group in particular
             if to_come(items, at) or _comes_about(items, at) or _example(items, at):
                 continue
-            if kept_for_a_case(items, at):
+            if at in kept:
                 continue  # "reserved for | neurological disease, vomiting or poor adherence"
             if any(i.form in AHEAD for i in items[max(0, at - 2) : at]):
                 continue  # "women planning a | pregnancy"
@@ -306,9 +306,12 @@ _NOT_WHO = (Role.OUTCOME, Role.COMPARED, Role.BEFORE, Role.CONCESSION, Role.UNTI
 
 def _waits_for(items: Sequence[Item], at: int, role: Role) -> bool:
     """ "Infusions should be delayed until | an infection has resolved": for those with one."""
-    held = any(i.value("act") in ("delay", "withhold") for i in items[:at])
-    over = any(i.form in _OVER for i in items[at + 1 : at + 5])
-    return role is Role.UNTIL and held and over
+    if role is not Role.UNTIL or not any(i.form in _OVER for i in items[at + 1 : at + 5]):
+        return False
+    return any(i.value("act") in ("delay", "withhold") for i in items[max(0, at - _NEARBY) : at])
+
+
+_NEARBY = 12  # words between what is put off and what has to be over
 
 
 _OVER = ("resolved", "cleared", "over", "resolves", "clears", "treated", "controlled", "ended")

@@ -118,20 +118,23 @@ def kept_for_them(items: Sequence[Item]) -> bool:
     """
     for at, item in enumerate(items):
         end = _kept(items, at) or (_run(items, at) if item.form in _ONLY_THERE else 0)
-        if end and _says_only_group(items[at + 1 : end]):
+        if end > at + 1 and _says_only_group(items[at + 1 : end]):
             return True
     return False
 
 
-def kept_for_a_case(items: Sequence[Item], at: int) -> bool:
-    """Whether a place lies in "reserved for A, B or C" where not all of them are groups: who else
-    it is for cannot be told by the groups that are.
+def kept_for_cases(items: Sequence[Item]) -> frozenset[int]:
+    """The places within "reserved for A, B or C" where not all of them are groups: who else it is
+    for cannot be told by the groups that are.
     """
-    opens = next((n for n in range(at, -1, -1) if _kept(items, n)), None)
-    if opens is None:
-        return False
-    end = _kept(items, opens)
-    return at < end and not _says_only_group(items[opens + 1 : end])
+    places: set[int] = set()
+    at = 0
+    while at < len(items):
+        end = _kept(items, at)
+        if end and not _says_only_group(items[at + 1 : end]):
+            places.update(range(at, end))
+        at = end or at + 1
+    return frozenset(places)
 
 
 def _kept(items: Sequence[Item], at: int) -> int:
@@ -140,10 +143,13 @@ def _kept(items: Sequence[Item], at: int) -> int:
     if not reserved:
         return 0
     end = _run(items, at)
-    rest = items[end + 1 :]
+    rest = items[end + 1 : end + _LONGEST_LIST]
     listed = end < len(items) and items[end].form == "," and any(i.joins for i in rest)
     told = any(finite_word(i) or i.value("modal") or i.amount for i in rest)
     return len(items) if listed and not told else end  # "for A, B or C"
+
+
+_LONGEST_LIST = 40  # words of what something may be reserved for
 
 
 def _run(items: Sequence[Item], at: int) -> int:

@@ -228,8 +228,8 @@ class StatementReader:
         if unassigned(clause) or (alone and of_an_unknown_drug(clause.items, clause.label)):
             return None
         own, lent = labels.subject(as_values(own, clause, frame), clause, near)
-        own, named = _instead_of_a_pronoun(own, clause, near)
-        lent = (*lent, *named)
+        own, meant = _instead_of_a_pronoun(own, clause, near)
+        lent = (*lent, *meant)
         if frame.pitfall and _instead(own, page, index):
             frame = replace(frame, pitfall=False)
         stance = read(clause, own, frame) or _by_position(clause, own, near)
