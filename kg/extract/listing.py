@@ -39,12 +39,18 @@ def headed(block: int, heading: Sequence[Clause], slots: Slots, asked: Slots) ->
     clause = heading[0]
     cue = _cue(clause.items)
     about = slots.formulations or slots.other_agents or slots.routes
-    if cue is None or any(_says_more(i) for i in clause.items):
+    if cue is None or any(_says_more(i) for i in clause.items[max(0, asking(clause.items) - 1) :]):
         return None
     if cue == "indications":
+        kind = Kind.REGIMEN if slots.dosed else Kind.PREFERENCE
         governs = ("route",) if slots.routes else ("formulation",)
-        stance = Stance(Kind.PREFERENCE, Modality.RECOMMEND, Act.ADMINISTER, governs, True)
-        return Draft(block, clause, slots, stance, (), (), False) if about else None
+        asks = next((i.value("modal") for i in clause.items if i.value("modal")), "recommend")
+        stance = Stance(
+            kind, Modality(asks or ""), Act.ADMINISTER, () if slots.dosed else governs, True
+        )
+        if slots.dosed and not about:
+            slots = slots._replace(formulations=asked.formulations)
+        return Draft(block, clause, slots, stance, (), (), False) if about or slots.dosed else None
     if not about:
         slots = slots._replace(formulations=asked.formulations, routes=asked.routes)
     relative = any(i.form == "relative" for i in clause.items)
@@ -83,11 +89,22 @@ def _cue(items: Sequence[Item]) -> str | None:
     if before and items[before - 1].form in _DENYING:
         return None  # "Not contraindications"
     words = [w for i in items for w in i.form.split()]
-    if named or words[0] not in ("who", "when"):
+    if named or not asking(items):
         return named
     if any(i.bars or i.value("frame") == "barred" for i in items) or "not" in words:
         return "contraindications"
-    return "indications" if any(i.value("modal") == "recommend" for i in items) else None
+    return "indications" if any(i.value("modal") in _ASKS_FOR for i in items) else None
+
+
+_ASKS_FOR = ("recommend", "require", "acceptable")
+
+
+def asking(items: Sequence[Item]) -> int:
+    """The place behind "Who …", "When …" or "People who …" at the head of a list; 0 for others."""
+    people = bool(items) and items[0].value("noun") == "patient"
+    opener = items[1:2] if people else items[:1]
+    opens = any(i.form.split()[0] in ("who", "when") for i in opener)
+    return (2 if people else 1) if opens else 0
 
 
 _DENYING = ("not", "no", "no longer", "not a", "never")
@@ -126,13 +143,17 @@ def listed(clause: Clause, own: Slots, stance: Stance | None, lead: Draft, text:
     directs = lead.stance.modality is not Modality.INFORM and asks
     says = stance is not None and stance.modality is not Modality.INFORM
     told = says or own.dosed or clause.has("noun", "this", "these", "same")
-    if not _hangs(lead.clause):
+    if not (_hangs(lead.clause) or asking(clause.items) == 2):  # "people who cannot swallow"
         told = told or any(finite(i) or i.value("modal") for i in clause.items)
-    told = told or clause.items[0].form in ("not", "none", "nil") or _excepts(lead.clause)
-    waits = lead.clause.items[-1].value("opening") or lead.stance.kind is Kind.MONITORING
+    told = told or clause.items[0].form in _NO_GROUP or _excepts(lead.clause)
+    waits = bool(lead.clause.items[-1].value("opening")) or lead.stance.kind is Kind.MONITORING
+    waits = waits or _cue(lead.clause.items) is not None  # "Contraindications": all below are
     named = own.populations or own.excluded_populations or own.analytes
     told = told or not (waits or named or lead.clause.items[-1].value("modal"))
     return directs and not told and bool(_named(clause, own, lead, text))
+
+
+_NO_GROUP = ("not", "none", "nil", "see", "read", "consult", "note")
 
 
 def _hangs(lead: Clause) -> bool:

@@ -35,13 +35,13 @@ from kg.extract.glance import finite
 from kg.extract.kinds import read
 from kg.extract.lenders import Lender, Reach, Step, Surroundings, take
 from kg.extract.limits import last_word, which_kind
-from kg.extract.listing import banned, completed, headed, listed, opens, without_halves
+from kg.extract.listing import asking, banned, completed, headed, listed, opens, without_halves
 from kg.extract.pages import Page, PageReader
 from kg.extract.paragraphs import goes_on_about, heads, people
 from kg.extract.roles import Role
 from kg.extract.sections import within
 from kg.extract.slot_reader import SlotReader
-from kg.extract.slots import Slots
+from kg.extract.slots import UNFILLED, Slots
 from kg.extract.stance import TALE, Frame, Stance, act_of, modality_of
 from kg.extract.stating import identified
 from kg.extract.unassigned import unassigned
@@ -211,7 +211,12 @@ class StatementReader:
             formulations=asked.formulations or page.topic.only_family,
             routes=asked.routes if single else (),
         )
-        return headed(parents[-1], heading, over.lender.slots, asked)
+        slots = over.lender.slots
+        behind = asking(heading[0].items) if heading else 0  # "Who needs | injections?"
+        if heading and (behind or slots == UNFILLED):
+            named = tuple(heading[0].items[behind:])
+            slots = self._pages.slots(named, page.article.text, page.topic)
+        return headed(parents[-1], heading, slots, asked)
 
     def _clause(
         self,

@@ -103,6 +103,7 @@ def _matter(statement: Statement) -> Hashable:
         statement.schedule_days,
         statement.populations,
         statement.formulations,
+        statement.other_agents,
     )
 
 
@@ -111,7 +112,9 @@ def _restates(statement: Statement, earlier: Statement) -> bool:
     if statement.kind is Kind.REGIMEN:
         dosed = statement.dose_ug is not None or statement.dose_iu is not None
         return dosed and _phases_meet(statement, earlier)
-    return statement.kind is Kind.CONTRAINDICATION and _phases_meet(statement, earlier)
+    whom = statement.populations or statement.conditions == earlier.conditions
+    barred = statement.kind is Kind.CONTRAINDICATION and bool(whom)
+    return barred and _phases_meet(statement, earlier)
 
 
 def _in_short(short: Statement, full: Statement, ontology: Ontology) -> bool:

@@ -222,7 +222,7 @@ def _complete(items: Sequence[Item], at: int, opened_at: int) -> bool:
 
 def _verb_between(items: Sequence[Item], opened_at: int, at: int) -> bool:
     """The condition has its own verb already."""
-    inside = items[opened_at + 1 : at]
+    inside = items[max(opened_at + 1, at - _LONGEST) : at]
     joined = any(i.joins for i in inside[-2:])
     return not joined and any(finite_word(i) or i.value("kind") for i in inside)
 
@@ -238,10 +238,15 @@ def _orders(items: Sequence[Item], at: int, opened_at: int) -> bool:
     """ "When stores are low | give …": a bare verb behind a finished condition is an order."""
     act, before = items[at].value("act"), items[at - 1]
     bare = act is not None and not items[at].form.endswith(("ed", "en", "ing", "s", "ation"))
-    told = any(finite_word(i) for i in items[opened_at + 1 : at - 1])
+    if not bare:
+        return False
+    told = any(finite_word(i) for i in items[max(opened_at + 1, at - _LONGEST) : at - 1])
     told = told or isinstance(before.amount, Measure) or before.value("population") is not None
     noun = before.form == "to" or before.value("modal") or finite_word(before)
-    return bare and told and not noun and before.value("connector") is None
+    return told and not noun and before.value("connector") is None
+
+
+_LONGEST = 40  # words of a condition that are looked through for its verb
 
 
 def finite_word(item: Item) -> bool:

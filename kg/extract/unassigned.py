@@ -24,6 +24,8 @@ def unassigned(clause: Clause) -> bool:
     """
     if _shared_out(clause.items) or _otherwise(clause.items) or _other_deed(clause):
         return True
+    if _names_people(clause):
+        return True
     if clause.label and clause.label[-1].form in ("without", "with", "not"):
         return True  # "those without: 1 mg": without what, the label does not say
     if [i.form for i in clause.items[:2]] in _ALL_BUT:
@@ -78,6 +80,14 @@ def _does_something_else(ban: Item, verb: Item) -> bool:
         return False
     unknown = not verb.terms and not verb.form.endswith("ly")
     return unknown or verb.value("handling") is not None
+
+
+def _names_people(clause: Clause) -> bool:
+    """ "Women who should take 5 mg daily": they are named, and nothing is said of them."""
+    first, second = (*clause.items, None, None)[:2]
+    if first is None or second is None or first.value("noun") != "patient" or second.form != "who":
+        return False
+    return all(role is Role.CONDITION for role in clause.roles[1:])
 
 
 def _otherwise(items: Sequence[Item]) -> bool:
