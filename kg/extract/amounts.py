@@ -183,14 +183,18 @@ def _taken_before(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     for n, item in enumerate(near[1:], 1):
         if item.form in ("taking", "receiving") and near[n - 1].value("noun") == "patient":
             return not any(i.value("modal") for i in near[n:])  # "those | taking 2 g of X"
-    before = items[opener(part, at) : at]
-    if before and before[0].form == "who" and any(i.value("modal") == "require" for i in before):
+    start = opener(part, at)
+    head, before = items[start].form, items[max(start, at - _LONGEST) : at]
+    if head == "who" and any(i.value("modal") == "require" for i in before):
         return True  # "patients who need | more than 200 mg daily"
     taken = any(i.value("act") and i.form.endswith(("ing", "ed", "en")) for i in before)
     told = any(i.value("substance") for i in before)
-    if before and before[0].form in ("if", "when", "where"):
+    if head in ("if", "when", "where"):
         told = told or any(i.form in ("dose", "doses", "amount") for i in before)
     return taken or told  # "if the total dose | exceeds 1000 mg"
+
+
+_LONGEST = 40  # words of a condition that are looked through
 
 
 def daily_limit(items: Sequence[Item]) -> bool:
