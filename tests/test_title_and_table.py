@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Kind, Modality
+from kg.model import Act, Kind, Modality
 from kg.quantity import Interval
 from tests.conftest import Say
 
@@ -221,3 +221,18 @@ def test_a_time_below_duration_is_how_long_it_is_given(
     assert (first.duration_days.low, first.duration_days.high) == days
     assert first.interval_days == Interval.point(1)
     assert (second.until, second.duration_days) == ("lifelong", None)
+
+
+def test_a_drug_below_cause_is_what_patients_take(say: Say) -> None:
+    rows = "Cause | Treatment\nMetformin | 1 mg orally daily\nNitrous oxide | 1 mg IM monthly"
+    first, second = say(rows, title="How is vitamin B12 deficiency treated?")
+    assert [s.formulations for s in (first, second)] == [("cobalamin",), ("cobalamin",)]
+    assert first.populations == ("metformin-therapy",)
+    assert second.populations == ("nitrous-oxide-therapy",)
+    assert not (first.other_agents or second.other_agents)
+
+
+def test_a_cell_that_stops_something_lends_no_dose(say: Say) -> None:
+    rows = "Group | First | Then\nVegans | Stop and retest | 1 mg orally daily"
+    found = say(rows, title="How is vitamin B12 deficiency treated?")
+    assert [s.act for s in found if s.dose_ug] == [Act.ADMINISTER]

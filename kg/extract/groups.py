@@ -27,13 +27,13 @@ class GroupReader:
 
     def __init__(self, ontology: Ontology) -> None:
         self.ontology = ontology
-        self._taken = {
+        self.taken = {
             name: group
             for group, drug in ontology.takers
             for name in (drug, *(term.slug for term in ontology.below(drug)))
         }
-        self.who_take = frozenset(self._taken.values())
-        self.medicines = frozenset(self._taken)
+        self.who_take = frozenset(self.taken.values())
+        self.medicines = frozenset(self.taken)
 
     def read(
         self, slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str, topic: Topic
@@ -100,7 +100,7 @@ class GroupReader:
         that "or" closes; "in people on metformin, colchicine is avoided" is none. On a page about
         those who take it, "Metformin:" is them too.
         """
-        groups = self._taken
+        groups = self.taken
         named = [
             (at, groups[drug])
             for at, item in enumerate(items)

@@ -207,6 +207,9 @@ class PageReader:
         sentences = []
         columns = cells(article.text, block.span) if block.kind is BlockKind.ROW else []
         heads = self._heads(article, folded, block) if columns else []
+        if heads and tables.names_causes(heads[0]):
+            taken = self._slot_reader.taken
+            found = [tables.on_medicines(sentence, columns[0], taken) for sentence in found]
         for sentence in found:
             label, clauses = tables.row(sentence, columns, heads) if columns else split(sentence)
             sentences.append((sentence, label, tuple(clauses)))

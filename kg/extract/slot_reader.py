@@ -31,6 +31,7 @@ class SlotReader:
         self._groups = GroupReader(ontology)
         self.takers = self._groups.who_take
         self.medicines = self._groups.medicines
+        self.taken = self._groups.taken  # the group of those who take a drug, by drug
 
     def family(self, substance: str) -> str:
         """The class right below the root that a substance belongs to."""

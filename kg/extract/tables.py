@@ -6,7 +6,7 @@ one statement a cell, and each cell is lent what the head of its column says.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.ages import length_of_time
@@ -41,10 +41,36 @@ def row(
         return named, [*given, *told]
     if verdict:  # "Not recommended": said of the row as a whole
         return split(replace(sentence, items=_named(filled)))
-    said = sum(_dosed(part.items) or _judges(part.items) for part in filled[1:])
+    said = sum(_says(part.items) for part in filled[1:])
     if said < 2 and not judged and label is filled[0].items:
         return _as_one(sentence, filled, over)
     return Clause(label), _by_cell(filled[1:], over[1:], label)
+
+
+def names_causes(head: Sequence[Item]) -> bool:
+    """ "Cause", "Indication": a drug below it is what patients are on."""
+    return any(i.form in _CAUSES for i in head)
+
+
+_CAUSES = ("cause", "causes", "reason", "reasons", "indication", "indications", "condition")
+
+
+def on_medicines(sentence: Sentence, cell: Span, groups: Mapping[str, str]) -> Sentence:
+    """The row with those who take each drug of one cell in place of the drug; what has no such
+    group is kept as a word.
+    """
+    return replace(
+        sentence,
+        items=tuple(_taker(i, groups) if cell.contains(i.span) else i for i in sentence.items),
+    )
+
+
+def _taker(item: Item, groups: Mapping[str, str]) -> Item:
+    drug = item.value("substance")
+    if drug is None:
+        return item
+    terms = {"population": groups[drug]} if drug in groups else {}
+    return item._replace(terms=terms, value=terms.get)
 
 
 def _declines(cell: Sentence, head: Sequence[Item]) -> bool:
