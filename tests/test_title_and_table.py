@@ -229,7 +229,8 @@ def test_a_drug_below_cause_is_what_patients_take(say: Say) -> None:
     assert [s.formulations for s in (first, second)] == [("cobalamin",), ("cobalamin",)]
     assert first.populations == ("metformin-therapy",)
     assert second.populations == ("nitrous-oxide-therapy",)
-    assert not (first.other_agents or second.other_agents)
+    assert not first.other_agents
+    assert not second.other_agents
 
 
 def test_a_cell_that_stops_something_lends_no_dose(say: Say) -> None:
