@@ -17,7 +17,7 @@ from kg.extract.narration import narrated, skipped
 from kg.extract.phrases import Measure
 from kg.extract.pronouns import of_things
 from kg.extract.remarks import remark
-from kg.extract.roles import Role
+from kg.extract.roles import Role, steps_to
 from kg.extract.slots import Slots
 from kg.extract.stance import NEGATIVE, TALE, Frame, Stance, act_of, leaves_out, modality_of
 from kg.extract.voice import FRONTED, bare_ban, gerund, imperative, practised, telling
@@ -62,7 +62,10 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         told = can_be_given(clause) or clause.has("kind")
         modality = modality if told else Modality.INFORM  # "which may degrade it"
     if modality is None and practised(clause):
-        cue = next(n for n, i in enumerate(clause.items) if i.value("practice"))
+        places = range(len(clause.items))
+        cue = next(
+            n for n in places if clause.items[n].value("practice") or steps_to(clause.items, n)
+        )
         near = clause.items[max(0, cue - 1) : cue + 2]  # "is not given by mouth", "given not by …"
         against = frame.pitfall or any(i.value("denial") == "word" for i in near)
         modality = Modality.AVOID if against else Modality.RECOMMEND
@@ -155,6 +158,7 @@ def _may_happen(clause: Clause, cue: int) -> bool:
         return False
     subject = [i for i in telling(clause) if i.span.end <= items[cue].span.start]
     watched = any(i.value("act") == "monitor" for i in items)
+    watched = watched or any(steps_to(items, n) for n in range(len(items)))
     behind = next((i for i in items[cue + 1 :] if not skipped(i)), None)
     effect = (
         behind is not None

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from kg.extract.annotate import Item
-from kg.extract.phrases import Dose, Duration, Measure
+from kg.extract.phrases import Dose, Duration, Measure, Timing
 from kg.extract.replacing import exchange
 from kg.extract.states import HAVING, does, has_already, lacks
 
@@ -61,7 +61,32 @@ def roles(items: Sequence[Item]) -> list[Role]:
             current = Role.MAIN
         grouped = grouped or item.value("population") is not None
         found.append(current)
-    return _exchanged(items, found)
+    return _stepped(items, _exchanged(items, found))
+
+
+def _stepped(items: Sequence[Item], found: list[Role]) -> list[Role]:
+    """ "800 IU daily should be increased | to 2000 IU daily": what was given until then."""
+    change = next((n for n in range(2, len(items) - 2) if steps_to(items, n)), None)
+    if change is None or found[change] is not Role.MAIN:
+        return found
+    dosed = any(isinstance(i.amount, Dose) for i in items[change + 1 : change + 5])
+    for at in range(change):
+        value = items[at].amount
+        if found[at] is Role.MAIN and (isinstance(value, Timing) or (dosed and value is not None)):
+            found[at] = Role.COMPARED
+    return found
+
+
+def steps_to(items: Sequence[Item], at: int) -> bool:
+    """Whether a verb says that a dose or a pace is changed to another: "should be | increased | to
+    2000 IU", "is | stepped down | to monthly".
+    """
+    if not 0 < at < len(items) - 2:
+        return False
+    done = items[at].value("change") and not items[at].form.endswith("ing")
+    if not done or not (finite_word(items[at - 1]) or items[at - 1].form == "be"):
+        return False
+    return items[at + 1].form == "to" and any(i.schedules for i in items[at + 2 : at + 5])
 
 
 def _exchanged(items: Sequence[Item], found: list[Role]) -> list[Role]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.glance import finite
-from kg.extract.roles import Role
+from kg.extract.roles import Role, steps_to
 from kg.model import Modality
 
 TELLING = (Role.MAIN, Role.OUTCOME, Role.COMPARED)
@@ -75,9 +75,9 @@ def practised(clause: Clause) -> bool:
     done = {
         at
         for at, item in enumerate(items)
-        if item.value("practice")
+        if (item.value("practice") or steps_to(items, at))
         and any(i.form in ("is", "are") for i in items[max(0, at - 2) : at])
-        and (item.value("kind") is None or _by_means(items, at))
+        and (item.value("kind") is None or _by_means(items, at) or steps_to(items, at))
     }
     told = any(i.value("kind") or i.value("report") for n, i in enumerate(items) if n not in done)
     return bool(done) and not told
