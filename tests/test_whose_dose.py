@@ -403,3 +403,25 @@ def test_checks_until_stores_are_full_are_checks(say: Say) -> None:
     title = "How should iron deficiency be treated?"
     body = "Check hemoglobin after 4 weeks, then every 3 months until iron stores are replenished."
     assert {s.kind for s in say(body, title=title)} == {Kind.MONITORING}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Overgrowth is treated with rifaximin 550 mg daily for 14 days, with B12 1 mg monthly.",
+        "It is treated with betaine 3 g twice daily and vitamin B12 1 mg monthly.",
+        "Worms are treated with praziquantel 10 mg/kg once, followed by B12 1 mg monthly.",
+    ],
+)
+def test_a_noun_of_no_vocabulary_before_an_amount_owns_it(say: Say, body: str) -> None:
+    (found,) = say(body, title="How is vitamin B12 deficiency treated?")
+    assert found.dose_ug == Interval.point(1000)
+    assert found.interval_days == Interval.point(30.4375)
+    assert found.duration_days is None
+
+
+@pytest.mark.parametrize("word", ["around", "roughly", "initially", "another", "either"])
+def test_a_word_before_an_amount_that_is_no_name_owns_nothing(say: Say, word: str) -> None:
+    (found,) = say(f"Treat with {word} 1 mg daily.", title="How is vitamin B12 deficiency treated?")
+    assert found.dose_ug == Interval.point(1000)
+    assert not any("either" in c for c in found.conditions)

@@ -22,10 +22,14 @@ _STEMS = tuple(
         "oxetine oxin oxone parin penem phrine phylline platin poetin prazole pressin pril "
         "profen quine quinone relin rozole rubicin sartan semide setron solone sonide spirone "
         "stat statin terol tetracycline thiazide tidine tinib tizide tocin toin trexate "
-        "triptan triptyline urea vastatin verine vir xaban zepam zolam zole zumab"
+        "triptan triptyline antel mectin ximin urea vastatin verine vir xaban zepam zolam zole "
+        "zumab"
     ).split()
 )
-_PLAIN = frozenset("routine baseline combine medicine guideline decline examine determine".split())
+_PLAIN = frozenset(
+    "routine baseline combine medicine guideline decline examine determine around almost "
+    "nearly roughly merely about".split()
+)
 
 
 def of_an_unknown_drug(items: Sequence[Item], label: Sequence[Item]) -> bool:
@@ -37,6 +41,7 @@ def of_an_unknown_drug(items: Sequence[Item], label: Sequence[Item]) -> bool:
         return False
     before = [*items[at - 1 : at], *label[-1:]] if at else label[-1:]
     named = any(map(like_a_drug, before)) or _by_a_route(items[max(0, at - 2) : at])
+    named = named or by_its_name(items, at)
     return named or _opens_with_a_name(items[:at])
 
 
@@ -61,6 +66,18 @@ def _by_a_route(items: Sequence[Item]) -> bool:
     word = items[1].form
     plain = items[1].terms or not word.isalpha() or word in _PLAIN or len(word) < 6
     return not plain and not word.endswith(("ly", "ed", "ing", "al"))
+
+
+def by_its_name(items: Sequence[Item], at: int) -> bool:
+    """ "Is treated with | tonic water | 200 mg", "give | arginine | 5 g": a noun of no vocabulary
+    between what gives and how much.
+    """
+    if at < 2:
+        return False
+    word, before = items[at - 1].form, items[at - 2]
+    noun = not items[at - 1].terms and word.isalpha() and len(word) >= _LONG
+    gives = before.form in ("with", "by") or before.value("act") == "administer"
+    return gives and noun and word not in _PLAIN and not word.endswith(_NO_NAME)
 
 
 def like_a_drug(item: Item) -> bool:

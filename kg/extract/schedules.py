@@ -35,8 +35,11 @@ def timing(
             slots = slots._replace(count=counts[0].amount.count)
     elif gap := _stated_gap(items, part):
         slots = slots._replace(interval_days=gap.days, frequency_as_written=gap.words.of(text))
+    doses = [n for n, i in enumerate(items) if isinstance(i.amount, Dose)]
     for at, (item, role) in enumerate(zip(items, part, strict=True)):
         value = item.amount
+        if isinstance(value, Duration) and _dose_before(doses, at) in foreign:
+            continue
         if isinstance(value, Calendar) and role is Role.MAIN and not slots.schedule_days:
             slots = slots._replace(
                 schedule_days=value.days,

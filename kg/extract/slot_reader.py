@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.extract import amounts, schedules
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.foreign import like_a_drug
+from kg.extract.foreign import by_its_name, like_a_drug
 from kg.extract.groups import GroupReader
 from kg.extract.limit_words import PLACING
 from kg.extract.limits import kept_for_them, last_word
@@ -133,7 +133,9 @@ class SlotReader:
     def _foreign(self, items: Sequence[Item], part: Sequence[Role], topic: Topic) -> frozenset[int]:
         """The doses of other drugs in a clause that names a dose of the page's own as well."""
         doses = _doses(items, part)
-        strange = {n for n in doses if n > 0 and like_a_drug(items[n - 1])}
+        strange = {
+            n for n in doses if n > 0 and (like_a_drug(items[n - 1]) or by_its_name(items, n))
+        }
         owners = {n: _owner(items, n) for n in doses if n not in strange}
         families = {i.span: self.family(s) for i in items if (s := i.value("substance"))}
         other = {
