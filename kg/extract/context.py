@@ -237,6 +237,7 @@ def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
             or reach.subjectless
             or reach.bare_schedule
             or reach.points_at_patients
+            or (stance.modality.negative and own.dosed)  # "…, but | doses above 1000 IU should not"
         )
     ):
         lenders.append(near.previous)

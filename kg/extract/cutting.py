@@ -221,6 +221,8 @@ def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bo
         return True
     if right[0].form in ("it", "they") and any(map(finite, right[1:2])) and says(right[:6]):
         return True
+    if right[0].form in ("we", "you") and tells_something(left) and says(right[:4]):
+        return True  # "we do not use X, and | we avoid Y in Z"
     if right[0].given and _only_if(right[:6]) and tells_something(left):
         return True  # "X is advised, and | tablets only if …"
     later = isinstance(right[0].amount, Timing) and schedules(left)

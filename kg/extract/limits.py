@@ -218,6 +218,8 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
         return False
     if role not in (Role.CONDITION, Role.BEFORE, Role.EXCEPTED):
         return False
+    if role is Role.EXCEPTED and any(i.value("phase") for i in region):
+        return True  # "can be postponed, | but not in the loading phase"
     if _says_only_group(region) and not (
         region[0].form == "after" and stops(items[max(0, at - NEAR) : at])
     ):

@@ -446,6 +446,14 @@ def _is_able(items: Sequence[Item], at: int) -> bool:
     return behind.form.isalpha() and not behind.form.endswith(("ed", "en"))
 
 
+def _of_a_dose(items: Sequence[Item], at: int) -> bool:
+    """ "To make up for a | missed | dose": which dose, and nothing to be done."""
+    article = at > 0 and items[at - 1].form in ("a", "an", "any", "the")
+    behind = items[at + 1 : at + 2]
+    told = any(i.value("amount") == "dose" or i.value("noun") == "therapy" for i in behind)
+    return article and told and items[at].form.endswith("ed")
+
+
 def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
     """The act the modality governs: the nearest act word, outside conditions."""
     items = clause.items
@@ -457,6 +465,7 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
         and part[at] in _DIRECTING
         and not (modality.positive and at and items[at - 1].form == "not")
         and not hinders(items, at)
+        and not _of_a_dose(items, at)
         and not (at and items[at - 1].form == "," and item.form.endswith("ing"))
     ]
     if modality in NEGATIVE and cue == 0 and leaves_out(items):
