@@ -471,3 +471,19 @@ def test_an_amount_a_week_said_again_by_day_stays_an_amount_a_week(say: Say) -> 
 @pytest.mark.parametrize("body", ["1000 IU per day per 10 kg.", "Give 400 IU per 1000 kcal."])
 def test_an_amount_for_an_amount_of_something_is_not_guessed(say: Say, body: str) -> None:
     assert not say(body, title="How is vitamin D deficiency treated?")
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "count"),
+    [
+        ("750 mg, repeated once after 7 days", 7, 2),
+        ("750 mg repeated twice after a week", 7, 3),
+        ("1 mg repeated after 3 weeks", 21, None),
+    ],
+)
+def test_a_repeat_has_a_gap_and_adds_to_the_first_dose(
+    say: Say, text: str, days: float, count: float | None
+) -> None:
+    (found,) = say(f"Give {text}.", title="How is iron deficiency treated?")
+    assert found.interval_days == Interval.point(days)
+    assert found.count == (None if count is None else Interval.point(count))

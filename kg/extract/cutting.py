@@ -354,6 +354,10 @@ _STEPPING = ("administer", "monitor", "discontinue", "withhold")
 _ORDERS = ("give", "use", "offer", "start", "inject", "prescribe", "take")
 
 
+def _again(item: Item) -> bool:
+    return isinstance(item.amount, Timing) and item.amount.again
+
+
 def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if doses(left) and right[0].form in ("if", "when", "where") and doses(right[:12]):
         return True  # "if A give 1500 mg, | if B give 1000 mg"
@@ -390,6 +394,8 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "3 mg/kg a day, | up to a maximum of 200 mg a day"
     if right[0].value("modal") and doses(left) and schedules(right) and doses(right):
         return True  # "a total of X is advised, best given as …"
+    if doses(left) and _again(right[0]) and any(i.value("condition") for i in right[1:2]):
+        return True  # "300,000 IU once, | repeated after 3 months if required"
     timed = isinstance(right[0].amount, Timing) and doses(left)
     if timed and any(isinstance(i.amount, Duration) or counted(i) for i in left):
         return True  # "daily for 7 days, weekly for 4 weeks, then …"

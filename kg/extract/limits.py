@@ -145,11 +145,12 @@ def _kept(items: Sequence[Item], at: int) -> int:
     end = _run(items, at)
     rest = items[end + 1 : end + _LONGEST_LIST]
     listed = end < len(items) and items[end].form == "," and any(i.joins for i in rest)
-    told = any(finite_word(i) or i.value("modal") or i.amount for i in rest)
-    return len(items) if listed and not told else end  # "for A, B or C"
+    if not listed or any(finite_word(i) or i.value("modal") or i.amount for i in rest):
+        return end
+    return len(items)  # "for A, B or C"
 
 
-_LONGEST_LIST = 40  # words of what something may be reserved for
+_LONGEST_LIST = 20  # words of what something may be reserved for
 
 
 def _run(items: Sequence[Item], at: int) -> int:

@@ -227,6 +227,17 @@ class PhraseReader(Transformer[Token, Any]):
         unit = next(t for t in c if isinstance(t, Token) and t.type == "TIME_UNIT")
         return _spaced(_scaled(amount, unit_days(unit)))
 
+    def repeated(self, c: list[Any]) -> Timing:
+        """ "Repeated (once) after 7 days": the gap, and with "once" two doses in all."""
+        amount = next((x for x in c if isinstance(x, Range)), None)
+        unit = unit_days(c[-1])
+        again = next((x for x in c if isinstance(x, Interval)), None)
+        count = None
+        if again is not None and again.low is not None and again.high is not None:
+            count = Interval.of(again.low + 1, again.high + 1)
+        gap = Interval.point(unit) if amount is None else _scaled(amount, unit)
+        return Timing(interval=gap, count=count, again=True)
+
     def every_nth(self, c: list[Any]) -> Timing:
         return Timing(interval=Interval.point(self._words.ordinals[c[1]] * unit_days(c[2])))
 

@@ -34,6 +34,7 @@ class Timing:
     readings: tuple[Schedule, ...] = ()
     basis: Basis | None = None
     apart: bool = False  # "at least four hours apart"
+    again: bool = False  # "repeated after 3 months"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,12 @@ def test_a_case_depends_on_its_seed_and_number_only(mutator: fuzz.Mutator) -> No
         "12 years: 1 mg; ",
         "iron, folate, ",
         "do not use iron to prevent falls ",
+        "reserved for anemia or ",
+        "under specialist supervision anemia or ",
+        "iron 1 mg for the sake of ",
+        "delay iron until an infection has resolved, ",
+        "Iron is good. It is not used in anemia. ",
+        "800 IU daily should be increased to 1 mg, ",
     ],
 )
 def test_work_grows_no_faster_than_the_text(reader: Reader, unit: str) -> None:
