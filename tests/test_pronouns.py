@@ -33,13 +33,14 @@ TITLE = "How is vitamin B12 deficiency treated?"
         ),
         ("Oral iron suits most adults. It can be given in pregnancy.", (), ("iron",), ("oral",)),
         ("Nitrous oxide inactivates vitamin B12. It costs little.", (), ("nitrous-oxide",), ()),
+        ("Ferrous sulfate is cheap. In adults, it is taken daily.", (), ("ferrous-sulfate",), ()),
     ],
 )
 def test_it_is_the_subject_of_the_sentence_before(
     say: Say, body: str, drugs: tuple[str, ...], others: tuple[str, ...], routes: tuple[str, ...]
 ) -> None:
     found = say(body, title=TITLE)[-1]
-    assert found.quote.startswith("It ")
+    assert "it" in found.quote.casefold().split()
     assert (found.formulations, found.other_agents, found.routes) == (drugs, others, routes)
     assert found.inherited
 

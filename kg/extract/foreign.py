@@ -69,7 +69,7 @@ def _by_a_route(items: Sequence[Item]) -> bool:
 
 
 def by_its_name(items: Sequence[Item], at: int) -> bool:
-    """ "Is treated with | tonic water | 200 mg", "give | arginine | 5 g": a noun of no vocabulary
+    """ "Is treated with | betaine | 3 g", "give | arginine | 5 g": a noun of no vocabulary
     between what gives and how much.
     """
     if at < 2:

@@ -115,6 +115,7 @@ class StatementReader:
             if printed.rstrip(" *_\"')").endswith("?"):
                 asked = self._lender("lead", tuple(sentence.items), page)
                 told_of = asked if asked is not None and asked.slots.populations else told_of
+                spoken_of = spoken_of if pronouns.within(sentence.items) else None
                 continue  # a question states nothing; its answer is about the same people
             if label.items and frame.pitfall:
                 found += self._label_error(page, index, label, frame, clauses)
@@ -149,7 +150,9 @@ class StatementReader:
                     found.append(draft)
                     last = draft
                     main = main if main is not None and _explains(draft) else draft
-            spoken_of = self._spoken_of(sentence.items, page, spoken_of)
+            following = [s.items for s, _, _ in one.sentences[number + 1 : number + 2]]
+            needed = any(map(pronouns.within, following))
+            spoken_of = self._spoken_of(sentence.items, page, spoken_of) if needed else None
             if one.block.kind is BlockKind.PARAGRAPH:
                 told_of = goes_on_about(told_of, sentence.items, main)
         return shared_backwards(found)
