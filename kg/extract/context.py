@@ -226,7 +226,7 @@ def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
     if not directive and not study:
         return slots, ()
     lenders = list(near.leads)
-    if near.previous and reach.step:
+    if near.previous and (reach.step or reach.others):
         lenders.insert(0, near.previous)
     elif (
         near.previous
@@ -272,7 +272,9 @@ def _for_the_others(slots: Slots, lenders: Sequence[Lender], base: tuple[str, ..
         return slots, ()
     left_out = tuple(g for g in spoken_of.slots.populations if g not in base)
     span = spoken_of.slots.span_of("populations") or spoken_of.span
-    slots = slots._replace(excluded_populations=left_out).knowing(spoken_of.slots)
+    told = tuple(c for c in slots.conditions if not c.endswith(" not"))  # "if there was not"
+    slots = slots._replace(excluded_populations=left_out, conditions=told)
+    slots = slots.knowing(spoken_of.slots)
     return slots, (Inherited("excluded_populations", span),)
 
 

@@ -183,8 +183,13 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     barred = right[0].form in ("avoid", "do not", "don't", "never")
     if barred and orders(left) and not any(i.bars for i in left):
         return True  # "give tablets and | avoid aspirin"
-    if schedules(left) and right[0].form in _BESIDE and len(right) > 1:
+    if schedules(left) and _beside(right):
         return True  # "give X 1 mg weekly and | stop Y", "… and | monitor potassium"
+    paced = isinstance(right[0].amount, Timing) and any(
+        i.form.split()[0] in CLAUSAL for i in right[1:2]
+    )
+    if paced and schedules(left) and any(i.value("condition") for i in left):
+        return True  # "every 2 months if A and | every 3 months if B"
     if right[0].value("exchange") and any(i.value("act") == "discontinue" for i in left):
         return True  # "should be stopped and | replaced by …"
     if right[0].value("denial") == "subject" and any(i.given for i in right[1:3]):
@@ -200,7 +205,8 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if shares_out(left, right) or with_care(left, right):
         return True
     strengths = any(i.value("kind") == "availability" for i in left)
-    first = right[1] if right[0].form in ("with", "by") and len(right) > 1 else right[0]
+    placed = right[0].form in ("with", "by") or right[0].value("route") is not None
+    first = right[1] if placed and len(right) > 1 else right[0]
     return schedules(left) and isinstance(first.amount, Dose) and not strengths
 
 
@@ -241,6 +247,12 @@ def _dose_with_a_verb(items: Sequence[Item]) -> bool:
     """A dose, and behind it a verb that directs."""
     dose = next((n for n, i in enumerate(items) if isinstance(i.amount, Dose)), None)
     return dose is not None and any(finite(i) and i.value("modal") for i in items[dose:])
+
+
+def _beside(items: Sequence[Item]) -> bool:
+    """ "Monitor potassium", "have hemoglobin checked": what is done beside giving a dose."""
+    checked = items[0].form == "have" and any(i.value("act") == "monitor" for i in items[2:4])
+    return len(items) > 1 and (items[0].form in _BESIDE or checked)
 
 
 _BESIDE = ("stop", "discontinue", "withhold", "monitor", "check", "measure", "recheck")
@@ -374,6 +386,8 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "X is advised for A, | Y is required for B"
     if isinstance(right[0].amount, Dose) and doses(left):
         return True
+    if schedules(left) and not left[0].value("condition") and _beside(right):
+        return True  # "start with 40 mg daily, | check hemoglobin after 3 weeks"
     if right[0].people and _asks_a_group(right) and predicate(left) and _of_people(left):
         return True  # "A may start with tablets, | B should receive injections, and C …"
     if checks_again(left, right) or dosed_drug(left, right) or next_group(left, right):
@@ -394,6 +408,8 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "3 mg/kg a day, | up to a maximum of 200 mg a day"
     if right[0].value("modal") and doses(left) and schedules(right) and doses(right):
         return True  # "a total of X is advised, best given as …"
+    if schedules(left) and right[0].form == "otherwise" and schedules(right[1:3]):
+        return True  # "every 2 months in X, | otherwise every 3 months"
     if doses(left) and _again(right[0]) and any(i.value("condition") for i in right[1:2]):
         return True  # "300,000 IU once, | repeated after 3 months if required"
     timed = isinstance(right[0].amount, Timing) and doses(left)

@@ -319,6 +319,9 @@ _ALONG = ("plus", "with", "and", "together with", "along with", "combined with")
 
 def _others(items: Sequence[Item]) -> bool:
     """ "Most other adults", "the remaining patients", "others": not those just named."""
+    conditional = any(i.form.split()[0] == "if" for i in items)
+    if conditional and items[-1].form.split()[-1] == "not":
+        return True  # "every 2 months if X, and | every 3 months if not"
     at = next((n for n, i in enumerate(items[:4]) if i.form in _OTHERS), None)
     if at is None:
         return False

@@ -475,7 +475,8 @@ def _by_position(clause: Clause, own: Slots, near: Surroundings) -> Stance | Non
         return None
     if clause.connector in ("and", "comma") and own.analytes and near.previous.slots.analytes:
         return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
-    if clause.connector in ("then", "and", "comma", "or") and own.timed:
+    joined = clause.connector in ("then", "and", "comma", "or")
+    if (joined or clause.items[0].form == "otherwise") and own.timed:
         if near.previous.slots.analytes and not near.previous.slots.dosed:
             return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
         return Stance(Kind.REGIMEN, Modality.RECOMMEND, Act.ADMINISTER, (), False)
