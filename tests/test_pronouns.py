@@ -87,3 +87,30 @@ def test_an_adverb_before_a_ban_is_no_condition(say: Say) -> None:
     (found,) = say("Intramuscular iron is therefore no longer recommended.", title=TITLE)
     assert found.modality is Modality.AVOID
     assert not found.conditions
+
+
+def test_what_it_is_not_taken_with_stands_beside_it(say: Say) -> None:
+    body = "Calcium carbonate is cheap. It should not be taken with iron."
+    found = say(body, title=TITLE)[-1]
+    assert found.modality is Modality.FORBID
+    assert found.other_agents == ("calcium-carbonate", "iron")
+
+
+def test_a_time_apart_from_a_drug_is_no_pace(say: Say) -> None:
+    body = "Levothyroxine is absorbed poorly. It should be taken 4 hours apart from iron."
+    found = say(body, title=TITLE)[-1]
+    assert found.other_agents == ("levothyroxine",)
+    assert found.conditions == ("4 hours apart from iron",)
+    assert (found.interval_days, found.doses_per_day) == (None, None)
+
+
+def test_what_is_measured_is_no_drug(say: Say) -> None:
+    found = say("Potassium may fall. It should be checked weekly.", title=TITLE)[-1]
+    assert (found.kind, found.analytes) == (Kind.MONITORING, ("potassium",))
+    assert not found.other_agents
+
+
+def test_a_medicine_that_people_take_has_no_dose_here(say: Say) -> None:
+    body = "Metformin lowers vitamin B12. It is given orally at 1 mg daily."
+    found = say(body, title=TITLE)[-1]
+    assert (found.formulations, found.other_agents) == (("cobalamin",), ())

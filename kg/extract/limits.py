@@ -73,7 +73,9 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
             continue
         end = narrowed(items, part, at, asks)
         if end > at:
-            yield _denied(items, done, at) if items[at].form in SOONER else at, end
+            apart = items[at].form == "apart" and at > done and length_of_time(items[at - 1])
+            first = at - 1 if apart else at  # "| 4 hours apart from iron"
+            yield _denied(items, done, at) if items[at].form in SOONER else first, end
             at = done = end
             continue
         if asks and at and items[at].form.startswith(AT_RISK) and items[at - 1].people:

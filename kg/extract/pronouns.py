@@ -62,6 +62,15 @@ _DONE_TO_THINGS = frozenset(
 _FOR_WHOM = ("to", "in", "by", "with", "before", "after", "as", "for")
 
 
+def with_another(items: Sequence[Item]) -> bool:
+    """ "It should not be taken | with calcium", "is kept apart | from iron"."""
+    named = [n for n, i in enumerate(items) if i.value("substance")]
+    return bool(named) and all(items[n - 1].form in _BESIDE for n in named[:1])
+
+
+_BESIDE = ("with", "from", "alongside", "together with", "at the same time as")
+
+
 def subject(items: Sequence[Item]) -> tuple[Item, ...]:
     """What stands before a sentence's verb, behind what a comma ends; of an order, its object."""
     words = [i for i in items if i.word or i.form == ","]

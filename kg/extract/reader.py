@@ -41,14 +41,24 @@ from kg.extract.paragraphs import goes_on_about, heads, people
 from kg.extract.roles import Role
 from kg.extract.sections import within
 from kg.extract.slot_reader import SlotReader
-from kg.extract.slots import UNFILLED, Slots
+from kg.extract.slots import UNFILLED, Slots, unique
 from kg.extract.stance import TALE, Frame, Stance, act_of, modality_of
 from kg.extract.stating import identified
 from kg.extract.unassigned import unassigned
 from kg.extract.voice import bare_ban, gerund, imperative, telling
 from kg.extract.watching import as_values
 from kg.extract.windows import window
-from kg.model import Accounted, Act, Article, BlockKind, Kind, Modality, Span, Statement
+from kg.model import (
+    Accounted,
+    Act,
+    Article,
+    BlockKind,
+    Inherited,
+    Kind,
+    Modality,
+    Span,
+    Statement,
+)  # fmt: skip
 
 _STATING = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ROW)
 
@@ -318,8 +328,17 @@ class StatementReader:
         """What "it" means behind a sentence: its subject, or what its own pronoun meant."""
         if pronouns.refers(items):
             return before
-        lender = self._lender("sibling", pronouns.subject(items), page)
-        return lender if lender is not None and pronouns.one_thing(lender.slots) else None
+        told = pronouns.subject(items)
+        lender = self._lender("sibling", told, page)
+        if lender is None or not pronouns.one_thing(lender.slots):
+            return None
+        on = {*lender.slots.formulations, *lender.slots.other_agents}
+        measured = tuple(v for i in told if (v := i.value("analyte")))
+        return replace(
+            lender,
+            slots=lender.slots._replace(analytes=measured),
+            medicine=bool(on) and on <= self._slot_reader.medicines,
+        )
 
     def _label_error(
         self, page: Page, index: int, label: Clause, frame: Frame, clauses: Sequence[Clause]
@@ -338,11 +357,28 @@ class StatementReader:
 
 
 def _instead_of_a_pronoun(own: Slots, clause: Clause, near: Surroundings) -> Step:
-    """The drug and the route that "it" stands for, unless the clause names a drug itself."""
-    named = own.formulations or own.other_agents
-    if named or near.spoken_of is None or near.previous or not pronouns.refers(clause.items):
+    """The drug and the route that "it" stands for, unless the clause names a drug itself; a drug
+    "with" which it is not taken stands beside it. What is measured is no drug.
+    """
+    meant = near.spoken_of
+    if meant is None or near.previous or not pronouns.refers(clause.items):
         return own, ()
-    return take(own, near.spoken_of, "formulations", "other_agents", "routes")
+    if clause.has("act", "monitor"):
+        return take(own, meant, "analytes")
+    if own.formulations or own.other_agents:
+        return _beside(own, meant) if pronouns.with_another(clause.items) else (own, ())
+    if meant.medicine and own.dosed:  # "Metformin lowers B12. It is given as 1 mg": B12 may be
+        return own, ()
+    return take(own, meant, "formulations", "other_agents", "routes")
+
+
+def _beside(own: Slots, meant: Lender) -> Step:
+    """ "It should not be taken with calcium": the drug that is meant, and the one that is named."""
+    others = unique((*meant.slots.other_agents, *own.other_agents))
+    taken, lent = take(own._replace(other_agents=others), meant, "formulations")
+    if others != own.other_agents:
+        lent = (*lent, Inherited("other_agents", meant.span))
+    return taken, lent
 
 
 def _of_the_lesser(clause: Clause, previous: Draft) -> bool:
