@@ -73,9 +73,7 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
             continue
         end = narrowed(items, part, at, asks)
         if end > at:
-            apart = items[at].form == "apart" and at > done and length_of_time(items[at - 1])
-            first = at - 1 if apart else at  # "| 4 hours apart from iron"
-            yield _denied(items, done, at) if items[at].form in SOONER else first, end
+            yield _denied(items, done, at) if items[at].form in SOONER else at, end
             at = done = end
             continue
         if asks and at and items[at].form.startswith(AT_RISK) and items[at - 1].people:
@@ -87,7 +85,7 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
             continue
         end = _same(items, part, at)
         if _counts(items, part, at, end, asks):
-            timed = items[at].form in ("before", "after") and done < at
+            timed = items[at].form in ("before", "after", "apart from") and done < at
             first = at - 1 if timed and length_of_time(items[at - 1]) else _denied(items, done, at)
             if part[at] is Role.OUTCOME and done < at and items[at - 1].form == "to":
                 first = at - 1  # "should not be used | to correct a deficiency"
