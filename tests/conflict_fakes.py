@@ -144,6 +144,11 @@ BARE: Mapping[str, object] = {
 """Slots of a statement without numbers: a choice, a warning, a prohibition."""
 
 
+def ban(key: str, modality: Modality = Modality.AVOID, **slots: object) -> Statement:
+    """A prohibition, with no other numbers than those given."""
+    return say(key, kind=Kind.CONTRAINDICATION, modality=modality, **(BARE | slots))
+
+
 def page(key: str, *statements: Statement, headline: str = "", **more: object) -> Reading:
     """A page with one block a statement; ``headline`` names the statement that is its answer."""
     blocks = tuple(Block(BlockKind.BULLET, s.span, 0, ()) for s in statements)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.model import Act, Basis, Kind, Modality, Phase, Relation, Severity, Verdict
+from kg.model import Act, Basis, Kind, Modality, Phase, Relation, Severity, Statement, Verdict
 from kg.quantity import Interval
 from tests.conflict_fakes import (
     BARE,
@@ -12,6 +12,7 @@ from tests.conflict_fakes import (
     MONTH,
     PERNICIOUS,
     POOR,
+    ban,
     clashes,
     find,
     pages,
@@ -192,63 +193,46 @@ def test_a_ban_in_a_deficiency_or_its_anemia_is_for_everybody_treated() -> None:
 
 
 def test_a_ban_on_more_than_an_amount_leaves_that_amount_alone() -> None:
-    above = say(
-        "two-1",
-        kind=Kind.CONTRAINDICATION,
-        modality=Modality.AVOID,
-        **(BARE | {"dose_ug": Interval(1000, None)}),
-    )
+    above = ban("two-1", dose_ug=Interval(1000, None))
     assert "modality" not in clashes(say("one-1", dose_ug=Interval.point(1000)), above)
     assert "modality" in clashes(say("one-1", dose_ug=Interval(1000, 2000)), above)
 
 
 def test_a_ban_on_an_amount_or_more_bans_that_amount() -> None:
-    inclusive = say(
-        "two-1",
-        kind=Kind.CONTRAINDICATION,
-        modality=Modality.AVOID,
-        quote="Doses of 1000 µg or more should be avoided.",
-        **(BARE | {"dose_ug": Interval(1000, None)}),
+    inclusive = ban(
+        "two-1", quote="Doses of 1000 µg or more should be avoided.", dose_ug=Interval(1000, None)
     )
     assert "modality" in clashes(say("one-1", dose_ug=Interval.point(1000)), inclusive)
 
 
 def test_a_ban_on_a_pace_leaves_that_pace_and_slower_ones_alone() -> None:
-    oftener = say(
-        "two-1",
-        kind=Kind.CONTRAINDICATION,
-        modality=Modality.AVOID,
-        **(BARE | {"interval_days": Interval(None, MONTH)}),
-    )
+    oftener = ban("two-1", interval_days=Interval(None, MONTH))
     assert "modality" not in clashes(say("one-1", interval_days=Interval.point(MONTH)), oftener)
     assert "modality" not in clashes(say("one-1", interval_days=Interval.point(90)), oftener)
     assert "modality" in clashes(say("one-1", interval_days=Interval.point(7)), oftener)
 
 
 def test_a_ban_on_a_length_leaves_shorter_courses_alone() -> None:
-    longer = say(
-        "two-1",
-        kind=Kind.CONTRAINDICATION,
-        modality=Modality.AVOID,
-        **(BARE | {"duration_days": Interval(90, None)}),
-    )
+    longer = ban("two-1", duration_days=Interval(90, None))
     assert "modality" not in clashes(say("one-1", duration_days=Interval.point(30)), longer)
     assert "modality" not in clashes(say("one-1", duration_days=Interval.point(90)), longer)
     assert "modality" in clashes(say("one-1", duration_days=Interval.point(180)), longer)
     assert "modality" in clashes(say("one-1", until="lifelong"), longer)
 
 
-def test_a_ban_on_a_pace_alone_hits_what_is_given_so_often() -> None:
-    daily = say(
+def ban_on_daily_dosing() -> Statement:
+    return ban(
         "two-1",
-        kind=Kind.CONTRAINDICATION,
-        modality=Modality.AVOID,
         governs=("interval",),
         formulations=(),
         routes=(),
         topic_agent="cobalamin",
-        **(BARE | {"interval_days": Interval.point(1)}),
+        interval_days=Interval.point(1),
     )
+
+
+def test_a_ban_on_a_pace_alone_hits_what_is_given_so_often() -> None:
+    daily = ban_on_daily_dosing()
     given = say("one-1", phase=None, interval_days=Interval.point(1))
     found = clashes(given, daily)["modality"]
     assert found.severity is Severity.CONTRADICTION
@@ -262,11 +246,11 @@ def test_a_ban_on_a_pace_alone_hits_what_is_given_so_often() -> None:
 
 
 def test_a_ban_on_more_than_so_much_a_day_counts_what_is_given_a_day() -> None:
-    limit = say(
+    limit = ban(
         "two-1",
-        kind=Kind.CONTRAINDICATION,
         modality=Modality.FORBID,
-        **(BARE | {"dose_iu": Interval(4000, None), "interval_days": Interval.point(1)}),
+        dose_iu=Interval(4000, None),
+        interval_days=Interval.point(1),
     )
     weekly = say(
         "one-1", dose_ug=None, dose_iu=Interval.point(50000), interval_days=Interval.point(7)
@@ -326,16 +310,7 @@ def test_amounts_of_a_salt_and_its_element_leave_the_paces_to_be_compared() -> N
 
 
 def test_who_rules_a_pace_out_and_gives_it_to_a_group_itself_lets_others_do_so() -> None:
-    daily = say(
-        "two-1",
-        kind=Kind.CONTRAINDICATION,
-        modality=Modality.AVOID,
-        governs=("interval",),
-        formulations=(),
-        routes=(),
-        topic_agent="cobalamin",
-        **(BARE | {"interval_days": Interval.point(1)}),
-    )
+    daily = ban_on_daily_dosing()
     given = say("one-1", phase=None, populations=POOR, interval_days=Interval.point(1))
     own = replace(given, id="two-2", source="two", dose_ug=Interval.point(500))
     inside = replace(daily, populations=())
@@ -348,12 +323,7 @@ def test_who_rules_a_pace_out_and_gives_it_to_a_group_itself_lets_others_do_so()
 
 
 def test_a_ban_on_many_doses_a_day_hits_as_many_and_more() -> None:
-    often = say(
-        "two-1",
-        kind=Kind.CONTRAINDICATION,
-        modality=Modality.FORBID,
-        **(BARE | {"doses_per_day": Interval(2, None)}),
-    )
+    often = ban("two-1", modality=Modality.FORBID, doses_per_day=Interval(2, None))
     for times, hit in ((1, False), (2, False), (3, True)):
         given = say("one-1", interval_days=None, doses_per_day=Interval.point(times))
         assert ("modality" in clashes(given, often)) is hit, times
@@ -609,15 +579,9 @@ def test_a_salt_and_its_element_are_not_weighed_alike() -> None:
 def test_the_open_end_of_a_dose_reaches_no_ban() -> None:
     daily = say("one-1", routes=("oral",), phase=None, interval_days=Interval.point(1))
     at_least = replace(daily, dose_ug=Interval(50, None))
-    ban = say(
-        "two-1",
-        kind=Kind.CONTRAINDICATION,
-        modality=Modality.AVOID,
-        routes=("oral",),
-        **(BARE | {"dose_ug": Interval(5000, None)}),
-    )
-    assert "modality" not in clashes(at_least, ban)
-    assert "modality" in clashes(replace(daily, dose_ug=Interval(6000, None)), ban)
+    above = ban("two-1", routes=("oral",), dose_ug=Interval(5000, None))
+    assert "modality" not in clashes(at_least, above)
+    assert "modality" in clashes(replace(daily, dose_ug=Interval(6000, None)), above)
 
 
 def test_a_ban_below_an_amount_leaves_that_amount_alone() -> None:

@@ -79,23 +79,24 @@ def _paced_apart(a: Box, b: Box) -> bool:
     return one_analyte(a, b) and separate(a.gap, b.gap)
 
 
-SAID_TOGETHER = (guards.ONE_PROTOCOL, guards.ONE_CHOICE, guards.ONE_SENTENCE, guards.OWN_EXCEPTION)
+ONE_CHECK = (guards.OTHER_ACT, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE)
+SPOKEN = (*guards.SAID_TOGETHER, guards.OWN_EXCEPTION, guards.CHANCE_MEETING)
 
 UNWANTED_CHECK = Rule(
     "modality",
     "One statement asks for a check-up that the other rules out.",
     DEONTIC,
-    (guards.OTHER_ACT, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE),
+    ONE_CHECK,
     _unwanted,
-    (*SAID_TOGETHER, guards.CHANCE_MEETING),
+    SPOKEN,
     sieve=Sieve(either(_opposed), relations=MEETING, numbers=one_analyte),
 )
 PACE_OF_CHECKS = Rule(
     "frequency",
     "Two statements ask for the same check-up at intervals that have no value in common.",
     DESIGN,
-    (guards.OTHER_ACT, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE),
+    ONE_CHECK,
     _pace,
-    (*SAID_TOGETHER, guards.CHANCE_MEETING),
+    SPOKEN,
     sieve=Sieve(_both_asked, relations=MEETING, numbers=_paced_apart),
 )

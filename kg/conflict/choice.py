@@ -170,7 +170,6 @@ def _one_standard(voiced: Voiced) -> bool:
     return voiced.a.standard or voiced.b.standard
 
 
-_SAID_TOGETHER = (guards.ONE_PROTOCOL, guards.ONE_CHOICE, guards.ONE_SENTENCE)
 _CHOSEN = (
     *REGULATED,
     guards.SOME_NEGATIVE,
@@ -185,7 +184,7 @@ FORMULATION = Rule(
     GUIDELINES,
     _CHOSEN,
     _formulation,
-    (*_SAID_TOGETHER, guards.MARKED_EXCEPTION, guards.CHANCE_MEETING),
+    (*guards.SAID_TOGETHER, guards.MARKED_EXCEPTION, guards.CHANCE_MEETING),
     partial(_rivals, "formulations"),
     Sieve(partial(_firm, "formulation"), partial(_may_rival, "formulations"), numbers=sieve.rivals),
 )
@@ -195,7 +194,7 @@ ROUTE = Rule(
     DESIGN,
     _CHOSEN,
     _route,
-    (*_SAID_TOGETHER, guards.OWN_EXCEPTION, guards.CHANCE_MEETING),
+    (*guards.SAID_TOGETHER, guards.OWN_EXCEPTION, guards.CHANCE_MEETING),
     partial(_rivals, "routes"),
     Sieve(partial(_firm, "route"), partial(_may_rival, "routes"), numbers=sieve.rivals),
 )

@@ -144,6 +144,11 @@ def deed(position: Position) -> Act:
     return Act.ADMINISTER if position.act is Act.SUBSTITUTE else position.act
 
 
+def gives(position: Position) -> bool:
+    """Directs or permits that something be given."""
+    return position.modality.positive and deed(position) is Act.ADMINISTER
+
+
 def tied(position: Position) -> bool:
     """Allowed "only if …" or "reserved for …": otherwise not. "Only be used in …" limits something
     else.

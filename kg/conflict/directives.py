@@ -12,7 +12,10 @@ from kg.conflict.wording import VERBS, listed, population_premise, ruled_out, si
 from kg.conflict.world import Hierarchy, Pair, Voiced
 from kg.model import Act, Phase, PopulationRelation, Position
 
-REGULATED = (guards.OTHER_ACT, guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE)
+_FOR_ONE_PATIENT = (guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE)
+REGULATED = (guards.OTHER_ACT, *_FOR_ONE_PATIENT)
+ACROSS_ACTS = (*_FOR_ONE_PATIENT, guards.OTHER_DRUG)
+"""Guards of rules that compare giving with another act."""
 
 
 def _modality(pair: Pair) -> Hit | Miss:

@@ -18,7 +18,7 @@ _ENDLESS = ("lifelong", "indefinite")
 
 def _for_life(position: Position) -> bool:
     firm = position.modality in (Modality.REQUIRE, Modality.RECOMMEND)
-    return firm and compare.deed(position) is Act.ADMINISTER and position.until in _ENDLESS
+    return firm and compare.gives(position) and position.until in _ENDLESS
 
 
 def _lets_end(position: Position) -> bool:
@@ -32,8 +32,7 @@ def _opposed(pair: Pair) -> bool:
 
 def _may_oppose(pair: Pair) -> bool:
     """What a sieve of stances can see of it: the end is a number of the regimen."""
-    given = compare.deed(pair.a) is Act.ADMINISTER and pair.a.modality.positive
-    return given and _lets_end(pair.b)
+    return compare.gives(pair.a) and _lets_end(pair.b)
 
 
 def _ended(pair: Pair) -> Hit | Miss:
@@ -61,6 +60,6 @@ FOR_LIFE = Rule(
     DESIGN,
     (guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_DRUG),
     _ended,
-    (guards.ONE_PROTOCOL, guards.ONE_CHOICE, guards.ONE_SENTENCE, guards.OWN_EXCEPTION),
+    (*guards.SAID_TOGETHER, guards.OWN_EXCEPTION),
     sieve=Sieve(either(_may_oppose), relations=NESTED),
 )

@@ -246,6 +246,8 @@ CHANCE_MEETING = SpokenGuard(
     "The two are rules for different special groups; neither says what holds for both at once.",
     chance_meeting,
 )
+SAID_TOGETHER = (ONE_PROTOCOL, ONE_CHOICE, ONE_SENTENCE)
+"""What one source says together: as steps, as alternatives, or in one breath."""
 
 
 def _both_load(pair: Pair) -> bool:

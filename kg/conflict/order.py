@@ -10,7 +10,7 @@ import re
 
 from kg.conflict import compare, guards
 from kg.conflict.bans import names
-from kg.conflict.directives import accompanied
+from kg.conflict.directives import ACROSS_ACTS, accompanied
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.wording import VERBS, listed, population_premise, side
@@ -24,12 +24,8 @@ def _waits(position: Position) -> bool:
     return position.modality.negative and position.act is Act.GIVE_BEFORE
 
 
-def _given(position: Position) -> bool:
-    return position.modality.positive and compare.deed(position) is Act.ADMINISTER
-
-
 def _opposed(pair: Pair) -> bool:
-    return _given(pair.a) and _waits(pair.b)
+    return compare.gives(pair.a) and _waits(pair.b)
 
 
 def _one_drug(pair: Pair) -> bool:
@@ -79,7 +75,7 @@ ORDER = Rule(
     "modality",
     "One statement lets a drug wait for another, the other gives the two together.",
     DEONTIC,
-    (guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE, guards.OTHER_DRUG),
+    ACROSS_ACTS,
     _ordered,
     (guards.ONE_SENTENCE, guards.OWN_EXCEPTION, guards.CHANCE_MEETING),
     _has_to_wait,

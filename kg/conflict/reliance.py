@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.conflict import compare, guards
 from kg.conflict.bans import may_clash, names
-from kg.conflict.directives import accompanied, addressed, undeclared
+from kg.conflict.directives import ACROSS_ACTS, accompanied, addressed, undeclared
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.wording import VERBS, population_premise, side, thing
@@ -24,12 +24,8 @@ def _distrusts(position: Position) -> bool:
     return position.modality.negative and position.act is Act.RELY_ON and chosen
 
 
-def _gives(position: Position) -> bool:
-    return position.modality.positive and compare.deed(position) is Act.ADMINISTER
-
-
 def _opposed(pair: Pair) -> bool:
-    return _gives(pair.a) and _distrusts(pair.b)
+    return compare.gives(pair.a) and _distrusts(pair.b)
 
 
 def _relied(pair: Pair) -> Hit | Miss:
@@ -66,7 +62,7 @@ RELIED = Rule(
     "modality",
     "One statement gives what the other says not to rely on, for a patient of both.",
     DEONTIC,
-    (guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE, guards.OTHER_DRUG),
+    ACROSS_ACTS,
     _relied,
     (guards.ONE_SENTENCE,),
     _own_rule,

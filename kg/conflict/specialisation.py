@@ -69,7 +69,7 @@ SPECIALISATION = Rule(
     DESIGN,
     ONE_BOX,
     _specialisation,
-    (guards.ONE_PROTOCOL, guards.ONE_CHOICE, guards.ONE_SENTENCE),
+    guards.SAID_TOGETHER,
     _wide_is_general,
     Sieve(patients=sieve.either(_at_risk), relations=sieve.PROPER, numbers=sieve.days),
 )

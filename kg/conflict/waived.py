@@ -7,7 +7,7 @@ follows the one does what the other finds needless.
 from __future__ import annotations
 
 from kg.conflict import compare, guards
-from kg.conflict.checks import MEETING, SAID_TOGETHER, one_analyte, shared_analytes
+from kg.conflict.checks import MEETING, ONE_CHECK, SPOKEN, one_analyte, shared_analytes
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, Sieve, either
 from kg.conflict.wording import VERBS, listed, patients, population_premise, side, thing
@@ -111,18 +111,18 @@ NEEDLESS_CHECK = Rule(
     "modality",
     "One statement asks for a check-up that the other calls unnecessary.",
     DESIGN,
-    (guards.OTHER_ACT, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE),
+    ONE_CHECK,
     _needless_check,
-    (*SAID_TOGETHER, guards.CHANCE_MEETING),
+    SPOKEN,
     sieve=Sieve(either(_check_opposed), relations=MEETING, numbers=one_analyte),
 )
 NEEDLESS_THERAPY = Rule(
     "modality",
     "One statement directs a regimen in patients for whom the other calls treatment unnecessary.",
     DESIGN,
-    (guards.OTHER_ACT, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE, guards.OTHER_DRUG),
+    (*ONE_CHECK, guards.OTHER_DRUG),
     _needless_therapy,
-    SAID_TOGETHER,
+    (*guards.SAID_TOGETHER, guards.OWN_EXCEPTION),
     sieve=Sieve(
         either(_therapy_opposed), either(_of_one_page_drug), either(_of_a_group), relations=NESTED
     ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.conflict import guards
 from kg.conflict.bans import may_clash
-from kg.conflict.directives import addressed, clash, modality_spoken
+from kg.conflict.directives import ACROSS_ACTS, addressed, clash, modality_spoken
 from kg.conflict.omission import as_kept, as_withheld, bars_giving, bars_withholding
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
@@ -34,7 +34,7 @@ WITHHELD = Rule(
     "modality",
     "One statement rules out a drug that the other forbids to withhold, for a patient of both.",
     DEONTIC,
-    (guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE, guards.OTHER_DRUG),
+    ACROSS_ACTS,
     _withheld,
     (guards.ONE_SENTENCE,),
     modality_spoken,
