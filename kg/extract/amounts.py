@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.extract.annotate import Item
 from kg.extract.glance import finite
 from kg.extract.phrases import Divided, Dose, Duration, Timing
-from kg.extract.roles import Role, opener
+from kg.extract.roles import LONGEST, Role, opener
 from kg.extract.slots import Slots
 from kg.model import Basis
 from kg.quantity import Interval
@@ -184,7 +184,7 @@ def _taken_before(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         if item.form in ("taking", "receiving") and near[n - 1].value("noun") == "patient":
             return not any(i.value("modal") for i in near[n:])  # "those | taking 2 g of X"
     start = opener(part, at)
-    head, before = items[start].form, items[max(start, at - _LONGEST) : at]
+    head, before = items[start].form, items[max(start, at - LONGEST) : at]
     if head == "who" and any(i.value("modal") == "require" for i in before):
         return True  # "patients who need | more than 200 mg daily"
     taken = any(i.value("act") and i.form.endswith(("ing", "ed", "en")) for i in before)
@@ -192,9 +192,6 @@ def _taken_before(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     if head in ("if", "when", "where"):
         told = told or any(i.form in ("dose", "doses", "amount") for i in before)
     return taken or told  # "if the total dose | exceeds 1000 mg"
-
-
-_LONGEST = 40  # words of a condition that are looked through
 
 
 def daily_limit(items: Sequence[Item]) -> bool:

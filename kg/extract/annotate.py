@@ -93,6 +93,11 @@ class Item(NamedTuple):
         """True for what can be given: a drug, a route, a form that has a route."""
         return any(self.value(c) for c in ("substance", "route", "implied-route"))
 
+    @property
+    def product(self) -> bool:
+        """True for what can be given, and for any form of it."""
+        return self.given or self.value("form") is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.extract.annotate import Item
-from kg.extract.roles import finite_word
+from kg.extract.roles import TO_WHOM, finite_word
 
 
 def negations(items: Sequence[Item]) -> dict[int, bool]:
@@ -83,17 +83,13 @@ def _given_before(items: Sequence[Item], at: int) -> bool:
     giving = next((n for n, i in enumerate(before) if i.form in _GIVING), None)
     if giving is None or any(i.form in (",", ";") or i.amount for i in before[giving:]):
         return False
-    return all(i.given or i.value("form") for i in before[giving + 1 :])
+    return all(i.product for i in before[giving + 1 :])
 
 
 def _bounds(items: Sequence[Item], at: int) -> bool:
     """ "No more than", "no change": nothing is refused."""
     behind = items[at + 1 : at + 2]
-    named = behind and (
-        behind[0].given
-        or behind[0].value("form")
-        or behind[0].value("noun") in ("therapy", "patient")
-    )
+    named = behind and (behind[0].product or behind[0].value("noun") in ("therapy", "patient"))
     return items[at].form == "no" and not named
 
 
@@ -139,7 +135,7 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
                 and groups[back]
                 and not any(i.value("noun") == "patient" for i in items[back:at])
             )
-        if item.form in _PLACES and back > 1 and _after_without(items, back):
+        if item.form in TO_WHOM and back > 1 and _after_without(items, back):
             return False  # "without advice in | pregnancy": what is done without has been named
         if item.form in ("with", "who", "who have") and _person(items[back - 1]):
             described = True
@@ -155,7 +151,6 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
 
 
 _APART = (",", ";", "(", "—", "–")
-_PLACES = ("in", "to", "for", "during", "among")
 
 
 def _after_without(items: Sequence[Item], at: int) -> bool:
@@ -175,6 +170,6 @@ def _barred(items: Sequence[Item]) -> bool:
 def _of_the_drug(items: Sequence[Item], at: int) -> bool:
     """ "No | iron", "no | injections", "to no | patient with": the group is not denied."""
     behind = items[at + 1]
-    drug = behind.given or behind.value("form") or behind.value("noun") == "therapy"
+    drug = behind.product or behind.value("noun") == "therapy"
     refused_to = behind.value("noun") == "patient" and refused(items) == at
-    return bool(drug) or refused_to
+    return drug or refused_to

@@ -215,7 +215,8 @@ _FOR_WHOM = ("in", "for", "to", "with", "if", "when", "where", "who", "whose")
 def reach_of(clause: Clause, own: Slots) -> Reach:
     items = [i for i in clause.items if i.word or i.amount]
     first = items[0]
-    pronoun = "it" in (first.form, items[-1].form) or refers(items)
+    thing = refers(items)
+    pronoun = thing or "it" in (first.form, items[-1].form)
     bare = clause.connector == "and" and (first.value("kind") == "warning" or first.bars)
     bare = bare or (bool(clause.connector) and clause.has("caution") and not own.formulations)
     subjectless = bool(clause.connector) and (finite(first) or pronoun or bare)
@@ -251,7 +252,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
             )
         ),
         same=clause.has("noun", "same"),
-        points_at_patients=any(i.value("noun") == "these" for i in items) and not refers(items),
+        points_at_patients=any(i.value("noun") == "these" for i in items) and not thing,
         points_back=pointing and not clause.has("outcome", "compared"),
         reason=clause.connector in ("reason", "relative", "dash") or clause.nested,
         step=clause.connector == "then",

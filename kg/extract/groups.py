@@ -33,7 +33,6 @@ class GroupReader:
             for name in (drug, *(term.slug for term in ontology.below(drug)))
         }
         self.who_take = frozenset(self.taken.values())
-        self.medicines = frozenset(self.taken)
 
     def read(
         self, slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str, topic: Topic

@@ -15,12 +15,12 @@ from kg.extract.findings import can_be_given, described, finding_kind, process, 
 from kg.extract.glance import finite
 from kg.extract.narration import narrated, skipped
 from kg.extract.phrases import Measure
-from kg.extract.pronouns import of_things
+from kg.extract.pronouns import PRONOUNS, of_things
 from kg.extract.remarks import remark
 from kg.extract.roles import Role, steps_to
 from kg.extract.slots import Slots
 from kg.extract.stance import NEGATIVE, TALE, Frame, Stance, act_of, leaves_out, modality_of
-from kg.extract.voice import FRONTED, bare_ban, gerund, imperative, practised, telling
+from kg.extract.voice import FRONTED, bare_ban, done, gerund, imperative, practised, telling
 from kg.extract.watching import monitoring, referral
 from kg.model import Act, Kind, Modality
 
@@ -62,10 +62,7 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         told = can_be_given(clause) or clause.has("kind")
         modality = modality if told else Modality.INFORM  # "which may degrade it"
     if modality is None and practised(clause):
-        places = range(len(clause.items))
-        cue = next(
-            n for n in places if clause.items[n].value("practice") or steps_to(clause.items, n)
-        )
+        cue = next(n for n in range(len(clause.items)) if done(clause.items, n))
         near = clause.items[max(0, cue - 1) : cue + 2]  # "is not given by mouth", "given not by …"
         against = frame.pitfall or any(i.value("denial") == "word" for i in near)
         modality = Modality.AVOID if against else Modality.RECOMMEND
@@ -108,7 +105,7 @@ def _ruled_out_above(clause: Clause, frame: Frame) -> bool:
         return False
     if frame.ban is Modality.FORBID or (frame.verbs and imperative(clause)):
         return True
-    named = any(i.given or i.value("form") for i in told) or (frame.leads and clause.dosed)
+    named = any(i.product for i in told) or (frame.leads and clause.dosed)
     bare = named and not imperative(clause)
     words = (i for n, i in enumerate(told) if not n or told[n - 1].form != "-")
     bare = bare and not any(i.value("kind") or i.value("report") for i in words)
@@ -387,7 +384,7 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
     if s.formulations or s.routes or s.other_agents or s.phase or treatment:
         return Stance(Kind.CONTRAINDICATION, m, a, governed(s), True)
     told = [i for i in telling(c) if i.word]
-    if told and told[0].form in _PRONOUNS and (c.has("act", "administer") or of_things(told)):
+    if told and told[0].form in PRONOUNS and (c.has("act", "administer") or of_things(told)):
         return Stance(Kind.CONTRAINDICATION, m, a, (), True)  # "but it should not be used in X"
     during = not finite(c.items[0]) and c.has("noun", "therapy")
     if any(i.value("act") for i in telling(c)) or during:  # "avoid alcohol during treatment"
@@ -397,9 +394,6 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
     if s.populations and _said_outright(c):
         return Stance(Kind.WARNING, m, a, (), True)  # "hot baths should be avoided in X"
     return None
-
-
-_PRONOUNS = ("it", "they")
 
 
 def _said_outright(c: Clause) -> bool:

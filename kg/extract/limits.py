@@ -98,7 +98,7 @@ def which_kind(items: Sequence[Item], text: str) -> str:
     """The words of no vocabulary right before the name of a medicine ("Slow-release | tablets"):
     below a ban they say which kind is meant, and a ban may never be wider than its text.
     """
-    named = next((n for n, i in enumerate(items) if i.given or i.value("form")), 0)
+    named = next((n for n, i in enumerate(items) if i.product), 0)
     first = named
     while first and _of_a_kind(items, first - 1, first == named):
         first -= 1

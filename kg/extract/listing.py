@@ -30,24 +30,24 @@ _ABOUT = (
 ).split()
 
 
-def headed(block: int, heading: Sequence[Clause], slots: Slots, asked: Slots) -> Draft | None:
+def heads_cases(clause: Clause) -> bool:
+    """ "Contraindications", "Who needs injections?": the cases are listed below, and it says no
+    more than that.
+    """
+    told = clause.items[max(0, asking(clause.items) - 1) :]
+    return _cue(clause.items) is not None and not any(map(_says_more, told))
+
+
+def headed(block: int, clause: Clause, slots: Slots, asked: Slots) -> Draft | None:
     """What a heading such as "Contraindications" or "Indications for intravenous iron" says of the
     groups below it; ``asked`` is what the page is about, where the heading names nothing itself.
     """
-    if len(heading) != 1:
-        return None
-    clause = heading[0]
-    cue = _cue(clause.items)
     about = slots.formulations or slots.other_agents or slots.routes
-    if cue is None or any(_says_more(i) for i in clause.items[max(0, asking(clause.items) - 1) :]):
-        return None
-    if cue == "indications":
+    if _cue(clause.items) == "indications":
         kind = Kind.REGIMEN if slots.dosed else Kind.PREFERENCE
         governs = ("route",) if slots.routes else ("formulation",)
-        asks = next((i.value("modal") for i in clause.items if i.value("modal")), "recommend")
-        stance = Stance(
-            kind, Modality(asks or ""), Act.ADMINISTER, () if slots.dosed else governs, True
-        )
+        asks = Modality(next((m for i in clause.items if (m := i.value("modal"))), "recommend"))
+        stance = Stance(kind, asks, Act.ADMINISTER, () if slots.dosed else governs, True)
         if slots.dosed and not about:
             slots = slots._replace(formulations=asked.formulations)
         return Draft(block, clause, slots, stance, (), (), False) if about or slots.dosed else None
@@ -77,8 +77,7 @@ def banned(block: int, column: tuple[Item, ...]) -> Draft | None:
 
 def when_not(words: Sequence[Item]) -> bool:
     """ "When not to use", "Who should not": the head of what is ruled out."""
-    opens = bool(words) and words[0].form.split()[0] in ("when", "who")
-    return opens and any("not" in i.form.split() for i in words)
+    return asking(words) == 1 and any("not" in i.form.split() for i in words)
 
 
 def _cue(items: Sequence[Item]) -> str | None:

@@ -203,17 +203,12 @@ def _narrower(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         if not (plain(items[end]) or (joined and end > at)):
             break
         end += 1
-    if listed and not (end < len(items) and _qualifies(items[end])):
+    if listed and not (end < len(items) and items[end].product):  # "slow release | tablets"
         return at
     adverb = end < len(items) and (items[end].form == "," or items[end].bars)
     if at and items[at - 1].form in ("is", "are") and adverb:
         return at  # "because absorption is unreliable, | …", "is | therefore | not advised"
     return end if any(len(i.form) > 4 or i.form == "-" for i in items[at:end]) else at
-
-
-def _qualifies(item: Item) -> bool:
-    """What the words before it say more of ("using | slow release | tablets")."""
-    return item.given or item.value("form") is not None
 
 
 def _limit(items: Sequence[Item], part: Sequence[Role], at: int) -> int:

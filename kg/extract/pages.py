@@ -228,14 +228,13 @@ class PageReader:
         if len(topic.families & self._slot_reader.families(items)) > 1:
             slots = slots._replace(formulations=(), other_agents=())  # which of them is not said
         negative = bool(items) and block.kind in _TITLES and _bars(items)
-        on = set(slots.other_agents)
         lender = Lender(
             where(block),
             block.span,
             slots,
             negative=negative,
             topmost=topmost,
-            medicine=bool(on) and on <= self._slot_reader.medicines,
+            medicine=self._slot_reader.only_taken(slots.other_agents),
         )
         # a topic line is about all of the page: "Dosing and monitoring", "With renal cautions"
         frame = Frame() if topmost else colour(items)

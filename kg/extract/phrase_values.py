@@ -67,8 +67,24 @@ class Measure:
     amount: Interval
     unit: str
 
+    @property
+    def days(self) -> Interval:
+        """A length of time in days, as far as its bound leaves it; a time unit is needed."""
+        factor = float(unit_days(self.unit))
+        low, high = (
+            None if end is None else end * factor for end in (self.amount.low, self.amount.high)
+        )
+        return left_by(self.comparator, Interval(low, high))
+
 
 Value = Dose | Timing | Duration | Calendar | Divided | Measure
+
+
+def left_by(sign: str, interval: Interval) -> Interval:
+    """What "up to" (≤) or "at least" (≥) leaves of a stated number."""
+    if sign in ("≤", "<"):
+        return Interval(None, interval.high)
+    return Interval(interval.low, None) if sign in ("≥", ">") else interval
 
 
 def unit_days(word: str) -> Fraction:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from importlib.resources import files
 
+from kg.extract.phrase_values import left_by
 from kg.quantity import DAYS_PER_UNIT, MICROGRAMS_PER_UNIT, Interval
 
 
@@ -44,10 +45,7 @@ class Words:
 
     def bounded(self, interval: Interval, bound: str) -> Interval:
         """The interval that "up to", "at least" and the like leave of a stated number."""
-        sign = self.comparator(bound)
-        if sign in ("≤", "<"):
-            return Interval(None, interval.high)
-        return Interval(interval.low, None) if sign in ("≥", ">") else interval
+        return left_by(self.comparator(bound), interval)
 
 
 def words() -> Words:

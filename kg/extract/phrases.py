@@ -26,7 +26,7 @@ from kg.extract.phrase_values import (
     Measure,
     Timing,
     Value,
-    unit_days,
+    left_by,
 )
 from kg.extract.phrase_words import words
 from kg.model import Span
@@ -41,7 +41,7 @@ __all__ = [
     "PhraseGrammar",
     "Timing",
     "Value",
-    "unit_days",
+    "left_by",
 ]
 
 _GOES_ON = re.compile(r"\s*[^\W\d_]|\s*[-%/×½¼]")

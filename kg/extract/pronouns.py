@@ -14,13 +14,15 @@ from kg.extract.annotate import Item
 from kg.extract.glance import finite
 from kg.extract.slots import Slots
 
+PRONOUNS = ("it", "they")
+
 
 def refers(items: Sequence[Item]) -> bool:
     """Whether a clause begins with a pronoun for something that is given, not for somebody: at once
     or behind words that name nothing that is given ("in adults, | it is …").
     """
-    at = next((n for n, i in enumerate(items[:_ADJUNCT]) if i.form in ("it", "they")), None)
-    if at is None or (at and items[at - 1].form != ",") or any(map(_names, items[:at])):
+    at = next((n for n, i in enumerate(items[:_ADJUNCT]) if i.form in PRONOUNS), None)
+    if at is None or (at and items[at - 1].form != ",") or any(i.product for i in items[:at]):
         return False
     words = [i for i in items[at:] if i.word]
     if any(i.form.split()[-1] in _DONE_TO_DISEASES for i in words[1:5]):
@@ -28,13 +30,9 @@ def refers(items: Sequence[Item]) -> bool:
     return words[0].form == "it" or (words[0].form == "they" and of_things(words))
 
 
-def _names(item: Item) -> bool:
-    return bool(item.given or item.value("substance") or item.value("form"))
-
-
 def within(items: Sequence[Item]) -> bool:
     """Whether a sentence may begin with such a pronoun, behind an adjunct or not."""
-    return any(i.form in ("it", "they") for i in items[:_ADJUNCT])
+    return any(i.form in PRONOUNS for i in items[:_ADJUNCT])
 
 
 _ADJUNCT = 12  # words before a subject

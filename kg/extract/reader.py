@@ -35,7 +35,16 @@ from kg.extract.glance import finite
 from kg.extract.kinds import read
 from kg.extract.lenders import Lender, Reach, Step, Surroundings, take
 from kg.extract.limits import last_word, which_kind
-from kg.extract.listing import asking, banned, completed, headed, listed, opens, without_halves
+from kg.extract.listing import (
+    asking,
+    banned,
+    completed,
+    headed,
+    heads_cases,
+    listed,
+    opens,
+    without_halves,
+)
 from kg.extract.pages import Page, PageReader
 from kg.extract.paragraphs import goes_on_about, heads, people
 from kg.extract.roles import Role
@@ -218,6 +227,8 @@ class StatementReader:
         if over is None or over.block.kind is not BlockKind.HEADING:
             return None
         heading = [clause for _, _, clauses in over.sentences for clause in clauses]
+        if len(heading) != 1 or not heads_cases(heading[0]):
+            return None
         asked = page.title.slots
         single = len(asked.routes) == 1 and not asked.less_preferred_routes
         asked = asked._replace(
@@ -225,11 +236,11 @@ class StatementReader:
             routes=asked.routes if single else (),
         )
         slots = over.lender.slots
-        behind = asking(heading[0].items) if heading else 0  # "Who needs | injections?"
-        if heading and (behind or slots == UNFILLED):
+        behind = asking(heading[0].items)  # "Who needs | injections?"
+        if behind or slots == UNFILLED:
             named = tuple(heading[0].items[behind:])
             slots = self._pages.slots(named, page.article.text, page.topic)
-        return headed(parents[-1], heading, slots, asked)
+        return headed(parents[-1], heading[0], slots, asked)
 
     def _clause(
         self,
@@ -332,12 +343,13 @@ class StatementReader:
         lender = self._lender("sibling", told, page)
         if lender is None or not pronouns.one_thing(lender.slots):
             return None
-        on = {*lender.slots.formulations, *lender.slots.other_agents}
         measured = tuple(v for i in told if (v := i.value("analyte")))
         return replace(
             lender,
             slots=lender.slots._replace(analytes=measured),
-            medicine=bool(on) and on <= self._slot_reader.medicines,
+            medicine=self._slot_reader.only_taken(
+                (*lender.slots.formulations, *lender.slots.other_agents)
+            ),
         )
 
     def _label_error(

@@ -247,7 +247,7 @@ def _complete(items: Sequence[Item], at: int, opened_at: int) -> bool:
 
 def _verb_between(items: Sequence[Item], opened_at: int, at: int) -> bool:
     """The condition has its own verb already."""
-    inside = items[max(opened_at + 1, at - _LONGEST) : at]
+    inside = items[max(opened_at + 1, at - LONGEST) : at]
     joined = any(i.joins for i in inside[-2:])
     return not joined and any(finite_word(i) or i.value("kind") for i in inside)
 
@@ -265,13 +265,13 @@ def _orders(items: Sequence[Item], at: int, opened_at: int) -> bool:
     bare = act is not None and not items[at].form.endswith(("ed", "en", "ing", "s", "ation"))
     if not bare:
         return False
-    told = any(finite_word(i) for i in items[max(opened_at + 1, at - _LONGEST) : at - 1])
+    told = any(finite_word(i) for i in items[max(opened_at + 1, at - LONGEST) : at - 1])
     told = told or isinstance(before.amount, Measure) or before.value("population") is not None
     noun = before.form == "to" or before.value("modal") or finite_word(before)
     return told and not noun and before.value("connector") is None
 
 
-_LONGEST = 40  # words of a condition that are looked through for its verb
+LONGEST = 40  # words of a condition that are looked through
 
 
 def finite_word(item: Item) -> bool:
@@ -434,6 +434,10 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
     return Role.CONDITION
 
 
+TO_WHOM = ("in", "to", "for", "during", "among")
+"""Words that place a group behind what is, or is not, given."""
+
+
 def _without_a_group(items: Sequence[Item], at: int) -> bool:
     """Whether a group is what "without" is of; in "without B12 in X" it is the drug."""
     near = items[at + 1 : at + 5]
@@ -441,7 +445,7 @@ def _without_a_group(items: Sequence[Item], at: int) -> bool:
     if group is None:
         return False
     between = near[:group]
-    placed = any(i.form in ("in", "to", "for", "during", "among") for i in between)
+    placed = any(i.form in TO_WHOM for i in between)
     return not (placed and any(i.word and i.form not in _LINKS for i in between))
 
 

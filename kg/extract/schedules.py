@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.extract.ages import is_age
 from kg.extract.amounts import daily_limit, given, parts_of_a_day
 from kg.extract.annotate import Item
-from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, unit_days
+from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, left_by
 from kg.extract.roles import Role, lone_once
 from kg.extract.slots import Slots
 from kg.extract.time_limits import between_two
@@ -35,7 +35,7 @@ def timing(
             slots = slots._replace(count=counts[0].amount.count)
     elif gap := _stated_gap(items, part):
         slots = slots._replace(interval_days=gap.days, frequency_as_written=gap.words.of(text))
-    doses = [n for n, i in enumerate(items) if isinstance(i.amount, Dose)]
+    doses = _doses(items) if foreign else []
     for at, (item, role) in enumerate(zip(items, part, strict=True)):
         value = item.amount
         if isinstance(value, Duration) and _dose_before(doses, at) in foreign:
@@ -73,7 +73,7 @@ def _told(items: Sequence[Item], part: Sequence[Role], foreign: AbstractSet[int]
     told = [n for n in told if not (between_two(items, n) or _of_a_need(items, n))]
     first = _occasion(items, part) if told else 0
     told = [n for n in told if n >= first and given(items, part, n)]
-    doses = [n for n, i in enumerate(items) if isinstance(i.amount, Dose)]
+    doses = _doses(items)
     others = {n for n in doses if n in foreign or not given(items, part, n)}
     told = [n for n in told if not others or _dose_before(doses, n) not in others] or told
     return [items[n] for n in [n for n in told if part[n] is not Role.CONDITION] or told]
@@ -122,6 +122,11 @@ def _single(items: Sequence[Item], at: int) -> bool:
 
 
 _SPANS = ("day", "week", "month", "year", "sitting", "visit", "session")
+
+
+def _doses(items: Sequence[Item]) -> list[int]:
+    """The places of doses, in order."""
+    return [n for n, i in enumerate(items) if isinstance(i.amount, Dose)]
 
 
 def _dose_before(doses: Sequence[int], at: int) -> int:
@@ -180,15 +185,7 @@ def _stated_gap(items: Sequence[Item], part: Sequence[Role]) -> _Gap | None:
         within = again and at > 0 and items[at - 1].form == "within"
         told = (named and part[at] is Role.MAIN) or within or _between_doses(items, at)
         if told and measure.unit[0] in "dwmyhf" and measure.unit.isalpha():
-            factor = float(unit_days(measure.unit))
-            low, high = measure.amount.low, measure.amount.high
-            days = Interval(
-                None if low is None else low * factor, None if high is None else high * factor
-            )
-            if measure.comparator in (">", "≥"):
-                days = Interval(days.low, None)
-            if measure.comparator in ("<", "≤") or within:
-                days = Interval(None, days.high)
+            days = left_by("≤", measure.days) if within else measure.days
             return _Gap(days, items[at].span)
     return None
 

@@ -30,8 +30,11 @@ class SlotReader:
         self.events = events
         self._groups = GroupReader(ontology)
         self.takers = self._groups.who_take
-        self.medicines = self._groups.medicines
         self.taken = self._groups.taken  # the group of those who take a drug, by drug
+
+    def only_taken(self, drugs: Sequence[str]) -> bool:
+        """Whether there are drugs, all of which are what patients are on."""
+        return bool(drugs) and self.taken.keys() >= set(drugs)
 
     def family(self, substance: str) -> str:
         """The class right below the root that a substance belongs to."""

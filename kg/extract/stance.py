@@ -519,7 +519,7 @@ def leaves_out(items: Sequence[Item]) -> bool:
     if not first.value("omission"):
         return False
     if first.form == "no":
-        return not any(i.given or i.value("form") for i in behind)  # "no iron" is a ban
+        return not any(i.product for i in behind)  # "no iron" is a ban
     named = any(i.form.endswith("ing") for i in behind)
     return named if first.form in ("not", "never") else True
 

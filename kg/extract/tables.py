@@ -14,9 +14,8 @@ from kg.extract.amounts import up_to
 from kg.extract.annotate import Item, Sentence
 from kg.extract.clauses import Clause, split
 from kg.extract.listing import when_not
-from kg.extract.phrases import Dose, Duration, Measure, unit_days
+from kg.extract.phrases import Dose, Duration, Measure
 from kg.model import Span
-from kg.quantity import Interval
 
 
 def row(
@@ -196,13 +195,7 @@ def _for_so_long(item: Item) -> Item:
     time = item.amount
     if not isinstance(time, Measure) or not length_of_time(item):
         return item
-    unit, ends = unit_days(time.unit), (time.amount.low, time.amount.high)
-    low, high = (None if end is None else end * float(unit) for end in ends)
-    if time.comparator in (">", "≥"):
-        high = None
-    elif time.comparator in ("<", "≤"):
-        low = None
-    return item._replace(amount=Duration(Interval.of(low, high)))
+    return item._replace(amount=Duration(time.days))
 
 
 def _at_most(item: Item) -> Item:

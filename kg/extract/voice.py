@@ -67,20 +67,27 @@ def _bare(item: Item) -> bool:
     )
 
 
+def done(items: Sequence[Item], at: int) -> bool:
+    """ "Given", "increased | to 2000 IU": a verb for what is done with a treatment."""
+    return items[at].value("practice") is not None or steps_to(items, at)
+
+
 def practised(clause: Clause) -> bool:
     """ "Is used", "are given": what is done is told as what is to be done, unless the clause
     reports a finding.
     """
     items = telling(clause)
-    done = {
+    told_of = {
         at
         for at, item in enumerate(items)
-        if (item.value("practice") or steps_to(items, at))
+        if done(items, at)
         and any(i.form in ("is", "are") for i in items[max(0, at - 2) : at])
         and (item.value("kind") is None or _by_means(items, at) or steps_to(items, at))
     }
-    told = any(i.value("kind") or i.value("report") for n, i in enumerate(items) if n not in done)
-    return bool(done) and not told
+    told = any(
+        i.value("kind") or i.value("report") for n, i in enumerate(items) if n not in told_of
+    )
+    return bool(told_of) and not told
 
 
 def _by_means(items: Sequence[Item], at: int) -> bool:
