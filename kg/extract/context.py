@@ -306,8 +306,9 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
     a regimen below "Where tablets fail:" is for nobody else. A condition that names a group is
     that group, and a lone limit ("alone") is about its own clause only.
     """
-    if stance.modality is Modality.INFORM:
-        return slots, ()
+    waived = stance.kind is Kind.REGIMEN and stance.governs == ("therapy",)
+    if stance.modality is Modality.INFORM and not waived:
+        return slots, ()  # what needs no treatment is a case, and not everybody
     label = next((x for x in near.leads if x.where == "label"), None)
     if label is not None and (slots.conditions or own.populations):
         return _beside_its_label(slots, own, label)

@@ -44,6 +44,8 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         modality = _with_denied_subject(clause, cue, modality, denied)
     if denied and modality is None and _nothing_given(clause, denied):
         modality, cue = Modality.AVOID, 0
+    if denied and modality is None and _nothing_done(denied):
+        modality, cue = Modality.INFORM, 0
     if modality is Modality.AVOID and clause.items[cue].form in _ENOUGH:
         modality = Modality.INFORM  # "1 mg a year is not enough": more may be
     if frame.pitfall and _left_out(clause):
@@ -131,12 +133,14 @@ _MENDING = ("correct", "replete", "replenish", "restore")
 # ── the rules, in order ──────────────────────────────────────────────────────────────────────────
 def _subject(clause: Clause) -> tuple[Item, ...]:
     """The clause from a subject on that denies: "no …", "neither …", be it behind a fronted
-    exception or circumstance ("in adults(,) | no dose above …"); empty where none does.
+    exception or circumstance ("in adults(,) | no dose above …", "above 300 pmol/L | no …"); empty
+    where none does.
     """
     items, opening = clause.items, clause.items[0]
     fronted = opening.value("condition") or opening.form.split()[0] in FRONTED
+    fronted = fronted or isinstance(opening.amount, Measure)
     if fronted or opening.value("negation") == "except":
-        ends = (n for n, i in enumerate(items) if i.form == "," or i.value("population"))
+        ends = (n for n, i in enumerate(items) if i.form == "," or i.value("population") or i.amount)
         behind = (n + 1 for n in ends if n + 1 < len(items))
         denied = (n for n in behind if items[n].value("denial") == "subject")
         return items[next(denied, len(items)) :]
@@ -213,6 +217,15 @@ def _nothing_given(clause: Clause, denied: tuple[Item, ...]) -> bool:
     checked = "monitor" in acts[1:5]
     named = checked or (not any(acts) and any(i.given for i in denied[1:3]))
     return denied[0].form in ("no", "with no") and not told and named
+
+
+def _nothing_done(denied: tuple[Item, ...]) -> bool:
+    """ "(Above 300 pmol/L:) | no treatment": none is asked for."""
+    words = [i for i in denied if i.word]
+    return len(words) == _BARE and words[1].value("noun") == "therapy"
+
+
+_BARE = 2  # "no" and what is not given
 
 
 def _with_denied_subject(

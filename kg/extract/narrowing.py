@@ -65,12 +65,16 @@ def _idle(before: Item, item: Item) -> bool:
         return False
     if item.form.endswith("ic") or item.form.startswith(_AS_WHAT):
         return False
+    if subject_limits.of_a_level(item):
+        return False
     return before.form != "(" and before.value("noun") != "patient"
 
 
 def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
     """The limits that a word can begin, as far as it shows by itself."""
     item = items[at]
+    if subject_limits.of_a_level(item) or isinstance(item.amount, Measure):
+        yield subject_limits.at_a_level
     if at == 0:
         yield from (subject_limits.measured, subject_limits.ruling_out)
     elif (
@@ -244,6 +248,8 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """
     if items[at].value("companion"):
         return until_end(items, part, at)
+    if (end := _with_an_ailment(items, part, at)) > at:
+        return end
     if items[at].form in _OF_A_BAN or items[at].form in _MANNER:
         if not barred(items, at):
             return at
@@ -267,6 +273,25 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         end = next((n for n in range(what, len(items)) if not items[n].given), len(items))
     return end if region and not named and (told or measured or harmed) else at
 
+
+def _with_an_ailment(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where "(5 g is given) | for cyanide poisoning" ends: a disease of no vocabulary, and so not
+    the one that the page is about.
+    """
+    if items[at].form not in ("for", "in"):
+        return at
+    end = until_end(items, part, at)
+    region = items[at + 1 : end]
+    words = [i for i in region if i.word and i.form not in GROUP_WORDS]
+    named = any(i.people or i.given or i.amount for i in region)
+    return end if words and not named and words[-1].form.endswith(_AILMENTS) else at
+
+
+_AILMENTS = (
+    *("disease", "syndrome", "disorder", "poisoning", "overdose", "intoxication", "infection"),
+    *("aemia", "emia", "uria", "osis", "itis", "pathy", "opia", "penia", "algia", "plegia"),
+)
+"""What the names of diseases end with: head nouns of the field, and its Greek suffixes."""
 
 _SAID_ELSEWHERE = ("route", "substance", "quantifier", "noun")
 _OF_AN_AIM = ("route", "substance", "quantifier", "population")

@@ -41,6 +41,36 @@ def measured(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     return value + 1 if at == 0 and named and treated else at
 
 
+def at_a_level(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the level ends at which something is to be done ("treat | levels below 150 pmol/L",
+    "no treatment is needed | above 300 pmol/L", "| levels above 300 pmol/L should not be treated").
+    """
+    value = next((n for n in range(at, min(at + 5, len(items))) if items[n].amount), at)
+    measure = items[value].amount if value < len(items) else None
+    if not isinstance(measure, Measure) or "/" not in measure.unit or length_of_time(items[value]):
+        return at
+    if not all(of_a_level(i) for i in items[at:value]):
+        return at
+    behind = items[value + 1 : value + 4]
+    if at == 0:
+        barred = any(i.bars or i.value("denial") == "subject" for i in behind)
+        return value + 1 if barred or any(map(_treats, behind)) else at
+    before = items[at - 1]
+    needed = before.value("modal") and any(map(_treats, items[max(0, at - 3) : at]))
+    return value + 1 if needed or _treats(before) else at
+
+
+def of_a_level(item: Item) -> bool:
+    return item.value("analyte") is not None or item.form in _LEVEL
+
+
+_LEVEL = ("a", "the", "any", "level", "levels", "serum", "plasma", "value", "values", "of", "at")
+
+
+def _treats(item: Item) -> bool:
+    return item.value("noun") == "therapy" or item.form in ("treat", "treated", "treating")
+
+
 def qualified(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where the words end that narrow a group down by what no class stands for ("patients | at
     low risk", "people | over 70", "adults | weighing 50 kg or more"); ``at`` where none begin.
