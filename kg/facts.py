@@ -241,6 +241,8 @@ class Sides:
         Who names nothing may mean all: of ``a`` that is so only of acts beside giving.
         """
         mine, theirs = self.both(arg)
+        if arg == "formulation" and not (mine or self.facts.all(self.a, "otherAgent")):
+            mine = self.facts.all(self.a, "topicAgent")  # the drug of its page
         silent = not mine and self.stated("b", "act") not in ("Administer", "RelyOn")
         return silent or not theirs or self._related(mine, theirs)
 

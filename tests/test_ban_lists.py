@@ -26,7 +26,7 @@ def test_a_bare_name_below_a_ban_is_ruled_out(say: Say, lead: str, gap: str) -> 
     salt, form = say(body, title=TITLE)
     assert {salt.modality, form.modality} == {LEADS[lead]}
     assert (salt.formulations, salt.populations) == (("ferrous-fumarate",), ("child",))
-    assert (form.routes, form.conditions) == (("oral",), ("Slow-release",))
+    assert (form.routes, form.formulations) == (("oral",), ("modified-release-iron",))
 
 
 def test_a_heading_over_treatment_and_bans_rules_nothing_out(say: Say) -> None:

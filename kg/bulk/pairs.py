@@ -15,15 +15,16 @@ from typing import Any
 from kg import records
 from kg.bulk.read import Crowd
 from kg.conflict import caveat, tables
-from kg.conflict.bans import touches
+from kg.conflict.bans import spared
 from kg.conflict.find import spoken
 from kg.conflict.guards import ACROSS, directive
+from kg.conflict.own_word import told_of
 from kg.conflict.report import danger
 from kg.conflict.rule import Hit, Rule
 from kg.conflict.rules import RULES
 from kg.conflict.sift import Search, Sifter, buckets
 from kg.conflict.wording import by_place, side, told
-from kg.conflict.world import Pair, Voiced, World, world
+from kg.conflict.world import Pair, Voiced, World, expression, world
 from kg.model import Article, Danger, Modality, PopulationRelation, Position, Reading, Verdict
 from kg.terms import digest
 
@@ -59,6 +60,7 @@ class _Slice:
     sets: dict[tuple[str, int], Takers] = field(default_factory=dict)
     speaking: dict[tuple[object, ...], int] = field(default_factory=dict)
     said: dict[str, dict[tuple[object, ...], tuple[Position, int]]] = field(default_factory=dict)
+    named: dict[str, dict[tuple[object, ...], tuple[Position, int]]] = field(default_factory=dict)
     topics: dict[str, tuple[str, str]] = field(default_factory=dict)
     dangers: dict[tuple[object, ...], str] = field(default_factory=dict)
     matters: dict[tuple[object, ...], int] = field(default_factory=dict)
@@ -81,21 +83,40 @@ class _Slice:
     def speakers(self, caution: Position) -> int:
         """The sources with a word for the cautioned group that heeds the caution, as a mask."""
         slots = (caution.formulations, caution.other_agents, caution.routes)
-        key = (caution.populations, caution.modality, caution.act, *slots)
+        key = (expression(caution), caution.modality, caution.act, *slots)
         found = self.speaking.get(key)
         if found is None:
-            hierarchy = self.crowd.world.hierarchy
+            around = self.crowd.world
             words = chain.from_iterable(self._words(slug) for slug in caution.populations)
-            heeding = (mask for word, mask in words if caveat.heeds(word, caution, hierarchy))
-            found = self.speaking[key] = reduce(or_, heeding, 0)
+            heeding = (m for word, m in words if caveat.heeds(word, caution, around.hierarchy))
+            wider = self._ruled_out_above(caution)
+            more = (m for word, m in wider if caveat.holds_for_more(word, caution, around))
+            found = self.speaking[key] = reduce(or_, chain(heeding, more), 0)
         return found
+
+    def _ruled_out_above(self, caution: Position) -> Iterator[tuple[Position, int]]:
+        """What is ruled out or withheld for a group that the first of the cautioned is in: one
+        position of a kind, and who says so.
+        """
+        if not self.named:
+            for key, word in self.crowd.world.positions.items():
+                for group in word.populations if caveat.keeps_away(word) else ():
+                    kinds = self.named.setdefault(group, {})
+                    drugs = (word.formulations, word.other_agents, word.routes)
+                    kind = (expression(word), word.act, *drugs)
+                    first, mask = kinds.get(kind, (word, 0))
+                    kinds[kind] = (first, mask | self.takers(key).mask)
+        above = self.crowd.world.hierarchy.ancestors
+        for group in caution.populations[:1]:
+            for wider in dict.fromkeys((group, *sorted(above(group)))):
+                yield from self.named.get(wider, {}).values()
 
     def _words(self, group: str) -> Collection[tuple[Position, int]]:
         """What is said for a group or a part of it: one position of a kind, and who says so."""
         if not self.said:
             above = self.crowd.world.hierarchy.ancestors
             for key, position in self.crowd.world.positions.items():
-                told = {g for n in position.populations for g in caveat.told_of(n, above(n))}
+                told = {g for n in position.populations for g in told_of(n, above(n))}
                 kind = (directive(position), position.modality.negative, position.act,
                         position.formulations, position.other_agents, position.routes)  # fmt: skip
                 for each in told:
@@ -337,7 +358,7 @@ def _cautions(work: _Slice, pair: Pair) -> Iterator[dict[str, Any]]:
         if not caveat.omitted(turned):
             continue
         first = (work.crowd.world.voices_of(each)[0] for each in (turned.a, turned.b))
-        if touches(Voiced(turned, *first)):
+        if spared(Voiced(turned, *first)):
             continue
         gives, cautions = work.takers(turned.a.id), work.takers(turned.b.id)
         quiet = gives.mask & ~work.speakers(turned.b)

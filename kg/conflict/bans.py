@@ -13,10 +13,8 @@ from kg.quantity import Interval
 def covers(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
     """Whether what ``allowed`` directs includes something that ``rule_out`` rules out."""
     given = compare.deed(rule_out) is Act.ADMINISTER  # "do not stop" is about all of the therapy
-    nothing = _unnamed_therapy(rule_out) and not bare_pace(rule_out)
+    nothing = _unnamed_therapy(rule_out) and not (bare_pace(rule_out) or kinds(rule_out))
     if (nothing and given) or _alters(rule_out):
-        return False
-    if not _modified(rule_out) <= _modified(allowed):  # "slow-release capsules": no other ones
         return False
     return names(rule_out, allowed, hierarchy) and _same_amount(rule_out, allowed, hierarchy)
 
@@ -41,13 +39,53 @@ def _alters(rule_out: Position) -> bool:
     return rule_out.governs in (("dose",), ("interval",)) and not any(numbers)
 
 
-def _modified(position: Position) -> frozenset[str]:
-    """Conditions that say which kind of a form is meant, and not when or for whom."""
-    return frozenset(c for c in position.conditions if c.endswith(_OF_A_FORM) and " " not in c)
+def kinds(position: Position) -> tuple[str, ...]:
+    """Conditions that say which kind of a thing is meant ("slow-release", "rapid bolus"), and not
+    when, for whom or how.
+    """
+    return tuple(c for c in position.conditions if _is_a_kind(c.casefold().split()))
 
 
-_OF_A_FORM = ("-release", "-coated", "-dose", "-strength", "-potency", "-acting")
-"""Ends of words for a kind of medicine ("slow-release", "enteric-coated")."""
+def _is_a_kind(words: Sequence[str]) -> bool:
+    first, last = words[0], words[-1]
+    limits = first in _OPENING or any(w[:1].isdigit() or w in _TIMES for w in words)
+    adverb = len(words) == 1 and last.endswith(("ly", "ed", "ing"))
+    return not (limits or adverb or first in _HOW)
+
+
+_OPENING = frozenset(
+    "a an the after alone along alongside among apart as at based because before below above "
+    "beyond between by coffee concurrently concomitantly despite due during each earlier even "
+    "every except exclusively for from given if in irrespective just later longer merely not of "
+    "on once only or outside over provided purely regardless reserved shorter simultaneously "
+    "since solely sooner sole than that through together to under unless until when where "
+    "whenever whether while who whose with within without".split()
+)
+_HOW = frozenset("routine normal justified initial further first second last usual regular".split())
+_TIMES = frozenset("day week month year trimester pregnancy days weeks months years hour".split())
+
+
+def mends_the_cause(position: Position) -> bool:
+    """Hangs on a cause that is gone ("once the diet has been corrected"), and not on a level."""
+    return any(not _letters(c).isdisjoint(_OF_A_CAUSE) for c in position.conditions)
+
+
+_OF_A_CAUSE = frozenset("cause diet dietary intake reversible reversed exposure".split())
+
+
+def _without_kind(voiced: Voiced) -> bool:
+    """Whether a kind of a thing is ruled out and the other's words do not name that kind."""
+    pair = voiced.pair
+    for ban, given, said in ((pair.a, pair.b, voiced.b), (pair.b, pair.a, voiced.a)):
+        if ban.modality.negative and kinds(ban):
+            told = _letters(" ".join((said.statement.quote, *given.conditions)))
+            return not any(_letters(kind) <= told for kind in kinds(ban))
+    return False
+
+
+def _letters(words: str) -> frozenset[str]:
+    plain = words.casefold().replace("-", " ").split()
+    return frozenset(w.strip(",.;:()").removesuffix("s") for w in plain) - {"or", "and"}
 
 
 def names(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
@@ -71,13 +109,20 @@ def _named(rule_out: Position, allowed: Position) -> list[tuple[Sequence[str], S
         first = [x.formulations or x.other_agents for x in (rule_out, allowed)]
         return [(first[0], first[1])]
     slots: list[tuple[Sequence[str], Sequence[str]]] = [
-        (rule_out.formulations, allowed.formulations),
+        (rule_out.formulations, _drugs(allowed)),
         (rule_out.other_agents, allowed.other_agents),
         (rule_out.routes, allowed.routes),
     ]
     if compare.deed(rule_out) is Act.ADMINISTER:
         return slots
     return [(forbidden, stated) for forbidden, stated in slots if stated or not forbidden]
+
+
+def _drugs(allowed: Position) -> Sequence[str]:
+    """What is given: the drug of the page, where only its route is told."""
+    if allowed.formulations or allowed.other_agents or not allowed.topic_agent:
+        return allowed.formulations
+    return (allowed.topic_agent,)
 
 
 def _same_amount(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
@@ -183,15 +228,30 @@ def may_clash(pair: Pair) -> bool:
     return names(pair.b, pair.a, pair.hierarchy)
 
 
-def touches(voiced: Voiced) -> bool:
+def spared(voiced: Voiced) -> str:
+    """Why what is given is not what is ruled out, as the words of both show; empty where it is."""
+    if _touches(voiced):
+        return TOUCHES
+    return OTHER_KIND if _without_kind(voiced) else ""
+
+
+OTHER_KIND = "One kind of it is ruled out, and the other does not name that kind."
+
+
+def _touches(voiced: Voiced) -> bool:
     """Whether more than an amount is ruled out and no more than it is given; "1 mg or more" rules
-    1 mg out as well.
+    1 mg out as well, and "divided doses" rule out two.
     """
     pair = voiced.pair
     for voice, ban, given in ((voiced.a, pair.a, pair.b), (voiced.b, pair.b, pair.a)):
         if ban.modality.negative and _within_bounds(ban, given):
-            return not any(word in voice.statement.quote.casefold() for word in _INCLUSIVE)
+            said = voice.statement.quote.casefold()
+            parted = any(word in said for word in _PARTED) and ban.doses_per_day is not None
+            return not (parted or any(word in said for word in _INCLUSIVE))
     return False
+
+
+_PARTED = ("divid", "split")
 
 
 def _within_bounds(ban: Position, given: Position) -> bool:

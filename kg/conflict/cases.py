@@ -81,8 +81,9 @@ def _weeks(condition: str) -> Interval | None:
     week = _WEEK.search(told)
     if week is None:
         return None
-    number = float(week["of"] or week["number"])
-    return Interval(None, number) if week["side"] == "before" else Interval(number, None)
+    number = float(week["of"] or week["number"] or week["weeks"])
+    before = "before" in (week["side"], week["bound"])
+    return Interval(None, number) if before else Interval(number, None)
 
 
 _TRIMESTERS = {
@@ -90,7 +91,8 @@ _TRIMESTERS = {
 }  # fmt: skip
 """First and last completed week of each trimester (ACOG: to 13+6, from 14+0, from 28+0)."""
 _WEEK = re.compile(
-    r"\b(?P<side>before|after|from) (?:week (?P<number>\d+)|(?P<of>\d+) weeks of (?:preg|gest))"
+    r"\b(?:(?P<side>before|after|from) (?:week (?P<number>\d+)|(?P<of>\d+) weeks of (?:preg|gest))"
+    r"|(?P<bound>before|from) (?P<weeks>\d+) weeks\b)"
 )
 
 _NUMBER = r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?!-[a-z]|\d)"

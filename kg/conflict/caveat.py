@@ -7,12 +7,13 @@ special group. One finding for a pair of sources and a topic, with all pairs of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.conflict import compare, guards
-from kg.conflict.bans import TOUCHES, covers, may_clash, names, touches
+from kg.conflict.bans import covers, may_clash, names, spared
 from kg.conflict.exclusivity import excluded, lends_route, may_exclude
+from kg.conflict.own_word import told_of
 from kg.conflict.rule import DESIGN
 from kg.conflict.sieve import MEETING, Sieve, either
 from kg.conflict.sift import Search
@@ -126,8 +127,8 @@ def spoken_reason(voiced: Voiced, mentioned: bool) -> str | None:
         return "The requirement is for the therapy; its route was only lent by the context."
     if voiced.pair.b.modality is Modality.REQUIRE and not (one and voiced.a.general):
         return "A requirement against another source's permission is an exclusivity finding."
-    if touches(voiced):
-        return TOUCHES
+    if not_meant := spared(voiced):
+        return not_meant
     if one and voiced.a.block == voiced.b.block >= 0:
         return guards.ONE_SENTENCE.reason
     if not one and mentioned:
@@ -140,11 +141,29 @@ def mentions(source: str, caution: Position, world: World) -> bool:
     caution. One that leaves the group out ("may be tried in patients without …") cautions for
     itself alone.
     """
+    said = [(s, world.positions[world.support[s.id]]) for s in world.statements[source]]
     return any(
-        _speaks_of(statement, caution, world.hierarchy)
-        and heeds(world.positions[world.support[statement.id]], caution, world.hierarchy)
-        for statement in world.statements[source]
+        (_speaks_of(statement, caution, world.hierarchy) and heeds(word, caution, world.hierarchy))
+        or holds_for_more(word, caution, world)
+        for statement, word in said
     )
+
+
+def holds_for_more(word: Position, caution: Position, world: World) -> bool:
+    """Whether a word rules out the same for a group that all the cautioned are in: who keeps a drug
+    from all with an infection has not forgotten those with bacteremia.
+    """
+    if not (caution.modality.negative and word.populations and keeps_away(word)):
+        return False
+    covered = world.relation(caution, word) is PopulationRelation.NARROWER
+    return covered and names(word, caution, world.hierarchy)
+
+
+def keeps_away(word: Position) -> bool:
+    """Rules giving out, or asks to withhold or to delay it."""
+    if word.act is Act.ADMINISTER:
+        return word.modality.negative
+    return word.modality.positive and word.act in (Act.WITHHOLD, Act.DELAY)
 
 
 def heeds(word: Position, caution: Position, hierarchy: Hierarchy) -> bool:
@@ -161,17 +180,6 @@ def heeds(word: Position, caution: Position, hierarchy: Hierarchy) -> bool:
 def _speaks_of(statement: Statement, caution: Position, hierarchy: Hierarchy) -> bool:
     told = {group for n in statement.populations for group in told_of(n, hierarchy.ancestors(n))}
     return not told.isdisjoint(caution.populations)
-
-
-def told_of(named: str, above: Collection[str]) -> Collection[str]:
-    """The groups that who names one speaks of: that group and those above it; but who names the
-    severe cases only is silent about the others.
-    """
-    return (named,) if named.startswith(_GRADES) else (named, *above)
-
-
-_GRADES = ("severe-", "mild-", "moderate-")
-"""How a name for a part of a group begins that grades it."""
 
 
 def soft(position: Position) -> bool:

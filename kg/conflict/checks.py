@@ -7,11 +7,12 @@ patients for whom the other asks it.
 from __future__ import annotations
 
 from kg.conflict import compare, guards
+from kg.conflict.guards import Guard
 from kg.conflict.rule import DEONTIC, DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import PROPER, Box, Sieve, either, separate
 from kg.conflict.wording import VERBS, every, listed, population_premise, side
 from kg.conflict.world import Pair
-from kg.model import Kind, PopulationRelation
+from kg.model import Kind, PopulationRelation, Position
 
 MEETING = PROPER | {PopulationRelation.EQUAL}
 
@@ -79,7 +80,32 @@ def _paced_apart(a: Box, b: Box) -> bool:
     return one_analyte(a, b) and separate(a.gap, b.gap)
 
 
-ONE_CHECK = (guards.OTHER_ACT, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE)
+def _treated_apart(pair: Pair) -> bool:
+    """ "While injections continue", "after tablets are started": not the same treatment."""
+    one, other = _treatment(pair.a), _treatment(pair.b)
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _treatment(position: Position) -> frozenset[str]:
+    """The ways of giving that a check is made under."""
+    words = {w.strip(",.") for c in position.conditions for w in c.casefold().split()}
+    if words & _NOT_YET:
+        return frozenset()
+    return frozenset(way for way, names in _WAYS.items() if words & names)
+
+
+_WAYS = {
+    "injected": {"injection", "injections", "injected", "parenteral", "intramuscular"},
+    "swallowed": {"tablet", "tablets", "oral", "orally", "mouth", "capsules"},
+}
+_NOT_YET = {"refused", "refuses", "refuse", "fail", "failed", "declined", "not", "before", "cannot"}
+
+OTHER_TREATMENT = Guard(
+    "other-treatment",
+    "One is for patients on injections, the other for patients on tablets.",
+    _treated_apart,
+)
+ONE_CHECK = (OTHER_TREATMENT, guards.OTHER_ACT, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE)
 SPOKEN = (*guards.SAID_TOGETHER, guards.OWN_EXCEPTION, guards.CHANCE_MEETING)
 
 UNWANTED_CHECK = Rule(

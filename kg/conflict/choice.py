@@ -7,6 +7,7 @@ from functools import partial
 
 from kg.conflict import compare, guards, sieve
 from kg.conflict.directives import REGULATED, deficient
+from kg.conflict.own_word import own_word, says_form, says_route
 from kg.conflict.rule import DESIGN, GUIDELINES, Hit, Miss, Rule, case_of, common_doubts
 from kg.conflict.sieve import Sieve
 from kg.conflict.wording import VERBS, listed, population_premise, side
@@ -52,6 +53,8 @@ def _choice(pair: Pair, dimension: str, a: Sequence[str], b: Sequence[str]) -> H
         return Miss("One of the two is required; that is looked at as exclusivity.")
     if any(_chooses_other(p, dimension) for p in (pair.a, pair.b)):
         return Miss(f"One of the two is a preference about something else than the {dimension}.")
+    if any(_kept(p) for p in (pair.a, pair.b)):
+        return Miss("One of the two is kept for a case or a group; that is an exclusivity.")
     if for_special(pair) or for_special(pair.turned()):
         return Miss("A preference for a special group is looked at as an omitted caveat.")
     prefers = [dimension for p in (pair.a, pair.b) if _prefers(p, dimension)]
@@ -109,6 +112,12 @@ def _ranked(pair: Pair) -> Hit:
         doubts=common_doubts(pair),
         effect="harm",
     )
+
+
+def _kept(position: Position) -> bool:
+    """ "Injections are reserved for X", "an infusion is needed only when tablets fail"."""
+    kept = compare.tied(position) or compare.reserved(position)
+    return kept and compare.is_choice(position)
 
 
 def _requires(position: Position, dimension: str) -> bool:
@@ -184,7 +193,7 @@ FORMULATION = Rule(
     GUIDELINES,
     _CHOSEN,
     _formulation,
-    (*guards.SAID_TOGETHER, guards.MARKED_EXCEPTION, guards.CHANCE_MEETING),
+    (*guards.SAID_TOGETHER, guards.MARKED_EXCEPTION, guards.CHANCE_MEETING, own_word(says_form)),
     partial(_rivals, "formulations"),
     Sieve(partial(_firm, "formulation"), partial(_may_rival, "formulations"), numbers=sieve.rivals),
 )
@@ -194,7 +203,7 @@ ROUTE = Rule(
     DESIGN,
     _CHOSEN,
     _route,
-    (*guards.SAID_TOGETHER, guards.OWN_EXCEPTION, guards.CHANCE_MEETING),
+    (*guards.SAID_TOGETHER, guards.OWN_EXCEPTION, guards.CHANCE_MEETING, own_word(says_route)),
     partial(_rivals, "routes"),
     Sieve(partial(_firm, "route"), partial(_may_rival, "routes"), numbers=sieve.rivals),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.conflict import compare, guards
-from kg.conflict.bans import TOUCHES, bare_pace, covers, limits_a_day, may_clash, touches
+from kg.conflict.bans import bare_pace, covers, limits_a_day, may_clash, mends_the_cause, spared
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.wording import VERBS, listed, population_premise, ruled_out, side
@@ -147,20 +147,30 @@ def accompanied(allowed: Position) -> bool:
 
 
 def _that_reason(pair: Pair) -> bool:
-    """Whether what ``a`` hangs on is the very reason that ``b`` rules out, by its words."""
+    """Whether what ``a`` hangs on is the very reason that ``b`` rules out, by its words; a level is
+    not the cause.
+    """
+    if mends_the_cause(pair.a) and not mends_the_cause(pair.b):
+        return False
     reason = {w for c in pair.b.conditions for w in c.casefold().split()} - _SMALL
     own = {w for c in pair.a.conditions for w in c.casefold().split()} - _SMALL
-    return 2 * len(reason & own) >= min(len(reason), len(own))
+    return 2 * len(reason & own) >= min(len(reason), len(own)) or not _alone_in(pair.b)
+
+
+def _alone_in(rule_out: Position) -> bool:
+    """ "Solely because …", and not just "because …"."""
+    return _hangs_on(rule_out, _ALONE)
 
 
 _SMALL = frozenset("a an the is are be been if when once because solely only just on of".split())
 
 
 def _one_reason(rule_out: Position) -> bool:
-    """ "Do not stop solely because …" rules out one reason, not the act."""
+    """ "Do not stop (solely) because …" rules out one reason, not the act."""
     if rule_out.act is Act.ADMINISTER:
         return False
-    return _hangs_on(rule_out, _ALONE)
+    because = any(c.casefold().startswith("because") for c in rule_out.conditions)
+    return because or _hangs_on(rule_out, _ALONE)
 
 
 _ALONE = ("solely", "only", "alone", "just", "merely")
@@ -168,8 +178,8 @@ _ALONE = ("solely", "only", "alone", "just", "merely")
 
 def modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     """Within a source, permission for a narrower group is the exception to its own prohibition."""
-    if touches(voiced):
-        return Miss(TOUCHES)
+    if not_meant := spared(voiced):
+        return Miss(not_meant)
     turned = voiced if voiced.pair.b.modality.negative else voiced.turned()
     own = list(_own_exceptions(turned))
     if any(not each.conditions for each in own):

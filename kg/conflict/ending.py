@@ -7,12 +7,14 @@ treated for life and stop.
 from __future__ import annotations
 
 from kg.conflict import compare, guards
+from kg.conflict.bans import mends_the_cause
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, Sieve, either
 from kg.conflict.wording import VERBS, population_premise, side, thing
 from kg.conflict.world import Pair
-from kg.model import Act, Kind, Modality, Position
+from kg.model import Act, Kind, Modality, PopulationRelation, Position
 
+_SAME = PopulationRelation.EQUAL
 _ENDLESS = ("lifelong", "indefinite")
 
 
@@ -39,6 +41,8 @@ def _ended(pair: Pair) -> Hit | Miss:
     for turned in (pair, pair.turned()):
         if not (_opposed(turned) and turned.inside):
             continue
+        if mends_the_cause(turned.b) and (turned.a.conditions or turned.relation is not _SAME):
+            return Miss("It may end in one case, and is for life in another.")
         if not compare.slots(turned.a.routes, turned.b.routes, turned.hierarchy):
             return Miss("The two are for different routes.")
         return Hit(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.conflict import compare, guards
 from kg.conflict.directives import REGULATED
+from kg.conflict.own_word import own_word, says_form, says_route
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import Sieve, either
 from kg.conflict.wording import VERBS, listed, population_premise, side
@@ -34,6 +35,8 @@ def _dimensions(pair: Pair) -> Iterable[tuple[str, Sequence[str], Sequence[str]]
     """
     if pair.a.modality is not Modality.REQUIRE or not pair.b.modality.positive:
         return
+    if compare.tied(pair.a):
+        return  # "an infusion is needed only when tablets fail": else it is not
     if not pair.b.governs and compare.is_choice(pair.b):
         return  # "tablets should be taken with water" tells how, and offers no tablets
     yield "route", pair.a.routes, pair.b.routes
@@ -145,7 +148,7 @@ EXCLUSIVITY = Rule(
     DEONTIC,
     (*REGULATED, guards.OTHER_DRUG),
     _exclusivity,
-    (guards.ONE_PROTOCOL, guards.ONE_SENTENCE),
+    (guards.ONE_PROTOCOL, guards.ONE_SENTENCE, own_word(says_route, says_form)),
     _exclusivity_spoken,
     Sieve(either(_demands), either(may_exclude)),
 )

@@ -207,9 +207,14 @@ OWN_EXCEPTION = SpokenGuard(
 
 
 def _option_in_a_case(pair: Pair) -> bool:
-    """ "May be given every 8 weeks if symptoms return" adjusts the page's own rule."""
-    options = [p for p in (pair.a, pair.b) if p.modality is Modality.ACCEPTABLE and p.conditions]
-    return len(options) == 1 and not all(p.conditions for p in (pair.a, pair.b))
+    """ "May be given every 8 weeks if symptoms return", "in such cases the interval may be
+    shortened" adjust the page's own rule.
+    """
+    options = [p for p in (pair.a, pair.b) if p.modality is Modality.ACCEPTABLE]
+    if any(_bare_pace(p) for p in options) and len(options) == 1:
+        return True
+    in_a_case = [p for p in options if p.conditions]
+    return len(in_a_case) == 1 and not all(p.conditions for p in (pair.a, pair.b))
 
 
 MARKED_EXCEPTION = SpokenGuard(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from kg.conflict import compare, guards, sieve
 from kg.conflict.choice import for_special
+from kg.conflict.own_word import own_word, says_dose, says_length, says_pace
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, case_of, common_doubts, unnamed
 from kg.conflict.sieve import Sieve
 from kg.conflict.wording import VERBS, every, population_premise, rounded, side
@@ -322,22 +323,24 @@ def _one_regimen(voiced: Voiced, hit: Hit) -> Hit | Miss:
 DOSE = Rule(
     "dose",
     "For one patient, drug, route and phase, two doses that have no value in common.",
-    DESIGN, ONE_BOX, _dose, _SPOKEN, _chance, Sieve(numbers=sieve.doses),
+    DESIGN, ONE_BOX, _dose, (*_SPOKEN, own_word(says_dose)), _chance, Sieve(numbers=sieve.doses),
 )  # fmt: skip
 FREQUENCY = Rule(
     "frequency",
     "For one patient, drug, route and phase and doses that meet, two intervals that do not.",
-    DESIGN, ONE_BOX, _frequency, _SPOKEN, _one_regimen, Sieve(numbers=sieve.gaps),
+    DESIGN, ONE_BOX, _frequency, (*_SPOKEN, own_word(says_pace)), _one_regimen,
+    Sieve(numbers=sieve.gaps),
 )  # fmt: skip
 DURATION = Rule(
     "duration",
     "For one patient and one regimen, two durations that have no value in common.",
-    DESIGN, ONE_BOX, _duration, _SPOKEN, _chance, Sieve(numbers=sieve.spans),
+    DESIGN, ONE_BOX, _duration, (*_SPOKEN, own_word(says_length)), _chance,
+    Sieve(numbers=sieve.spans),
 )  # fmt: skip
 EXPOSURE = Rule(
     "exposure",
     "For one patient, drug, route and phase, average daily amounts at least two-fold apart.",
-    DESIGN, ONE_BOX, _exposure, _SPOKEN, _chance, Sieve(numbers=sieve.days),
+    DESIGN, ONE_BOX, _exposure, (*_SPOKEN, own_word(says_dose)), _chance, Sieve(numbers=sieve.days),
 )  # fmt: skip
 READINGS = Rule(
     "ambiguity",

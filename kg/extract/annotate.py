@@ -171,7 +171,7 @@ class Annotator:
         items += [
             Item(t.span, t.form, word=t.form[0].isalnum()) for t in words if _free(t.span, covered)
         ]
-        return sorted(items, key=_start)
+        return _homographs(sorted(items, key=_start))
 
     def _left_of(
         self,
@@ -327,6 +327,24 @@ def _mark(printed: str, at: int, whole: Span | None = None) -> Mark:
         else:
             numbers.append((int(part.group()), span))
     return Mark(whole or Span(at, at + len(printed)), tuple(numbers))
+
+
+def _homographs(items: list[Item]) -> list[Item]:
+    """A word that is a dose form and a verb ("ferrous sulfate | drops", "ferritin | drops by half")
+    is the form right behind what is given, unless it goes on as a verb does.
+    """
+    for at, item in enumerate(items):
+        if item.value("form") is None or item.value("verb") is None:
+            continue
+        behind = items[at + 1].form if at + 1 < len(items) else ""
+        formed = at > 0 and items[at - 1].given and behind not in _BEHIND_A_VERB
+        kept = {c: v for c, v in item.terms.items() if (c in _OF_A_FORM) is formed}
+        items[at] = item._replace(terms=kept, value=kept.get)
+    return items
+
+
+_OF_A_FORM = ("form", "implied-route")
+_BEHIND_A_VERB = ("in", "after", "by", "to", "below", "when", "if", "during", "with", "once")
 
 
 def _standing(phrases: Sequence[Phrase]) -> dict[int, Phrase]:

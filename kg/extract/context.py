@@ -246,6 +246,9 @@ def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
         lenders.append(near.told_of)
     if near.sibling and reach.points_at_patients and not study:
         lenders.append(near.sibling)
+    if reach.same_disease:
+        spoken_of = (x for x in (near.previous, near.sibling, near.told_of) if x)
+        lenders += [x for x in spoken_of if x.slots.populations[-1:] and _a_disease(x)]
     lenders += [
         x
         for x in near.above
@@ -262,6 +265,10 @@ def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
             wider = next((x.slots.populations for x in lenders[n + 1 :] if x.slots.populations), ())
             return _with_group(slots, lender, wider or base, directive)
     return slots, ()
+
+
+def _a_disease(lender: Lender) -> bool:
+    return lender.slots.populations[-1].endswith("disease")
 
 
 def _for_the_others(slots: Slots, lenders: Sequence[Lender], base: tuple[str, ...]) -> Step:
@@ -314,8 +321,10 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
         return _beside_its_label(slots, own, label)
     if slots.conditions:
         return slots, ()
-    before = near.previous.slots.conditions if near.previous and reach.joined else ()
-    subject = tuple(c for c in before if c.split()[0].lower() in _OF_A_SUBJECT)
+    goes_on = reach.joined or reach.points_at_patients  # "…; in them 1 g is given"
+    before = near.previous.slots.conditions if near.previous and goes_on else ()
+    firsts = (*_OF_A_SUBJECT, "with") if reach.points_at_patients else _OF_A_SUBJECT
+    subject = tuple(c for c in before if c.split()[0].lower() in firsts)
     if subject and near.previous and not own.populations and stance.kind in _DIRECTIVE_KINDS:
         return slots._replace(conditions=subject), (
             Inherited("conditions", near.previous.span),

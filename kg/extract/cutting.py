@@ -96,7 +96,7 @@ def _labelled(items: Sequence[Item]) -> bool:
 
 def elliptic(items: Sequence[Item]) -> bool:
     """Whether a clause ends on its verb: "is", "are not"."""
-    if len(items) > _SHORT:
+    if len(items) > _SHORT or items[-1].people:  # "… unless hemoglobin is | below 7 g/dL"
         return False
     words = [w for i in items if i.word for w in i.form.split()]
     if words[-1:] == ["not"]:
@@ -106,6 +106,12 @@ def elliptic(items: Sequence[Item]) -> bool:
 
 _SHORT = 12  # words and phrases
 _VERBS = ("is", "are", "does", "do", "should", "may", "can")
+
+
+def goes_on_without_subject(items: Sequence[Item]) -> bool:
+    """Whether all commas within stand before a verb that shares its subject with the one before."""
+    commas = (n for n, i in enumerate(items) if i.form == ",")
+    return all(any(map(finite, items[n + 1 : n + 2])) for n in commas)
 
 
 def _test_then(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
@@ -212,6 +218,10 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
 
 def _condition_goes_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "… is stopped once levels are normal and | the diet has improved": a second half of it."""
+    if left[0].form in CLAUSAL and finite(right[0]) and not any(i.form == "," for i in left):
+        return any(
+            finite(i) or i.value("kind") for i in left
+        )  # "when tablets have failed and | cannot be increased, …"
     opened = next((n for n in range(len(left) - 1, 0, -1) if left[n].form in CLAUSAL), None)
     if opened is None or any(i.form == "," for i in left[opened:]):
         return False
@@ -380,8 +390,8 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return False  # "in patients who can take tablets, | injections are not recommended"
     if tells_something(left) and elliptic(right) and _names(right[:2]):
         return True  # "X is contraindicated, | Y is not"
-    if left[0].value("condition") and not any(i.form == "," for i in left):
-        return False  # "if 1 mg daily fails | give …"
+    if left[0].value("condition") and goes_on_without_subject(left):
+        return False  # "if 1 mg daily fails, | give …", "if it fails, is refused or …, | give …"
     if predicate(left) and _names(right[:1]) and any(map(finite, right[1:2])) and says(right):
         return True  # "X is advised for A, | Y is required for B"
     if isinstance(right[0].amount, Dose) and doses(left):

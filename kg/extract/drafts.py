@@ -7,6 +7,7 @@ what lends context to the clauses below it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -252,7 +253,9 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
             )
         ),
         same=clause.has("noun", "same"),
-        points_at_patients=any(i.value("noun") == "these" for i in items) and not thing,
+        points_at_patients=(any(i.value("noun") == "these" for i in items) and not thing)
+        or _those(items),
+        same_disease=any(_DISEASE.search(c) for c in own.conditions) and not own.populations,
         points_back=pointing and not clause.has("outcome", "compared"),
         reason=clause.connector in ("reason", "relative", "dash") or clause.nested,
         step=clause.connector == "then",
@@ -260,6 +263,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
         swallowed=any(i.form in ("take", "taken", "swallow", "swallowed") for i in items),
         choice=clause.connector in ("or", "comma"),
         own_people=(bool(own.conditions) and clause.has("noun", "patient"))
+        or any(c.startswith("reserved for") for c in own.conditions)
         or any(i.form in _PEOPLE for i in items[:3])
         or first.form == "otherwise"
         or (clause.connector == "dash" and bool(clause.label)),
@@ -279,6 +283,25 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
             )
             for i in items
         ),
+    )
+
+
+_DISEASE = re.compile(r"^(?:with|in|if|when) (?:an? |the )?(?:\w+ )?disease\b", re.IGNORECASE)
+"""A disease that is not named: "with active disease", "in disease that relapses"."""
+
+
+def _those(items: Sequence[Item]) -> bool:
+    """ "Those found to be deficient", "those who …": some of the people spoken of; "those over 65"
+    are others.
+    """
+    named = [i.form.split()[0] for i in items[:3]]
+    return (
+        named[:1] == ["those"]
+        and len(named) > 1
+        and (
+            named[1] in ("found", "who", "whose", "needing", "already")
+            or named[1].startswith("who")
+        )
     )
 
 

@@ -203,6 +203,8 @@ class GroupReader:
             else:
                 union.append(population)
             previous = at
+        if any(_named_besides(items, at) for at, _ in named):
+            return unique(union), tuple(minted)  # all with the disease, X among them
         return _broadest_dropped(unique(union), self.ontology, topic), tuple(minted)
 
     def _intersection(self, first: str, second: str) -> tuple[str, tuple[str, ...]]:
@@ -395,6 +397,14 @@ def _hinges(items: Sequence[Item], part: Sequence[Role], first: int, second: int
         "whenever",
         "once",
     )
+
+
+def _named_besides(items: Sequence[Item], at: int) -> bool:
+    """ "Most patients with the deficiency, including those with | X"."""
+    return any(i.form.split()[0] in _BESIDES for i in items[max(0, at - 4) : at])
+
+
+_BESIDES = ("including", "includes", "included")
 
 
 def _intersects(between: Sequence[Item]) -> bool:

@@ -140,7 +140,9 @@ def _subject(clause: Clause) -> tuple[Item, ...]:
     fronted = opening.value("condition") or opening.form.split()[0] in FRONTED
     fronted = fronted or isinstance(opening.amount, Measure)
     if fronted or opening.value("negation") == "except":
-        ends = (n for n, i in enumerate(items) if i.form == "," or i.value("population") or i.amount)
+        ends = (
+            n for n, i in enumerate(items) if i.form == "," or i.value("population") or i.amount
+        )
         behind = (n + 1 for n in ends if n + 1 < len(items))
         denied = (n for n in behind if items[n].value("denial") == "subject")
         return items[next(denied, len(items)) :]
@@ -422,11 +424,16 @@ def governed(s: Slots) -> tuple[str, ...]:
         return ("dose",)
     if s.interval_days or s.doses_per_day:
         return ("interval",)
-    if s.routes:
+    if s.routes and not _named_by_form(s):
         return ("route",)
     if s.formulations or s.other_agents:
         return ("formulation",)
     return ("interval",) if s.timed else ("therapy",)
+
+
+def _named_by_form(s: Slots) -> bool:
+    """ "Slow-release tablets": the words that name the drug imply its route by the way."""
+    return s.span_of("form") is not None
 
 
 def _switch(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
@@ -508,7 +515,7 @@ def _about_formulation(c: Clause, s: Slots) -> bool:
         return True
     if any(i.form == "route" or "route" in i.form.split() for i in c.items):
         return False
-    return bool(s.formulations) and (not s.routes or bool(s.less_preferred))
+    return bool(s.formulations) and (not s.routes or bool(s.less_preferred) or _named_by_form(s))
 
 
 def _sequencing(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
@@ -634,8 +641,9 @@ _MEDICINES = ("medicine", "medicines", "drug", "drugs", "medication", "medicatio
 
 
 def _goes_on(c: Clause, s: Slots) -> bool:
-    """ "Continue for 3 months": the therapy, for a stated time."""
-    return s.duration_days is not None and any(i.form.startswith("continu") for i in telling(c))
+    """ "Continue for 3 months", "… until 12 months of age": the therapy, for a stated time."""
+    ends = s.duration_days is not None or bool(s.until_as_written)
+    return ends and any(i.form.startswith("continu") for i in telling(c))
 
 
 def _subjectless(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:

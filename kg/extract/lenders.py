@@ -55,6 +55,7 @@ class Reach:
     bare_schedule: bool
     points_back: bool
     points_at_patients: bool
+    same_disease: bool  # "with active disease": that of the group spoken of
     same: bool  # "the same dose"
     reason: bool
     joined: bool

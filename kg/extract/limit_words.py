@@ -22,6 +22,8 @@ AHEAD = (
 PLACING = ("in", "during", "for", "with", "after")
 """Words that place a group: "… in X", "… during Y"."""
 AT_RISK = "at risk"
+PARTING = ("split", "dividing", "divide ", "divided")
+"""Words for giving a day's dose in parts."""
 
 
 def stops(items: Sequence[Item]) -> bool:
@@ -30,7 +32,9 @@ def stops(items: Sequence[Item]) -> bool:
 
 
 def plain(item: Item) -> bool:
-    """A word of no vocabulary that is no glue."""
+    """A word of no vocabulary that is no glue, or of a kind of form ("slow-release")."""
+    if item.terms.keys() == {"form"}:
+        return True  # other forms imply a route
     return item.form.isalpha() and not item.terms and item.form not in GROUP_WORDS
 
 

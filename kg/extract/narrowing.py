@@ -14,6 +14,7 @@ from kg.extract.annotate import Item
 from kg.extract.limit_words import (
     GROUP_WORDS,
     NEAR,
+    PARTING,
     PLACING,
     barred,
     harmful,
@@ -59,7 +60,7 @@ def narrowed(items: Sequence[Item], part: Sequence[Role], at: int, asks: bool) -
 
 def _idle(before: Item, item: Item) -> bool:
     """A word of some vocabulary that begins no limit: most words, so it is asked first."""
-    if not item.terms or item.amount is not None or item.form in _BEGINNING:
+    if not item.terms or item.amount is not None or item.form in _BEGINNING or plain(item):
         return False
     if item.value("quantifier") == "only" or item.value("companion"):
         return False
@@ -114,7 +115,7 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield time_limits.sooner
     if item.form in time_limits.THEN:
         yield time_limits.from_then
-    if not item.terms:
+    if not item.terms or plain(item):
         yield _narrower
     if asks and (not item.terms or item.form.endswith("ic")):
         yield _adjective
@@ -198,6 +199,9 @@ def _narrower(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """
     if not plain(items[at]):
         return at
+    doses = any(i.value("amount") == "dose" for i in items[at + 1 : at + 3])
+    if items[at].form.startswith(PARTING) and doses:
+        return at  # "divided doses": how often
     ban = next((at + n for n, i in enumerate(items[at : at + NEAR]) if i.bars), 0)
     listed = not ban and at > 0 and items[0].form.split()[0].endswith("ing")
     listed = listed or (not ban and any(i.bars for i in items[max(0, at - 6) : at]))
@@ -250,6 +254,8 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         return until_end(items, part, at)
     if (end := _with_an_ailment(items, part, at)) > at:
         return end
+    if items[at].form in ("with", "at") and (end := nth_dose(items, at + 1)) > at + 1:
+        return end
     if items[at].form in _OF_A_BAN or items[at].form in _MANNER:
         if not barred(items, at):
             return at
@@ -272,6 +278,22 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         what = next((n for n in range(end + 1, min(end + 4, len(items))) if items[n].given), end)
         end = next((n for n in range(what, len(items)) if not items[n].given), len(items))
     return end if region and not named and (told or measured or harmed) else at
+
+
+def nth_dose(items: Sequence[Item], at: int) -> int:
+    """Where "(with) | the first injection", "(at) | each infusion" ends: when, and not how; ``at``
+    where none begins.
+    """
+    words = [i.form for i in items[at : at + 2]]
+    told = 2 if words[:1] == ["the"] and words[1:] and words[1] in _NTH else 0
+    told = told or (1 if words[:1] in (["each"], ["every"]) else 0)
+    dose = items[at + told : at + told + 1] if told else []
+    named = any(i.value("route") or i.value("amount") == "dose" or i.form in _DOSES for i in dose)
+    return at + told + 1 if named else at
+
+
+_NTH = ("first", "second", "third", "next", "last", "same", "initial")
+_DOSES = ("dose", "tablet", "injection", "infusion", "meal")
 
 
 def _with_an_ailment(items: Sequence[Item], part: Sequence[Role], at: int) -> int:

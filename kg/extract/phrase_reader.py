@@ -208,6 +208,13 @@ class PhraseReader(Transformer[Token, Any]):
         gap = c[1].interval or Interval.point(DAY / Fraction(c[1].per_day.low or 1))
         return Timing(interval=Interval(gap.low, None))
 
+    def wider(self, c: list[Any]) -> Timing:
+        """ "Further apart than one month"."""
+        amount = next(x for x in c if isinstance(x, Range))
+        unit = next(t for t in c if isinstance(t, Token) and t.type == "TIME_UNIT")
+        gap = _scaled(amount, unit_days(unit))
+        return Timing(interval=Interval(gap.low, None))
+
     def weekdays(self, c: list[Any]) -> Timing:
         days = sum(isinstance(t, Token) and t.type == "WEEKDAY" for t in c)
         return Timing(interval=Interval.point(Fraction(7, days)))

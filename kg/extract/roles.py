@@ -51,6 +51,7 @@ def roles(items: Sequence[Item]) -> list[Role]:
                 or _goes_on(items, at, current)
                 or _unfinished(items, at, opened_at, current)
                 or _ends_in_a_list(items, at, opened_at, current)
+                or _next_predicate(items, at, opened_at, current)
             )
             example = at + 1 < len(items) and items[at + 1].form in ("for example", "such as")
             current = current if listing or example else Role.MAIN
@@ -119,7 +120,7 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return item.schedules or (finite_word(item) and bool(items[at - 1].joins))
     if current is Role.BEFORE:
         return item.value("modal") is not None
-    if current is not Role.CONDITION:
+    if current is not Role.CONDITION or _last_predicate(items, at, opened_at):
         return False
     if _past_its_time(items, at, opened_at) or _orders(items, at, opened_at):
         return True
@@ -328,6 +329,9 @@ def _shares_its_object(items: Sequence[Item], at: int, opened_at: int, role: Rol
     """ "Who cannot take, | or do not absorb, | oral iron": both verbs are about what comes last."""
     if role is not Role.CONDITION or at + 1 >= len(items) or not _waits(items[at - 1]):
         return False
+    rest = items[at + 1 : at + 4]
+    if items[opened_at].form in CLAUSAL and any(finite_word(i) for i in rest):
+        return False  # "if they can swallow, | tablets are given"
     between = any(i.joins for i in items[opened_at + 1 : at])
     return between or bool(items[at + 1].joins)
 
@@ -374,6 +378,33 @@ def _unfinished(items: Sequence[Item], at: int, opened_at: int, role: Role) -> b
     rest = items[at + 1 : at + 7]
     ahead = next((n for n, i in enumerate(rest) if i.joins), None)
     return not told and ahead is not None and any(finite_word(i) for i in rest[ahead:])
+
+
+def _next_predicate(items: Sequence[Item], at: int, opened_at: int, role: Role) -> bool:
+    """ "When tablets have failed, | are not tolerated or cannot be absorbed": without a subject of
+    its own a verb goes on with the one before the comma.
+    """
+    if role is not Role.CONDITION or items[opened_at].form not in CLAUSAL:
+        return False
+    rest = items[at + 1 : at + _AHEAD + 3]
+    goes_on = bool(rest) and rest[0].form.split()[0] in _OF_ITS_SUBJECT
+    ahead = next((n for n, i in enumerate(rest) if i.joins), None)
+    verb = rest[ahead + 1 : ahead + 2] if ahead is not None else []
+    return goes_on and any(i.form.split()[0] in _OF_ITS_SUBJECT for i in verb)
+
+
+def _last_predicate(items: Sequence[Item], at: int, opened_at: int) -> bool:
+    """ "When tablets have failed or | cannot be absorbed", of the same subject."""
+    if items[opened_at].form not in CLAUSAL or not items[at - 1].joins:
+        return False
+    told = any(finite_word(i) for i in items[opened_at + 1 : at - 1])
+    return told and items[at].form.split()[0] in _OF_ITS_SUBJECT
+
+
+_OF_ITS_SUBJECT = (
+    *("is", "are", "was", "were", "has", "have", "had", "cannot", "can"),
+    *("must", "should", "may", "will"),
+)
 
 
 def _closes_comparison(items: Sequence[Item], at: int) -> bool:

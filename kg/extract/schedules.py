@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from kg.extract.ages import is_age
 from kg.extract.amounts import daily_limit, given, parts_of_a_day
 from kg.extract.annotate import Item
+from kg.extract.limit_words import PARTING
 from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, left_by
-from kg.extract.roles import Role, lone_once
+from kg.extract.roles import Role, lone_once, opener
 from kg.extract.slots import Slots
 from kg.extract.time_limits import between_two
 from kg.model import Ambiguity, Basis, Phase, Span
@@ -59,24 +60,31 @@ def _divided(items: Sequence[Item]) -> bool:
     barred = any(i.bars for i in items)
     near = ((i, items[n + 1 : n + 3]) for n, i in enumerate(items))
     return barred and any(
-        i.form.startswith(_PARTING) and any(j.value("amount") == "dose" for j in behind)
+        i.form.startswith(PARTING) and any(j.value("amount") == "dose" for j in behind)
         for i, behind in near
     )
-
-
-_PARTING = ("split", "dividing", "divide ")
 
 
 def _told(items: Sequence[Item], part: Sequence[Role], foreign: AbstractSet[int]) -> list[Item]:
     """The times of what is given; those in conditions only where there are no others."""
     told = [n for n, i in enumerate(items) if isinstance(i.amount, Timing)]
-    told = [n for n in told if not (between_two(items, n) or _of_a_need(items, n))]
+    told = [
+        n
+        for n in told
+        if not (between_two(items, n) or _of_a_need(items, n) or _of_patients(items, part, n))
+    ]
     first = _occasion(items, part) if told else 0
     told = [n for n in told if n >= first and given(items, part, n)]
     doses = _doses(items)
     others = {n for n in doses if n in foreign or not given(items, part, n)}
     told = [n for n in told if not others or _dose_before(doses, n) not in others] or told
     return [items[n] for n in [n for n in told if part[n] is not Role.CONDITION] or told]
+
+
+def _of_patients(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
+    """ "For those who cannot manage a | daily | treatment": what they are like, and no pace."""
+    inside = part[at] is Role.CONDITION
+    return inside and items[opener(part, at)].form.split()[0] in ("who", "whose", "unable")
 
 
 def _of_a_need(items: Sequence[Item], at: int) -> bool:

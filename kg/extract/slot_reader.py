@@ -13,6 +13,7 @@ from kg.extract.foreign import by_its_name, like_a_drug
 from kg.extract.groups import GroupReader
 from kg.extract.limit_words import PLACING
 from kg.extract.limits import kept_for_them, last_word
+from kg.extract.narrowing import nth_dose
 from kg.extract.phrases import Dose, Measure
 from kg.extract.roles import BUT_NOT, Role
 from kg.extract.slots import Slots, Topic, specific, unique
@@ -63,6 +64,7 @@ class SlotReader:
         slots = self._until(slots, items, part, text)
         slots = schedules.phase(slots, items, part)
         slots = self._groups.read(slots, items, part, text, topic)
+        slots = _without_forms(slots, items, text)
         if not slots.quantifier and slots.populations and kept_for_them(items):
             slots = slots._replace(quantifier="only")
         return self._analytes(slots, items, part, text)
@@ -101,6 +103,8 @@ class SlotReader:
             own = _named_before(items, part)
         if other and not own:
             own = _first_given(items, topic, self.family)
+        formed = [] if own or other else self._by_form(items, part, topic)
+        own = own or formed
         others = {i.span for _, i in other}
         if own and other and all(_owner(items, at) in others for at in _doses(items, part)):
             own = []  # "folic acid 1 mg daily together with vitamin B12": the dose is the other's
@@ -110,8 +114,26 @@ class SlotReader:
             formulations=specific([s for s, _ in own], self.ontology),
             less_preferred=unique(s for s, _ in compared),
             other_agents=unique(s for s, _ in other),
-            spans=(*slots.spans, *(("formulations", i.span) for _, i in own[:1])),
+            spans=(
+                *slots.spans,
+                *(("formulations", i.span) for _, i in own[:1]),
+                *(("form", i.span) for _, i in formed[:1]),
+            ),
         )
+
+    def _by_form(
+        self, items: Sequence[Item], part: Sequence[Role], topic: Topic
+    ) -> list[tuple[str, Item]]:
+        """ "Slow-release tablets" on a page about one drug: that drug in that form, where the
+        ontology has a class for the two together.
+        """
+        family = topic.only_family
+        named = (
+            (f"{form}-{family[0]}", item)
+            for item, role in zip(items, part, strict=True)
+            if family and role is Role.MAIN and (form := item.value("form"))
+        )
+        return [(key, item) for key, item in named if key in self.ontology.terms]
 
     def by_its_drug(self, slots: Slots) -> Slots:
         """A dose of drugs that have but one route goes by that one."""
@@ -183,7 +205,7 @@ class SlotReader:
             if at > beside:
                 break  # "tablets should not be taken alongside | intravenous iron"
             route = item.value("route") or _beside_a_route(items, at)
-            if not route or _left_out(items, at):
+            if not route or _left_out(items, at) or _nth(items, at):
                 continue
             if role is Role.COMPARED:
                 compared.append((route, item))
@@ -273,6 +295,20 @@ def _beside_a_route(items: Sequence[Item], at: int) -> str | None:
         before = None
     others = [(i.value("route") or i.value("implied-route")) for i in (before, behind) if i]
     return implied if any(o not in (None, implied) for o in others) else None
+
+
+def _without_forms(slots: Slots, items: Sequence[Item], text: str) -> Slots:
+    """What a form made the drug is no condition besides ("slow-release | tablets")."""
+    if slots.span_of("form") is None:
+        return slots
+    forms = {i.span.of(text) for i in items if i.value("form")}
+    return slots._replace(conditions=tuple(c for c in slots.conditions if c not in forms))
+
+
+def _nth(items: Sequence[Item], at: int) -> bool:
+    """ "With the first | injection": when, and not how."""
+    opens = next((n for n in (at - 3, at - 2) if n >= 0 and items[n].form in ("with", "at")), None)
+    return opens is not None and nth_dose(items, opens + 1) == at + 1
 
 
 _LISTS = ("or", "and", "nor")

@@ -197,6 +197,8 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         ordering = ordering and at > 0
         if item.value("modal") == "acceptable" and item.form.startswith(("is ", "are ")):
             return False  # "if the diagnosis is possible"
+        if item.value("modal") == "acceptable" and items[opener(part, at)].form in CLAUSAL:
+            return False  # "if the patient can swallow"
         if item.value("modal") == "require" and _of_the_case(items, part, at):
             return False
         return ordering or (finite(item) and not item.bars)

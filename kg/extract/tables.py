@@ -13,6 +13,7 @@ from kg.extract.ages import length_of_time
 from kg.extract.amounts import up_to
 from kg.extract.annotate import Item, Sentence
 from kg.extract.clauses import Clause, split
+from kg.extract.glance import finite
 from kg.extract.listing import when_not
 from kg.extract.phrases import Dose, Duration, Measure
 from kg.model import Span
@@ -30,6 +31,12 @@ def row(
     if judged and _says(filled[0].items):  # "Do | Don't": no cell names the others
         return Clause(()), _by_cell(filled, over, ())
     label = (*over[0], *filled[0].items) if _of_studies(over[0]) else filled[0].items
+    notes = [at for at in range(1, len(filled)) if _is_note(filled[at], over[at])]
+    kept = [at for at in range(len(filled)) if at not in notes]
+    dosed = sum(_dosed(filled[at].items) for at in kept)
+    if notes and dosed == 1 and sum(_says(filled[at].items) for at in kept[1:]) < _SEVERAL:
+        named, given = _as_one(sentence, [filled[at] for at in kept], [over[at] for at in kept])
+        return named, [*given, *(c for at in notes for c in _noted(filled[at], label))]
     verdict = _verdict(filled)
     if verdict and any(i.given for i in over[verdict]):  # "Injections": said of its own column
         return Clause(label), _by_cell(filled[1:], over[1:], label)
@@ -113,6 +120,35 @@ def _judges_column(head: Sequence[Item]) -> bool:
 
 
 _JUDGING = ("barred", "faulty", "tale", "myth", "strength", "rate")
+
+
+_SEVERAL = 2  # cells that say something each for itself
+
+
+def _is_note(cell: Sentence, head: Sequence[Item]) -> bool:
+    """A cell that is a sentence of its own: "Reduce to once daily if the bowel is upset" below
+    "Note", "Oral iron should not be used" anywhere.
+    """
+    named = any(i.given for i in cell.items)
+    if len(cell.items) < 2 or (_bars(cell.items) and not named):
+        return False  # "Standard", "Not recommended", "Avoid in pregnancy": said of the row
+    told = any(finite(i) or i.value("modal") for i in cell.items)
+    if any(i.form in _NOTES for i in head):
+        firsts = cell.items[:1]
+        rated = any(i.value("kind") for i in cell.items) and not _dosed(cell.items)
+        return told or rated or any(i.value("act") or i.value("ceiling") for i in firsts)
+    return told and named and not _dosed(cell.items)
+
+
+_NOTES = ("note", "notes", "comment", "comments", "remark", "remarks", "caution", "cautions")
+
+
+def _noted(cell: Sentence, label: tuple[Item, ...]) -> list[Clause]:
+    """A note's clauses: about what the row gives, unless it names something itself."""
+    own = any(i.given for i in cell.items)
+    _, found = split(cell)
+    goes_on = "" if own else "comma"
+    return [replace(c, label=label, connector=c.connector or goes_on) for c in found]
 
 
 def _given_up(head: Sequence[Item]) -> bool:

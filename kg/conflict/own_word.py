@@ -1,0 +1,100 @@
+"""A source's own word for a special group: there its general rule is not what it says.
+
+Where one source directs something for everybody and another for a special group, the first may have
+a rule of its own for that group, or for a wider one that is still special. Then that rule is what
+the two sources have to be compared by; the general one was never meant for these patients.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from kg.conflict import compare, guards
+from kg.conflict.guards import SpokenGuard
+from kg.conflict.world import Pair, Voiced
+from kg.model import PopulationRelation, Position
+
+Dimension = Callable[[Position], bool]
+"""Whether a position says something of what a rule compares."""
+
+
+def says_dose(position: Position) -> bool:
+    return position.dose_ug is not None or position.dose_iu is not None
+
+
+def says_pace(position: Position) -> bool:
+    gaps = (compare.gap(position), position.doses_per_day, position.count)
+    return any(gap is not None for gap in gaps) or bool(position.schedule_days)
+
+
+def says_length(position: Position) -> bool:
+    return position.duration_days is not None or bool(position.until)
+
+
+def says_route(position: Position) -> bool:
+    return bool(position.routes) or bool(position.less_preferred_routes)
+
+
+def says_form(position: Position) -> bool:
+    return bool(position.formulations)
+
+
+def own_word(*says: Dimension) -> SpokenGuard:
+    """The guard for a rule that compares what ``says`` tell of."""
+
+    def silences(voiced: Voiced) -> bool:
+        if voiced.one_source:
+            return False
+        return _answered(voiced, says) or _answered(voiced.turned(), says)
+
+    return SpokenGuard(
+        "own-word",
+        "The source that speaks of all patients has a rule of its own for the special group.",
+        silences,
+    )
+
+
+def _answered(voiced: Voiced, says: tuple[Dimension, ...]) -> bool:
+    """Whether the source of ``a``, which is general, speaks of the patients of ``b`` elsewhere."""
+    if not _special(voiced):
+        return False
+    world, source = voiced.pair.world, voiced.a.statement.source
+    said = (world.positions.get(world.support[s.id]) for s in world.statements.get(source, ()))
+    return any(word is not None and _speaks_for(word, voiced.pair, says) for word in said)
+
+
+def _special(voiced: Voiced) -> bool:
+    """Whether ``b`` is for some only of those whom ``a`` is for."""
+    wider = voiced.pair.relation in (PopulationRelation.BROADER, PopulationRelation.OVERLAPPING)
+    return wider and voiced.a.general and not voiced.b.general
+
+
+def _speaks_for(word: Position, pair: Pair, says: tuple[Dimension, ...]) -> bool:
+    """Whether ``word`` is a rule for a group that all patients of ``b`` are in and that is narrower
+    than that of ``a``, about the same thing.
+    """
+    if not word.populations or word.populations == pair.a.populations or word.conditions:
+        return False
+    if not (guards.directive(word) and any(say(word) for say in says)):
+        return False
+    if compare.deed(word) is not compare.deed(pair.b):
+        return False
+    hierarchy = pair.hierarchy
+    told = [told_of(p, hierarchy.ancestors(p)) for p in pair.b.populations]
+    if not all(any(group in names for group in word.populations) for names in told):
+        return False
+    narrower = pair.world.relation(word, pair.a)
+    if narrower not in (PopulationRelation.NARROWER, PopulationRelation.OVERLAPPING):
+        return False
+    return bool(compare.phases(word, pair.b)) and bool(compare.same_family(word, pair.b, hierarchy))
+
+
+def told_of(named: str, above: Collection[str]) -> Collection[str]:
+    """The groups that who names one speaks of: that group and those above it; but who names the
+    severe cases only is silent about the others.
+    """
+    return (named,) if named.startswith(_GRADES) else (named, *above)
+
+
+_GRADES = ("severe-", "mild-", "moderate-")
+"""How a name for a part of a group begins that grades it."""
