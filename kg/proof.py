@@ -94,9 +94,10 @@ def _silent(f: Facts, thing: str, pairs: list[Sides], taken: Mapping[str, str]) 
 def _pair(sides: Sides, code: str) -> Iterator[str]:
     ways = [sides] if code in _OBLIGATIONS["directed"] else [sides, sides.turned()]
     stands = _OBLIGATIONS["pairs"].get(code, ())
-    if not any(way.holds(words) for way in ways for words in stands):
+    held = [words for way in ways for words in stands if way.holds(words)]
+    if not held:
         yield f"{code} does not follow from its two positions"
-    if code != "PopulationScope" and not sides.meet():
+    if not (code == "PopulationScope" or "reserves" in str(held) or sides.meet()):
         yield "no patient meets both at one time"
 
 

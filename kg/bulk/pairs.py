@@ -14,7 +14,7 @@ from typing import Any
 
 from kg import records
 from kg.bulk.read import Crowd
-from kg.conflict import caveat, tables
+from kg.conflict import caveat, compare, tables
 from kg.conflict.bans import spared
 from kg.conflict.find import spoken
 from kg.conflict.guards import ACROSS, directive
@@ -89,21 +89,22 @@ class _Slice:
             around = self.crowd.world
             words = chain.from_iterable(self._words(slug) for slug in caution.populations)
             heeding = (m for word, m in words if caveat.heeds(word, caution, around.hierarchy))
-            wider = self._ruled_out_above(caution)
+            wider = self._decided_above(caution)
             more = (m for word, m in wider if caveat.holds_for_more(word, caution, around))
             found = self.speaking[key] = reduce(or_, chain(heeding, more), 0)
         return found
 
-    def _ruled_out_above(self, caution: Position) -> Iterator[tuple[Position, int]]:
-        """What is ruled out or withheld for a group that the first of the cautioned is in: one
+    def _decided_above(self, caution: Position) -> Iterator[tuple[Position, int]]:
+        """What is given or ruled out for a group that the first of the cautioned is in: one
         position of a kind, and who says so.
         """
         if not self.named:
             for key, word in self.crowd.world.positions.items():
-                for group in word.populations if caveat.keeps_away(word) else ():
+                told = caveat.keeps_away(word) or compare.gives(word)
+                for group in word.populations if told else ():
                     kinds = self.named.setdefault(group, {})
-                    drugs = (word.formulations, word.other_agents, word.routes)
-                    kind = (expression(word), word.act, *drugs)
+                    drugs = (word.formulations, word.other_agents, word.routes, word.topic_agent)
+                    kind = (expression(word), word.act, word.modality, _numbers(word), *drugs)
                     first, mask = kinds.get(kind, (word, 0))
                     kinds[kind] = (first, mask | self.takers(key).mask)
         above = self.crowd.world.hierarchy.ancestors
@@ -156,6 +157,13 @@ class _Slice:
         if found is None:
             found = self.words[position.id] = f"{side(position)} {told(position)}"
         return found
+
+
+def _numbers(position: Position) -> tuple[object, ...]:
+    """What a ban on an amount looks at, and the conditions that tell a kind of it."""
+    doses = (position.dose_ug, position.dose_iu, position.dose_basis)
+    times = (position.interval_days, position.doses_per_day, position.duration_days)
+    return (*doses, *times, position.until, position.conditions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,7 +369,8 @@ def _cautions(work: _Slice, pair: Pair) -> Iterator[dict[str, Any]]:
         if spared(Voiced(turned, *first)):
             continue
         gives, cautions = work.takers(turned.a.id), work.takers(turned.b.id)
-        quiet = gives.mask & ~work.speakers(turned.b)
+        spoken_to = caveat.holds_for_more(turned.a, turned.b, turned.world)
+        quiet = gives.mask & ~(0 if spoken_to else work.speakers(turned.b))
         within = quietly = 0
         for n in gives.shared(cautions):
             pairs = gives.times[n] * cautions.times[n]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.conflict import compare, guards
 from kg.conflict.bans import covers, may_clash, names, spared
+from kg.conflict.directives import whole_lack
 from kg.conflict.exclusivity import excluded, lends_route, may_exclude
 from kg.conflict.own_word import told_of
 from kg.conflict.rule import DESIGN
@@ -131,7 +132,8 @@ def spoken_reason(voiced: Voiced, mentioned: bool) -> str | None:
         return not_meant
     if one and voiced.a.block == voiced.b.block >= 0:
         return guards.ONE_SENTENCE.reason
-    if not one and mentioned:
+    spoken_to = holds_for_more(voiced.pair.a, voiced.pair.b, voiced.pair.world)
+    if not one and mentioned and not spoken_to:
         return "The source that gives the drug has a word for these patients itself."
     return None
 
@@ -150,13 +152,18 @@ def mentions(source: str, caution: Position, world: World) -> bool:
 
 
 def holds_for_more(word: Position, caution: Position, world: World) -> bool:
-    """Whether a word rules out the same for a group that all the cautioned are in: who keeps a drug
-    from all with an infection has not forgotten those with bacteremia.
+    """Whether a word for a special group that all the cautioned are in decides it: who keeps
+    a drug from all with an infection has not forgotten those with bacteremia, and who gives it in
+    any renal impairment has not forgotten the severe one.
     """
-    if not (caution.modality.negative and word.populations and keeps_away(word)):
+    if not (caution.modality.negative and word.populations):
         return False
-    covered = world.relation(caution, word) is PopulationRelation.NARROWER
-    return covered and names(word, caution, world.hierarchy)
+    if world.relation(caution, word) is not PopulationRelation.NARROWER:
+        return False
+    if keeps_away(word):
+        return names(word, caution, world.hierarchy)
+    special = not all(whole_lack(group, world.hierarchy) for group in word.populations)
+    return compare.gives(word) and special and covers(caution, word, world.hierarchy)
 
 
 def keeps_away(word: Position) -> bool:

@@ -150,12 +150,14 @@ def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
     if hit.case == "ranked":
         return Miss(guards.OWN_EXCEPTION.reason) if voiced.one_source else hit
     presented = [voice.standard for voice in (voiced.a, voiced.b)]
-    one = slot == "formulations" and any(presented) and not voiced.one_source
+    one = any(presented) and not voiced.one_source
+    if slot == "routes":
+        one = one and _same_patients(voiced) and not _either_gives_too(voiced)
     if hit.case != "preferred" and not all(presented):
         if not one:
             return Miss("The two are alternatives: not both claim to be the one choice.")
         doubts = (*hit.doubts, _ONE_CLAIMS)
-        hit = hit._replace(case="one-standard", doubts=doubts, topic="form of the drug")
+        hit = hit._replace(case="one-standard", doubts=doubts, topic=_CHOICE_OF[slot])
     if guards.offers(voiced.a, voiced.pair.b, slot, voiced) or guards.offers(
         voiced.b, voiced.pair.a, slot, voiced
     ):
@@ -171,6 +173,37 @@ def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
     return hit._replace(case="exception" if other_group else case_of(voiced.pair))
 
 
+def _either_gives_too(voiced: Voiced) -> bool:
+    return _gives_too(voiced) or _gives_too(voiced.turned())
+
+
+def _same_patients(voiced: Voiced) -> bool:
+    equal = voiced.pair.relation is PopulationRelation.EQUAL
+    return equal or (voiced.a.general and voiced.b.general)
+
+
+def _gives_too(voiced: Voiced) -> bool:
+    """Whether the source of ``a`` gives the same patients by the route of ``b`` as well; not only
+    in some case, and not as one of the ways to inject.
+    """
+    world, other = voiced.pair.world, voiced.pair.b
+    for said in world.statements.get(voiced.a.statement.source, ()):
+        own = world.positions.get(world.support[said.id])
+        if own is None or own.conditions or not (own.modality.positive and own.routes):
+            continue
+        if compare.is_choice(own) and len(own.routes) > 1:
+            continue
+        theirs = world.relation(own, voiced.pair.a) in _SAME_OR_MORE
+        meets = compare.slots(own.routes, other.routes, world.hierarchy)
+        if theirs and meets and compare.phases(own, other):
+            return True
+    return False
+
+
+_SAME_OR_MORE = (PopulationRelation.EQUAL, PopulationRelation.BROADER)
+
+
+_CHOICE_OF = {"formulations": "form of the drug", "routes": "route of the drug"}
 _OFFERED = "One of the two sources offers the other's choice as well, as an alternative."
 _ONE_CLAIMS = "Only one of the two is presented as the regimen to follow."
 

@@ -15,17 +15,36 @@ from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.wording import VERBS, patients, population_premise, side, thing
 from kg.conflict.world import Pair, Voiced
+from kg.model import PopulationRelation, Position
 
 
 def _may_free(pair: Pair) -> bool:
     """``b`` is allowed under a condition only, and ``a`` is given, or may be."""
     both = pair.a.modality.positive and pair.b.modality.positive
-    return both and compare.tied(pair.b) and not compare.is_choice(pair.a)
+    return both and compare.tied(pair.b) and _given(pair.a)
+
+
+def _given(position: Position) -> bool:
+    """A regimen, or a choice that says so: "tablets should be taken with water" tells how."""
+    return not compare.is_choice(position) or bool(position.governs)
+
+
+def _in_that_case(pair: Pair) -> bool:
+    """Whether ``a`` hangs on what ``b`` is tied to, by its words."""
+    reason = {w for c in pair.b.conditions for w in c.casefold().split()} - _SMALL
+    own = {w for c in pair.a.conditions for w in c.casefold().split()} - _SMALL
+    return bool(own) and 2 * len(reason & own) >= min(len(reason), len(own))
+
+
+_SMALL = frozenset(
+    "a an the is are be been if when once only reserved for in of to or and who have has with for "
+    "patients people where".split()
+)
 
 
 def _unconditional(pair: Pair) -> Hit | Miss:
     for turned in (pair, pair.turned()):
-        free = _may_free(turned) and not turned.a.conditions
+        free = _may_free(turned) and not (compare.tied(turned.a) or _in_that_case(turned))
         if free and names(turned.b, turned.a, turned.hierarchy) and addressed(turned):
             return _freed(turned)
     return Miss("It is not so that one allows only under a condition what the other just gives.")
@@ -54,7 +73,8 @@ def _between_sources(voiced: Voiced, hit: Hit) -> Hit | Miss:
 def _may_widen(pair: Pair) -> bool:
     """``b`` is kept for a group, and ``a`` is given, or may be."""
     both = pair.a.modality.positive and pair.b.modality.positive
-    return both and compare.reserved(pair.b) and compare.is_choice(pair.b)
+    kept = compare.reserved(pair.b) and compare.is_choice(pair.b)
+    return both and kept and _given(pair.a)
 
 
 def _others(pair: Pair) -> bool:
@@ -65,11 +85,15 @@ def _others(pair: Pair) -> bool:
 def _beyond_group(pair: Pair) -> Hit | Miss:
     for turned in (pair, pair.turned()):
         named = compare.agents(turned.b) or turned.b.routes
-        if not (named and _may_widen(turned) and turned.relation in PROPER and _others(turned)):
+        if not (named and _may_widen(turned) and turned.relation in _BEYOND and _others(turned)):
             continue
         if names(turned.b, turned.a, turned.hierarchy):
             return _widened(turned)
     return Miss("It is not so that one keeps for a group what the other gives to others as well.")
+
+
+_BEYOND = PROPER | {PopulationRelation.DISJOINT}
+"""Who is in none of a group that something is kept for is beyond it, too."""
 
 
 def _widened(pair: Pair) -> Hit:
@@ -101,9 +125,9 @@ ONLY_IN = Rule(
     "exclusivity",
     "One source keeps a drug or route for a group, another gives it to others as well.",
     DEONTIC,
-    (*REGULATED, guards.OTHER_DRUG),
+    (guards.OTHER_ACT, guards.NOT_DIRECTIVE, guards.OTHER_PHASE, guards.OTHER_DRUG),
     _beyond_group,
     (),
     _between_sources,
-    Sieve(either(_may_widen), either(may_clash), either(_others), relations=PROPER),
+    Sieve(either(_may_widen), either(may_clash), either(_others), relations=_BEYOND),
 )

@@ -100,17 +100,17 @@ def deficient(pair: Pair) -> bool:
     """Whether the prohibition is for all who lack what the other gives, as whoever is treated with
     it does, whether its page says so or not.
     """
-    whole = all(_whole_lack(p, pair.hierarchy) for p in pair.b.populations)
+    whole = all(whole_lack(p, pair.hierarchy) for p in pair.b.populations)
     return whole and bool(pair.b.populations) and pair.relation is PopulationRelation.OVERLAPPING
 
 
-def _whole_lack(disease: str, hierarchy: Hierarchy) -> bool:
+def whole_lack(disease: str, hierarchy: Hierarchy) -> bool:
     """A deficiency as such, or with the anemia it brings; not that of a cause, degree or group."""
     above = set(hierarchy.ancestors(disease))
     more = above - {disease, _LACK, _ANEMIA, "population"}
     if _LACK not in above or not more:
         return _LACK in above
-    return _ANEMIA in above and all(_whole_lack(each, hierarchy) for each in more)
+    return _ANEMIA in above and all(whole_lack(each, hierarchy) for each in more)
 
 
 _LACK = "nutritional-deficiency"

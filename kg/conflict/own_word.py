@@ -66,7 +66,8 @@ def _answered(voiced: Voiced, says: tuple[Dimension, ...]) -> bool:
 def _special(voiced: Voiced) -> bool:
     """Whether ``b`` is for some only of those whom ``a`` is for."""
     wider = voiced.pair.relation in (PopulationRelation.BROADER, PopulationRelation.OVERLAPPING)
-    return wider and voiced.a.general and not voiced.b.general
+    named = set(voiced.pair.a.populations) & set(voiced.pair.b.populations)
+    return wider and voiced.a.general and not (voiced.b.general or named)
 
 
 def _speaks_for(word: Position, pair: Pair, says: tuple[Dimension, ...]) -> bool:

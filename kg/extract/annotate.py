@@ -46,6 +46,13 @@ _ABBREVIATION = re.compile(
 )
 
 
+_GRADE = re.compile(
+    r"\((?=[^()]*\b(?:strong|weak|conditional|grade|certainty|quality|evidence|good practice)\b)"
+    r"(?:(?:strong|weak|conditional|recommendation|against|for|very|low|moderate|high|certainty|"
+    r"quality|of|evidence|grade|level|class|good practice|point|statement|[a-d]|i{1,3}|iv|"
+    r"\d[a-c]?[+-]?)[,;:\s]*)+\)"
+)
+"""How strong a recommendation is, and on what evidence: said of it, and no part of it (GRADE)."""
 _NUMBERED = re.compile(r"\bno$", re.I)
 _NO_MARKER_BEHIND = frozenset("< > = ≥ ≤ - / : ~ ± # × x *".split())
 _NEAR = 12  # words between a verb and its "from"
@@ -101,7 +108,9 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A printed citation: where it stands and the numbers it lists, ranges spelled out."""
+    """A printed citation: where it stands and the numbers it lists, ranges spelled out; none, for
+    the grade of a recommendation.
+    """
 
     span: Span
     numbers: tuple[tuple[int, Span], ...]
@@ -241,6 +250,8 @@ class Annotator:
                 continue  # "kg/m²", "×10⁹": a unit, no citation
             digits = match.group().translate(_SUPERSCRIPT_DIGITS)
             yield _mark(digits, match.start())
+        for match in _GRADE.finditer(folded, block.start, block.end):
+            yield Mark(Span(*match.span()), ())
         for match in _MARKER.finditer(folded, block.start, block.end):
             name = match.lastgroup or "a"
             span = Span(*match.span(name))

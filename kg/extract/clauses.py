@@ -386,10 +386,11 @@ def _citations(clause: Clause, clauses: Sequence[Clause], sentence: Sentence) ->
     span = clause.span
     starts = [c.items[0].span.start for c in clauses if not c.nested]
     end = min((s for s in starts if s > span.start), default=sentence.span.end)
-    own = [m for m in sentence.marks if span.start <= m.span.start < max(end, span.end)]
+    marks = [m for m in sentence.marks if m.numbers]
+    own = [m for m in marks if span.start <= m.span.start < max(end, span.end)]
     if not own:
-        own = [m for m in sentence.marks if m.span.start >= span.end][:1]
-        own += [m for m in sentence.marks if own and 0 <= m.span.start - own[0].span.end <= 2]
+        own = [m for m in marks if m.span.start >= span.end][:1]
+        own += [m for m in marks if own and 0 <= m.span.start - own[0].span.end <= 2]
     return tuple(dict.fromkeys(n for mark in own for n, _ in mark.numbers))
 
 

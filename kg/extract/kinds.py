@@ -30,6 +30,8 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
     modality, cue = modality_of(clause)
     if clause.items[0].form.startswith(_NOT_ALL) and modality is not None:
         modality = Modality.INFORM
+    if modality is Modality.REQUIRE and clause.items[0].form in ("fewer", "less"):
+        modality = Modality.INFORM  # "fewer injections are needed"
     if modality is not None and _nowhere(clause, cue):
         modality = Modality.INFORM
     untold = modality is Modality.ACCEPTABLE and finding_kind(clause, slots) is None

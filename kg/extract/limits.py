@@ -72,6 +72,9 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
             at = next((n for n in range(end, len(items)) if items[n].word), len(items))
             continue
         end = narrowed(items, part, at, asks)
+        if end > at and _only_a_group(items, at, end):
+            at = done = end
+            continue
         if end > at:
             yield _denied(items, done, at) if items[at].form in SOONER else at, end
             at = done = end
@@ -118,6 +121,8 @@ def kept_for_them(items: Sequence[Item]) -> bool:
     """
     for at, item in enumerate(items):
         end = _kept(items, at) or (_run(items, at) if item.form in _ONLY_THERE else 0)
+        if item.form == "only" and _only_a_group(items, at, _run(items, at + 1)):
+            return True
         if end > at + 1 and _says_only_group(items[at + 1 : end]):
             return True
     return False
@@ -157,6 +162,13 @@ def _run(items: Sequence[Item], at: int) -> int:
     """The place of the next sign or verb."""
     rest = range(at + 1, len(items))
     return next((n for n in rest if items[n].form in _SIGNS or finite_word(items[n])), len(items))
+
+
+def _only_a_group(items: Sequence[Item], at: int, end: int) -> bool:
+    """ "Only | when absorption is intact": for that group, and for nobody else."""
+    case = items[at + 1 : end]
+    told = items[at].form == "only" and bool(case) and case[0].form in ("if", "when", "where")
+    return told and any(i.value("population") for i in case) and _says_only_group(case)
 
 
 _ONLY_THERE = ("only in", "only for")

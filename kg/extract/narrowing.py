@@ -265,6 +265,8 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     treats = bool(aim) and not (aim[0].people or aim[0].given or aim[0].amount)
     end = until_end(items, part, at + 1 if treats else at)
     region = items[at + 1 : end]
+    if [i.form for i in region] in (["all"], ["total"]):
+        return at  # "six injections in all"
     told = [i for i in region if i.word and not known(i) and i.form not in GROUP_WORDS]
     if items[at].form == "as" and not any(i.value(c) for i in region for c in ("phase", "kind")):
         return end if any(i.word for i in region) else at  # "(not) as first-line treatment"
