@@ -83,6 +83,27 @@ def _without_kind(voiced: Voiced) -> bool:
     return False
 
 
+def _on_another_occasion(voiced: Voiced) -> bool:
+    """Whether what is ruled out is a way of taking it ("within 2 hours of calcium"), which the
+    other's words do not ask for.
+    """
+    pair = voiced.pair
+    for ban, given, said in ((pair.a, pair.b, voiced.b), (pair.b, pair.a, voiced.a)):
+        ways = [c for c in ban.conditions if c.casefold().startswith(_BESIDE)]
+        if ban.modality.negative and ways:
+            told = _letters(" ".join((said.statement.quote, *given.conditions)))
+            return not any(2 * len(_letters(c) & told) >= len(_letters(c)) for c in ways)
+    return False
+
+
+_BESIDE = (
+    "within", "together with", "alongside", "along with", "at the same time", "simultaneously",
+    "in the same", "combined with", "in combination with", "mixed with", "with food", "with meals",
+    "with a meal", "with milk", "with tea", "with coffee", "with calcium", "with antacids",
+    "on the same day", "on an empty stomach",
+)  # fmt: skip
+
+
 def _letters(words: str) -> frozenset[str]:
     plain = words.casefold().replace("-", " ").split()
     return frozenset(w.strip(",.;:()").removesuffix("s") for w in plain) - {"or", "and"}
@@ -232,9 +253,12 @@ def spared(voiced: Voiced) -> str:
     """Why what is given is not what is ruled out, as the words of both show; empty where it is."""
     if _touches(voiced):
         return TOUCHES
+    if _on_another_occasion(voiced):
+        return OTHER_OCCASION
     return OTHER_KIND if _without_kind(voiced) else ""
 
 
+OTHER_OCCASION = "It is ruled out beside something else, and the other does not give it so."
 OTHER_KIND = "One kind of it is ruled out, and the other does not name that kind."
 
 

@@ -184,8 +184,8 @@ def doses(a: Position, b: Position) -> tuple[Interval, Interval] | None:
 
 
 def counted_a_day(position: Position) -> bool:
-    """Whether its dose is all that is given in a day."""
-    return Basis.DAY in _per(position)
+    """Whether its dose is all that is given in a day, be it by weight."""
+    return bool(_per(position) & {Basis.DAY, Basis.KG_DAY})
 
 
 def in_units(a: Position, b: Position) -> bool:
@@ -196,9 +196,12 @@ def in_units(a: Position, b: Position) -> bool:
 def _per(position: Position) -> frozenset[Basis]:
     """What the dose may be counted over: once a day, *per dose* and *per day* are the same."""
     basis = position.dose_basis or Basis.ADMINISTRATION
-    if basis is Basis.ADMINISTRATION and position.interval_days == Interval.point(1):
-        return frozenset({Basis.ADMINISTRATION, Basis.DAY})
+    if basis in _EACH_DAY and position.interval_days == Interval.point(1):
+        return frozenset({basis, _EACH_DAY[basis]})
     return frozenset({basis})
+
+
+_EACH_DAY = {Basis.ADMINISTRATION: Basis.DAY, Basis.KG_ADMINISTRATION: Basis.KG_DAY}
 
 
 def dose_meets(a: Position, b: Position) -> Meeting:
@@ -213,7 +216,7 @@ def interval_meets(a: Position, b: Position) -> Meeting:
     gap.
     """
     if a.interval_days is None or b.interval_days is None:
-        daily = all(_per(p) & {Basis.DAY} for p in (a, b))
+        daily = counted_a_day(a) and counted_a_day(b)
         return Meeting.YES if daily else Meeting.MAYBE
     return Meeting.NO if gaps_apart(a.interval_days, b.interval_days) else Meeting.YES
 

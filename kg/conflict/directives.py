@@ -100,8 +100,15 @@ def deficient(pair: Pair) -> bool:
     """Whether the prohibition is for all who lack what the other gives, as whoever is treated with
     it does, whether its page says so or not.
     """
-    whole = all(whole_lack(p, pair.hierarchy) for p in pair.b.populations)
-    return whole and bool(pair.b.populations) and pair.relation is PopulationRelation.OVERLAPPING
+    if not pair.b.populations or not _lack(pair.b, pair.hierarchy):
+        return False
+    if pair.relation is PopulationRelation.BROADER:  # "iron deficiency", with anemia or without
+        return bool(pair.a.populations) and _lack(pair.a, pair.hierarchy)
+    return pair.relation is PopulationRelation.OVERLAPPING
+
+
+def _lack(position: Position, hierarchy: Hierarchy) -> bool:
+    return all(whole_lack(group, hierarchy) for group in position.populations)
 
 
 def whole_lack(disease: str, hierarchy: Hierarchy) -> bool:
@@ -185,7 +192,8 @@ def modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     if any(not each.conditions for each in own):
         return Miss("The source that rules it out gives it to these patients itself.")
     in_a_case = bool(turned.pair.a.conditions) and bare_pace(turned.pair.b)
-    part = in_a_case or voiced.pair.relation is not PopulationRelation.EQUAL
+    limited = bool(turned.pair.b.conditions) and not turned.pair.a.conditions
+    part = in_a_case or limited or voiced.pair.relation is not PopulationRelation.EQUAL
     if own or (voiced.one_source and part):
         return hit._replace(case="exception")
     return hit

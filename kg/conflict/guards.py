@@ -182,6 +182,8 @@ ACROSS = frozenset({BARE_PACE.name})
 
 def _bare_pace(position: Position) -> bool:
     """ "Shorten the interval to two weeks"."""
+    if position.modality is Modality.PREFER:
+        return False  # "alternate days are preferred": a rule of its own
     named = compare.agents(position) or position.routes
     return not (named or position.dose_ug or position.dose_iu)
 

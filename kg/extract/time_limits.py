@@ -70,6 +70,8 @@ def from_then(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     counted = len(head) > 1 and head[0].form in _WEEKS and head[1].form.isdigit()
     if timed and [i.form for i in items[at + 2 : at + 3]] == ["of"]:
         return min(at + 4, len(items))  # "from | 12 weeks of gestation"
+    if timed and [i.form for i in items[at + 2 : at + 3]] in _ON:
+        return at + 3  # "from | 34 weeks onwards"
     return at + 3 if counted else at
 
 
