@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.conflict import compare, guards
 from kg.conflict.bans import covers, may_clash, names, spared
-from kg.conflict.directives import whole_lack
+from kg.conflict.directives import special
 from kg.conflict.exclusivity import excluded, lends_route, may_exclude
 from kg.conflict.own_word import told_of
 from kg.conflict.rule import DESIGN
@@ -162,8 +162,7 @@ def holds_for_more(word: Position, caution: Position, world: World) -> bool:
         return False
     if keeps_away(word):
         return names(word, caution, world.hierarchy)
-    special = not all(whole_lack(group, world.hierarchy) for group in word.populations)
-    return compare.gives(word) and special and covers(caution, word, world.hierarchy)
+    return compare.gives(word) and special(word, world) and covers(caution, word, world.hierarchy)
 
 
 def keeps_away(word: Position) -> bool:

@@ -114,6 +114,11 @@ def _ranked(pair: Pair) -> Hit:
     )
 
 
+def _in_a_case(pair: Pair) -> bool:
+    """ "Infusions are preferred when tablets have failed" beside "tablets are recommended"."""
+    return pair.a.kind is Kind.PREFERENCE and bool(pair.a.conditions) and not pair.b.conditions
+
+
 def _kept(position: Position) -> bool:
     """ "Injections are reserved for X", "an infusion is needed only when tablets fail"."""
     kept = compare.tied(position) or compare.reserved(position)
@@ -168,9 +173,11 @@ def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
     other_group = voiced.one_source and guards.other_group(voiced)
     if other_group and not (hit.case == "preferred" and _one_standard(voiced)):
         return Miss(guards.OWN_EXCEPTION.reason)
-    if hit.case == "one-standard":
+    in_a_case = _in_a_case(voiced.pair) or _in_a_case(voiced.pair.turned())
+    if hit.case == "one-standard" and not in_a_case:
         return hit
-    return hit._replace(case="exception" if other_group else case_of(voiced.pair))
+    apart = other_group or in_a_case
+    return hit._replace(case="exception" if apart else case_of(voiced.pair))
 
 
 def _either_gives_too(voiced: Voiced) -> bool:

@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from kg.conflict import compare, guards
 from kg.conflict.bans import may_clash, names
-from kg.conflict.directives import REGULATED, addressed, undeclared
+from kg.conflict.directives import REGULATED, addressed, special, undeclared
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.wording import VERBS, patients, population_premise, side, thing
 from kg.conflict.world import Pair, Voiced
-from kg.model import PopulationRelation, Position
+from kg.model import Kind, PopulationRelation, Position
 
 
 def _may_free(pair: Pair) -> bool:
@@ -26,7 +26,8 @@ def _may_free(pair: Pair) -> bool:
 
 def _given(position: Position) -> bool:
     """A regimen, or a choice that says so: "tablets should be taken with water" tells how."""
-    return not compare.is_choice(position) or bool(position.governs)
+    chooses = position.kind is Kind.PREFERENCE or bool(position.governs)
+    return chooses or not compare.is_choice(position)
 
 
 def _in_that_case(pair: Pair) -> bool:
@@ -67,7 +68,35 @@ def _freed(pair: Pair) -> Hit:
 
 
 def _between_sources(voiced: Voiced, hit: Hit) -> Hit | Miss:
-    return Miss("One page gives both: a rule and its exception.") if voiced.one_source else hit
+    if voiced.one_source:
+        return Miss("One page gives both: a rule and its exception.")
+    turned = voiced if _keeps(voiced.pair.b) else voiced.turned()
+    return (
+        hit._replace(case="exception", doubts=(*hit.doubts, _ITSELF))
+        if _gives_there(turned)
+        else hit
+    )
+
+
+_ITSELF = "The source that keeps it gives it to these patients itself."
+
+
+def _keeps(position: Position) -> bool:
+    return compare.tied(position) or compare.reserved(position)
+
+
+def _gives_there(voiced: Voiced) -> bool:
+    """Whether the source of ``b``, which is kept for some, gives it to the patients of ``a``."""
+    pair, world = voiced.pair, voiced.pair.world
+    for said in world.statements.get(voiced.b.statement.source, ()):
+        own = world.positions.get(world.support[said.id])
+        if own is None or _keeps(own) or not (compare.gives(own) and special(own, world)):
+            continue
+        theirs = world.relation(pair.a, own)
+        inside = theirs in (PopulationRelation.EQUAL, PopulationRelation.NARROWER)
+        if inside and names(pair.b, own, pair.hierarchy):
+            return True
+    return False
 
 
 def _may_widen(pair: Pair) -> bool:

@@ -9,7 +9,7 @@ from kg.conflict.bans import bare_pace, covers, limits_a_day, may_clash, mends_t
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.wording import VERBS, listed, population_premise, ruled_out, side
-from kg.conflict.world import Hierarchy, Pair, Voiced
+from kg.conflict.world import Hierarchy, Pair, Voiced, World
 from kg.model import Act, Phase, PopulationRelation, Position
 
 _FOR_ONE_PATIENT = (guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE)
@@ -105,6 +105,11 @@ def deficient(pair: Pair) -> bool:
     if pair.relation is PopulationRelation.BROADER:  # "iron deficiency", with anemia or without
         return bool(pair.a.populations) and _lack(pair.a, pair.hierarchy)
     return pair.relation is PopulationRelation.OVERLAPPING
+
+
+def special(position: Position, world: World) -> bool:
+    """For a group that is more than all with a deficiency."""
+    return bool(position.populations) and not _lack(position, world.hierarchy)
 
 
 def _lack(position: Position, hierarchy: Hierarchy) -> bool:
