@@ -173,6 +173,16 @@ class Sides:
     def requires(self, arg: str) -> bool:
         return self.stated(arg, "modality") == "Require"
 
+    def limited(self, arg: str) -> bool:
+        """Hangs on a number."""
+        hangs_on = self.facts.all(getattr(self, arg), "condition")
+        return any(any(sign.isdigit() for sign in condition) for condition in hangs_on)
+
+    def kin(self, arg: str) -> bool:
+        """One side does not name it, or both name kinds of one thing."""
+        mine, theirs = self.both(arg)
+        return not mine or not theirs or self._related(mine, theirs)
+
     def ties(self, arg: str) -> bool:
         """Hangs on a condition that begins with "only" or "reserved for"."""
         hangs_on = self.facts.all(getattr(self, arg), "condition")

@@ -40,7 +40,7 @@ def apart(a: Position, b: Position) -> bool:
 def _apart(a: str, b: str, known: frozenset[str]) -> bool:
     if {a.split()[0], b.split()[0]} & _TURNED:
         return False
-    first, second = _band(a), _band(b)
+    first, second = band(a), band(b)
     if first is not None and second is not None:
         return _no_common_value(first, second)
     return first is second and _opposite(_words(a, known), _words(b, known))
@@ -102,12 +102,14 @@ _BAND = re.compile(
     rf"(?P<high>{_NUMBER}))?\s*(?P<unit>[a-zµμ%][\w/.²]*)?"
     r"(?:\s+(?:or|and)\s+(?P<side>more|above|over|higher|less|below|under|lower|older|younger))?"
 )
+_ONE_UNIT = dict.fromkeys(("ng/ml", "ug/l", "mcg/l", "μg/l", "microgram/l"), "µg/l")
+"""Units that are one: a nanogram in a millilitre is a microgram in a litre."""
 _DAYS = "days"
 _UPWARD = ("more", "above", "over", "higher", "older")
 
 
 @lru_cache(maxsize=4096)
-def _band(condition: str) -> Band | None:
+def band(condition: str) -> Band | None:
     """The one stretch of values that a condition names; None where it names none, or several."""
     found = list(_BAND.finditer(condition))
     if len(found) != 1:
@@ -122,7 +124,10 @@ def _band(condition: str) -> Band | None:
     bound = hit["under"] or hit["over"]
     strict = "to under" in hit[0] or not (bound in (None, "≤", "≥", "at least") or hit["side"])
     rest = condition[: hit.start()] + " " + condition[hit.end() :]
-    unit, size = hit["unit"] or "", DAYS_PER_UNIT.get((hit["unit"] or "").removesuffix("s"))
+    unit, size = (
+        _ONE_UNIT.get(hit["unit"] or "", hit["unit"] or ""),
+        DAYS_PER_UNIT.get((hit["unit"] or "").removesuffix("s")),
+    )
     if size is not None:
         unit, (low, high) = _DAYS, (n and n * float(size) for n in (low, high))
     return Band(_words(rest, frozenset()), unit, Interval(low, high), strict)

@@ -25,6 +25,7 @@ from kg.conflict.parameters import (
 from kg.conflict.reliance import RELIED
 from kg.conflict.rule import Hit, Miss, Rule
 from kg.conflict.specialisation import SPECIALISATION
+from kg.conflict.threshold import THRESHOLD
 from kg.conflict.waived import NEEDLESS_CHECK, NEEDLESS_THERAPY
 from kg.conflict.withheld import WITHHELD
 from kg.conflict.world import Pair
@@ -32,6 +33,7 @@ from kg.conflict.world import Pair
 RULES: tuple[Rule, ...] = (
     MODALITY,
     WITHHELD,
+    THRESHOLD,
     RELIED,
     ORDER,
     UNWANTED_CHECK,
