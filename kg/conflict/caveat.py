@@ -45,12 +45,8 @@ class Caveat:
     cautioning: str
     what: str
     group: str
+    soft: bool  # only a preference for another form, no prohibition
     pairs: list[Voiced] = field(default_factory=list)
-
-    @property
-    def soft(self) -> bool:
-        """Only a preference for another form, no prohibition."""
-        return all(soft(voiced.pair.b) for voiced in self.pairs)
 
     @property
     def certain(self) -> bool:
@@ -59,10 +55,11 @@ class Caveat:
 
 def caveats(pairs: Iterable[Pair]) -> tuple[Caveat, ...]:
     """Every omitted caveat among the pairs of positions, in the order of sources and topic."""
-    found: dict[tuple[str, str, str, str], Caveat] = {}
+    found: dict[tuple[str, str, str, str, bool], Caveat] = {}
     for voiced in _candidates(pairs):
         what, group = topic(voiced.pair)
-        key = (voiced.a.statement.source, voiced.b.statement.source, what, group)
+        who = (voiced.a.statement.source, voiced.b.statement.source)
+        key = (*who, what, group, soft(voiced.pair.b))  # what is put second is not ruled out
         found.setdefault(key, Caveat(*key)).pairs.append(voiced)
     return tuple(found[key] for key in sorted(found))
 

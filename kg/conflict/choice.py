@@ -173,11 +173,33 @@ def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
     other_group = voiced.one_source and guards.other_group(voiced)
     if other_group and not (hit.case == "preferred" and _one_standard(voiced)):
         return Miss(guards.OWN_EXCEPTION.reason)
+    if slot == "formulations" and _only_asked_about(voiced):
+        return hit._replace(case="asked", doubts=(*hit.doubts, _ASKED), topic=_CHOICE_OF[slot])
     in_a_case = _in_a_case(voiced.pair) or _in_a_case(voiced.pair.turned())
     if hit.case == "one-standard" and not in_a_case:
         return hit
     apart = other_group or in_a_case
     return hit._replace(case="exception" if apart else case_of(voiced.pair))
+
+
+def _only_asked_about(voiced: Voiced) -> bool:
+    """Whether one of the two has its drug from the context, and nothing that its page directs names
+    that drug: it is the question's, and no choice of the answer.
+    """
+    world = voiced.pair.world
+    return any(
+        any(lent.slot == "formulations" for lent in voice.statement.inherited)
+        and not any(
+            said.modality.positive
+            and set(said.formulations) == set(voice.statement.formulations)
+            and not any(lent.slot == "formulations" for lent in said.inherited)
+            for said in world.statements.get(voice.statement.source, ())
+        )
+        for voice in (voiced.a, voiced.b)
+    )
+
+
+_ASKED = "One of the two has its drug from the question only; its page does not choose it."
 
 
 def _either_gives_too(voiced: Voiced) -> bool:

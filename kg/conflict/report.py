@@ -232,7 +232,10 @@ def caveats(around: World, pairs: Iterable[Pair]) -> Iterator[Conflict]:
     cited = _cited(around)
     for found in caveat.caveats(pairs):
         yield _finding(
-            (caveat.CODE, found.allowing, found.cautioning, found.what, found.group),
+            (
+                *(caveat.CODE, found.allowing, found.cautioning, found.what, found.group),
+                *(("preference",) if found.soft else ()),
+            ),
             caveat.CODE,
             found.pairs,
             () if found.certain else (caveat.UNCERTAIN,),
