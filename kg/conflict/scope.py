@@ -13,7 +13,7 @@ from kg.conflict.page import references
 from kg.conflict.rule import DESIGN
 from kg.conflict.wording import patients, population_premise, told
 from kg.conflict.world import Pair, Voice, Voiced, World
-from kg.model import Kind, Modality, PopulationRelation, Position, Reference
+from kg.model import Kind, MarkerStatus, Modality, PopulationRelation, Position, Reference
 
 SOURCE = DESIGN
 SCOPE = "population-scope"
@@ -234,6 +234,17 @@ def _one_claim(voiced: Voiced) -> bool:
 _WORDED = (Kind.WARNING, Kind.PHARMACOLOGY, Kind.EFFICACY, Kind.AVAILABILITY, Kind.REFERRAL)
 
 
+def _unresolved(voice: Voice, world: World) -> bool:
+    """Whether some marker of a statement leads to no entry: its papers are not all known."""
+    said = voice.statement
+    return any(
+        marker.status is MarkerStatus.MISSING and marker.n in said.citations
+        for reading in world.readings
+        if reading.article.key == said.source
+        for marker in reading.markers
+    )
+
+
 def _origin(voiced: Voiced, cited: dict[str, frozenset[str]]) -> ScopeFinding | None:
     if not _one_claim(voiced):
         return None
@@ -248,7 +259,11 @@ def _origin(voiced: Voiced, cited: dict[str, frozenset[str]]) -> ScopeFinding | 
             "Each may know it from elsewhere as well.",
         )
     papers = (cited[voiced.a.statement.id], cited[voiced.b.statement.id])
-    if all(papers):
+    titles = [{paper.split("|")[0] for paper in each} for each in papers]
+    known = not (
+        _unresolved(voiced.a, voiced.pair.world) or _unresolved(voiced.b, voiced.pair.world)
+    )
+    if all(papers) and known and titles[0].isdisjoint(titles[1]):
         return ScopeFinding(
             PINNED,
             voiced,
