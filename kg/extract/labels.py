@@ -16,6 +16,7 @@ from kg.extract.glance import condemned, finite
 from kg.extract.kinds import governed
 from kg.extract.lenders import Lender, Step, Surroundings, take
 from kg.extract.phrases import Duration, Measure
+from kg.extract.roles import names_a_cause
 from kg.extract.slot_reader import target_of
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance, modality_of
@@ -119,7 +120,12 @@ def _by_label(
     own: Slots, stance: Stance | None, clause: Clause, near: Surroundings
 ) -> tuple[Slots, Stance | None]:
     """ "Serum B12: every 3 months" schedules a measurement: the label says of what."""
-    words = [i for i in clause.label if len(clause.label) == 1 or "risk" not in i.form.split()]
+    words = [
+        item
+        for at, item in enumerate(clause.label)
+        if (len(clause.label) == 1 or "risk" not in item.form.split())
+        and not names_a_cause(clause.label, at)
+    ]
     if own.dosed and clause.label and clause.label[-1].value("population"):
         words = [i for i in words if i.value("outcome") is None]  # "anemia associated with X: 1 mg"
     fact = next((v for i in words if (v := i.value("kind")) in _REPORTING), None)

@@ -444,7 +444,7 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
             return None  # "children younger than 2 years"
         return Role.COMPARED
     if item.value("outcome") == "result":
-        return None if _treats(items, at) else Role.OUTCOME
+        return None if _treats(items, at) or names_a_cause(items, at) else Role.OUTCOME
     if has_already(items, at) or lacks(items, at) or does(items, at):
         return Role.CONDITION
     if item.value("condition") is None or lone_once(items, at):
@@ -463,6 +463,15 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
     ):
         return Role.AFTER_PHASE if first != "during" else Role.MAIN
     return Role.CONDITION
+
+
+def names_a_cause(items: Sequence[Item], at: int) -> bool:
+    """ "A dietary | cause (should …)": a noun, where "may | cause harm" has a verb."""
+    if items[at].form not in ("cause", "causes") or not at:
+        return False
+    behind = items[at + 1] if at + 1 < len(items) else None
+    ends = behind is None or not behind.word or finite_word(behind)
+    return ends and not items[at - 1].value("modal") and items[at - 1].word
 
 
 TO_WHOM = ("in", "to", "for", "during", "among")
