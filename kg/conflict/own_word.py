@@ -66,6 +66,8 @@ def _answered(voiced: Voiced, says: tuple[Dimension, ...]) -> bool:
 def _special(voiced: Voiced) -> bool:
     """Whether ``b`` is for some only of those whom ``a`` is for."""
     wider = voiced.pair.relation in (PopulationRelation.BROADER, PopulationRelation.OVERLAPPING)
+    if voiced.pair.a.less_preferred or voiced.pair.a.less_preferred_routes:
+        return False  # "X is preferred to Y" ranks the two for everybody
     named = set(voiced.pair.a.populations) & set(voiced.pair.b.populations)
     return wider and voiced.a.general and not (voiced.b.general or named)
 
