@@ -386,7 +386,8 @@ def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
     if reach.joined and near.previous and before is Phase.MAINTENANCE and reach.step:
         return take(slots, near.previous, "phase")
     if reach.joined and near.previous and before is Phase.LOADING:
-        limited = reach.step and slots.duration_days and not near.previous.slots.until
+        ends = slots.duration_days or slots.count
+        limited = reach.step and ends and not near.previous.slots.until
         phase = Phase.LOADING if reach.choice or limited else Phase.MAINTENANCE
         return slots._replace(phase=phase), (Inherited("phase", near.previous.span),)
     for lender in [

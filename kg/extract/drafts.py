@@ -431,7 +431,8 @@ def _goes_on(first: Draft, second: Draft) -> bool:
     bare = second.slots.timed and not any(i.given for i in second.clause.items)
     alike = first.slots.populations == second.slots.populations
     listed = second.clause.connector in ("comma", "and", "and,")
-    return bool(listed and bare and alike and first.slots.duration_days)
+    counted = first.slots.count is not None and first.clause.connector == "then"
+    return bool(listed and bare and alike and (first.slots.duration_days or counted))
 
 
 _LATER = ("thereafter", "afterwards", "next")
@@ -454,7 +455,8 @@ def _name(drafts: list[Draft], steps: range) -> None:
         return
     last = drafts[steps[-1]]
     maintains = last.slots.phase is Phase.MAINTENANCE
-    open_ended = maintains or (last.slots.timed and not last.slots.duration_days)
+    ends = last.slots.duration_days or last.slots.count
+    open_ended = maintains or (last.slots.timed and not ends)
     for at in steps[:-1]:
         step = drafts[at]
         if step.slots.phase is None and open_ended and (maintains or _limited(step)):

@@ -271,7 +271,23 @@ def phase(slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Slots:
             return slots._replace(
                 phase=Phase.MAINTENANCE, spans=(*slots.spans, ("phase", item.span))
             )
+    full = next((i for n, i in enumerate(items) if _refilled(items, part, n)), None)
+    if full is not None and (slots.dosed or slots.timed):
+        spans = (*slots.spans, ("phase", full.span))
+        return slots._replace(phase=Phase.MAINTENANCE, spans=spans)
     return slots
+
+
+def _refilled(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
+    """ "Once | stores | are full", "after stores have been replenished": loading is over."""
+    if items[at].form.split()[-1] != "stores" or part[at] is not Role.CONDITION:
+        return False
+    opened = items[opener(part, at)].form.split()[0] in ("once", "after", "when")
+    behind = {w for i in items[at + 1 : at + 4] for w in i.form.split()}
+    return opened and not behind.isdisjoint(_FULL)
+
+
+_FULL = ("full", "replete", "repleted", "refilled", "replenished", "restored", "filled")
 
 
 def quantifier(items: Sequence[Item], part: Sequence[Role], text: str) -> str:
