@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Act, Basis, Kind, Modality
+from kg.model import Act, Basis, Kind, Modality, Phase
 from kg.quantity import Interval
 from tests.conftest import Say
 
@@ -87,3 +87,68 @@ def test_so_much_in_a_day_is_so_much_a_day(say: Say) -> None:
     (found,) = say("More than 100 mg of elemental iron in a day should be avoided.", title=IRON)
     assert (found.dose_basis, found.act) == (Basis.DAY, Act.ADMINISTER)
     assert not found.conditions
+
+
+def test_two_paces_of_a_row_are_two_steps_with_one_dose(say: Say) -> None:
+    rows = (
+        "Situation | Dose | Loading | Maintenance\n"
+        "No nerve symptoms | Hydroxocobalamin 1 mg IM | 3 times a week for 2 weeks | every 3 months"
+    )
+    loads, keeps = say(rows, title=B12)
+    assert (loads.phase, keeps.phase) == (Phase.LOADING, Phase.MAINTENANCE)
+    assert loads.dose_ug == keeps.dose_ug == Interval.point(1000)
+    assert keeps.interval_days == Interval.point(91.3125)
+    assert loads.excluded_populations == keeps.excluded_populations == ("neurological-involvement",)
+
+
+def test_steps_that_are_counted_load_and_the_one_for_life_maintains(say: Say) -> None:
+    body = (
+        "Give 100 μg daily by injection for 6 or 7 days, then 100 μg every other day for seven "
+        "doses, and 100 μg monthly for life."
+    )
+    assert [s.phase for s in say(body, title=B12)] == [
+        Phase.LOADING,
+        Phase.LOADING,
+        Phase.MAINTENANCE,
+    ]
+
+
+def test_once_stores_are_full_is_maintenance(say: Say) -> None:
+    (found,) = say("Once stores are full, give 1 mg every 2 to 3 months.", title=B12)
+    assert (found.phase, found.conditions) == (Phase.MAINTENANCE, ("Once stores are full",))
+    (stop,) = say("Stop when stores are full.", title=B12)
+    assert stop.phase is None
+
+
+def test_the_same_monthly_dose_is_that_dose(say: Say) -> None:
+    body = (
+        "Hydroxocobalamin 1 mg intramuscularly monthly is recommended in pernicious anaemia. "
+        "After gastric bypass the same monthly dose should be given."
+    )
+    first, same = say(body, title=B12)
+    assert same.dose_ug == first.dose_ug
+    assert same.populations == ("gastric-bypass",)
+
+
+@pytest.mark.parametrize(
+    "grade", ["strong, low certainty", "grade 1B", "conditional recommendation"]
+)
+def test_the_grade_of_a_recommendation_is_no_part_of_it(say: Say, grade: str) -> None:
+    (found,) = say(f"Injections are required in patients with malabsorption ({grade}).", title=B12)
+    assert found.quote == "Injections are required in patients with malabsorption"
+    assert not found.conditions
+
+
+def test_a_cap_before_the_verb_splits_nothing(say: Say) -> None:
+    body = "Iron sucrose 5 mg/kg per dose, up to 200 mg, may be given when tablets have failed."
+    (found,) = say(body, title=IRON)
+    assert found.modality is Modality.ACCEPTABLE
+    assert found.dose_basis is Basis.KG_ADMINISTRATION
+    assert found.conditions == ("when tablets have failed",)
+
+
+def test_a_cause_is_a_noun_in_a_label_and_behind_an_adjective(say: Say) -> None:
+    (row,) = say("Dietary cause: 50 mcg daily.", title=B12)
+    assert (row.kind, row.modality) == (Kind.REGIMEN, Modality.RECOMMEND)
+    (body,) = say("People with a dietary cause should take 50 mcg daily.", title=B12)
+    assert body.conditions == ("with a dietary cause",)

@@ -105,6 +105,7 @@ def elliptic(items: Sequence[Item]) -> bool:
 
 
 _SHORT = 12  # words and phrases
+_SOON = 6  # words and phrases of a cap
 _VERBS = ("is", "are", "does", "do", "should", "may", "can")
 
 
@@ -395,7 +396,7 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if predicate(left) and _names(right[:1]) and any(map(finite, right[1:2])) and says(right):
         return True  # "X is advised for A, | Y is required for B"
     if isinstance(right[0].amount, Dose) and doses(left):
-        return True
+        return not _verb_follows(right)
     if schedules(left) and not left[0].value("condition") and _beside(right):
         return True  # "start with 40 mg daily, | check hemoglobin after 3 weeks"
     if right[0].people and _asks_a_group(right) and predicate(left) and _of_people(left):
@@ -441,7 +442,13 @@ def _of_people(items: Sequence[Item]) -> bool:
 
 
 def _test_cap(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
-    return True
+    return not _verb_follows(right)
+
+
+def _verb_follows(right: Sequence[Item]) -> bool:
+    """ "5 mg/kg, | up to 200 mg, may be given": an aside before the verb of both."""
+    comma = next((n for n, i in enumerate(right[:_SOON]) if i.form == "," and n), None)
+    return comma is not None and any(map(finite, right[comma + 1 : comma + 2]))
 
 
 def _never(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:

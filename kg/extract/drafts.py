@@ -252,7 +252,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
                 or clause.has("route")
             )
         ),
-        same=clause.has("noun", "same"),
+        same=clause.has("noun", "same") or _same_dose(items),
         points_at_patients=(any(i.value("noun") == "these" for i in items) and not thing)
         or _those(items),
         same_disease=any(_DISEASE.search(c) for c in own.conditions) and not own.populations,
@@ -288,6 +288,12 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
 
 _DISEASE = re.compile(r"^(?:with|in|if|when) (?:an? |the )?(?:\w+ )?disease\b", re.IGNORECASE)
 """A disease that is not named: "with active disease", "in disease that relapses"."""
+
+
+def _same_dose(items: Sequence[Item]) -> bool:
+    """ "The | same monthly | dose"."""
+    doses = (n for n, i in enumerate(items) if i.value("amount") == "dose")
+    return any(items[n - 2].form == "same" and items[n - 1].amount for n in doses if n > 1)
 
 
 def _those(items: Sequence[Item]) -> bool:

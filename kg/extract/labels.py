@@ -133,7 +133,7 @@ def _by_label(
         return own, Stance(Kind(fact), Modality.INFORM, Act.ADMINISTER, (), True)
     label = next((x for x in near.leads if x.where == "label"), None)
     measured = label is not None and label.slots.analytes and not label.slots.formulations
-    people = label is not None and label.slots.populations
+    people = label is not None and (label.slots.populations or label.slots.excluded_populations)
     if people and near.previous is not None and near.previous.slots.dosed:
         return own, stance  # "Infants with neurological signs: 1 mg daily, then weekly"
     plain = not (own.dosed or own.formulations or own.routes or own.other_agents)

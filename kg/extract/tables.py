@@ -48,6 +48,9 @@ def row(
     if verdict:  # "Not recommended": said of the row as a whole
         return split(replace(sentence, items=_named(filled)))
     said = sum(_says(part.items) for part in filled[1:])
+    paced = [at for at in range(1, len(filled)) if _paced(filled[at].items)]
+    if said < _SEVERAL and dosed and len(paced) >= _SEVERAL:
+        return _in_steps(sentence, filled, over, paced)
     if said < 2 and not judged and label is filled[0].items:
         return _as_one(sentence, filled, over)
     return Clause(label), _by_cell(filled[1:], over[1:], label)
@@ -123,6 +126,29 @@ _JUDGING = ("barred", "faulty", "tale", "myth", "strength", "rate")
 
 
 _SEVERAL = 2  # cells that say something each for itself
+
+
+def _paced(items: Sequence[Item]) -> bool:
+    """A cell that tells how often, and no amount."""
+    return not _dosed(items) and any(i.schedules for i in items)
+
+
+def _in_steps(
+    sentence: Sentence,
+    filled: Sequence[Sentence],
+    over: Sequence[tuple[Item, ...]],
+    paced: Sequence[int],
+) -> tuple[Clause, list[Clause]]:
+    """ "1 mg | 3 times a week for 2 weeks | every 3 months" below "Loading" and "Maintenance": one
+    dose, and a step for each pace.
+    """
+    first = [at for at in range(len(filled)) if at not in paced[1:]]
+    label, clauses = _as_one(sentence, [filled[at] for at in first], [over[at] for at in first])
+    clauses = [replace(c, leads=c.leads or over[paced[0]]) for c in clauses]
+    for at in paced[1:]:
+        steps = _by_cell([filled[at]], [over[at]], label.label or label.items)
+        clauses += [replace(c, connector=c.connector or "then") for c in steps]
+    return label, clauses
 
 
 def _is_note(cell: Sentence, head: Sequence[Item]) -> bool:
