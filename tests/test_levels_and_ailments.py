@@ -135,3 +135,11 @@ def test_what_is_reserved_is_not_for_the_group_before(say: Say) -> None:
     _, kept = say(body, title=TITLE)
     assert kept.populations == ("severe-neurological-symptoms",)
     assert kept.quantifier == "only"
+
+
+@pytest.mark.parametrize("words", ["From the age of 65", "From age 65"])
+def test_from_an_age_on_it_is_somebody_else(say: Say, words: str) -> None:
+    body = f"Pregnant women need injections. {words}, 1 mg by mouth daily is recommended."
+    found = say(body, title=TITLE)[-1]
+    assert found.populations == ("older-adult",)
+    assert found.conditions == (words,)

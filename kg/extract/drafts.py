@@ -263,7 +263,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
         swallowed=any(i.form in ("take", "taken", "swallow", "swallowed") for i in items),
         choice=clause.connector in ("or", "comma"),
         own_people=(bool(own.conditions) and clause.has("noun", "patient"))
-        or any(c.startswith("reserved for") for c in own.conditions)
+        or any(c.startswith("reserved for") or _OF_AN_AGE.match(c) for c in own.conditions)
         or any(i.form in _PEOPLE for i in items[:3])
         or first.form == "otherwise"
         or (clause.connector == "dash" and bool(clause.label)),
@@ -286,6 +286,8 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
     )
 
 
+_OF_AN_AGE = re.compile(r"\w+ (?:the )?age (?:of )?\d", re.IGNORECASE)
+"""The age of other people than those spoken of: "from the age of 65"."""
 _DISEASE = re.compile(r"^(?:with|in|if|when) (?:an? |the )?(?:\w+ )?disease\b", re.IGNORECASE)
 """A disease that is not named: "with active disease", "in disease that relapses"."""
 

@@ -18,6 +18,7 @@ from kg.extract.roles import Role, finite_word, opener
 from kg.extract.slots import Slots, Topic, unique
 from kg.extract.staged import staged
 from kg.extract.subject_limits import qualified
+from kg.extract.time_limits import of_the_age
 from kg.ontology import Ontology
 from kg.terms import local_name, slug
 
@@ -131,6 +132,9 @@ class GroupReader:
     def _by_age(self, items: Sequence[Item], part: Sequence[Role]) -> list[tuple[int, str]]:
         """The class of "people over 75", who are more than that class: the words stay as well."""
         found = []
+        if (end := of_the_age(items, part, 0)) and items[0].form in ("from", "over", "above"):
+            stage = self.ontology.at_age(float(items[end - 1].form))
+            found += [(0, stage)] if stage else []
         for at in range(1, len(items)):
             if items[at - 1].value("noun") != "patient" and items[at - 1].form != "(":
                 continue

@@ -38,6 +38,7 @@ _BEGINNING = frozenset(
         *_CIRCUMSTANCES,
         *_MANNER,
         *time_limits.BEFORE_AN_AGE,
+        *time_limits.OF_AN_AGE,
         *_TOGETHER,
         *time_limits.SOONER,
         *time_limits.THEN,
@@ -103,6 +104,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield _object
     if item.form in _HOW:
         yield _how
+    if item.form in time_limits.OF_AN_AGE:
+        yield time_limits.of_the_age
     if item.form == "at":
         yield time_limits.at_once
     if item.form.startswith(_AS_WHAT):

@@ -29,6 +29,21 @@ def aged(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     return first + 3 if behind == ["of", "age"] else first + 1 if first == 0 else at
 
 
+def of_the_age(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where "from the age of 65", "after age 75" ends."""
+    words = [i.form for i in items[at + 1 : at + 5]]
+    told = next((n for n, w in enumerate(words[:2]) if w.split()[0] == "age"), None)
+    if told is None or (told and words[0] != "the"):
+        return at
+    number = told + (2 if words[told + 1 : told + 2] == ["of"] else 1)
+    if not "".join(words[number : number + 1]).isdigit():
+        return at
+    return at + number + 2
+
+
+OF_AN_AGE = ("from", "after", "over", "above", "below", "under", "before", "until")
+
+
 def at_once(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where "at the same time" ends; "at the same time each day" is no limit."""
     words = [i.form for i in items[at + 1 : at + 4]]
