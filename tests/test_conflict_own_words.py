@@ -329,3 +329,10 @@ def test_papers_are_told_apart_only_where_every_marker_leads_to_one(
     ]
     every = find(*readings).conflicts
     assert [c.type for c in every if len(c.sources) > 1] == found
+
+
+def test_a_state_in_a_case_shuts_out_a_group_in_another_state() -> None:
+    active = ban("two-1", populations=("active-crohns-disease",))
+    given = say("one-1", populations=("crohns-disease",), conditions=("with quiescent disease",))
+    assert "modality" not in clashes(given, active)
+    assert "omitted-caveat" not in clashes(given, active)

@@ -14,7 +14,7 @@ from typing import Any
 
 from kg import records
 from kg.bulk.read import Crowd
-from kg.conflict import caveat, compare, tables
+from kg.conflict import cases, caveat, compare, tables
 from kg.conflict.bans import spared
 from kg.conflict.find import spoken
 from kg.conflict.guards import ACROSS, directive
@@ -366,7 +366,7 @@ def _cautions(work: _Slice, pair: Pair) -> Iterator[dict[str, Any]]:
         if not caveat.omitted(turned):
             continue
         first = (work.crowd.world.voices_of(each)[0] for each in (turned.a, turned.b))
-        if spared(Voiced(turned, *first)):
+        if spared(Voiced(turned, *first)) or cases.apart(turned.a, turned.b):
             continue
         gives, cautions = work.takers(turned.a.id), work.takers(turned.b.id)
         spoken_to = caveat.holds_for_more(turned.a, turned.b, turned.world)

@@ -26,15 +26,31 @@ class Band(NamedTuple):
 
 
 def apart(a: Position, b: Position) -> bool:
-    """Whether some condition of one position can never hold together with one of the other."""
-    if not (a.conditions and b.conditions):
+    """Whether some condition of one position can never hold together with one of the other, or with
+    the state that the other's group is in.
+    """
+    if not (a.conditions or b.conditions):
         return False  # as most have none, and every finding is asked
+    if _another_state(a, b) or _another_state(b, a):
+        return True
     known = frozenset(
         word for p in (a, b) for group in p.populations for word in group.split("-")
     )  # "in active disease" is said of those with the disease
     pairs = [(x, y) for x in a.conditions for y in b.conditions]
     pregnant = "pregnancy" in known
     return any(_apart(x, y, known) or (pregnant and _other_weeks(x, y)) for x, y in pairs)
+
+
+def _another_state(a: Position, b: Position) -> bool:
+    """ "With quiescent disease" beside "active inflammatory bowel disease"."""
+    for group in a.populations:
+        named = frozenset(group.split("-"))
+        for condition in b.conditions:
+            told = _words(condition, frozenset({"with"}))
+            states = [axis for axis in opposites() if axis & named and axis & told]
+            if any(told - axis <= named and axis & told != axis & named for axis in states):
+                return condition.split()[0] not in _TURNED
+    return False
 
 
 def _apart(a: str, b: str, known: frozenset[str]) -> bool:
