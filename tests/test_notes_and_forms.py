@@ -152,3 +152,16 @@ def test_a_cause_is_a_noun_in_a_label_and_behind_an_adjective(say: Say) -> None:
     assert (row.kind, row.modality) == (Kind.REGIMEN, Modality.RECOMMEND)
     (body,) = say("People with a dietary cause should take 50 mcg daily.", title=B12)
     assert body.conditions == ("with a dietary cause",)
+
+
+def test_what_a_drug_is_kept_apart_from_is_not_given(say: Say) -> None:
+    rows = "Drug | Dose | Note\nCalcium | 500 mg daily | Separate from iron by 2 hours"
+    (found,) = say(rows, title=B12)
+    assert found.other_agents == ("calcium",)
+
+
+def test_a_ban_in_a_case_keeps_the_whole_case(say: Say) -> None:
+    body = "Injections should not be given if tablets are tolerated and can be absorbed."
+    (found,) = say(body, title=B12)
+    assert found.modality is Modality.FORBID
+    assert found.conditions == ("if tablets are tolerated and can be absorbed",)

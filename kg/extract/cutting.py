@@ -226,6 +226,9 @@ def _condition_goes_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
     opened = next((n for n in range(len(left) - 1, 0, -1) if left[n].form in CLAUSAL), None)
     if opened is None or any(i.form == "," for i in left[opened:]):
         return False
+    shared = right[0].form.split()[0] in ("can", "cannot") and right[0].form.endswith(" be")
+    if shared and any(map(finite, left[opened:])):
+        return True  # "… if tablets are tolerated and | can be absorbed"
     behind = _until_next(right)
     said = any(i.value("modal") or i.value("act") or i.schedules for i in behind)
     told = any(finite(i) for i in left[opened:]) and any(finite(i) for i in behind[1:5])

@@ -89,6 +89,8 @@ class SlotReader:
             substance = item.value("substance")
             if not substance or at in taken or self._measured(items, at) or _left_out(items, at):
                 continue
+            if _kept_apart(items, at):
+                continue
             if topic.families and self.family(substance) not in topic.families:
                 # "600 IU daily, | combined with iron": the dose is not the iron's
                 if at <= beside and role in (Role.MAIN, Role.OUTCOME):
@@ -303,6 +305,15 @@ def _without_forms(slots: Slots, items: Sequence[Item], text: str) -> Slots:
         return slots
     forms = {i.span.of(text) for i in items if i.value("form")}
     return slots._replace(conditions=tuple(c for c in slots.conditions if c not in forms))
+
+
+def _kept_apart(items: Sequence[Item], at: int) -> bool:
+    """ "Separate from | iron by 2 hours": what it is kept apart from is not what is given."""
+    near = [i.form for i in items[max(0, at - 4) : at]]
+    return near[-1:] == ["from"] and not _APART_FROM.isdisjoint(near)
+
+
+_APART_FROM = frozenset(("separate", "separated", "separately", "apart", "away"))
 
 
 def _nth(items: Sequence[Item], at: int) -> bool:

@@ -159,6 +159,7 @@ def _is_note(cell: Sentence, head: Sequence[Item]) -> bool:
     if len(cell.items) < 2 or (_bars(cell.items) and not named):
         return False  # "Standard", "Not recommended", "Avoid in pregnancy": said of the row
     told = any(finite(i) or i.value("modal") for i in cell.items)
+    told = told or cell.items[0].form.split()[0] in ("not", "never")
     if any(i.form in _NOTES for i in head):
         firsts = cell.items[:1]
         rated = any(i.value("kind") for i in cell.items) and not _dosed(cell.items)
