@@ -47,10 +47,10 @@ _ABBREVIATION = re.compile(
 
 
 _GRADE = re.compile(
-    r"\((?=[^()]*\b(?:strong|weak|conditional|grade|certainty|quality|evidence|good practice)\b)"
-    r"(?:(?:strong|weak|conditional|recommendation|against|for|very|low|moderate|high|certainty|"
-    r"quality|of|evidence|grade|level|class|good practice|point|statement|[a-d]|i{1,3}|iv|"
-    r"\d[a-c]?[+-]?)[,;:\s]*)+\)"
+    r"\((?=[^()]{0,80}\b(?:strong|weak|conditional|grade|certainty|quality|evidence|practice)\b)"
+    r"(?:(?<!\w)(?:strong|weak|conditional|recommendation|against|for|very|low|moderate|high|good|"
+    r"practice|certainty|quality|of|evidence|grade|level|class|point|statement|[a-d]|i{1,3}|iv|"
+    r"\d[a-c]?)(?!\w)[+-]?[,;:\s]*){1,12}\)"
 )
 """How strong a recommendation is, and on what evidence: said of it, and no part of it (GRADE)."""
 _NUMBERED = re.compile(r"\bno$", re.I)
