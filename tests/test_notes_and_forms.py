@@ -139,6 +139,13 @@ def test_the_grade_of_a_recommendation_is_no_part_of_it(say: Say, grade: str) ->
     assert not found.conditions
 
 
+def test_what_only_begins_like_a_grade_is_left_alone_and_read_at_once(say: Say) -> None:
+    """The first pattern tried every way to cut the numerals, and never came back."""
+    aside = f"(evidence {'i' * 200}!)"
+    (found,) = say(f"Injections are required in malabsorption {aside}.", title=B12)
+    assert found.modality is Modality.REQUIRE
+
+
 def test_a_cap_before_the_verb_splits_nothing(say: Say) -> None:
     body = "Iron sucrose 5 mg/kg per dose, up to 200 mg, may be given when tablets have failed."
     (found,) = say(body, title=IRON)
