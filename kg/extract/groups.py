@@ -424,6 +424,8 @@ def _intersects(between: Sequence[Item]) -> bool:
                 "with",
                 "who",
                 "whose",
+                "that",
+                "which",
                 "after",
                 "following",
                 "due",

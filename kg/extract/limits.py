@@ -26,6 +26,7 @@ from kg.extract.limit_words import (
 from kg.extract.narrowing import narrowed
 from kg.extract.phrases import Measure
 from kg.extract.roles import Role, finite_word
+from kg.extract.states import tells_why
 from kg.extract.time_limits import SOONER
 from kg.model import Span
 
@@ -237,6 +238,8 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
         region[0].form == "after" and stops(items[max(0, at - NEAR) : at])
     ):
         return False
+    if role is Role.CONDITION and at and tells_why(items, at):
+        return False
     return role is Role.EXCEPTED or not _reason(region) or omits(items) or omits(items[:at])
 
 
@@ -378,7 +381,7 @@ def _says_only_group(region: Sequence[Item]) -> bool:
         i.value("population")
         or i.value("negation")
         or i.value("noun") == "patient"
-        or i.form in GROUP_WORDS
+        or i.form in (*GROUP_WORDS, "caused", "by", "take", "takes")
         or i.value("phase")
         or isinstance(i.amount, Measure)
         or not i.word

@@ -14,7 +14,15 @@ from enum import StrEnum
 from kg.extract.annotate import Item
 from kg.extract.phrases import Dose, Duration, Measure, Timing
 from kg.extract.replacing import exchange
-from kg.extract.states import HAVING, does, has_already, lacks
+from kg.extract.states import (
+    HAVING,
+    does,
+    from_a_cause,
+    has_already,
+    lacks,
+    of_an_unnamed,
+    qualifies,
+)
 
 
 class Role(StrEnum):
@@ -37,7 +45,7 @@ _NOMINAL = (
 )  # fmt: skip
 _CONCESSIVE = ("even", "regardless", "irrespective")
 _GETS = ("receive", "get", "take", "are given", "need", "require")
-_RELATIVE = ("who", "whose", "involving")
+_RELATIVE = ("who", "whose", "involving", "that", "which")
 
 
 def roles(items: Sequence[Item]) -> list[Role]:
@@ -126,7 +134,7 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return True
     if at - opened_at == 2 and items[opened_at].form == "if" and items[at - 1].form in _PLAINLY:
         return True  # "increased if necessary | to 2,000 units daily"
-    if does(items, opened_at):
+    if does(items, opened_at) or from_a_cause(items, opened_at):
         return finite_word(item)
     if items[opened_at].form in HAVING and has_already(items, opened_at):
         return finite_word(item) or item.form in _SUBJECTS or bool(item.value("act") or item.amount)
@@ -300,7 +308,9 @@ def _may_open(current: Role, opened: Role, item: Item) -> bool:
         return True
     if current is Role.EXCEPTED:
         return False
-    return opened is Role.CONDITION and item.form.split()[0] in ("if", "unless", "who", "provided")
+    return opened is Role.CONDITION and item.form.split()[0] in (
+        *("if", "unless", "who", "provided", "that", "which"),
+    )
 
 
 def _goes_on(items: Sequence[Item], at: int, role: Role) -> bool:
@@ -443,9 +453,13 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
         if item.form == "than" and at and items[at - 1].form in _COMPARED_AGES and aged:
             return None  # "children younger than 2 years"
         return Role.COMPARED
+    if from_a_cause(items, at):
+        return Role.CONDITION
     if item.value("outcome") == "result":
         return None if _treats(items, at) or names_a_cause(items, at) else Role.OUTCOME
     if has_already(items, at) or lacks(items, at) or does(items, at):
+        return Role.CONDITION
+    if qualifies(items, at) or of_an_unnamed(items, at):
         return Role.CONDITION
     if item.value("condition") is None or lone_once(items, at):
         return None

@@ -34,3 +34,79 @@ def has_already(items: Sequence[Item], at: int) -> bool:
 
 
 HAVING = ("on", "taking", "receiving", "using", "who take", "who receive", "who use")
+
+
+def qualifies(items: Sequence[Item], at: int) -> bool:
+    """ "Anemia | that is severe", "those | that bleed": which of them are meant; "tell patients |
+    that tablets work" and "it is in anemia | that tablets fail" go on to something else.
+    """
+    if not 0 < at < len(items) - 1 or items[at].form not in ("that", "which"):
+        return False
+    before, verb, behind = items[at - 1], items[at + 1], items[at + 2 : at + 3]
+    people = before.value("noun") == "patient" or (before.people and before.form.endswith("s"))
+    if not (before.people or before.form in _UNNAMED):
+        return False
+    if _told(items, at) or (not people and _of_a_cause(verb, behind)):
+        return False
+    if verb.form.split()[0] in _SAYS_OF:
+        return True
+    if verb.given or verb.people or verb.amount or not verb.word or verb.value("modal"):
+        return False
+    subject = bool(behind) and behind[0].form.split()[0] in (*_SAYS_OF, *_DIRECTS)
+    return not subject if people else verb.form.endswith("s")
+
+
+def of_an_unnamed(items: Sequence[Item], at: int) -> bool:
+    """ "In | disease that is active", "for | bowel disease that relapses": no group of its own."""
+    if items[at].form not in ("in", "for", "with"):
+        return False
+    last = next((n for n in (at + 1, at + 2) if _at(items, n).form in _UNNAMED), None)
+    return last is not None and not _at(items, last).people and qualifies(items, last + 1)
+
+
+def from_a_cause(items: Sequence[Item], at: int) -> bool:
+    """ "Deficiency | due to blood loss", "anemia | caused by cancer"."""
+    if (
+        not at
+        or items[at].form.split()[0] not in _FROM
+        or items[at - 1].value("population") is None
+    ):
+        return False
+    words = [w for i in items[at : at + 2] for w in i.form.split()]
+    return words[1:2] in (["to"], ["by"])
+
+
+def tells_why(items: Sequence[Item], at: int) -> bool:
+    """ "Avoid it in renal disease | due to cyanide": why, and not which of them are meant."""
+    group = items[at - 1].value("population") or ""
+    return items[at].form.split()[0] == "due" and not group.endswith(_LACKS)
+
+
+_LACKS = ("deficiency", "anemia")
+"""What comes of something else: the ends of the names of its classes."""
+
+
+def _at(items: Sequence[Item], at: int) -> Item:
+    return items[min(at, len(items) - 1)]
+
+
+def _told(items: Sequence[Item], at: int) -> bool:
+    """ "Warn patients that …": it is the news that follows."""
+    return any(i.form.split()[0] in _TELLS for i in items[max(0, at - 4) : at])
+
+
+def _of_a_cause(verb: Item, behind: Sequence[Item]) -> bool:
+    """ "Deficiency that is due to X", "… that follows X": X is the group."""
+    words = [w for i in (verb, *behind) for w in i.form.split()]
+    return any(w in _CAUSED for w in words[:3])
+
+
+_FROM = ("due", "caused", "secondary")
+_UNNAMED = ("disease", "infection", "deficiency")
+_TELLS = ("tell", "advise", "warn", "inform", "remind", "reassure", "counsel", "instruct")
+_CAUSED = ("due", "follows", "results", "arises", "stems", "secondary", "complicates")
+_SAYS_OF = (
+    *("is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "cannot", "can"),
+    *("don't", "doesn't", "isn't", "aren't", "hasn't", "haven't", "can't"),
+)
+_DIRECTS = ("should", "must", "may", "will", "might", "could", "need", "needs")

@@ -1,0 +1,96 @@
+"""What a clause behind a group says of it: which of them are meant, and not something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Modality
+from tests.conftest import Say
+
+IRON = "How is iron deficiency treated?"
+B12 = "How is vitamin B12 deficiency treated?"
+
+
+@pytest.mark.parametrize(
+    ("body", "group", "condition"),
+    [
+        (
+            "For anemia that does not respond to tablets, intravenous iron is required.",
+            "anemia",
+            "that does not respond to tablets",
+        ),
+        ("Intravenous iron is required in anemia that is severe.", "anemia", "that is severe"),
+        ("Iron deficiency that persists needs 200 mg daily.", "iron-deficiency", "that persists"),
+        (
+            "In inflammatory bowel disease that is active, intravenous iron is required.",
+            "inflammatory-bowel-disease",
+            "that is active",
+        ),
+        ("In patients that bleed, intravenous iron is required.", "iron-deficiency", "that bleed"),
+        (
+            "In disease that has been active for years, oral iron should be avoided.",
+            "iron-deficiency",
+            "In disease that has been active for years",
+        ),
+        (
+            "For deficiency which is mild, 100 mg daily is enough.",
+            "iron-deficiency",
+            "For deficiency which is mild",
+        ),
+    ],
+)
+def test_the_part_of_a_group_that_is_meant_is_kept(
+    say: Say, body: str, group: str, condition: str
+) -> None:
+    """Each had been read as said of the whole group."""
+    (found,) = say(body, title=IRON)
+    assert (found.populations, found.conditions) == ((group,), (condition,))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Patients that have celiac disease should be given 60 mg of iron daily.",
+        "Iron deficiency that is caused by celiac disease needs 60 mg of iron daily.",
+        "Iron deficiency that follows celiac disease needs 60 mg of iron daily.",
+        "Iron deficiency caused by celiac disease should be treated with 60 mg of iron daily.",
+    ],
+)
+def test_a_clause_that_only_names_a_group_is_the_group(say: Say, body: str) -> None:
+    (found,) = say(body, title=IRON)
+    assert (found.populations, found.conditions) == (("celiac-disease",), ())
+
+
+@pytest.mark.parametrize("cause", ["due to blood loss", "caused by blood loss"])
+def test_a_cause_of_no_vocabulary_is_kept(say: Say, cause: str) -> None:
+    for body in (
+        f"Iron deficiency {cause} should be treated with 200 mg daily.",
+        f"In iron deficiency {cause}, 200 mg daily is recommended.",
+        f"Give 200 mg daily for iron deficiency {cause}.",
+    ):
+        (found,) = say(body, title=IRON)
+        assert (found.populations, found.conditions) == (("iron-deficiency",), (cause,))
+
+
+def test_why_something_is_ruled_out_is_no_condition(say: Say) -> None:
+    (found,) = say("Avoid cyanocobalamin in renal dysfunction due to its cyanide.", title=B12)
+    assert found.modality is Modality.AVOID
+    assert not found.conditions
+
+
+def test_what_patients_refuse_is_nobodys_order(say: Say) -> None:
+    (found,) = say("Vegans that refuse injections may take 1 mg daily.", title=B12)
+    assert (found.populations, found.routes) == (("vegan",), ())
+    assert found.conditions == ("that refuse injections",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Advise patients that tablets should be taken on an empty stomach.",
+        "It is in pregnancy that tablets are needed.",
+    ],
+)
+def test_news_and_emphasis_limit_nothing(say: Say, body: str) -> None:
+    (found,) = say(body, title=IRON)
+    assert not any(c.startswith("that") for c in found.conditions)
