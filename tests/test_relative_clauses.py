@@ -94,3 +94,40 @@ def test_what_patients_refuse_is_nobodys_order(say: Say) -> None:
 def test_news_and_emphasis_limit_nothing(say: Say, body: str) -> None:
     (found,) = say(body, title=IRON)
     assert not any(c.startswith("that") for c in found.conditions)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "too ill to swallow",
+        "unlikely to take tablets",
+        "scheduled for surgery",
+        "recently discharged from hospital",
+        "not treated with tablets",
+    ],
+)
+def test_what_describes_the_patients_is_kept(say: Say, words: str) -> None:
+    for body in (
+        f"Patients {words} should be given intravenous iron.",
+        f"Give intravenous iron to patients {words}.",
+    ):
+        (found,) = say(body, title=IRON)
+        assert (found.routes, found.conditions) == (("intravenous",), (words,))
+
+
+def test_what_tablets_have_not_mended_is_kept(say: Say) -> None:
+    body = "Anemia not corrected by tablets should be treated with intravenous iron."
+    (found,) = say(body, title=IRON)
+    assert (found.routes, found.conditions) == (("intravenous",), ("not corrected by tablets",))
+
+
+def test_who_is_diagnosed_with_something_has_it(say: Say) -> None:
+    """ "Diagnosed with X" had been taken for an outcome, and X was lost."""
+    (found,) = say("Adults diagnosed with celiac disease need 60 mg of iron daily.", title=IRON)
+    assert found.populations == ("celiac-disease",)
+
+
+def test_the_pace_of_dialysis_is_none_of_the_drug(say: Say) -> None:
+    body = "Patients on dialysis three times a week should be given intravenous iron."
+    (found,) = say(body, title=IRON)
+    assert (found.populations, found.interval_days) == (("dialysis",), None)

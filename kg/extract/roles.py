@@ -20,6 +20,7 @@ from kg.extract.states import (
     from_a_cause,
     has_already,
     lacks,
+    left_undone,
     of_an_unnamed,
     qualifies,
 )
@@ -134,7 +135,7 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return True
     if at - opened_at == 2 and items[opened_at].form == "if" and items[at - 1].form in _PLAINLY:
         return True  # "increased if necessary | to 2,000 units daily"
-    if does(items, opened_at) or from_a_cause(items, opened_at):
+    if any(told(items, opened_at) for told in (does, from_a_cause, left_undone)):
         return finite_word(item)
     if items[opened_at].form in HAVING and has_already(items, opened_at):
         return finite_word(item) or item.form in _SUBJECTS or bool(item.value("act") or item.amount)
@@ -453,8 +454,10 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
         if item.form == "than" and at and items[at - 1].form in _COMPARED_AGES and aged:
             return None  # "children younger than 2 years"
         return Role.COMPARED
-    if from_a_cause(items, at):
+    if from_a_cause(items, at) or left_undone(items, at):
         return Role.CONDITION
+    if item.form == "diagnosed" and at and items[at - 1].people:
+        return None  # "patients | diagnosed with X" have it
     if item.value("outcome") == "result":
         return None if _treats(items, at) or names_a_cause(items, at) else Role.OUTCOME
     if has_already(items, at) or lacks(items, at) or does(items, at):

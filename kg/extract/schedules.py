@@ -12,7 +12,7 @@ from kg.extract.amounts import daily_limit, given, parts_of_a_day
 from kg.extract.annotate import Item
 from kg.extract.limit_words import PARTING
 from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, left_by
-from kg.extract.roles import Role, lone_once, opener
+from kg.extract.roles import Role, finite_word, lone_once, opener
 from kg.extract.slots import Slots
 from kg.extract.time_limits import between_two
 from kg.model import Ambiguity, Basis, Phase, Span
@@ -84,6 +84,10 @@ def _told(items: Sequence[Item], part: Sequence[Role], foreign: AbstractSet[int]
 def _of_patients(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     """ "For those who cannot manage a | daily | treatment": what they are like, and no pace."""
     inside = part[at] is Role.CONDITION
+    whom = [i.people for i in items[:at]]
+    verb = at + 1 < len(items) and finite_word(items[at + 1])
+    if verb and at == 2 and all(whom):
+        return True  # "patients | on dialysis | three times a week | should …"
     return inside and items[opener(part, at)].form.split()[0] in ("who", "whose", "unable")
 
 

@@ -76,6 +76,12 @@ def from_a_cause(items: Sequence[Item], at: int) -> bool:
     return words[1:2] in (["to"], ["by"])
 
 
+def left_undone(items: Sequence[Item], at: int) -> bool:
+    """ "Anemia not | corrected by tablets": what has failed, and no order."""
+    behind_not = at > 1 and items[at - 1].form == "not" and items[at - 2].people
+    return behind_not and items[at].form.endswith("ed")
+
+
 def tells_why(items: Sequence[Item], at: int) -> bool:
     """ "Avoid it in renal disease | due to cyanide": why, and not which of them are meant."""
     group = items[at - 1].value("population") or ""

@@ -8,7 +8,7 @@ from kg.extract.ages import length_of_time, patients_own
 from kg.extract.annotate import Item
 from kg.extract.limit_words import AHEAD, AT_RISK, GROUP_WORDS, plain, until_end
 from kg.extract.phrases import Measure
-from kg.extract.roles import Role
+from kg.extract.roles import Role, finite_word
 
 _STATE = ("about", "already", "newly", "previously", "unable", "unwilling", "intolerant", "due")
 AGES = ("over", "under", "aged", "above", "below")
@@ -122,6 +122,45 @@ def of_the_subject(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         for i in region
     )
     return end if asked and told else at
+
+
+def described(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the words end that describe whom or what has just been named ("patients | scheduled
+    for surgery | should …", "give it to children | born early"); ``at`` where none begin.
+    """
+    first = any(finite_word(i) for i in items[:at])
+    verb = 0 if first else _own_verb(items, at)
+    if not verb and not any(i.value("modal") or i.value("act") for i in items[:at]):
+        return at
+    end = at
+    while end < len(items) and part[end] is Role.MAIN and not _ends_words(items[end]):
+        end += 1
+    region = items[at:end]
+    told = items[at].form in _DESCRIBING or any(plain(i) for i in region[1:])
+    taken = any(i.people or i.bars or i.schedules for i in region)
+    return end if told and len(region) > 1 and not taken else at
+
+
+def describes(item: Item) -> bool:
+    """A word that, right behind a group, begins to say which of them are meant."""
+    return item.form in _DESCRIBING or (plain(item) and item.form.endswith(_PARTICIPLES))
+
+
+_DESCRIBING = (
+    *("too", "unlikely", "likely", "unwilling", "reluctant", "not", "never", "recently", "newly"),
+    *("previously", "born", "ready"),
+)
+_PARTICIPLES = ("ed", "wn", "rn")
+
+
+def _ends_words(item: Item) -> bool:
+    return not item.word or item.joins or bool(item.amount) or finite_word(item)
+
+
+def _own_verb(items: Sequence[Item], at: int) -> int:
+    """Where the verb stands whose subject is described; 0 without one."""
+    end = next((n for n in range(at, len(items)) if not items[n].word or finite_word(items[n])), 0)
+    return end if end and items[end].word else 0
 
 
 def _years(items: Sequence[Item], at: int) -> bool:
