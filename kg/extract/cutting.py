@@ -190,6 +190,8 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     barred = right[0].form in ("avoid", "do not", "don't", "never")
     if barred and orders(left) and not any(i.bars for i in left):
         return True  # "give tablets and | avoid aspirin"
+    if _never_the_other(left, right):
+        return True  # "A should be used and | never B"
     if schedules(left) and _beside(right):
         return True  # "give X 1 mg weekly and | stop Y", "… and | monitor potassium"
     paced = isinstance(right[0].amount, Timing) and any(
@@ -392,6 +394,8 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "1 mg every 3 months, | with no routine checks"
     if whom(left):
         return False  # "in patients who can take tablets, | injections are not recommended"
+    if _never_the_other(left, right):
+        return True  # "A should be used, | never B"
     if tells_something(left) and elliptic(right) and _names(right[:2]):
         return True  # "X is contraindicated, | Y is not"
     if left[0].value("condition") and goes_on_without_subject(left):
@@ -452,6 +456,19 @@ def _verb_follows(right: Sequence[Item]) -> bool:
     """ "5 mg/kg, | up to 200 mg, may be given": an aside before the verb of both."""
     comma = next((n for n, i in enumerate(right[:_SOON]) if i.form == "," and n), None)
     return comma is not None and any(map(finite, right[comma + 1 : comma + 2]))
+
+
+def _never_the_other(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """Behind what is given, "never" and the name of something else: a ban of its own."""
+    if right[0].form != "never" or any(i.bars for i in left):
+        return False
+    if not (predicate(left) or orders(left)):
+        return False
+    other = next((i for i in right[1:] if i.form.split()[0] not in _BEFORE_A_NAME), right[0])
+    return other.given and any(i.product for i in left)
+
+
+_BEFORE_A_NAME = ("a", "an", "the", "any", "by", "via", "as")
 
 
 def _never(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:

@@ -237,7 +237,8 @@ class SlotReader:
         """
         dosed = any(isinstance(i.amount, Dose) for i in items)
         own = (None, *drugs) if dosed else (None,)
-        found = [(i, r) for i, r in zip(items, part, strict=True) if i.value("substance") in own]
+        meant = (n for n, i in enumerate(items) if i.value("substance") in own)
+        found = [(items[n], part[n]) for n in meant if not _left_out(items, n)]
         named = [(route, i) for i, r in found if r is role and (route := i.value("implied-route"))]
         return named or [("oral", i) for i, r in found if r is role and is_piece(i)]
 
@@ -377,7 +378,11 @@ _OMITTING = ((",", "omitting"), (",", "avoiding"), (",", "skipping"))
 
 
 def _left_out(items: Sequence[Item], at: int) -> bool:
-    """ "…, not hydroxocobalamin", "but not intravenously": named to be left out."""
+    """ "…, not hydroxocobalamin", "but not intravenously", "not an infusion": named to be left
+    out.
+    """
+    while at and items[at - 1].form in _PART_OF_A_NAME:
+        at -= 1
     before = items[at - 1].form if at else ""
     near = [i.form for i in items[max(0, at - 3) : at]]
     if any(pair in pairwise(near) for pair in _OMITTING):
@@ -389,6 +394,7 @@ def _left_out(items: Sequence[Item], at: int) -> bool:
     return before in BUT_NOT or (before in ("not", "never", "no") and joined)
 
 
+_PART_OF_A_NAME = ("a", "an", "the", "any", "infused", "injected")
 _APART = (",", ";", "(", "—", "–", "-")
 
 
