@@ -47,3 +47,39 @@ def test_never_bans_the_route_it_names(say: Say, body: str, route: str, ruled_ou
     given, barred = say(body, title=IRON)
     assert (given.modality.positive, given.routes) == (True, (route,))
     assert (barred.modality, barred.routes) == (Modality.FORBID, (ruled_out,))
+
+
+@pytest.mark.parametrize(
+    ("body", "given_so", "not_so"),
+    [
+        (
+            "Ferrous sulfate should be given in the morning, never in the evening.",
+            "in the morning",
+            "in the evening",
+        ),
+        (
+            "Ferrous sulfate should be taken with water, never with milk.",
+            "with water",
+            "with milk",
+        ),
+    ],
+)
+def test_never_bans_the_manner_it_names(say: Say, body: str, given_so: str, not_so: str) -> None:
+    """The whole sentence had been one ban, on the right manner as on the wrong one."""
+    given, barred = say(body, title=IRON)
+    assert (given.modality.positive, given.conditions) == (True, (given_so,))
+    assert (barred.modality, barred.conditions) == (Modality.FORBID, (not_so,))
+    assert given.formulations == barred.formulations == ("ferrous-sulfate",)
+
+
+def test_not_stays_with_the_manner_it_denies(say: Say) -> None:
+    body = "Ferrous sulfate should be given in the morning, not in the evening."
+    (found,) = say(body, title=IRON)
+    assert found.conditions == ("in the morning", "not in the evening")
+
+
+def test_a_group_behind_never_is_ruled_out(say: Say) -> None:
+    given, barred = say("Iron dextran is given to adults, never in pregnancy.", title=IRON)
+    assert given.modality.positive
+    assert (barred.modality, barred.populations) == (Modality.FORBID, ("pregnancy",))
+    assert barred.formulations == ("iron-dextran",)

@@ -465,9 +465,12 @@ def _never_the_other(left: Sequence[Item], right: Sequence[Item]) -> bool:
     if not (predicate(left) or orders(left)):
         return False
     other = next((i for i in right[1:] if i.form.split()[0] not in _BEFORE_A_NAME), right[0])
-    return other.given and any(i.product for i in left)
+    placed = len(right) > 2 and right[1].form.split()[0] in NEVER_SO
+    return (other.given or placed) and any(i.product for i in left)
 
 
+NEVER_SO = ("by", "via", "as", "in", "with", "on", "at", "during", "within", "for", "instead")
+"""What "never" may stand before, of the thing that has just been given."""
 _BEFORE_A_NAME = ("a", "an", "the", "any", "by", "via", "as")
 
 

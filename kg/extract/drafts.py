@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.annotate import Item, Sentence
 from kg.extract.clauses import Clause
+from kg.extract.cutting import NEVER_SO
 from kg.extract.glance import condemned, finite, orders
 from kg.extract.lenders import Lender, Reach
 from kg.extract.phrases import Dose, Timing
@@ -213,6 +214,14 @@ _GLUE = 3  # letters of the longest word that is mere glue
 _FOR_WHOM = ("in", "for", "to", "with", "if", "when", "where", "who", "whose")
 
 
+def _never_so(items: Sequence[Item]) -> bool:
+    """ "Never by vein", "never daily", "never in children": how the same thing is not given."""
+    if items[0].form != "never" or len(items) < 2:
+        return False
+    manner = items[1].form.split()[0]
+    return manner in NEVER_SO or manner.endswith("ly") or bool(items[1].amount)
+
+
 def reach_of(clause: Clause, own: Slots) -> Reach:
     items = [i for i in clause.items if i.word or i.amount]
     first = items[0]
@@ -220,6 +229,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
     pronoun = thing or "it" in (first.form, items[-1].form)
     bare = clause.connector == "and" and (first.value("kind") == "warning" or first.bars)
     bare = bare or (bool(clause.connector) and clause.has("caution") and not own.formulations)
+    bare = bare or (clause.connector == "comma" and _never_so(items))
     subjectless = bool(clause.connector) and (finite(first) or pronoun or bare)
     only_time = all(
         isinstance(i.amount, Timing)

@@ -77,7 +77,8 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
             at = done = end
             continue
         if end > at:
-            yield _denied(items, done, at) if items[at].form in SOONER else at, end
+            behind_not = at > done and items[at - 1].form == "not"
+            yield _denied(items, done, at) if items[at].form in SOONER or behind_not else at, end
             at = done = end
             continue
         if asks and at and items[at].form.startswith(AT_RISK) and items[at - 1].people:
@@ -182,6 +183,7 @@ def _denied(items: Sequence[Item], done: int, at: int) -> int:
     while first > done and (items[first - 1].form in PLACING or _people(items[first - 1])):
         first -= 1
     denied = first > done and items[first - 1].form.split()[-1] in ("no", "not", "never")
+    denied = denied and not items[first - 1].bars  # "never" alone is the ban itself
     return first - 1 if denied else at
 
 
