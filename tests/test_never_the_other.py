@@ -83,3 +83,29 @@ def test_a_group_behind_never_is_ruled_out(say: Say) -> None:
     assert given.modality.positive
     assert (barred.modality, barred.populations) == (Modality.FORBID, ("pregnancy",))
     assert barred.formulations == ("iron-dextran",)
+
+
+def test_never_between_commas_bans_nothing_else(say: Say) -> None:
+    """ "Injections, never tablets, are used" had ruled the injections out."""
+    (found,) = say("Injections, never tablets, are used after gastrectomy.", title=IRON)
+    assert (found.modality.positive, found.routes) == (True, ("parenteral",))
+
+
+def test_what_is_preferred_to_what_is_avoided_is_not_avoided(say: Say) -> None:
+    body = "Tablets are best avoided after gastrectomy, injections being preferred."
+    barred, given = say(body, title=IRON)
+    assert (barred.modality, barred.routes) == (Modality.AVOID, ("oral",))
+    assert (given.modality, given.routes) == (Modality.PREFER, ("parenteral",))
+
+
+@pytest.mark.parametrize(
+    ("body", "modality"),
+    [
+        ("Tablets should only rarely be used after gastrectomy.", Modality.AVOID),
+        ("Neither tablets nor drops should be used after gastrectomy.", Modality.FORBID),
+        ("Drops should not be used after gastrectomy.", Modality.FORBID),
+    ],
+)
+def test_a_ban_is_kept_behind_small_words(say: Say, body: str, modality: Modality) -> None:
+    (found,) = say(body, title=IRON)
+    assert (found.modality, found.routes) == (modality, ("oral",))

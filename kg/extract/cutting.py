@@ -396,6 +396,9 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return False  # "in patients who can take tablets, | injections are not recommended"
     if _never_the_other(left, right):
         return True  # "A should be used, | never B"
+    turned = [i.form for i in right[1:2]] == ["being"] and any(i.value("modal") for i in right[2:4])
+    if right[0].product and turned and predicate(left):
+        return True  # "A is avoided, | B being preferred"
     if tells_something(left) and elliptic(right) and _names(right[:2]):
         return True  # "X is contraindicated, | Y is not"
     if left[0].value("condition") and goes_on_without_subject(left):

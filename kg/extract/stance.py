@@ -260,6 +260,7 @@ def _has_subject(items: Sequence[Item], at: int) -> bool:
 
 
 _SPEAKERS = ("we", "i", "unit", "team", "clinic", "department")
+_STRESS = ("only", "very", "just", "but")
 _BEFORE_ORDER = (",", ":", ";", "please", "also", "therefore", "thus", "you", "so")
 _CIRCUMSTANCE = (
     "in for with if when where during after before once until at on while unless".split()
@@ -277,7 +278,7 @@ def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
         return Modality.AVOID if item.form.split()[0] in _ADVISING else Modality(value)
     if _doubted(items, at) or (value in ("avoid", "forbid") and _denied_before(items, at, item)):
         return None
-    if item.form == "never" and at and _said_again(items, at):
+    if item.form == "never" and at and (_said_again(items, at) or _set_aside(items, at)):
         return None  # "before folic acid, never after": said again from the other end
     if value in ("avoid", "forbid"):
         later = items[at + 1].value("modal") if at + 1 < len(items) else None
@@ -295,6 +296,16 @@ def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
     if value == "recommend" and item.form.startswith(("should", "ought")):
         return Modality.FORBID
     return Modality.AVOID
+
+
+def _set_aside(items: Sequence[Item], at: int) -> bool:
+    """ "Injections, | never tablets, are used": the verb is about what stands before."""
+    if items[at - 1].form not in (",", "(", "and"):
+        return False
+    named = any(i.product for i in items[: at - 1]) and not any(map(finite, items[:at]))
+    rest = items[at + 1 :]
+    end = next((n for n, i in enumerate(rest) if i.form in (",", ")") or finite(i)), 0)
+    return named and any(i.product for i in rest[:end]) and any(map(finite, rest[end:]))
 
 
 _FAR = 8  # "advise patients with X | against iron"
@@ -421,7 +432,8 @@ def _weighed(
     """ "May … be required" is a permission; "is the preferred … and is required" an obligation;
     what is seldom right is none.
     """
-    near = (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])
+    behind = next((n for n in range(at + 1, len(items)) if items[n].form not in _STRESS), at)
+    near = (*items[max(0, at - 1) : at], *items[behind : behind + 1])
     if modality is Modality.ACCEPTABLE and _is_able(items, at):
         return Modality.INFORM
     if any(i.form in ("rarely", "seldom", "hardly ever", "almost never") for i in near):
