@@ -190,7 +190,7 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     barred = right[0].form in ("avoid", "do not", "don't", "never")
     if barred and orders(left) and not any(i.bars for i in left):
         return True  # "give tablets and | avoid aspirin"
-    if _never_the_other(left, right):
+    if right[0].form == "never" and _never_the_other(left, right):
         return True  # "A should be used and | never B"
     if schedules(left) and _beside(right):
         return True  # "give X 1 mg weekly and | stop Y", "… and | monitor potassium"
@@ -394,11 +394,10 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "1 mg every 3 months, | with no routine checks"
     if whom(left):
         return False  # "in patients who can take tablets, | injections are not recommended"
-    if _never_the_other(left, right):
+    if right[0].form == "never" and _never_the_other(left, right):
         return True  # "A should be used, | never B"
-    turned = [i.form for i in right[1:2]] == ["being"] and any(i.value("modal") for i in right[2:4])
-    if right[0].product and turned and predicate(left):
-        return True  # "A is avoided, | B being preferred"
+    if len(right) > 2 and right[1].form == "being" and right[0].product and predicate(left):
+        return any(i.value("modal") for i in right[2:4])  # "A is avoided, | B being preferred"
     if tells_something(left) and elliptic(right) and _names(right[:2]):
         return True  # "X is contraindicated, | Y is not"
     if left[0].value("condition") and goes_on_without_subject(left):
@@ -463,7 +462,7 @@ def _verb_follows(right: Sequence[Item]) -> bool:
 
 def _never_the_other(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """Behind what is given, "never" and the name of something else: a ban of its own."""
-    if right[0].form != "never" or any(i.bars for i in left):
+    if any(i.bars for i in left):
         return False
     if not (predicate(left) or orders(left)):
         return False

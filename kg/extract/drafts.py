@@ -229,7 +229,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
     pronoun = thing or "it" in (first.form, items[-1].form)
     bare = clause.connector == "and" and (first.value("kind") == "warning" or first.bars)
     bare = bare or (bool(clause.connector) and clause.has("caution") and not own.formulations)
-    bare = bare or (clause.connector == "comma" and _never_so(items))
+    bare = bare or (first.form == "never" and clause.connector == "comma" and _never_so(items))
     subjectless = bool(clause.connector) and (finite(first) or pronoun or bare)
     only_time = all(
         isinstance(i.amount, Timing)

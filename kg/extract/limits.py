@@ -245,6 +245,9 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
     return role is Role.EXCEPTED or not _reason(region) or omits(items) or omits(items[:at])
 
 
+_OF_GROUPS = GROUP_WORDS | {"caused", "by", "take", "takes"}
+
+
 def _not_for(before: Sequence[Item]) -> bool:
     """ "Is not recommended for (the)"."""
     near = [i for i in before if i.form != "the"]
@@ -383,7 +386,7 @@ def _says_only_group(region: Sequence[Item]) -> bool:
         i.value("population")
         or i.value("negation")
         or i.value("noun") == "patient"
-        or i.form in (*GROUP_WORDS, "caused", "by", "take", "takes")
+        or i.form in _OF_GROUPS
         or i.value("phase")
         or isinstance(i.amount, Measure)
         or not i.word

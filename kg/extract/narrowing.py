@@ -87,7 +87,7 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield subject_limits.qualified
     if at and subject_limits.narrows_a_group(item) and items[at - 1].people:
         yield subject_limits.of_the_subject
-    if at and asks and items[at - 1].people and subject_limits.describes(item):
+    if at and asks and subject_limits.describes(item) and items[at - 1].people:
         yield subject_limits.described
     if item.amount is not None or item.form in time_limits.BEFORE_AN_AGE:
         yield time_limits.aged

@@ -84,10 +84,10 @@ def _told(items: Sequence[Item], part: Sequence[Role], foreign: AbstractSet[int]
 def _of_patients(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     """ "For those who cannot manage a | daily | treatment": what they are like, and no pace."""
     inside = part[at] is Role.CONDITION
-    whom = [i.people for i in items[:at]]
-    verb = at + 1 < len(items) and finite_word(items[at + 1])
-    if verb and at == 2 and all(whom):
-        return True  # "patients | on dialysis | three times a week | should …"
+    if at == 2 and at + 1 < len(items) and items[0].people and items[1].people:
+        return finite_word(
+            items[at + 1]
+        )  # "patients | on dialysis | three times a week | should …"
     return inside and items[opener(part, at)].form.split()[0] in ("who", "whose", "unable")
 
 

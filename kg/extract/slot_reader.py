@@ -237,10 +237,11 @@ class SlotReader:
         """
         dosed = any(isinstance(i.amount, Dose) for i in items)
         own = (None, *drugs) if dosed else (None,)
-        meant = (n for n, i in enumerate(items) if i.value("substance") in own)
-        found = [(items[n], part[n]) for n in meant if not _left_out(items, n)]
-        named = [(route, i) for i, r in found if r is role and (route := i.value("implied-route"))]
-        return named or [("oral", i) for i, r in found if r is role and is_piece(i)]
+        found = [(n, i) for n, i in enumerate(items) if part[n] is role]
+        found = [(n, i) for n, i in found if i.value("substance") in own]
+        named = [(route, n, i) for n, i in found if (route := i.value("implied-route"))]
+        named = named or [("oral", n, i) for n, i in found if is_piece(i)]
+        return [(route, i) for route, n, i in named if not _left_out(items, n)]
 
     def _until(self, slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -> Slots:
         for item, role in zip(items, part, strict=True):

@@ -302,12 +302,14 @@ def _set_aside(items: Sequence[Item], at: int) -> bool:
     """ "Injections, | never tablets, are used": the verb is about what stands before."""
     if items[at - 1].form not in (",", "(", "and"):
         return False
-    named = any(i.product for i in items[: at - 1]) and not any(map(finite, items[:at]))
-    rest = items[at + 1 :]
+    before = items[max(0, at - _WHOLE) : at]
+    named = any(i.product for i in before[:-1]) and not any(map(finite, before))
+    rest = items[at + 1 : at + _WHOLE]
     end = next((n for n, i in enumerate(rest) if i.form in (",", ")") or finite(i)), 0)
     return named and any(i.product for i in rest[:end]) and any(map(finite, rest[end:]))
 
 
+_WHOLE = 40  # words and phrases
 _FAR = 8  # "advise patients with X | against iron"
 
 
@@ -432,8 +434,9 @@ def _weighed(
     """ "May … be required" is a permission; "is the preferred … and is required" an obligation;
     what is seldom right is none.
     """
-    behind = next((n for n in range(at + 1, len(items)) if items[n].form not in _STRESS), at)
-    near = (*items[max(0, at - 1) : at], *items[behind : behind + 1])
+    near = (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])
+    if near and near[-1].form in _STRESS:
+        near = (*near, *items[at + 2 : at + 3])
     if modality is Modality.ACCEPTABLE and _is_able(items, at):
         return Modality.INFORM
     if any(i.form in ("rarely", "seldom", "hardly ever", "almost never") for i in near):

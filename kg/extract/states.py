@@ -40,7 +40,7 @@ def qualifies(items: Sequence[Item], at: int) -> bool:
     """ "Anemia | that is severe", "those | that bleed": which of them are meant; "tell patients |
     that tablets work" and "it is in anemia | that tablets fail" go on to something else.
     """
-    if not 0 < at < len(items) - 1 or items[at].form not in ("that", "which"):
+    if not 0 < at < len(items) - 1 or items[at].form not in THAT:
         return False
     before, verb, behind = items[at - 1], items[at + 1], items[at + 2 : at + 3]
     people = before.value("noun") == "patient" or (before.people and before.form.endswith("s"))
@@ -58,7 +58,7 @@ def qualifies(items: Sequence[Item], at: int) -> bool:
 
 def of_an_unnamed(items: Sequence[Item], at: int) -> bool:
     """ "In | disease that is active", "for | bowel disease that relapses": no group of its own."""
-    if items[at].form not in ("in", "for", "with"):
+    if items[at].form not in PLACED:
         return False
     last = next((n for n in (at + 1, at + 2) if _at(items, n).form in _UNNAMED), None)
     return last is not None and not _at(items, last).people and qualifies(items, last + 1)
@@ -108,6 +108,10 @@ def _of_a_cause(verb: Item, behind: Sequence[Item]) -> bool:
 
 
 _FROM = ("due", "caused", "secondary")
+FROM_A_CAUSE = (*_FROM, "due to", "caused by", "secondary to")
+"""What a cause may begin with."""
+THAT = ("that", "which")
+PLACED = ("in", "for", "with")
 _UNNAMED = ("disease", "infection", "deficiency")
 _TELLS = ("tell", "advise", "warn", "inform", "remind", "reassure", "counsel", "instruct")
 _CAUSED = ("due", "follows", "results", "arises", "stems", "secondary", "complicates")

@@ -128,12 +128,12 @@ def described(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where the words end that describe whom or what has just been named ("patients | scheduled
     for surgery | should …", "give it to children | born early"); ``at`` where none begin.
     """
-    first = any(finite_word(i) for i in items[:at])
-    verb = 0 if first else _own_verb(items, at)
-    if not verb and not any(i.value("modal") or i.value("act") for i in items[:at]):
+    before = items[max(0, at - _NEAR) : at]
+    verb = 0 if any(map(finite_word, before)) else _own_verb(items, at)
+    if not verb and not any(i.value("modal") or i.value("act") for i in before):
         return at
-    end = at
-    while end < len(items) and part[end] is Role.MAIN and not _ends_words(items[end]):
+    end, last = at, min(len(items), at + _NEAR)
+    while end < last and part[end] is Role.MAIN and not _ends_words(items[end]):
         end += 1
     region = items[at:end]
     told = items[at].form in _DESCRIBING or any(plain(i) for i in region[1:])
@@ -141,9 +141,12 @@ def described(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     return end if told and len(region) > 1 and not taken else at
 
 
+_NEAR = 40  # words and phrases
+
+
 def describes(item: Item) -> bool:
     """A word that, right behind a group, begins to say which of them are meant."""
-    return item.form in _DESCRIBING or (plain(item) and item.form.endswith(_PARTICIPLES))
+    return item.form in _DESCRIBING or (item.form[-2:] in _PARTICIPLES and plain(item))
 
 
 _DESCRIBING = (
@@ -159,7 +162,8 @@ def _ends_words(item: Item) -> bool:
 
 def _own_verb(items: Sequence[Item], at: int) -> int:
     """Where the verb stands whose subject is described; 0 without one."""
-    end = next((n for n in range(at, len(items)) if not items[n].word or finite_word(items[n])), 0)
+    ahead = range(at, min(len(items), at + _NEAR))
+    end = next((n for n in ahead if not items[n].word or finite_word(items[n])), 0)
     return end if end and items[end].word else 0
 
 
