@@ -97,7 +97,7 @@ def _pair(sides: Sides, code: str) -> Iterator[str]:
     held = [words for way in ways for words in stands if way.holds(words)]
     if not held:
         yield f"{code} does not follow from its two positions"
-    if not (code == "PopulationScope" or "reserves" in str(held) or sides.meet()):
+    if not (code == "PopulationScope" or "reserves" in " ".join(held) or sides.meet()):
         yield "no patient meets both at one time"
 
 

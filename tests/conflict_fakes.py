@@ -149,6 +149,14 @@ def ban(key: str, modality: Modality = Modality.AVOID, **slots: object) -> State
     return say(key, kind=Kind.CONTRAINDICATION, modality=modality, **(BARE | slots))
 
 
+def by_route(
+    key: str, route: str, modality: Modality = Modality.RECOMMEND, **slots: object
+) -> Statement:
+    """The choice of a route, for no drug in particular."""
+    chosen: dict[str, object] = {"governs": ("route",), "formulations": (), "routes": (route,)}
+    return say(key, kind=Kind.PREFERENCE, modality=modality, **(BARE | chosen | slots))
+
+
 def page(key: str, *statements: Statement, headline: str = "", **more: object) -> Reading:
     """A page with one block a statement; ``headline`` names the statement that is its answer."""
     blocks = tuple(Block(BlockKind.BULLET, s.span, 0, ()) for s in statements)

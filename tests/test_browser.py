@@ -172,8 +172,7 @@ def test_from_the_heat_map_to_both_quotes(desk: Visit) -> None:
     first = page.locator(".heatmap td.heat a").nth(1)
     number = int(first.locator("strong").inner_text())
     first.click()
-    page.wait_for_load_state("load")  # the address changes before the page is there
-    page.locator(".card.conflict").first.wait_for()
+    page.locator(".card.conflict").first.wait_for()  # the address changes before the page is there
     assert page.url.count("source=") == 2
     assert page.locator(".card.conflict").count() == number
     page.locator(".card.conflict a").first.click()

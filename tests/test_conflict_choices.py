@@ -13,6 +13,7 @@ from tests.conflict_fakes import (
     PERNICIOUS,
     POOR,
     ban,
+    by_route,
     clashes,
     find,
     pages,
@@ -69,16 +70,7 @@ def test_the_very_reason_that_is_ruled_out_shelters_nothing() -> None:
 
 
 # ── only ─────────────────────────────────────────────────────────────────────────────────────────
-KEPT = say(
-    "two-1",
-    kind=Kind.PREFERENCE,
-    governs=("route",),
-    formulations=(),
-    routes=("parenteral",),
-    quantifier="only",
-    populations=POOR,
-    **BARE,
-)
+KEPT = by_route("two-1", "parenteral", quantifier="only", populations=POOR)
 
 
 def test_what_is_kept_for_a_group_is_not_given_to_others() -> None:
@@ -458,15 +450,7 @@ def test_usually_leaves_nobody_out() -> None:
 
 
 # ── whose drug it is where nobody names one ──────────────────────────────────────────────────────
-BY_NEEDLE = say(
-    "one-1",
-    kind=Kind.PREFERENCE,
-    modality=Modality.REQUIRE,
-    governs=("route",),
-    formulations=(),
-    topic_agent="cobalamin",
-    **BARE,
-)
+BY_NEEDLE = by_route("one-1", "intramuscular", Modality.REQUIRE, topic_agent="cobalamin")
 BY_MOUTH = say("two-1", kind=Kind.PREFERENCE, governs=("route",), routes=("oral",), **BARE)
 
 

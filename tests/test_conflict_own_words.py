@@ -30,6 +30,7 @@ from tests.conflict_fakes import (
     PERNICIOUS,
     POOR,
     ban,
+    by_route,
     clashes,
     find,
     page,
@@ -105,17 +106,7 @@ def test_a_preference_beside_a_ban_is_a_caveat_of_its_own() -> None:
 
 
 # ── only ─────────────────────────────────────────────────────────────────────────────────────────
-TABLETS_ONLY = say(
-    "two-1",
-    kind=Kind.PREFERENCE,
-    modality=Modality.ACCEPTABLE,
-    governs=("route",),
-    formulations=(),
-    routes=("oral",),
-    quantifier="only",
-    populations=INTACT,
-    **BARE,
-)
+TABLETS_ONLY = by_route("two-1", "oral", Modality.ACCEPTABLE, quantifier="only", populations=INTACT)
 
 
 def test_who_is_in_none_of_a_group_is_beyond_it() -> None:
@@ -160,15 +151,7 @@ def test_a_drug_that_only_the_question_names_is_no_choice_of_the_answer() -> Non
 
 
 def test_a_route_preferred_in_a_case_is_at_most_a_tension() -> None:
-    prefers = say(
-        "two-1",
-        kind=Kind.PREFERENCE,
-        modality=Modality.PREFER,
-        governs=("route",),
-        formulations=(),
-        routes=("oral",),
-        **BARE,
-    )
+    prefers = by_route("two-1", "oral", Modality.PREFER)
     assert clashes(ALL, prefers)["route"].severity is Severity.DISAGREEMENT
     in_a_case = replace(prefers, conditions=("when injections are refused",))
     assert clashes(ALL, in_a_case)["route"].severity is Severity.TENSION
@@ -271,16 +254,7 @@ def test_checks_of_two_treatments_are_two_checks() -> None:
 # ── one drug of a page, one deficiency ───────────────────────────────────────────────────────────
 def test_a_ban_on_the_drug_of_a_page_hits_its_route_without_the_name() -> None:
     never = ban("two-1", formulations=("cobalamin",), routes=("intravenous",))
-    route = say(
-        "one-1",
-        kind=Kind.PREFERENCE,
-        modality=Modality.ACCEPTABLE,
-        governs=("route",),
-        formulations=(),
-        topic_agent="cobalamin",
-        routes=("intravenous",),
-        **BARE,
-    )
+    route = by_route("one-1", "intravenous", Modality.ACCEPTABLE, topic_agent="cobalamin")
     assert "modality" in clashes(route, never)
     assert "modality" not in clashes(replace(route, topic_agent="iron"), never)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.conflict import compare
 from kg.conflict.world import Hierarchy, Pair, Voiced
@@ -75,11 +75,10 @@ _OF_A_CAUSE = frozenset("cause diet dietary intake reversible reversed exposure"
 
 def _without_kind(voiced: Voiced) -> bool:
     """Whether a kind of a thing is ruled out and the other's words do not name that kind."""
-    pair = voiced.pair
-    for ban, given, said in ((pair.a, pair.b, voiced.b), (pair.b, pair.a, voiced.a)):
-        if ban.modality.negative and kinds(ban):
-            told = _letters(" ".join((said.statement.quote, *given.conditions)))
-            return not any(_letters(kind) <= told for kind in kinds(ban))
+    for ban, others in _bans(voiced):
+        if ruled_out := kinds(ban):
+            told = _letters(others)
+            return not any(_letters(kind) <= told for kind in ruled_out)
     return False
 
 
@@ -87,13 +86,19 @@ def _on_another_occasion(voiced: Voiced) -> bool:
     """Whether what is ruled out is a way of taking it ("within 2 hours of calcium"), which the
     other's words do not ask for.
     """
-    pair = voiced.pair
-    for ban, given, said in ((pair.a, pair.b, voiced.b), (pair.b, pair.a, voiced.a)):
-        ways = [c for c in ban.conditions if c.casefold().startswith(_BESIDE)]
-        if ban.modality.negative and ways:
-            told = _letters(" ".join((said.statement.quote, *given.conditions)))
+    for ban, others in _bans(voiced):
+        if ways := [c for c in ban.conditions if c.casefold().startswith(_BESIDE)]:
+            told = _letters(others)
             return not any(2 * len(_letters(c) & told) >= len(_letters(c)) for c in ways)
     return False
+
+
+def _bans(voiced: Voiced) -> Iterator[tuple[Position, str]]:
+    """Each prohibition of the two, with all that the other says."""
+    pair = voiced.pair
+    for ban, given, said in ((pair.a, pair.b, voiced.b), (pair.b, pair.a, voiced.a)):
+        if ban.modality.negative:
+            yield ban, " ".join((said.statement.quote, *given.conditions))
 
 
 _BESIDE = (

@@ -121,8 +121,7 @@ def _in_a_case(pair: Pair) -> bool:
 
 def _kept(position: Position) -> bool:
     """ "Injections are reserved for X", "an infusion is needed only when tablets fail"."""
-    kept = compare.tied(position) or compare.reserved(position)
-    return kept and compare.is_choice(position)
+    return compare.kept(position) and compare.is_choice(position)
 
 
 def _requires(position: Position, dimension: str) -> bool:
@@ -175,7 +174,7 @@ def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
         return Miss(guards.OWN_EXCEPTION.reason)
     if slot == "formulations" and _only_asked_about(voiced):
         return hit._replace(case="asked", doubts=(*hit.doubts, _ASKED), topic=_CHOICE_OF[slot])
-    in_a_case = _in_a_case(voiced.pair) or _in_a_case(voiced.pair.turned())
+    in_a_case = sieve.either(_in_a_case)(voiced.pair)
     if hit.case == "one-standard" and not in_a_case:
         return hit
     apart = other_group or in_a_case
@@ -216,9 +215,8 @@ def _gives_too(voiced: Voiced) -> bool:
     in some case, and not as one of the ways to inject.
     """
     world, other = voiced.pair.world, voiced.pair.b
-    for said in world.statements.get(voiced.a.statement.source, ()):
-        own = world.positions.get(world.support[said.id])
-        if own is None or own.conditions or not (own.modality.positive and own.routes):
+    for own in world.said_by(voiced.a.statement.source):
+        if own.conditions or not (own.modality.positive and own.routes):
             continue
         if compare.is_choice(own) and len(own.routes) > 1:
             continue

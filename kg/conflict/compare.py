@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from enum import Enum
 from typing import NamedTuple
 
@@ -162,6 +163,21 @@ def tied(position: Position) -> bool:
 def reserved(position: Position) -> bool:
     """Allowed "only in patients with …": in nobody else."""
     return position.quantifier == "only" and bool(position.populations)
+
+
+def kept(position: Position) -> bool:
+    """For a case or a group, and for nobody else."""
+    return tied(position) or reserved(position)
+
+
+def hung_on(position: Position) -> frozenset[str]:
+    """The words of all conditions of a position."""
+    return frozenset(w for c in position.conditions for w in c.casefold().split())
+
+
+def share_half(a: AbstractSet[str], b: AbstractSet[str]) -> bool:
+    """Whether half of the words of the shorter are words of the other, too."""
+    return 2 * len(a & b) >= min(len(a), len(b))
 
 
 _CASES = ("if", "when", "where", "once", "in", "for", "as")

@@ -32,9 +32,8 @@ def _given(position: Position) -> bool:
 
 def _in_that_case(pair: Pair) -> bool:
     """Whether ``a`` hangs on what ``b`` is tied to, by its words."""
-    reason = {w for c in pair.b.conditions for w in c.casefold().split()} - _SMALL
-    own = {w for c in pair.a.conditions for w in c.casefold().split()} - _SMALL
-    return bool(own) and 2 * len(reason & own) >= min(len(reason), len(own))
+    own, tie = (compare.hung_on(p) - _SMALL for p in (pair.a, pair.b))
+    return bool(own) and compare.share_half(own, tie)
 
 
 _SMALL = frozenset(
@@ -70,7 +69,7 @@ def _freed(pair: Pair) -> Hit:
 def _between_sources(voiced: Voiced, hit: Hit) -> Hit | Miss:
     if voiced.one_source:
         return Miss("One page gives both: a rule and its exception.")
-    turned = voiced if _keeps(voiced.pair.b) else voiced.turned()
+    turned = voiced if compare.kept(voiced.pair.b) else voiced.turned()
     return (
         hit._replace(case="exception", doubts=(*hit.doubts, _ITSELF))
         if _gives_there(turned)
@@ -81,16 +80,11 @@ def _between_sources(voiced: Voiced, hit: Hit) -> Hit | Miss:
 _ITSELF = "The source that keeps it gives it to these patients itself."
 
 
-def _keeps(position: Position) -> bool:
-    return compare.tied(position) or compare.reserved(position)
-
-
 def _gives_there(voiced: Voiced) -> bool:
     """Whether the source of ``b``, which is kept for some, gives it to the patients of ``a``."""
     pair, world = voiced.pair, voiced.pair.world
-    for said in world.statements.get(voiced.b.statement.source, ()):
-        own = world.positions.get(world.support[said.id])
-        if own is None or _keeps(own) or not (compare.gives(own) and special(own, world)):
+    for own in world.said_by(voiced.b.statement.source):
+        if compare.kept(own) or not (compare.gives(own) and special(own, world)):
             continue
         theirs = world.relation(pair.a, own)
         inside = theirs in (PopulationRelation.EQUAL, PopulationRelation.NARROWER)

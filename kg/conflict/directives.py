@@ -164,14 +164,9 @@ def _that_reason(pair: Pair) -> bool:
     """
     if mends_the_cause(pair.a) and not mends_the_cause(pair.b):
         return False
-    reason = {w for c in pair.b.conditions for w in c.casefold().split()} - _SMALL
-    own = {w for c in pair.a.conditions for w in c.casefold().split()} - _SMALL
-    return 2 * len(reason & own) >= min(len(reason), len(own)) or not _alone_in(pair.b)
-
-
-def _alone_in(rule_out: Position) -> bool:
-    """ "Solely because …", and not just "because …"."""
-    return _hangs_on(rule_out, _ALONE)
+    own, reason = (compare.hung_on(p) - _SMALL for p in (pair.a, pair.b))
+    alone = _hangs_on(pair.b, _ALONE)  # "solely because …", and not just "because …"
+    return compare.share_half(own, reason) or not alone
 
 
 _SMALL = frozenset("a an the is are be been if when once because solely only just on of".split())
@@ -212,8 +207,7 @@ def _own_exceptions(voiced: Voiced) -> Iterable[Position]:
     world, source = voiced.pair.world, voiced.b.statement.source
     if voiced.one_source or not bare_pace(voiced.pair.b) or voiced.pair.b.conditions:
         return
-    for said in world.statements.get(source, ()):
-        own = world.positions[world.support[said.id]]
+    for own in world.said_by(source):
         if own.modality.positive and own.populations and _excepts(own, voiced.pair):
             yield own
 

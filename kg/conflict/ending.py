@@ -14,7 +14,6 @@ from kg.conflict.wording import VERBS, population_premise, side, thing
 from kg.conflict.world import Pair
 from kg.model import Act, Kind, Modality, PopulationRelation, Position
 
-_SAME = PopulationRelation.EQUAL
 _ENDLESS = ("lifelong", "indefinite")
 
 
@@ -41,7 +40,8 @@ def _ended(pair: Pair) -> Hit | Miss:
     for turned in (pair, pair.turned()):
         if not (_opposed(turned) and turned.inside):
             continue
-        if mends_the_cause(turned.b) and (turned.a.conditions or turned.relation is not _SAME):
+        part = turned.a.conditions or turned.relation is not PopulationRelation.EQUAL
+        if part and mends_the_cause(turned.b):
             return Miss("It may end in one case, and is for life in another.")
         if not compare.slots(turned.a.routes, turned.b.routes, turned.hierarchy):
             return Miss("The two are for different routes.")

@@ -58,9 +58,8 @@ def _answered(voiced: Voiced, says: tuple[Dimension, ...]) -> bool:
     """Whether the source of ``a``, which is general, speaks of the patients of ``b`` elsewhere."""
     if not _special(voiced):
         return False
-    world, source = voiced.pair.world, voiced.a.statement.source
-    said = (world.positions.get(world.support[s.id]) for s in world.statements.get(source, ()))
-    return any(word is not None and _speaks_for(word, voiced.pair, says) for word in said)
+    said = voiced.pair.world.said_by(voiced.a.statement.source)
+    return any(_speaks_for(word, voiced.pair, says) for word in said)
 
 
 def _special(voiced: Voiced) -> bool:

@@ -189,7 +189,7 @@ def _within(pair: Pair) -> Iterator[Voiced]:
 
 def _other_box(voiced: Voiced, world: World) -> Position | None:
     """What the page also gives one of the two groups, by the same route, in another dose."""
-    own = {position.id: position for position in _of_source(voiced.a.statement.source, world)}
+    own = {position.id: position for position in world.said_by(voiced.a.statement.source)}
     for _, position in sorted(own.items()):
         for one in (voiced.pair.a, voiced.pair.b):
             doses = compare.doses(one, position)
@@ -198,11 +198,6 @@ def _other_box(voiced: Voiced, world: World) -> Position | None:
             if same and directs and doses is not None and doses[0].disjoint(doses[1]):
                 return position
     return None
-
-
-def _of_source(source: str, world: World) -> Iterator[Position]:
-    for statement in world.statements[source]:
-        yield world.positions[world.support[statement.id]]
 
 
 def _one_origin(world: World, cited: dict[str, frozenset[str]]) -> Iterator[ScopeFinding]:
@@ -228,7 +223,7 @@ def _one_claim(voiced: Voiced) -> bool:
     if a.kind not in _WORDED:
         return True
     first, second = set(a.quote.casefold().split()), set(b.quote.casefold().split())
-    return 2 * len(first & second) >= min(len(first), len(second))
+    return compare.share_half(first, second)
 
 
 _WORDED = (Kind.WARNING, Kind.PHARMACOLOGY, Kind.EFFICACY, Kind.AVAILABILITY, Kind.REFERRAL)
@@ -260,10 +255,9 @@ def _origin(voiced: Voiced, cited: dict[str, frozenset[str]]) -> ScopeFinding | 
         )
     papers = (cited[voiced.a.statement.id], cited[voiced.b.statement.id])
     titles = [{paper.split("|")[0] for paper in each} for each in papers]
-    known = not (
-        _unresolved(voiced.a, voiced.pair.world) or _unresolved(voiced.b, voiced.pair.world)
-    )
-    if all(papers) and known and titles[0].isdisjoint(titles[1]):
+    voices = (voiced.a, voiced.b)
+    apart = all(papers) and titles[0].isdisjoint(titles[1])
+    if apart and not any(_unresolved(voice, voiced.pair.world) for voice in voices):
         return ScopeFinding(
             PINNED,
             voiced,
@@ -271,7 +265,7 @@ def _origin(voiced: Voiced, cited: dict[str, frozenset[str]]) -> ScopeFinding | 
                 "Two sources say the same.",
                 *(
                     f"{voice.statement.source} cites {min(p).split('|')[0]!r}."
-                    for voice, p in zip((voiced.a, voiced.b), papers, strict=True)
+                    for voice, p in zip(voices, papers, strict=True)
                 ),
             ),
             f"{_who(voiced)} make the same claim and cite different papers for it.",

@@ -27,9 +27,8 @@ _OR = re.compile(
 
 def _limits(position: Position) -> Iterator[tuple[Band, str]]:
     """The levels past which the drug is not to be given, with the words of each."""
-    gives = position.modality.positive and position.act is Act.ADMINISTER
     for condition in position.conditions:
-        if gives and not condition.startswith("unless "):
+        if _gives(position) and not condition.startswith("unless "):
             continue  # "is given | if ferritin is below 100" sets no limit
         for words in _OR.split(condition.removeprefix("unless ")):
             band = cases.band(words.strip())
@@ -37,9 +36,12 @@ def _limits(position: Position) -> Iterator[tuple[Band, str]]:
                 yield band, words.strip()
 
 
-def _sets_a_limit(position: Position) -> bool:
-    given = position.modality.positive and position.act is Act.ADMINISTER
-    return bool(position.conditions) and (bars_giving(position) or given)
+def _gives(position: Position) -> bool:
+    return position.modality.positive and position.act is Act.ADMINISTER
+
+
+def _may_limit(position: Position) -> bool:
+    return bars_giving(position) or _gives(position)
 
 
 def _both_limit(pair: Pair) -> bool:
@@ -48,12 +50,8 @@ def _both_limit(pair: Pair) -> bool:
     return barred and all(_may_limit(p) for p in (pair.a, pair.b))
 
 
-def _may_limit(position: Position) -> bool:
-    return bars_giving(position) or (position.modality.positive and position.act is Act.ADMINISTER)
-
-
 def _two_limits(pair: Pair) -> Hit | Miss:
-    if not all(_sets_a_limit(p) for p in (pair.a, pair.b)):
+    if not all(p.conditions and _may_limit(p) for p in (pair.a, pair.b)):
         return Miss("The two do not both say at which level something is not to be given.")
     for one, said in _limits(pair.a):
         for other, told in _limits(pair.b):

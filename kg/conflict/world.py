@@ -8,7 +8,7 @@ their articles.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -131,6 +131,13 @@ class World:
 
     def voices_of(self, position: Position) -> tuple[Voice, ...]:
         return self.voices.get(position.id, ())
+
+    def said_by(self, source: str) -> Iterator[Position]:
+        """What each statement of a source holds, in the order of its page."""
+        for statement in self.statements.get(source, ()):
+            position = self.positions.get(self.support[statement.id])
+            if position is not None:
+                yield position
 
 
 class Pair(NamedTuple):

@@ -229,7 +229,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
     pronoun = thing or "it" in (first.form, items[-1].form)
     bare = clause.connector == "and" and (first.value("kind") == "warning" or first.bars)
     bare = bare or (bool(clause.connector) and clause.has("caution") and not own.formulations)
-    bare = bare or (first.form == "never" and clause.connector == "comma" and _never_so(items))
+    bare = bare or (clause.connector == "comma" and _never_so(items))
     subjectless = bool(clause.connector) and (finite(first) or pronoun or bare)
     only_time = all(
         isinstance(i.amount, Timing)
@@ -313,14 +313,9 @@ def _those(items: Sequence[Item]) -> bool:
     are others.
     """
     named = [i.form.split()[0] for i in items[:3]]
-    return (
-        named[:1] == ["those"]
-        and len(named) > 1
-        and (
-            named[1] in ("found", "who", "whose", "needing", "already")
-            or named[1].startswith("who")
-        )
-    )
+    if named[:1] != ["those"] or len(named) < 2:
+        return False
+    return named[1].startswith("who") or named[1] in ("found", "needing", "already")
 
 
 _PEOPLE = ("adults", "women", "men", "boys", "girls", "toddlers", "teenagers", "others")

@@ -22,8 +22,15 @@ AHEAD = (
 PLACING = ("in", "during", "for", "with", "after")
 """Words that place a group: "… in X", "… during Y"."""
 AT_RISK = "at risk"
-PARTING = ("split", "dividing", "divide ", "divided")
-"""Words for giving a day's dose in parts."""
+
+
+def parts_a_dose(items: Sequence[Item], at: int) -> bool:
+    """ "Divided | doses", "splitting the | dose": how often, and no kind of dose."""
+    near = items[at + 1 : at + 3]
+    return items[at].form.startswith(_PARTING) and any(i.value("amount") == "dose" for i in near)
+
+
+_PARTING = ("split", "dividing", "divide ", "divided")
 
 
 def stops(items: Sequence[Item]) -> bool:

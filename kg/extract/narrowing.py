@@ -14,11 +14,11 @@ from kg.extract.annotate import Item
 from kg.extract.limit_words import (
     GROUP_WORDS,
     NEAR,
-    PARTING,
     PLACING,
     barred,
     harmful,
     known,
+    parts_a_dose,
     plain,
     until_end,
 )  # fmt: skip
@@ -204,9 +204,8 @@ def _narrower(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """
     if not plain(items[at]):
         return at
-    doses = any(i.value("amount") == "dose" for i in items[at + 1 : at + 3])
-    if items[at].form.startswith(PARTING) and doses:
-        return at  # "divided doses": how often
+    if parts_a_dose(items, at):
+        return at
     ban = next((at + n for n, i in enumerate(items[at : at + NEAR]) if i.bars), 0)
     listed = not ban and at > 0 and items[0].form.split()[0].endswith("ing")
     listed = listed or (not ban and any(i.bars for i in items[max(0, at - 6) : at]))

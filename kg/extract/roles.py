@@ -14,19 +14,7 @@ from enum import StrEnum
 from kg.extract.annotate import Item
 from kg.extract.phrases import Dose, Duration, Measure, Timing
 from kg.extract.replacing import exchange
-from kg.extract.states import (
-    FROM_A_CAUSE,
-    HAVING,
-    PLACED,
-    THAT,
-    does,
-    from_a_cause,
-    has_already,
-    lacks,
-    left_undone,
-    of_an_unnamed,
-    qualifies,
-)
+from kg.extract.states import HAVING, does, has_already, lacks, of_a_cause, tells_which
 
 
 class Role(StrEnum):
@@ -138,7 +126,7 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return True
     if at - opened_at == 2 and items[opened_at].form == "if" and items[at - 1].form in _PLAINLY:
         return True  # "increased if necessary | to 2,000 units daily"
-    if does(items, opened_at) or _describes_it(items, opened_at):
+    if does(items, opened_at) or of_a_cause(items, opened_at):
         return finite_word(item)
     if items[opened_at].form in HAVING and has_already(items, opened_at):
         return finite_word(item) or item.form in _SUBJECTS or bool(item.value("act") or item.amount)
@@ -165,15 +153,6 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return not subject or second
     # "where there is X the standard is …": the group has been named
     return grouped and item.value("modal") is not None and not finite_word(item)
-
-
-def _describes_it(items: Sequence[Item], opened_at: int) -> bool:
-    """Whether a condition has begun with a cause or with what has not been done."""
-    opener = items[opened_at]
-    if opener.form in FROM_A_CAUSE:
-        return True
-    undone = opened_at and items[opened_at - 1].form == "not"
-    return bool(undone) and left_undone(items, opened_at)
 
 
 def _nested(items: Sequence[Item], at: int, opened_at: int) -> bool:
@@ -321,9 +300,10 @@ def _may_open(current: Role, opened: Role, item: Item) -> bool:
         return True
     if current is Role.EXCEPTED:
         return False
-    return opened is Role.CONDITION and item.form.split()[0] in (
-        *("if", "unless", "who", "provided", "that", "which"),
-    )
+    return opened is Role.CONDITION and item.form.split()[0] in _FURTHER
+
+
+_FURTHER = ("if", "unless", "who", "provided", "that", "which")
 
 
 def _goes_on(items: Sequence[Item], at: int, role: Role) -> bool:
@@ -466,19 +446,13 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
         if item.form == "than" and at and items[at - 1].form in _COMPARED_AGES and aged:
             return None  # "children younger than 2 years"
         return Role.COMPARED
-    if item.form in FROM_A_CAUSE and from_a_cause(items, at):
-        return Role.CONDITION
-    if at and items[at - 1].form == "not" and left_undone(items, at):
+    if tells_which(items, at):
         return Role.CONDITION
     if item.form == "diagnosed" and at and items[at - 1].people:
         return None  # "patients | diagnosed with X" have it
     if item.value("outcome") == "result":
         return None if _treats(items, at) or names_a_cause(items, at) else Role.OUTCOME
     if has_already(items, at) or lacks(items, at) or does(items, at):
-        return Role.CONDITION
-    if item.form in THAT and qualifies(items, at):
-        return Role.CONDITION
-    if item.form in PLACED and of_an_unnamed(items, at):
         return Role.CONDITION
     if item.value("condition") is None or lone_once(items, at):
         return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.extract.ages import is_age
 from kg.extract.amounts import daily_limit, given, parts_of_a_day
 from kg.extract.annotate import Item
-from kg.extract.limit_words import PARTING
+from kg.extract.limit_words import parts_a_dose
 from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, left_by
 from kg.extract.roles import Role, finite_word, lone_once, opener
 from kg.extract.slots import Slots
@@ -57,12 +57,7 @@ def timing(
 
 def _divided(items: Sequence[Item]) -> bool:
     """ "Splitting the dose should be avoided": more than one dose a day is."""
-    barred = any(i.bars for i in items)
-    near = ((i, items[n + 1 : n + 3]) for n, i in enumerate(items))
-    return barred and any(
-        i.form.startswith(PARTING) and any(j.value("amount") == "dose" for j in behind)
-        for i, behind in near
-    )
+    return any(i.bars for i in items) and any(parts_a_dose(items, n) for n in range(len(items)))
 
 
 def _told(items: Sequence[Item], part: Sequence[Role], foreign: AbstractSet[int]) -> list[Item]:
@@ -71,7 +66,12 @@ def _told(items: Sequence[Item], part: Sequence[Role], foreign: AbstractSet[int]
     told = [
         n
         for n in told
-        if not (between_two(items, n) or _of_a_need(items, n) or _of_patients(items, part, n))
+        if not (
+            between_two(items, n)
+            or _of_a_need(items, n)
+            or _of_patients(items, part, n)
+            or _of_their_therapy(items, n)
+        )
     ]
     first = _occasion(items, part) if told else 0
     told = [n for n in told if n >= first and given(items, part, n)]
@@ -84,11 +84,14 @@ def _told(items: Sequence[Item], part: Sequence[Role], foreign: AbstractSet[int]
 def _of_patients(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     """ "For those who cannot manage a | daily | treatment": what they are like, and no pace."""
     inside = part[at] is Role.CONDITION
-    if at == 2 and at + 1 < len(items) and items[0].people and items[1].people:
-        return finite_word(
-            items[at + 1]
-        )  # "patients | on dialysis | three times a week | should …"
     return inside and items[opener(part, at)].form.split()[0] in ("who", "whose", "unable")
+
+
+def _of_their_therapy(items: Sequence[Item], at: int) -> bool:
+    """ "Patients | on dialysis | three times a week | should …": how often they are dialysed."""
+    if at != 2 or at + 1 == len(items):
+        return False
+    return items[0].people and items[1].people and finite_word(items[at + 1])
 
 
 def _of_a_need(items: Sequence[Item], at: int) -> bool:

@@ -16,7 +16,7 @@ from kg.extract.clauses import Clause
 from kg.extract.denials import refused
 from kg.extract.glance import finite
 from kg.extract.narration import skipped
-from kg.extract.roles import CLAUSAL, Role, opener
+from kg.extract.roles import CLAUSAL, LONGEST, Role, opener
 from kg.extract.voice import TELLING, imperative
 from kg.model import Act, Kind, Modality
 
@@ -302,14 +302,13 @@ def _set_aside(items: Sequence[Item], at: int) -> bool:
     """ "Injections, | never tablets, are used": the verb is about what stands before."""
     if items[at - 1].form not in (",", "(", "and"):
         return False
-    before = items[max(0, at - _WHOLE) : at]
+    before = items[max(0, at - LONGEST) : at]
     named = any(i.product for i in before[:-1]) and not any(map(finite, before))
-    rest = items[at + 1 : at + _WHOLE]
+    rest = items[at + 1 : at + LONGEST]
     end = next((n for n, i in enumerate(rest) if i.form in (",", ")") or finite(i)), 0)
     return named and any(i.product for i in rest[:end]) and any(map(finite, rest[end:]))
 
 
-_WHOLE = 40  # words and phrases
 _FAR = 8  # "advise patients with X | against iron"
 
 

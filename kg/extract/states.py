@@ -36,17 +36,40 @@ def has_already(items: Sequence[Item], at: int) -> bool:
 HAVING = ("on", "taking", "receiving", "using", "who take", "who receive", "who use")
 
 
-def qualifies(items: Sequence[Item], at: int) -> bool:
-    """ "Anemia | that is severe", "those | that bleed": which of them are meant; "tell patients |
-    that tablets work" and "it is in anemia | that tablets fail" go on to something else.
+def tells_which(items: Sequence[Item], at: int) -> bool:
+    """Whether the words from here on tell which of those just named are meant."""
+    form = items[at].form
+    if form in ("that", "which"):
+        return _qualifies(items, at)
+    if form in ("in", "for", "with"):
+        return _of_an_unnamed(items, at)
+    return of_a_cause(items, at)
+
+
+def of_a_cause(items: Sequence[Item], at: int) -> bool:
+    """ "Deficiency | due to blood loss", "anemia | caused by cancer", "anemia not | corrected by
+    tablets".
     """
-    if not 0 < at < len(items) - 1 or items[at].form not in THAT:
+    if not at:
+        return False
+    if items[at].form in _FROM:
+        words = [w for i in items[at : at + 2] for w in i.form.split()]
+        return items[at - 1].value("population") is not None and words[1:2] in (["to"], ["by"])
+    undone = at > 1 and items[at - 1].form == "not"
+    return undone and items[at - 2].people and items[at].form.endswith("ed")
+
+
+def _qualifies(items: Sequence[Item], at: int) -> bool:
+    """ "Anemia | that is severe", "those | that bleed"; "tell patients | that tablets work" and "it
+    is in anemia | that tablets fail" go on to something else.
+    """
+    if not 0 < at < len(items) - 1:
         return False
     before, verb, behind = items[at - 1], items[at + 1], items[at + 2 : at + 3]
     people = before.value("noun") == "patient" or (before.people and before.form.endswith("s"))
     if not (before.people or before.form in _UNNAMED):
         return False
-    if _told(items, at) or (not people and _of_a_cause(verb, behind)):
+    if _told(items, at) or (not people and _follows(verb, behind)):
         return False
     if verb.form.split()[0] in _SAYS_OF:
         return True
@@ -56,30 +79,12 @@ def qualifies(items: Sequence[Item], at: int) -> bool:
     return not subject if people else verb.form.endswith("s")
 
 
-def of_an_unnamed(items: Sequence[Item], at: int) -> bool:
+def _of_an_unnamed(items: Sequence[Item], at: int) -> bool:
     """ "In | disease that is active", "for | bowel disease that relapses": no group of its own."""
-    if items[at].form not in PLACED:
-        return False
-    last = next((n for n in (at + 1, at + 2) if _at(items, n).form in _UNNAMED), None)
-    return last is not None and not _at(items, last).people and qualifies(items, last + 1)
-
-
-def from_a_cause(items: Sequence[Item], at: int) -> bool:
-    """ "Deficiency | due to blood loss", "anemia | caused by cancer"."""
-    if (
-        not at
-        or items[at].form.split()[0] not in _FROM
-        or items[at - 1].value("population") is None
-    ):
-        return False
-    words = [w for i in items[at : at + 2] for w in i.form.split()]
-    return words[1:2] in (["to"], ["by"])
-
-
-def left_undone(items: Sequence[Item], at: int) -> bool:
-    """ "Anemia not | corrected by tablets": what has failed, and no order."""
-    behind_not = at > 1 and items[at - 1].form == "not" and items[at - 2].people
-    return behind_not and items[at].form.endswith("ed")
+    near = enumerate(items[at + 1 : at + 3], at + 1)
+    last = next((n for n, i in near if i.form in _UNNAMED), len(items))
+    relative = last + 1 < len(items) and items[last + 1].form in ("that", "which")
+    return relative and not items[last].people and _qualifies(items, last + 1)
 
 
 def tells_why(items: Sequence[Item], at: int) -> bool:
@@ -92,26 +97,18 @@ _LACKS = ("deficiency", "anemia")
 """What comes of something else: the ends of the names of its classes."""
 
 
-def _at(items: Sequence[Item], at: int) -> Item:
-    return items[min(at, len(items) - 1)]
-
-
 def _told(items: Sequence[Item], at: int) -> bool:
     """ "Warn patients that …": it is the news that follows."""
     return any(i.form.split()[0] in _TELLS for i in items[max(0, at - 4) : at])
 
 
-def _of_a_cause(verb: Item, behind: Sequence[Item]) -> bool:
+def _follows(verb: Item, behind: Sequence[Item]) -> bool:
     """ "Deficiency that is due to X", "… that follows X": X is the group."""
     words = [w for i in (verb, *behind) for w in i.form.split()]
     return any(w in _CAUSED for w in words[:3])
 
 
-_FROM = ("due", "caused", "secondary")
-FROM_A_CAUSE = (*_FROM, "due to", "caused by", "secondary to")
-"""What a cause may begin with."""
-THAT = ("that", "which")
-PLACED = ("in", "for", "with")
+_FROM = ("due", "caused", "secondary", "due to", "caused by", "secondary to")
 _UNNAMED = ("disease", "infection", "deficiency")
 _TELLS = ("tell", "advise", "warn", "inform", "remind", "reassure", "counsel", "instruct")
 _CAUSED = ("due", "follows", "results", "arises", "stems", "secondary", "complicates")

@@ -8,7 +8,7 @@ from kg.extract.ages import length_of_time, patients_own
 from kg.extract.annotate import Item
 from kg.extract.limit_words import AHEAD, AT_RISK, GROUP_WORDS, plain, until_end
 from kg.extract.phrases import Measure
-from kg.extract.roles import Role, finite_word
+from kg.extract.roles import LONGEST, Role, finite_word
 
 _STATE = ("about", "already", "newly", "previously", "unable", "unwilling", "intolerant", "due")
 AGES = ("over", "under", "aged", "above", "below")
@@ -128,20 +128,17 @@ def described(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where the words end that describe whom or what has just been named ("patients | scheduled
     for surgery | should …", "give it to children | born early"); ``at`` where none begin.
     """
-    before = items[max(0, at - _NEAR) : at]
+    before = items[max(0, at - LONGEST) : at]
     verb = 0 if any(map(finite_word, before)) else _own_verb(items, at)
     if not verb and not any(i.value("modal") or i.value("act") for i in before):
         return at
-    end, last = at, min(len(items), at + _NEAR)
+    end, last = at, min(len(items), at + LONGEST)
     while end < last and part[end] is Role.MAIN and not _ends_words(items[end]):
         end += 1
     region = items[at:end]
     told = items[at].form in _DESCRIBING or any(plain(i) for i in region[1:])
     taken = any(i.people or i.bars or i.schedules for i in region)
     return end if told and len(region) > 1 and not taken else at
-
-
-_NEAR = 40  # words and phrases
 
 
 def describes(item: Item) -> bool:
@@ -162,7 +159,7 @@ def _ends_words(item: Item) -> bool:
 
 def _own_verb(items: Sequence[Item], at: int) -> int:
     """Where the verb stands whose subject is described; 0 without one."""
-    ahead = range(at, min(len(items), at + _NEAR))
+    ahead = range(at, min(len(items), at + LONGEST))
     end = next((n for n in ahead if not items[n].word or finite_word(items[n])), 0)
     return end if end and items[end].word else 0
 
