@@ -20,7 +20,7 @@ from kg.conflict.sift import buckets, cells_meet, sift
 from kg.conflict.world import Pair, World, world
 from kg.errors import InputError
 from kg.hierarchy import Hierarchy
-from kg.model import PopulationRelation, Position, Reading, Relation, Statement
+from kg.model import Modality, PopulationRelation, Position, Reading, Relation, Statement
 
 COUNT = 400
 TYPES = {rule.code for rule in RULES} | {caveat.CODE}
@@ -75,8 +75,18 @@ def _in_memory(path: Path, hierarchy: Hierarchy) -> Iterator[tuple[Found, tuple[
         if each.type in TYPES and each.statements and len(each.statements[0]) == 2:
             for pair in each.statements:
                 sides = frozenset(support[key] for key in pair)
+                if not _told_by_statements(each.type, *(around.positions[key] for key in sides)):
+                    continue
                 weight = ("", "") if each.type == caveat.CODE else (each.severity, each.verdict)
                 yield (each.type, each.scope, *map(str, weight), sides), pair
+
+
+def _told_by_statements(code: str, *sides: Position) -> bool:
+    """Leaves out what is all that a page gives a special group: these pages have no standard."""
+    said = {side.modality for side in sides}
+    if code == "route" and Modality.ACCEPTABLE in said:
+        return False
+    return code not in ("route", "formulation") or Modality.PREFER in said
 
 
 def test_bulk_finds_what_is_found_in_memory(

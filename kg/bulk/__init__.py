@@ -8,7 +8,8 @@ positions, so the pairs of statements, a thousand for each line, are counted and
 Only what statements alone can show is looked for: rules over pairs, and omitted caveats. Findings
 about a page (status, citations, headlines) need its text and grow with the pages. Nor is it seen
 here that who rules out a mere pace ("daily dosing") gives it to a group by way of exception, nor
-how long one drug has to wait for another.
+how long one drug has to wait for another, nor that a route or form is all that a source gives a
+special group.
 """
 
 from __future__ import annotations

@@ -228,7 +228,9 @@ def write_slices(crowd: Crowd, turn: Callable[[], int], parts: Sequence[Path]) -
 def _sifter(crowd: Crowd) -> Sifter[Rule | Search]:
     decided = frozenset(PopulationRelation) - {PopulationRelation.UNKNOWN}
     known = [
-        replace(r, sieve=replace(r.sieve, relations=r.sieve.relations & decided)) for r in RULES
+        replace(r, sieve=replace(r.sieve, relations=r.sieve.relations & decided))
+        for r in RULES
+        if not r.whole_page
     ]
     return Sifter(crowd.world, (*known, *caveat.SEARCHES), buckets(crowd.world))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from kg.conflict import compare, guards, sieve
-from kg.conflict.directives import REGULATED, deficient, special
+from kg.conflict.directives import REGULATED, deficient
 from kg.conflict.own_word import own_word, says_form, says_route
 from kg.conflict.rule import DESIGN, GUIDELINES, Hit, Miss, Rule, case_of, common_doubts
 from kg.conflict.sieve import Sieve
@@ -35,14 +35,11 @@ def _route(pair: Pair) -> Hit | Miss:
 
 
 def _firm(dimension: str, pair: Pair) -> bool:
-    """One directs, and neither is a preference about something else. The other directs, too, or is
-    the route that a source permits.
-    """
+    """Both direct, and neither is a preference about something else."""
     both = (pair.a, pair.b)
-    permitted = [p.modality is Modality.ACCEPTABLE for p in both]
     ranked = dimension == "formulation" and any(p.less_preferred for p in both)
-    free = all(permitted) if dimension == "route" else any(permitted) and not ranked
-    return not free and not any(_chooses_other(p, dimension) for p in both)
+    permitted = not ranked and any(p.modality is Modality.ACCEPTABLE for p in both)
+    return not permitted and not any(_chooses_other(p, dimension) for p in both)
 
 
 def _may_rival(slot: str, pair: Pair) -> bool:
@@ -50,9 +47,13 @@ def _may_rival(slot: str, pair: Pair) -> bool:
 
 
 def _choice(pair: Pair, dimension: str, a: Sequence[str], b: Sequence[str]) -> Hit | Miss:
-    permitted = Modality.ACCEPTABLE in (pair.a.modality, pair.b.modality)
-    if permitted and not (dimension == "route" and _one_group(pair)):
-        return Miss(_PERMITTED)
+    if Modality.ACCEPTABLE in (pair.a.modality, pair.b.modality):
+        return Miss("One of the two is only permitted: an alternative, not a rival.")
+    return chosen(pair, dimension, a, b)
+
+
+def chosen(pair: Pair, dimension: str, a: Sequence[str], b: Sequence[str]) -> Hit | Miss:
+    """Two that choose ``a`` and ``b`` on a dimension, unless that is another rule's business."""
     if any(_requires(p, dimension) for p in (pair.a, pair.b)):
         return Miss("One of the two is required; that is looked at as exclusivity.")
     if any(_chooses_other(p, dimension) for p in (pair.a, pair.b)):
@@ -70,13 +71,12 @@ def _choice(pair: Pair, dimension: str, a: Sequence[str], b: Sequence[str]) -> H
             population_premise(pair),
         ),
         point=_PARTED[dimension],
-        case="permitted" if permitted else "preferred" if prefers else "plain",
+        case="preferred" if prefers else "plain",
         doubts=common_doubts(pair),
         effect="wrong-route" if dimension == "route" else "harm",
     )
 
 
-_PERMITTED = "One of the two is only permitted: an alternative, not a rival."
 _PARTED = {
     "formulation": "The two choose different forms of the drug.",
     "route": "The two choose different routes.",
@@ -152,26 +152,21 @@ def for_special(pair: Pair) -> bool:
 
 
 def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
-    """Two plain choices are rivals only where each is presented as *the* regimen, or is all that
-    its source gives a special group.
+    """Two plain choices are rivals only where each is presented as *the* regimen.
 
     A source that offers the preferred one beside the other, for the same patients, agrees with it.
     """
     if hit.case == "ranked":
         return Miss(guards.OWN_EXCEPTION.reason) if voiced.one_source else hit
-    if hit.case == "permitted":
-        return hit if _all_they_get(slot, voiced) else Miss(_PERMITTED)
     presented = [voice.standard for voice in (voiced.a, voiced.b)]
     one = any(presented) and not voiced.one_source
     if slot == "routes":
-        one = one and _same_patients(voiced) and not _either_gives_too(slot, voiced)
+        one = one and _same_patients(voiced) and not either_gives_too(slot, voiced)
     if hit.case != "preferred" and not all(presented):
-        if not one and _all_they_get(slot, voiced):
-            return hit._replace(case="for-group", topic=_CHOICE_OF[slot])
         if not one:
             return Miss("The two are alternatives: not both claim to be the one choice.")
         doubts = (*hit.doubts, _ONE_CLAIMS)
-        hit = hit._replace(case="one-standard", doubts=doubts, topic=_CHOICE_OF[slot])
+        hit = hit._replace(case="one-standard", doubts=doubts, topic=CHOICE_OF[slot])
     if guards.offers(voiced.a, voiced.pair.b, slot, voiced) or guards.offers(
         voiced.b, voiced.pair.a, slot, voiced
     ):
@@ -183,7 +178,7 @@ def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
     if other_group and not (hit.case == "preferred" and _one_standard(voiced)):
         return Miss(guards.OWN_EXCEPTION.reason)
     if slot == "formulations" and _only_asked_about(voiced):
-        return hit._replace(case="asked", doubts=(*hit.doubts, _ASKED), topic=_CHOICE_OF[slot])
+        return hit._replace(case="asked", doubts=(*hit.doubts, _ASKED), topic=CHOICE_OF[slot])
     in_a_case = sieve.either(_in_a_case)(voiced.pair)
     if hit.case == "one-standard" and not in_a_case:
         return hit
@@ -211,19 +206,8 @@ def _only_asked_about(voiced: Voiced) -> bool:
 _ASKED = "One of the two has its drug from the question only; its page does not choose it."
 
 
-def _one_group(pair: Pair) -> bool:
-    """One special group, as "after gastric bypass" on both sides."""
-    one = pair.relation is PopulationRelation.EQUAL
-    return one and all(special(p, pair.world) for p in (pair.a, pair.b))
-
-
-def _all_they_get(slot: str, voiced: Voiced) -> bool:
-    """Two sources speak of one special group, and neither gives it what the other does as well."""
-    apart = not voiced.one_source and _one_group(voiced.pair)
-    return apart and not _either_gives_too(slot, voiced)
-
-
-def _either_gives_too(slot: str, voiced: Voiced) -> bool:
+def either_gives_too(slot: str, voiced: Voiced) -> bool:
+    """Whether one of the two sources gives its patients what the other does as well."""
     return _gives_too(slot, voiced) or _gives_too(slot, voiced.turned())
 
 
@@ -238,13 +222,13 @@ def _gives_too(slot: str, voiced: Voiced) -> bool:
     """
     world, other = voiced.pair.world, voiced.pair.b
     for own in world.said_by(voiced.a.statement.source):
-        chosen = getattr(own, slot)
-        if own.conditions or not (own.modality.positive and chosen):
+        given = getattr(own, slot)
+        if own.conditions or not (own.modality.positive and given):
             continue
         if compare.is_choice(own) and len(own.routes) > 1:
             continue
         theirs = world.relation(own, voiced.pair.a) in _SAME_OR_MORE
-        meets = compare.slots(chosen, getattr(other, slot), world.hierarchy)
+        meets = compare.slots(given, getattr(other, slot), world.hierarchy)
         if theirs and meets and compare.phases(own, other):
             return True
     return False
@@ -253,7 +237,7 @@ def _gives_too(slot: str, voiced: Voiced) -> bool:
 _SAME_OR_MORE = (PopulationRelation.EQUAL, PopulationRelation.BROADER)
 
 
-_CHOICE_OF = {"formulations": "form of the drug", "routes": "route of the drug"}
+CHOICE_OF = {"formulations": "form of the drug", "routes": "route of the drug"}
 _OFFERED = "One of the two sources offers the other's choice as well, as an alternative."
 _ONE_CLAIMS = "Only one of the two is presented as the regimen to follow."
 

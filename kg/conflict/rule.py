@@ -45,7 +45,8 @@ class Rule:
 
     ``guards`` are asked in order, then ``test``; ``spoken`` guards are asked for every pair of
     statements that take the positions. ``adjust`` may still change a hit once both statements are
-    known. ``sieve`` holds back what the rule need not be asked about.
+    known. ``sieve`` holds back what the rule need not be asked about. ``whole_page`` rules ask what
+    else the two sources say, which a comparison in bulk does not know.
     """
 
     code: str
@@ -56,6 +57,7 @@ class Rule:
     spoken: tuple[SpokenGuard, ...] = ()
     adjust: Callable[[Voiced, Hit], Hit | Miss] = lambda voiced, hit: hit
     sieve: Sieve = ANYTHING
+    whole_page: bool = False
 
     @property
     def silencers(self) -> tuple[SpokenGuard, ...]:

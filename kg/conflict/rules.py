@@ -12,6 +12,7 @@ from kg.conflict.directives import MODALITY
 from kg.conflict.ending import FOR_LIFE
 from kg.conflict.evidence import EVIDENCE, INTERVAL_EVIDENCE
 from kg.conflict.exclusivity import EXCLUSIVITY
+from kg.conflict.group_choice import GROUP_FORM, GROUP_ROUTE
 from kg.conflict.guards import Guard
 from kg.conflict.order import ORDER
 from kg.conflict.parameters import (
@@ -50,6 +51,8 @@ RULES: tuple[Rule, ...] = (
     EXPOSURE,
     FORMULATION,
     ROUTE,
+    GROUP_FORM,
+    GROUP_ROUTE,
     HEADLINE,
     SPECIALISATION,
     READINGS,

@@ -173,8 +173,6 @@ def comparisons(a: Box, b: Box) -> bool:
 
 
 def rivals(a: Box, b: Box) -> bool:
-    """A preference, or presented as the regimen to follow by one of its statements, or for one
-    group."""
+    """A preference, or each presented as the regimen to follow by one of its statements."""
     preferred = "prefer" in (a.position.modality, b.position.modality)
-    one_group = a.position.populations == b.position.populations
-    return preferred or one_group or a.standard or b.standard
+    return preferred or a.standard or b.standard
