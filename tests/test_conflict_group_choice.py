@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.model import Modality, Severity
-from tests.conflict_fakes import DEFICIENT, NERVES, POOR, clashes, say
+from kg.model import Modality, Phase, Severity, Verdict
+from tests.conflict_fakes import DEFICIENT, NERVES, POOR, ban, by_route, clashes, say
 
 INJECTED = say("one-1", populations=POOR)
 SWALLOWED = say("two-1", populations=POOR, routes=("oral",))
@@ -52,3 +52,53 @@ def test_two_forms_for_one_special_group_are_rivals() -> None:
     assert "formulation" not in clashes(INJECTED, permitted)
     too = replace(INJECTED, id="two-2", source="two", span=say("two-2").span)
     assert "formulation" not in clashes(INJECTED, other, too)
+
+
+# ── no other way left ────────────────────────────────────────────────────────────────────────────
+NO_TABLETS = ban("one-1", governs=("route",), formulations=(), routes=("oral",), populations=POOR)
+KEPT = by_route("two-1", "parenteral", populations=("bariatric-surgery",), quantifier="only")
+
+
+def test_what_is_kept_for_some_is_all_that_a_ban_leaves_more_of_them() -> None:
+    found = clashes(NO_TABLETS, KEPT)["exclusivity"]
+    assert found.severity is Severity.DISAGREEMENT
+    assert "keeps the parenteral one for some only" in found.explanation
+
+
+def test_what_is_kept_in_a_case_is_all_that_a_ban_leaves_in_every_case() -> None:
+    in_a_case = replace(KEPT, populations=POOR, quantifier="", conditions=("only when severe",))
+    assert "exclusivity" in clashes(NO_TABLETS, in_a_case)
+    same = replace(NO_TABLETS, conditions=("when severe",))
+    assert "exclusivity" not in clashes(same, in_a_case)
+
+
+def test_a_ban_for_those_it_is_kept_for_leaves_them_what_is_kept() -> None:
+    assert "exclusivity" not in clashes(replace(NO_TABLETS, populations=KEPT.populations), KEPT)
+    assert "exclusivity" not in clashes(replace(NO_TABLETS, populations=NERVES), KEPT)
+
+
+def test_a_ban_on_the_way_that_is_kept_is_no_such_thing() -> None:
+    injected = replace(NO_TABLETS, routes=("intramuscular",))
+    assert "exclusivity" not in clashes(injected, KEPT)
+
+
+def test_a_page_may_say_both() -> None:
+    assert "exclusivity" not in clashes(NO_TABLETS, replace(KEPT, id="one-2", source="one"))
+
+
+# ── what is required at the start ────────────────────────────────────────────────────────────────
+def test_what_is_required_for_loading_leaves_out_a_regimen_of_no_phase() -> None:
+    required = by_route(
+        "one-1", "intramuscular", Modality.REQUIRE, phase=Phase.LOADING, populations=POOR
+    )
+    swallowed = replace(SWALLOWED, phase=None)
+    assert clashes(required, swallowed)["exclusivity"].verdict is Verdict.POSSIBLE
+    assert "exclusivity" not in clashes(required, replace(swallowed, phase=Phase.MAINTENANCE))
+
+
+# ── most patients, and a group by name ───────────────────────────────────────────────────────────
+def test_most_patients_with_a_group_by_name_leaves_that_group_no_room() -> None:
+    most = replace(SWALLOWED, populations=(*DEFICIENT, *POOR), quantifier="most")
+    required = by_route("one-1", "intramuscular", Modality.PREFER, populations=POOR)
+    assert "route" in clashes(required, most)
+    assert "route" not in clashes(required, replace(most, populations=DEFICIENT))

@@ -30,7 +30,7 @@ def _given(position: Position) -> bool:
     return chooses or not compare.is_choice(position)
 
 
-def _in_that_case(pair: Pair) -> bool:
+def in_that_case(pair: Pair) -> bool:
     """Whether ``a`` hangs on what ``b`` is tied to, by its words."""
     own, tie = (compare.hung_on(p) - _SMALL for p in (pair.a, pair.b))
     return bool(own) and compare.share_half(own, tie)
@@ -44,7 +44,7 @@ _SMALL = frozenset(
 
 def _unconditional(pair: Pair) -> Hit | Miss:
     for turned in (pair, pair.turned()):
-        free = _may_free(turned) and not (compare.tied(turned.a) or _in_that_case(turned))
+        free = _may_free(turned) and not (compare.tied(turned.a) or in_that_case(turned))
         if free and names(turned.b, turned.a, turned.hierarchy) and addressed(turned):
             return _freed(turned)
     return Miss("It is not so that one allows only under a condition what the other just gives.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.conflict import compare, guards
-from kg.conflict.directives import REGULATED
 from kg.conflict.own_word import own_word, says_form, says_route
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import Sieve, either
@@ -146,7 +145,13 @@ EXCLUSIVITY = Rule(
     "exclusivity",
     "One statement requires a drug or route, the other allows a different one.",
     DEONTIC,
-    (*REGULATED, guards.OTHER_DRUG),
+    (
+        guards.OTHER_ACT,
+        guards.NOT_DIRECTIVE,
+        guards.DISJOINT_PATIENTS,
+        guards.OTHER_NAMED_PHASE,
+        guards.OTHER_DRUG,
+    ),
     _exclusivity,
     (guards.ONE_PROTOCOL, guards.ONE_SENTENCE, own_word(says_route, says_form)),
     _exclusivity_spoken,

@@ -85,6 +85,14 @@ OTHER_PHASE = Guard(
     "The two speak of different phases of therapy; a patient follows one after the other.",
     lambda pair: not compare.phases(pair.a, pair.b),
 )
+OTHER_NAMED_PHASE = Guard(
+    "other-named-phase",
+    "The two name different phases of therapy; a patient follows one after the other.",
+    lambda pair: (
+        pair.a.phase is not None and pair.b.phase is not None and pair.a.phase != pair.b.phase
+    ),
+)
+"""For what is required: whose page names no phase starts with what it gives."""
 OTHER_DRUG = Guard(
     "other-drug",
     "The two are about different drugs, not about forms of one drug.",
@@ -127,18 +135,22 @@ ROOM_LEFT = Guard(
     "One of the two speaks of most or some of its patients, which leaves room for the special "
     "group that the other is about.",
     lambda pair: (
-        _leaves_room(pair.a, pair.relation, PopulationRelation.NARROWER)
-        or _leaves_room(pair.b, pair.relation, PopulationRelation.BROADER)
+        _leaves_room(pair.a, pair.b, pair.relation, PopulationRelation.NARROWER)
+        or _leaves_room(pair.b, pair.a, pair.relation, PopulationRelation.BROADER)
     ),
     part=Part.PATIENTS,
 )
 
 
 def _leaves_room(
-    position: Position, relation: PopulationRelation, wider: PopulationRelation
+    position: Position, other: Position, relation: PopulationRelation, wider: PopulationRelation
 ) -> bool:
-    """``wider`` is the relation by which the other position's patients are the larger group."""
-    return _of_a_part(position) and relation not in (PopulationRelation.EQUAL, wider)
+    """``wider`` is the relation by which the other position's patients are the larger group.
+
+    "Most patients, including those with pernicious anemia" leaves that group no room.
+    """
+    named = bool(other.populations) and set(other.populations) <= set(position.populations)
+    return _of_a_part(position) and not named and relation not in (PopulationRelation.EQUAL, wider)
 
 
 OTHER_CASE = SpokenGuard(

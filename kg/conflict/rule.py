@@ -86,7 +86,7 @@ def common_doubts(pair: Pair) -> tuple[str, ...]:
         ]
         if guards.partial(position):
             found.append(f"{who} speaks of {position.quantifier!r}, not of every patient.")
-    if compare.phases(pair.a, pair.b) is compare.Meeting.MAYBE:
+    if compare.phases(pair.a, pair.b) is not compare.Meeting.YES:
         found.append(_unphased(pair))
     return tuple(dict.fromkeys(found))
 

@@ -14,6 +14,7 @@ from kg.conflict.evidence import EVIDENCE, INTERVAL_EVIDENCE
 from kg.conflict.exclusivity import EXCLUSIVITY
 from kg.conflict.group_choice import GROUP_FORM, GROUP_ROUTE
 from kg.conflict.guards import Guard
+from kg.conflict.only_way_left import ONLY_WAY_LEFT
 from kg.conflict.order import ORDER
 from kg.conflict.parameters import (
     DOSE,
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     EXCLUSIVITY,
     ONLY_IF,
     ONLY_IN,
+    ONLY_WAY_LEFT,
     DOSE,
     FREQUENCY,
     PACE_OF_CHECKS,
