@@ -20,6 +20,7 @@ from kg.extract.glance import (
     tells_something,
 )
 from kg.extract.joints import (
+    absolute,
     ceiling,
     checks_again,
     counted,
@@ -368,7 +369,8 @@ def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "…, with | 1,500 IU daily from then on"
     if right[0].value("denial") == "subject" and any(i.value("act") for i in right[1:4]):
         return True  # "1 mg every 3 months, with | no routine checks of …"
-    if right[0].given and any(i.value("practice") for i in right[1:4]) and predicate(left):
+    done = any(i.value("practice") or i.form in _JUDGED for i in right[1:4])
+    if right[0].given and done and predicate(left):
         return True  # "tablets are first choice, with | injections reserved for …"
     if doses(left) and right[0].value("kind") == "referral":
         return True  # "…, with | referral to a neurologist if symptoms return"
@@ -378,6 +380,7 @@ def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     return tells_something(left) and any(i.value("act") == "monitor" for i in right)
 
 
+_JUDGED = ("preferred", "recommended", "advised", "favoured", "favored", "avoided")
 _STEPPING = ("administer", "monitor", "discontinue", "withhold")
 _ORDERS = ("give", "use", "offer", "start", "inject", "prescribe", "take")
 
@@ -396,8 +399,8 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return False  # "in patients who can take tablets, | injections are not recommended"
     if right[0].form == "never" and _never_the_other(left, right):
         return True  # "A should be used, | never B"
-    if len(right) > 2 and right[1].form == "being" and right[0].product and predicate(left):
-        return any(i.value("modal") for i in right[2:4])  # "A is avoided, | B being preferred"
+    if absolute(left, right):
+        return True  # "A is avoided, | B being preferred"
     if tells_something(left) and elliptic(right) and _names(right[:2]):
         return True  # "X is contraindicated, | Y is not"
     if left[0].value("condition") and goes_on_without_subject(left):
@@ -413,7 +416,7 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if checks_again(left, right) or dosed_drug(left, right) or next_group(left, right):
         return True
     ordered = right[0].value("act") == "administer" and right[0].form in _ORDERS
-    barred = any(i.bars and not finite(i) for i in left)
+    barred = any(i.bars for i in left) and not any(i.value("condition") for i in left)
     if barred and ordered and any(i.given for i in right[1:5]):
         return True  # "avoid X, | give Y 1 mg"
     changed = right[2:] if [i.form for i in right[:2]] == ["to", "be"] else right

@@ -134,6 +134,23 @@ def goes_over(left: Sequence[Item], right: Sequence[Item]) -> bool:
     return limited and paced and isinstance(right[0].amount, Timing)
 
 
+def absolute(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "A is avoided, | the B or C route being preferred", "… | B being given":
+    a direction whose only verb is "being".
+    """
+    head = right[:_SUBJECT]
+    being = next((n for n, i in enumerate(head) if i.form == "being"), 0)
+    subject = right[:being]
+    apart = any(i.form == "," or finite(i) or i.value("condition") for i in subject)
+    if apart or not any(i.product for i in subject):
+        return False
+    behind = right[being + 1 : being + 4]
+    return any(i.value("modal") or i.value("practice") for i in behind) and predicate(left)
+
+
+_SUBJECT = 8  # words and phrases before "being"
+
+
 def second_harm(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "It may mask one thing and precipitate another": two harms."""
     able = any(finite(i) and i.value("modal") == "acceptable" for i in left)

@@ -105,7 +105,7 @@ def _ends_group(items: Sequence[Item], at: int) -> bool:
 
 GROUP_WORDS = frozenset(
     (
-        "more than over the a an of with have has had no not having is are be in and or for "
+        "more than over the a an of with have has had no not having is are be being in and or for "
         "been undergone present who patient patients there any it was were another other has "
         "disorder resected removed over lasts complete completed person people remains remain "
         "someone anyone these those exist exists presented presents proven confirmed "

@@ -14,6 +14,7 @@ from enum import StrEnum
 from kg.extract.annotate import Item
 from kg.extract.phrases import Dose, Duration, Measure, Timing
 from kg.extract.replacing import exchange
+from kg.extract.stand_ins import before_the_other
 from kg.extract.states import HAVING, does, has_already, lacks, of_a_cause, tells_which
 
 
@@ -434,6 +435,8 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
     if item.value("negation") == "except" and item.form != "unless":
         return Role.EXCEPTED
     if item.form == "to" and at and (_comparing(items[at - 1]) or _preferring(items, at)):
+        return Role.COMPARED
+    if before_the_other(items, at):
         return Role.COMPARED
     if item.form == "from" and _former(items, at):
         return Role.COMPARED

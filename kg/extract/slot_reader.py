@@ -83,15 +83,20 @@ class SlotReader:
         own: list[tuple[str, Item]] = []
         compared: list[tuple[str, Item]] = []
         other: list[tuple[str, Item]] = []
+        set_aside: list[str] = []  # "A, not | B, should be used"
         beside = _companions(items)
         taken = {at for at, _ in self._groups.takers(items, part, topic)}
         for at, (item, role) in enumerate(zip(items, part, strict=True)):
             substance = item.value("substance")
-            if not substance or at in taken or self._measured(items, at) or _left_out(items, at):
+            if not substance or at in taken or self._measured(items, at):
+                continue
+            strange = bool(topic.families) and self.family(substance) not in topic.families
+            if left_out(items, at):
+                set_aside += [] if strange or role is not Role.MAIN else [substance]
                 continue
             if _kept_apart(items, at):
                 continue
-            if topic.families and self.family(substance) not in topic.families:
+            if strange:
                 # "600 IU daily, | combined with iron": the dose is not the iron's
                 if at <= beside and role in (Role.MAIN, Role.OUTCOME):
                     other.append((substance, item))
@@ -112,9 +117,10 @@ class SlotReader:
             own = []  # "folic acid 1 mg daily together with vitamin B12": the dose is the other's
         if not (own or compared or other):
             return slots
+        lesser = [*(s for s, _ in compared), *(s for s in set_aside if own and s not in dict(own))]
         return slots._replace(
             formulations=specific([s for s, _ in own], self.ontology),
-            less_preferred=unique(s for s, _ in compared),
+            less_preferred=unique(lesser),
             other_agents=unique(s for s, _ in other),
             spans=(
                 *slots.spans,
@@ -207,9 +213,10 @@ class SlotReader:
             if at > beside:
                 break  # "tablets should not be taken alongside | intravenous iron"
             route = item.value("route") or _beside_a_route(items, at)
-            if not route or _left_out(items, at) or _nth(items, at):
+            if not route or _nth(items, at):
                 continue
-            if role is Role.COMPARED:
+            rejected = role is Role.MAIN and left_out(items, at)
+            if role is Role.COMPARED or rejected:
                 compared.append((route, item))
             elif role is Role.MAIN:
                 own.append((route, item))
@@ -217,6 +224,8 @@ class SlotReader:
         if not own and any(isinstance(i.amount, Dose) for i in items):
             own = _already(items)  # "patients on tablets should take 1 mg"
         compared = compared or self._implied(items, part, Role.COMPARED, slots.less_preferred)
+        if own and not compared:  # "injections, not | tablets, should be used"
+            compared = self._implied(items, part, Role.MAIN, slots.less_preferred, rejected=True)
         if not (own or compared):
             return slots
         own = _behind_the_ban(own, items)
@@ -230,7 +239,12 @@ class SlotReader:
         )
 
     def _implied(
-        self, items: Sequence[Item], part: Sequence[Role], role: Role, drugs: Sequence[str]
+        self,
+        items: Sequence[Item],
+        part: Sequence[Role],
+        role: Role,
+        drugs: Sequence[str],
+        rejected: bool = False,
     ) -> list[tuple[str, Item]]:
         """A tablet goes by mouth, a nasal spray by the nose, where no route is named; so does a
         dose of a drug of the clause that has but one route.
@@ -241,7 +255,7 @@ class SlotReader:
         found = [(n, i) for n, i in found if i.value("substance") in own]
         named = [(route, n, i) for n, i in found if (route := i.value("implied-route"))]
         named = named or [("oral", n, i) for n, i in found if is_piece(i)]
-        return [(route, i) for route, n, i in named if not _left_out(items, n)]
+        return [(route, i) for route, n, i in named if left_out(items, n) == rejected]
 
     def _until(self, slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -> Slots:
         for item, role in zip(items, part, strict=True):
@@ -378,7 +392,7 @@ def _first_given(
 _OMITTING = ((",", "omitting"), (",", "avoiding"), (",", "skipping"))
 
 
-def _left_out(items: Sequence[Item], at: int) -> bool:
+def left_out(items: Sequence[Item], at: int) -> bool:
     """ "…, not hydroxocobalamin", "but not intravenously", "not an infusion": named to be left
     out.
     """

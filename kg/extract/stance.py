@@ -17,6 +17,7 @@ from kg.extract.denials import refused
 from kg.extract.glance import finite
 from kg.extract.narration import skipped
 from kg.extract.roles import CLAUSAL, LONGEST, Role, opener
+from kg.extract.stand_ins import denied, one_of_several
 from kg.extract.voice import TELLING, imperative
 from kg.model import Act, Kind, Modality
 
@@ -74,13 +75,18 @@ def modality_of(clause: Clause) -> tuple[Modality | None, int]:
     """The modality the clause states, and the index of the item that states it (-1 where none
     does).
     """
+    items = clause.items
+    if (at := one_of_several(items)) is not None and clause.roles[at] is Role.MAIN:
+        return Modality.INFORM, at  # "is not the only option"
     modality, cue = _stated(clause)
     positive = modality is None or modality.positive
-    if positive and (at := refused(clause.items)) is not None:
+    if positive and (at := refused(items)) is not None:
         return Modality.FORBID, at  # "give no iron to …"
-    if positive and (at := _kept_away(clause.items)) is not None:
+    if positive and (at := _kept_away(items)) is not None:
         return Modality.FORBID, at
-    if modality is not None and modality.positive and _both_denied(clause.items, cue):
+    if positive and (at := denied(items)) is not None and clause.roles[at] in TELLING:
+        return Modality.AVOID, at  # "is not a reliable alternative to X"
+    if modality is not None and modality.positive and _both_denied(items, cue):
         return Modality.AVOID, cue
     return modality, cue
 

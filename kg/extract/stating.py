@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.drafts import Draft, Parsed
+from kg.extract.slot_reader import left_out
 from kg.extract.slots import Slots, Topic
 from kg.extract.stance import Stance
 from kg.lexicon import fold
@@ -99,11 +100,13 @@ _WORSE = frozenset("less worse inferior slower fewer no not never smaller weaker
 def _ranks(draft: Draft) -> bool:
     """Whether the clause puts one choice above another: "preferred to", "switch from … to …".
 
-    "May be used instead of" ranks nothing.
+    "May be used instead of" ranks nothing; "A, not B, should be used" does.
     """
     ordered = draft.stance.modality in (Modality.REQUIRE, Modality.RECOMMEND)
     exchanged = draft.clause.has("replacing") or draft.clause.has("exchange") or draft.ranked
     changed = draft.stance.act is Act.SUBSTITUTE and draft.stance.modality.positive
+    items = draft.clause.items
+    exchanged = exchanged or any(left_out(items, n) for n, i in enumerate(items) if i.given)
     return draft.stance.modality is Modality.PREFER or changed or (ordered and exchanged)
 
 

@@ -81,7 +81,7 @@ def practised(clause: Clause) -> bool:
         at
         for at, item in enumerate(items)
         if done(items, at)
-        and any(i.form in ("is", "are") for i in items[max(0, at - 2) : at])
+        and any(i.form in ("is", "are", "being") for i in items[max(0, at - 2) : at])
         and (item.value("kind") is None or _by_means(items, at) or steps_to(items, at))
     }
     told = any(
