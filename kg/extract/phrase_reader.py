@@ -94,14 +94,16 @@ class PhraseReader(Transformer[Token, Any]):
         return replace(second, ug=_between(first.ug, second.ug), iu=_between(first.iu, second.iu))
 
     def multiplied(self, c: list[Any]) -> Dose:
-        """ "2 × 500 µg", "two 500 µg tablets": what is taken at a time is the product."""
+        """ "2 × 500 µg", "more than two 500 µg tablets": what is taken at a time is the product."""
         amounts = [x for x in c if isinstance(x, Range)]
-        if isinstance(c[0], Token):  # "two" is part of the word that opens it
-            number = self._words.number(Token("NUMBER", str(c[0]).strip()))
+        pieces = [t for t in c if isinstance(t, Token) and t.type in ("SEVERAL", "ONE_OF")]
+        if pieces:  # "two" is part of the word that opens it
+            number = self._words.number(Token("NUMBER", str(pieces[0]).strip()))
             amounts.insert(0, Range(number, number))
         times, size = amounts
         kind, factor = dose_unit(str(c[-1]))
         whole = Interval.of(times.low * size.low * factor, times.high * size.high * factor)
+        whole = self._words.bounded(whole, _bound(c))
         return Dose(whole if kind == "ug" else None, whole if kind == "iu" else None, None, None)
 
     # schedules

@@ -58,11 +58,14 @@ def _before(items: Sequence[Item], at: int) -> Interval | None:
 
 
 def _measured(items: Sequence[Item], at: int) -> Interval | None:
-    """ "Two tablets", "one to two capsules" as a number."""
+    """ "Two tablets", "one to two capsules", "more than one tablet" as a number."""
     measure = items[at].amount
-    if not isinstance(measure, Measure) or measure.comparator != "=":
+    if not isinstance(measure, Measure) or not measure.unit.startswith(("tablet", "capsule")):
         return None
-    return measure.amount if measure.unit.startswith(("tablet", "capsule")) else None
+    number = measure.amount.high or measure.amount.low
+    if measure.comparator in (">", "≥"):
+        return Interval(number, None)
+    return Interval(None, number) if measure.comparator in ("<", "≤") else measure.amount
 
 
 def _told_by_number(found: list[Item], at: int, place: int) -> None:
@@ -106,4 +109,7 @@ def _several(dose: Dose, pieces: Interval) -> Dose:
 def _times(amount: Interval | None, pieces: Interval) -> Interval | None:
     if amount is None or amount.low is None or amount.high is None:
         return amount
-    return Interval.of(amount.low * (pieces.low or 1), amount.high * (pieces.high or 1))
+    return Interval(
+        None if pieces.low is None else amount.low * pieces.low,
+        None if pieces.high is None else amount.high * pieces.high,
+    )
