@@ -111,9 +111,15 @@ _VERBS = ("is", "are", "does", "do", "should", "may", "can")
 
 
 def goes_on_without_subject(items: Sequence[Item]) -> bool:
-    """Whether all commas within stand before a verb that shares its subject with the one before."""
+    """Whether all commas within stand before a verb that shares its subject with the one before,
+    or before an "or".
+    """
     commas = (n for n, i in enumerate(items) if i.form == ",")
-    return all(any(map(finite, items[n + 1 : n + 2])) for n in commas)
+    return all(
+        any(finite(i) or i.joins for i in items[n + 1 : n + 2])
+        and not any(i.value("condition") for i in items[n + 2 : n + 3])
+        for n in commas
+    )
 
 
 def _test_then(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
@@ -131,7 +137,7 @@ def _test_then(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
 
 def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     upcoming = _until_next(right)
-    if _condition_goes_on(left, right):
+    if _condition_goes_on(left, right) or _fronted_goes_on(left, right):
         return False  # "when hemoglobin is low or | oral iron has failed"
     if right[0].value("condition") and not schedules(upcoming):
         return False  # "who cannot take tablets, or | in whom they fail"
@@ -188,6 +194,8 @@ def _until_next(items: Sequence[Item]) -> Sequence[Item]:
 def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if not tells_something(left) or _condition_goes_on(left, right):
         return False
+    if _fronted_goes_on(left, right):
+        return False
     barred = right[0].form in ("avoid", "do not", "don't", "never")
     if barred and orders(left) and not any(i.bars for i in left):
         return True  # "give tablets and | avoid aspirin"
@@ -220,6 +228,15 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     return schedules(left) and isinstance(first.amount, Dose) and not strengths
 
 
+def _fronted_goes_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "If there is neuropathy, or | tablets cannot be taken, …": what is asked for comes later."""
+    if left[0].form not in CLAUSAL or any(i.form == "," or i.value("modal") for i in left):
+        return False
+    ends = next((n for n, i in enumerate(right) if i.form == ","), 0)
+    told = not (orders(right[:1]) or right[0].value("condition"))
+    return told and any(map(finite, left)) and any(map(finite, right[:ends]))
+
+
 def _condition_goes_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "… is stopped once levels are normal and | the diet has improved": a second half of it."""
     if left[0].form in CLAUSAL and finite(right[0]) and not any(i.form == "," for i in left):
@@ -233,7 +250,8 @@ def _condition_goes_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
     if shared and any(map(finite, left[opened:])):
         return True  # "… if tablets are tolerated and | can be absorbed"
     behind = _until_next(right)
-    said = any(i.value("modal") or i.value("act") or i.schedules for i in behind)
+    unable = any(i.form.startswith(("cannot", "can not")) for i in behind[1:5])
+    said = not unable and any(i.value("modal") or i.value("act") or i.schedules for i in behind)
     told = any(finite(i) for i in left[opened:]) and any(finite(i) for i in behind[1:5])
     asked = predicate(left[:opened]) or orders(left) or left[0].value("kind") == "referral"
     return told and not said and asked

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from kg.extract.annotate import Item
+from kg.extract.glance import finite
 from kg.extract.phrases import Dose, Duration, Measure, Timing
 from kg.extract.replacing import exchange
 from kg.extract.stand_ins import before_the_other
@@ -53,6 +54,7 @@ def roles(items: Sequence[Item]) -> list[Role]:
                 or _unfinished(items, at, opened_at, current)
                 or _ends_in_a_list(items, at, opened_at, current)
                 or _next_predicate(items, at, opened_at, current)
+                or _half_follows(items, at, opened_at, current)
             )
             example = at + 1 < len(items) and items[at + 1].form in ("for example", "such as")
             current = current if listing or example else Role.MAIN
@@ -122,6 +124,8 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
     if current is Role.BEFORE:
         return item.value("modal") is not None
     if current is not Role.CONDITION or _last_predicate(items, at, opened_at):
+        return False
+    if item.value("modal") and _second_half(items, at, opened_at):
         return False
     if _past_its_time(items, at, opened_at) or _orders(items, at, opened_at):
         return True
@@ -405,6 +409,35 @@ def _last_predicate(items: Sequence[Item], at: int, opened_at: int) -> bool:
     return told and items[at].form.split()[0] in _OF_ITS_SUBJECT
 
 
+def _half_follows(items: Sequence[Item], at: int, opened_at: int, role: Role) -> bool:
+    """ "If there is neuropathy, | or tablets cannot be taken, …": a verb on both sides, and what is
+    asked for comes behind the second comma.
+    """
+    if role is not Role.CONDITION or items[opened_at].form not in CLAUSAL:
+        return False
+    rest = items[at + 1 : at + LONGEST]
+    ends = next((n for n, i in enumerate(rest) if i.form == ","), 0)
+    told = any(finite_word(i) for i in items[opened_at + 1 : at])
+    return bool(ends and rest[0].joins and told) and any(finite(i) for i in rest[1:ends])
+
+
+def _second_half(items: Sequence[Item], at: int, opened_at: int) -> bool:
+    """ "If there is neuropathy or tablets | cannot be taken, …": the verb of a second subject, and
+    what is asked for comes behind the comma, or has come before.
+    """
+    if items[opened_at].form not in CLAUSAL or items[at].schedules:
+        return False
+    near = range(max(opened_at + 2, at - _SUBJECT_OF_TWO), at - 1)
+    join = next((n for n in near if items[n].joins), None)
+    if join is None or any(i.form == "," for i in items[join:at]):
+        return False
+    told = any(finite_word(i) for i in items[opened_at + 1 : join])
+    unable = opened_at > 0 and items[at].form.startswith(("cannot", "can not"))
+    behind = unable or any(i.form == "," for i in items[at + 1 : at + LONGEST])
+    return told and items[at - 1].word and behind
+
+
+_SUBJECT_OF_TWO = 4  # words and phrases from the "or" to the verb
 _OF_ITS_SUBJECT = (
     *("is", "are", "was", "were", "has", "have", "had", "cannot", "can"),
     *("must", "should", "may", "will"),

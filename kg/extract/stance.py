@@ -190,6 +190,10 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         return False  # "kidney disease not requiring dialysis": who is meant
     if item.form in ("needed", "required") and at and items[at - 1].value("noun") == "patient":
         return False  # "one in five patients needed …": what happened, no order
+    if at > 1 and item.value("modal") == "require" and before in ("what", "than"):
+        return False  # "it falls short of | what | is needed": a measure of it
+    if item.form in ("needed", "required") and _falls_short(items, at):
+        return False
     if item.form in ("do not", "don't") and role in TELLING and _has_subject(items, at):
         return False  # "patients do not absorb …": what they do, no order
     if item.form in ("do not", "don't", "does not") and before in ("that", "which", "who"):
@@ -215,6 +219,12 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     to = at - 1 if before == "to" else at
     aimed = before == "to" or item.form.startswith("to ")
     return not aimed or (to > 0 and _asks_to(items[to - 1]))
+
+
+def _falls_short(items: Sequence[Item], at: int) -> bool:
+    """ "It does not provide the dose | required": which dose, behind a verb that denies it."""
+    noun = at > 0 and items[at - 1].value("noun") == "therapy"
+    return noun and any(i.value("denial") == "word" or i.bars for i in items[: at - 1])
 
 
 def _asks_to(item: Item) -> bool:
