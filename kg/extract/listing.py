@@ -141,11 +141,14 @@ def listed(clause: Clause, own: Slots, stance: Stance | None, lead: Draft, text:
     asks = lead.stance.stated or lead.stance.kind is Kind.MONITORING or imperative(lead.clause)
     directs = lead.stance.modality is not Modality.INFORM and asks
     says = stance is not None and stance.modality is not Modality.INFORM
-    told = says or own.dosed or clause.has("noun", "this", "these", "same")
+    goes_on = _goes_on(lead.clause, clause)
+    told = (says or own.dosed) and not goes_on
+    told = told or clause.has("noun", "this", "these", "same")
     if not (_hangs(lead.clause) or asking(clause.items) == 2):  # "people who cannot swallow"
         told = told or any(finite(i) or i.value("modal") for i in clause.items)
     told = told or clause.items[0].form in _NO_GROUP or _excepts(lead.clause)
     waits = bool(lead.clause.items[-1].value("opening")) or lead.stance.kind is Kind.MONITORING
+    waits = waits or _hangs(lead.clause)
     waits = waits or _cue(lead.clause.items) is not None  # "Contraindications": all below are
     named = own.populations or own.excluded_populations or own.analytes
     told = told or not (waits or named or lead.clause.items[-1].value("modal"))
@@ -156,8 +159,21 @@ _NO_GROUP = ("not", "none", "nil", "see", "read", "consult", "note")
 
 
 def _hangs(lead: Clause) -> bool:
-    """ "… if:", "… for patients who:": its bullets go on with a verb of their own."""
-    return lead.items[-1].form in (*CLAUSAL, "who", "whose")
+    """ "… if:", "… if the patient:", "… for patients who:": its bullets go on with a verb of their
+    own.
+    """
+    *before, last = [i for i in lead.items[-3:] if i.form != "the"]
+    person = last.value("noun") == "patient" or last.form in ("they", "you")
+    if person and before and before[-1].form in CLAUSAL:
+        return True
+    return last.form in (*CLAUSAL, "who", "whose")
+
+
+def _goes_on(lead: Clause, bullet: Clause) -> bool:
+    """ "… for patients who:", and below it "do not take tablets": what somebody does or cannot do,
+    and no order of its own.
+    """
+    return _hangs(lead) and not bullet.label and not bullet.connector
 
 
 def completed(index: int, clause: Clause, own: Slots, lead: Draft, text: str) -> Draft:
@@ -172,7 +188,8 @@ def completed(index: int, clause: Clause, own: Slots, lead: Draft, text: str) ->
         for name in _ABOUT
         if getattr(slots, name) and name not in seen and name not in named
     ]
-    stated = {name: getattr(own, name) for name in _WHEN if getattr(own, name)}
+    told = () if _goes_on(lead.clause, clause) else _WHEN
+    stated = {name: getattr(own, name) for name in told if getattr(own, name)}
     if own.formulations and any(i.value("quantifier") == "only" for i in clause.items):
         stated["formulations"] = own.formulations  # "Leber's disease (cyanocobalamin only)"
     slots = slots._replace(**stated)
@@ -203,7 +220,8 @@ def _named(clause: Clause, own: Slots, lead: Draft, text: str) -> dict[str, tupl
     if lead.stance.kind is Kind.MONITORING and not whom:
         measured = tuple(v for i in clause.items if (v := i.value("analyte")))
         return {"analytes": own.analytes or measured} if own.analytes or measured else {}
-    if lead.slots.dosed and lead.slots.timed and not own.populations:
+    regimen = lead.slots.dosed and lead.slots.timed and not _goes_on(lead.clause, clause)
+    if regimen and not own.populations:
         return {}
     filled = {
         name: value
