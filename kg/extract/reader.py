@@ -298,6 +298,8 @@ class StatementReader:
         if stance.modality is Modality.INFORM and stance.kind is not Kind.REGIMEN:
             own = own._replace(until="", until_as_written="")  # "it stains the skin permanently"
         reach = reach_of(clause, own)
+        if reach.subjectless and _of_something_else(own, stance, previous):
+            return None
         stance = _joined(framed(stance, frame, clause, previous), own, reach, previous)
         own, narrowed = within(clause, own, near, self._slot_reader.ontology)
         if previous is not None and _of_the_lesser(clause, previous):
@@ -432,6 +434,18 @@ def _names_its_own(own: Slots, lead: Draft) -> bool:
     named = own.formulations or own.other_agents or own.routes
     open_ended = bare_ban(lead.clause) or not any(i.given for i in lead.clause.items)
     return bool(named) and lead.stance.modality.negative and open_ended
+
+
+def _of_something_else(own: Slots, stance: Stance, previous: Draft | None) -> bool:
+    """ "Diet cannot replace tablets | and must not be used in X": of a subject that no vocabulary
+    has, and so not of what it cannot replace.
+    """
+    if previous is None or stance.act in (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY):
+        return False
+    replacing = previous.stance.act is Act.SUBSTITUTE and previous.stance.modality.negative
+    named = (own.formulations, own.other_agents, own.routes)
+    before = (previous.slots.formulations, previous.slots.other_agents, previous.slots.routes)
+    return replacing and not any(named) and not any(before)
 
 
 def _instead(own: Slots, page: Page, index: int) -> bool:

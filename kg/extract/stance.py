@@ -359,8 +359,12 @@ def _of_an_opinion(items: Sequence[Item], at: int) -> bool:
         return False
     behind = [i for i in items[at + 1 : at + 5] if not i.form.endswith("ly")]
     verb = behind[0].form if behind else ""
-    if verb in _LIMITS or verb in _MISTAKEN:
+    if verb in _LIMITS or verb in _MISTAKEN or verb in _EXPLAINED:
         return True
+    if items[at].form.endswith("assumed") or verb == "assumed":
+        return (
+            items[0].form.split()[0] in _OUTCOMES
+        )  # "failure of X should not be | assumed to mean Y"
     if verb == "let":
         return any(i.form.startswith("put") for i in items[at + 1 : at + 8])
     judged = behind[1] if len(behind) > 1 and verb in ("considered", "regarded", "seen") else None
@@ -380,6 +384,8 @@ _LIMITS = (
     "reserve",
     "reserved",
 )
+_EXPLAINED = ("attributed", "attribute", "ascribed", "ascribe", "blamed", "blame")
+_OUTCOMES = ("failure", "lack", "absence", "intolerance", "relapse", "nonresponse", "response")
 _MISTAKEN = ("confused", "confuse", "mistaken", "underestimated", "underestimate")
 
 
@@ -456,7 +462,8 @@ def _weighed(
         return Modality.INFORM
     if any(i.form in ("rarely", "seldom", "hardly ever", "almost never") for i in near):
         ordered = items[at].form.startswith(("should", "must"))
-        return Modality.AVOID if ordered else Modality.INFORM
+        judged = items[at].form.split()[-1] in _JUDGING_WHETHER  # "is rarely | appropriate"
+        return Modality.AVOID if ordered or judged else Modality.INFORM
     if modality is Modality.REQUIRE:
         softened = any(i.value("modal") == "acceptable" and finite(i) and a < at for a, i in stated)
         return Modality.ACCEPTABLE if softened else modality
@@ -467,6 +474,12 @@ def _weighed(
     ):
         return Modality.PREFER
     return modality
+
+
+_JUDGING_WHETHER = frozenset(
+    "appropriate indicated justified warranted advisable advised recommended suitable acceptable "
+    "reasonable permissible safe".split()
+)
 
 
 def _is_able(items: Sequence[Item], at: int) -> bool:
@@ -500,7 +513,7 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
         and not _of_a_dose(items, at)
         and not (at and items[at - 1].form == "," and item.form.endswith("ing"))
     ]
-    if modality in NEGATIVE and cue == 0 and leaves_out(items):
+    if modality in NEGATIVE and leaves_out(items) and (cue == 0 or _not_giving(items)):
         return Act.WITHHOLD
     if any(i.bars for i in items) and any(w in _TRUSTING for i in items for w in i.form.split()):
         return Act.RELY_ON
@@ -554,6 +567,12 @@ def leaves_out(items: Sequence[Item]) -> bool:
         return not any(i.product for i in behind)  # "no iron" is a ban
     named = any(i.form.endswith("ing") for i in behind)
     return named if first.form in ("not", "never") else True
+
+
+def _not_giving(items: Sequence[Item]) -> bool:
+    """ "Failure to | give iron (should not be tolerated)"."""
+    fails = items[0].form.startswith(("fail", "forget", "neglect", "omitting"))
+    return fails and any(i.value("act") == "administer" for i in items[1:2])
 
 
 _TAKES_ITS_PLACE = {"substitute", "substitutes", "substituted", "replace"}
