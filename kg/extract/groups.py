@@ -14,7 +14,7 @@ from kg.extract.denials import negations
 from kg.extract.limit_words import AHEAD, PLACING
 from kg.extract.limits import conditions, kept_for_cases
 from kg.extract.phrases import Measure, Timing
-from kg.extract.roles import Role, finite_word, opener
+from kg.extract.roles import Role, done_first, finite_word, opener
 from kg.extract.slots import Slots, Topic, unique
 from kg.extract.staged import staged
 from kg.extract.subject_limits import qualified
@@ -48,6 +48,8 @@ class GroupReader:
             positive = population.removeprefix("without-")
             if _ruled_out(items, at) and (denied[at] or role is not Role.MAIN):
                 continue  # "unless X has been excluded": neither for X nor for others
+            if _looked_for(items, at):
+                continue
             behind = items[at + 1 : at + 2]
             if _with_or_without(items, at):
                 continue  # "with or without | neurological symptoms"
@@ -378,6 +380,13 @@ def _ruled_out(items: Sequence[Item], at: int) -> bool:
     """ "… X has been excluded", "X is ruled out"."""
     words = {w for i in items[at + 1 : at + 5] for w in i.form.split()}
     return not words.isdisjoint(("excluded", "ruled", "exclusion"))
+
+
+def _looked_for(items: Sequence[Item], at: int) -> bool:
+    """ "(Not) without first excluding | X": neither those who have X nor those who do not."""
+    near = range(max(0, at - 5), at)
+    without = next((n for n in near if items[n].form == "without"), None)
+    return without is not None and done_first(items[without + 1 : at])
 
 
 def _fronted(items: Sequence[Item], first: int, second: int) -> bool:

@@ -25,7 +25,7 @@ from kg.extract.limit_words import (
 )
 from kg.extract.narrowing import narrowed
 from kg.extract.phrases import Measure
-from kg.extract.roles import Role, finite_word
+from kg.extract.roles import Role, done_first, finite_word
 from kg.extract.states import tells_why
 from kg.extract.time_limits import SOONER
 from kg.model import Span
@@ -366,6 +366,8 @@ def _says_only_group(region: Sequence[Item]) -> bool:
     rest = region[1:]
     if region[0].form in AHEAD:
         return False  # "for fear of | hypercalcemia": nobody has it
+    if done_first(rest):
+        return False  # "without | excluding X"
     if region[0].form == "before" and any(i.value("phase") for i in rest):
         return False  # "before | loading is complete": a time, and no phase that it is given in
     grouped = any(i.value("population") or i.value("phase") for i in region)

@@ -243,7 +243,8 @@ def _limit(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         end = next((m for m in range(at + 1, min(at + 5, len(items))) if items[m].form in _IN), at)
         return until_end(items, part, end) if end > at else at  # "only be used in adults"
     end = at + 1
-    if end < len(items) and (part[end] is Role.CONDITION or items[end].form in _LIMITING):
+    told = end < len(items) and part[end] in (Role.CONDITION, Role.AFTER_PHASE)
+    if told or (end < len(items) and items[end].form in _LIMITING):
         while end < len(items) and items[end].form not in (",", ";", ")"):
             end += 1
         return end
@@ -275,6 +276,7 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     if items[at].form == "as" and not any(i.value(c) for i in region for c in ("phase", "kind")):
         return end if any(i.word for i in region) else at  # "(not) as first-line treatment"
     kinds = _OF_AN_AIM if treats else _SAID_ELSEWHERE
+    region = _treated(region)
     harmed = barred(items, at) and any(map(harmful, region))  # "in patients with allergy to it"
     named = any(i.value(c) for i in region for c in kinds) and not harmed
     measured = any(isinstance(i.amount, Measure) and not length_of_time(i) for i in region)
@@ -284,6 +286,16 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         what = next((n for n in range(end + 1, min(end + 4, len(items))) if items[n].given), end)
         end = next((n for n in range(what, len(items)) if not items[n].given), len(items))
     return end if region and not named and (told or measured or harmed) else at
+
+
+def _treated(region: Sequence[Item]) -> Sequence[Item]:
+    """ "(In) the treatment of | X": what is treated; other words as they are."""
+    words = [i.form for i in region[:3]]
+    opens = 1 if words[:1] == ["the"] else 0
+    return region[opens + 2 :] if words[opens : opens + 2] in _TREATING else region
+
+
+_TREATING = (["treatment", "of"], ["management", "of"], ["therapy", "of"], ["prevention", "of"])
 
 
 def nth_dose(items: Sequence[Item], at: int) -> int:

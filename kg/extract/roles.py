@@ -305,6 +305,8 @@ def _may_open(current: Role, opened: Role, item: Item) -> bool:
         return True
     if current is Role.EXCEPTED:
         return False
+    if current is Role.BEFORE and item.form == "without":
+        return True  # "before X | without first excluding Y"
     return opened is Role.CONDITION and item.form.split()[0] in _FURTHER
 
 
@@ -448,6 +450,8 @@ def _closes_comparison(items: Sequence[Item], at: int) -> bool:
     item = items[at]
     if item.form == "(" and any(i.value("substance") for i in items[at + 1 : at + 2]):
         return False  # "over ergocalciferol (D2)"
+    if item.form == "to" and any(i.people for i in items[at + 1 : at + 3]):
+        return True  # "given in place of X | to patients with Y"
     return (
         item.form in ("in", "for", "among", "ranging", "(", "by", "at")
         or finite_word(item)
@@ -490,6 +494,8 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
         return None if _treats(items, at) or names_a_cause(items, at) else Role.OUTCOME
     if has_already(items, at) or lacks(items, at) or does(items, at):
         return Role.CONDITION
+    if item.form in ("beyond", "past") and _names_phase(items, at, "loading"):
+        return Role.AFTER_PHASE
     if item.value("condition") is None or lone_once(items, at):
         return None
     if item.form == "without" and _without_a_group(items, at):
@@ -528,9 +534,22 @@ def _without_a_group(items: Sequence[Item], at: int) -> bool:
     if group is None:
         return False
     between = near[:group]
+    if done_first(between):
+        return False
     placed = any(i.form in TO_WHOM for i in between)
     return not (placed and any(i.word and i.form not in _LINKS for i in between))
 
+
+def done_first(behind: Sequence[Item]) -> bool:
+    """Whether what has to be done first stands behind "without": "without | (first) excluding"."""
+    words = [i.form for i in behind[:3] if i.form not in ("first", "previously", "also")]
+    return bool(words) and words[0].split()[0] in _FIRST_DONE
+
+
+_FIRST_DONE = frozenset(
+    "excluding checking testing correcting treating considering confirming diagnosing assessing "
+    "investigating addressing establishing identifying measuring screening ruling".split()
+)
 
 _COMPARED_AGES = ("younger", "older", "shorter", "longer")
 
