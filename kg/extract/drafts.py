@@ -17,7 +17,7 @@ from kg.extract.cutting import NEVER_SO
 from kg.extract.glance import condemned, finite, orders
 from kg.extract.lenders import Lender, Reach
 from kg.extract.phrases import Dose, Timing
-from kg.extract.pronouns import refers
+from kg.extract.pronouns import its_use, refers
 from kg.extract.roles import Role
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance
@@ -226,7 +226,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
     items = [i for i in clause.items if i.word or i.amount]
     first = items[0]
     thing = refers(items)
-    pronoun = thing or "it" in (first.form, items[-1].form)
+    pronoun = thing or its_use(items) or "it" in (first.form, items[-1].form)
     bare = clause.connector == "and" and (first.value("kind") == "warning" or first.bars)
     bare = bare or (bool(clause.connector) and clause.has("caution") and not own.formulations)
     bare = bare or (clause.connector == "comma" and _never_so(items))

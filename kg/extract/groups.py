@@ -201,7 +201,12 @@ class GroupReader:
             elif (
                 previous is not None
                 and at > previous
-                and (hinged or _intersects(between) or _fronted(items, previous, at))
+                and (
+                    hinged
+                    or _intersects(between)
+                    or _fronted(items, previous, at)
+                    or _with_both(items, previous, at)
+                )
             ):
                 joined, parts = self._intersection(union.pop(), population)
                 union.append(joined)
@@ -420,9 +425,18 @@ def _named_besides(items: Sequence[Item], at: int) -> bool:
 _BESIDES = ("including", "includes", "included")
 
 
+def _with_both(items: Sequence[Item], first: int, second: int) -> bool:
+    """ "Patients with both | X and | Y", "with not only | X but also | Y": those who have the two,
+    where "in both X and Y" is said of either.
+    """
+    have = items[first - 2].form.split()[-1] in ("with", "have", "has", "having")
+    both = first > 1 and items[first - 1].form in ("both", "not only") and have
+    return both and [i.form for i in items[first + 1 : second]] in (["and"], ["but", "also"])
+
+
 def _intersects(between: Sequence[Item]) -> bool:
     forms = {w for i in between for w in i.form.split()}
-    if forms & {",", "or", "and", ";", "/"}:
+    if forms & {",", "or", "and", ";", "/"} or forms >= {"but", "also"}:
         return False
     if forms and forms <= {"-", "dependent", "related", "associated", "induced", "of", "the"}:
         return True  # "dialysis-dependent kidney disease", "anemia of pregnancy"

@@ -15,7 +15,7 @@ from kg.extract.findings import can_be_given, described, finding_kind, process, 
 from kg.extract.glance import finite
 from kg.extract.narration import narrated, skipped
 from kg.extract.phrases import Measure
-from kg.extract.pronouns import PRONOUNS, of_things
+from kg.extract.pronouns import PRONOUNS, its_use, of_things
 from kg.extract.remarks import remark
 from kg.extract.roles import Role, steps_to
 from kg.extract.slots import Slots
@@ -397,12 +397,15 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
         return Stance(Kind.WARNING, m, a, ("dose",), True)  # "do not double the dose"
     treatment = any(i.value("noun") == "therapy" or i.value("form") for i in telling(c))
     if bare_ban(c):
-        return Stance(Kind.CONTRAINDICATION, m, a, ("formulation",), True)
+        routed = any(i.value("route") for i in c.label)  # "Oral treatment: not recommended"
+        return Stance(Kind.CONTRAINDICATION, m, a, ("route" if routed else "formulation",), True)
     if s.formulations or s.routes or s.other_agents or s.phase or treatment:
         return Stance(Kind.CONTRAINDICATION, m, a, governed(s), True)
     told = [i for i in telling(c) if i.word]
     if told and told[0].form in PRONOUNS and (c.has("act", "administer") or of_things(told)):
         return Stance(Kind.CONTRAINDICATION, m, a, (), True)  # "but it should not be used in X"
+    if its_use(told):
+        return Stance(Kind.CONTRAINDICATION, m, a, (), True)  # "and its use is discouraged"
     during = not finite(c.items[0]) and c.has("noun", "therapy")
     if any(i.value("act") for i in telling(c)) or during:  # "avoid alcohol during treatment"
         return Stance(Kind.WARNING, m, a, (), True)

@@ -109,6 +109,6 @@ GROUP_WORDS = frozenset(
         "been undergone present who patient patients there any it was were another other has "
         "disorder resected removed over lasts complete completed person people remains remain "
         "someone anyone these those exist exists presented presents proven confirmed "
-        "established known documented led to absolute relative strict its their either both"
+        "established known documented led to absolute relative strict its their either both also"
     ).split()
 )

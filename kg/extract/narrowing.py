@@ -244,7 +244,7 @@ def _limit(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         return until_end(items, part, end) if end > at else at  # "only be used in adults"
     end = at + 1
     told = end < len(items) and part[end] in (Role.CONDITION, Role.AFTER_PHASE)
-    if told or (end < len(items) and items[end].form in _LIMITING):
+    if told or (end < len(items) and items[end].form in (*_LIMITING, "to avoid")):
         while end < len(items) and items[end].form not in (",", ";", ")"):
             end += 1
         return end

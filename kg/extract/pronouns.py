@@ -30,6 +30,12 @@ def refers(items: Sequence[Item]) -> bool:
     return words[0].form == "it" or (words[0].form == "they" and of_things(words))
 
 
+def its_use(items: Sequence[Item]) -> bool:
+    """ "Its use", "their administration": the use of what has been spoken of."""
+    words = [i.form for i in items[:2]]
+    return words[:1] in (["its"], ["their"]) and words[1:] in (["use"], ["administration"])
+
+
 def within(items: Sequence[Item]) -> bool:
     """Whether a sentence may begin with such a pronoun, behind an adjunct or not."""
     return any(i.form in PRONOUNS for i in items[:_ADJUNCT])

@@ -300,6 +300,9 @@ class StatementReader:
         reach = reach_of(clause, own)
         if reach.subjectless and _of_something_else(own, stance, previous):
             return None
+        several = previous is not None and not pronouns.one_thing(previous.slots)
+        if several and pronouns.its_use(clause.items):
+            return None  # of which of them, the sentence does not say
         stance = _joined(framed(stance, frame, clause, previous), own, reach, previous)
         own, narrowed = within(clause, own, near, self._slot_reader.ontology)
         if previous is not None and _of_the_lesser(clause, previous):

@@ -490,6 +490,8 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.CONDITION
     if item.form == "diagnosed" and at and items[at - 1].people:
         return None  # "patients | diagnosed with X" have it
+    if item.form == "to avoid" and at > 1 and not asks_to(items[at - 1]):
+        return Role.OUTCOME  # "tablets are given | to avoid injections"
     if item.value("outcome") == "result":
         return None if _treats(items, at) or names_a_cause(items, at) else Role.OUTCOME
     if has_already(items, at) or lacks(items, at) or does(items, at):
@@ -521,6 +523,14 @@ def names_a_cause(items: Sequence[Item], at: int) -> bool:
     behind = items[at + 1] if at + 1 < len(items) else None
     ends = behind is None or not behind.word or finite_word(behind)
     return ends and not items[at - 1].value("modal") and items[at - 1].word
+
+
+def asks_to(item: Item) -> bool:
+    """ "It is best | to avoid X", "try | to avoid": what is asked is this, and it is no purpose."""
+    if item.form.split()[-1] in ("used", "given", "tried", "taken", "preferred"):
+        return False  # "tablets may be used | to avoid injections"
+    asked = item.value("modal") in ("recommend", "prefer", "acceptable", "require")
+    return asked or item.form in ("try", "sure", "safer", "wise", "aim", "important", "careful")
 
 
 TO_WHOM = ("in", "to", "for", "during", "among")

@@ -16,7 +16,7 @@ from kg.extract.clauses import Clause
 from kg.extract.denials import refused
 from kg.extract.glance import finite
 from kg.extract.narration import skipped
-from kg.extract.roles import CLAUSAL, LONGEST, Role, opener
+from kg.extract.roles import CLAUSAL, LONGEST, Role, asks_to, opener
 from kg.extract.stand_ins import denied, one_of_several
 from kg.extract.voice import TELLING, imperative
 from kg.model import Act, Kind, Modality
@@ -218,19 +218,13 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         return True
     to = at - 1 if before == "to" else at
     aimed = before == "to" or item.form.startswith("to ")
-    return not aimed or (to > 0 and _asks_to(items[to - 1]))
+    return not aimed or (to > 0 and asks_to(items[to - 1]))
 
 
 def _falls_short(items: Sequence[Item], at: int) -> bool:
     """ "It does not provide the dose | required": which dose, behind a verb that denies it."""
     noun = at > 0 and items[at - 1].value("noun") == "therapy"
     return noun and any(i.value("denial") == "word" or i.bars for i in items[: at - 1])
-
-
-def _asks_to(item: Item) -> bool:
-    """ "It is best | to avoid X", "try | to avoid": what is asked is this, and it is no purpose."""
-    asked = item.value("modal") in ("recommend", "prefer", "acceptable", "require")
-    return asked or item.form in ("try", "sure", "safer", "wise", "aim", "important", "careful")
 
 
 def _of_the_case(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
