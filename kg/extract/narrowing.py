@@ -114,7 +114,9 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield _as_what
     if isinstance(item.amount, Timing):
         yield time_limits.apart
-    if asks and (item.form in (*_CIRCUMSTANCES, *_MANNER) or item.value("companion")):
+    if item.form == "on" and at and items[at - 1].form.split()[-1] in ("rely", "relied"):
+        yield _relied_on
+    elif asks and (item.form in (*_CIRCUMSTANCES, *_MANNER) or item.value("companion")):
         yield _circumstance
     if item.form in time_limits.SOONER:
         yield time_limits.sooner
@@ -140,6 +142,17 @@ def _object(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     while end < len(items) and plain(items[end]):
         end += 1
     return end if any(len(i.form) > 4 for i in items[at:end]) else at
+
+
+def _relied_on(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """ "(Do not rely) | on diet alone": what is not relied on, where no vocabulary has it."""
+    end = until_end(items, part, at)
+    whom = (n for n in range(at + 1, end - 1) if items[n].form in PLACING and items[n + 1].people)
+    end = next(whom, end)
+    region = items[at + 1 : end]
+    told = any(plain(i) and len(i.form) > 3 for i in region)
+    known = any(i.product or i.people or i.value("analyte") or i.amount for i in region)
+    return end if told and not known else at
 
 
 def _how(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
