@@ -14,7 +14,8 @@ from kg.extract.denials import negations
 from kg.extract.limit_words import AHEAD, PLACING
 from kg.extract.limits import conditions, kept_for_cases
 from kg.extract.phrases import Measure, Timing
-from kg.extract.roles import Role, done_first, finite_word, opener
+from kg.extract.purposes import done_first
+from kg.extract.roles import Role, finite_word, opener
 from kg.extract.slots import Slots, Topic, unique
 from kg.extract.staged import staged
 from kg.extract.subject_limits import qualified

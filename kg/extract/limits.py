@@ -25,7 +25,8 @@ from kg.extract.limit_words import (
 )
 from kg.extract.narrowing import narrowed
 from kg.extract.phrases import Measure
-from kg.extract.roles import Role, done_first, finite_word
+from kg.extract.purposes import done_first
+from kg.extract.roles import Role, finite_word
 from kg.extract.states import tells_why
 from kg.extract.time_limits import SOONER
 from kg.model import Span

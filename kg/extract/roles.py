@@ -14,6 +14,7 @@ from enum import StrEnum
 from kg.extract.annotate import Item
 from kg.extract.glance import finite
 from kg.extract.phrases import Dose, Duration, Measure, Timing
+from kg.extract.purposes import asks_to, done_first
 from kg.extract.replacing import exchange
 from kg.extract.stand_ins import before_the_other
 from kg.extract.states import HAVING, does, has_already, lacks, of_a_cause, tells_which
@@ -525,14 +526,6 @@ def names_a_cause(items: Sequence[Item], at: int) -> bool:
     return ends and not items[at - 1].value("modal") and items[at - 1].word
 
 
-def asks_to(item: Item) -> bool:
-    """ "It is best | to avoid X", "try | to avoid": what is asked is this, and it is no purpose."""
-    if item.form.split()[-1] in ("used", "given", "tried", "taken", "preferred"):
-        return False  # "tablets may be used | to avoid injections"
-    asked = item.value("modal") in ("recommend", "prefer", "acceptable", "require")
-    return asked or item.form in ("try", "sure", "safer", "wise", "aim", "important", "careful")
-
-
 TO_WHOM = ("in", "to", "for", "during", "among")
 """Words that place a group behind what is, or is not, given."""
 
@@ -549,17 +542,6 @@ def _without_a_group(items: Sequence[Item], at: int) -> bool:
     placed = any(i.form in TO_WHOM for i in between)
     return not (placed and any(i.word and i.form not in _LINKS for i in between))
 
-
-def done_first(behind: Sequence[Item]) -> bool:
-    """Whether what has to be done first stands behind "without": "without | (first) excluding"."""
-    words = [i.form for i in behind[:3] if i.form not in ("first", "previously", "also")]
-    return bool(words) and words[0].split()[0] in _FIRST_DONE
-
-
-_FIRST_DONE = frozenset(
-    "excluding checking testing correcting treating considering confirming diagnosing assessing "
-    "investigating addressing establishing identifying measuring screening ruling".split()
-)
 
 _COMPARED_AGES = ("younger", "older", "shorter", "longer")
 

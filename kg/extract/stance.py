@@ -16,7 +16,8 @@ from kg.extract.clauses import Clause
 from kg.extract.denials import refused
 from kg.extract.glance import finite
 from kg.extract.narration import skipped
-from kg.extract.roles import CLAUSAL, LONGEST, Role, asks_to, opener
+from kg.extract.purposes import asks_to
+from kg.extract.roles import CLAUSAL, LONGEST, Role, opener
 from kg.extract.stand_ins import denied, one_of_several
 from kg.extract.voice import TELLING, imperative
 from kg.model import Act, Kind, Modality
