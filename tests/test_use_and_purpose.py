@@ -52,6 +52,12 @@ def test_the_use_of_one_of_two_is_nobodys(say: Say) -> None:
     assert not any(s.modality.negative for s in say(body, title=IRON))
 
 
+def test_the_use_of_a_kind_is_not_the_use_of_all(say: Say) -> None:
+    body = "Chewable tablets are a poor choice and their use is discouraged."
+    found = say(body, title=IRON)
+    assert all(s.conditions == ("Chewable",) for s in found)
+
+
 def test_at_one_time_may_be_all_at_once(say: Say) -> None:
     """It had been taken for a former practice."""
     body = "Not more than 500 mg of iron sucrose should be infused at one time."

@@ -300,9 +300,10 @@ class StatementReader:
         reach = reach_of(clause, own)
         if reach.subjectless and _of_something_else(own, stance, previous):
             return None
-        several = previous is not None and not pronouns.one_thing(previous.slots)
-        if several and pronouns.its_use(clause.items):
-            return None  # of which of them, the sentence does not say
+        if previous is not None and pronouns.its_use(clause.items):
+            spoken_of = previous.slots
+            if spoken_of.conditions or not pronouns.one_thing(spoken_of):
+                return None  # of what, no slot says: "enteric-coated tablets …, and their use …"
         stance = _joined(framed(stance, frame, clause, previous), own, reach, previous)
         own, narrowed = within(clause, own, near, self._slot_reader.ontology)
         if previous is not None and _of_the_lesser(clause, previous):
