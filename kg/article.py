@@ -54,6 +54,7 @@ class PageFormat:
     publisher: tuple[re.Pattern[str], ...]
     personalize_lines: int
     facets: re.Pattern[str]
+    dosed: re.Pattern[str]
 
 
 def page_format() -> PageFormat:
@@ -73,6 +74,7 @@ def page_format() -> PageFormat:
         publisher=tuple(re.compile(p) for p in data["publisher"]),
         personalize_lines=data["personalize_lines"],
         facets=any_of("facets"),
+        dosed=any_of("dosed"),
     )
 
 
@@ -242,11 +244,11 @@ def _add_body(blocks: list[Block], lines: Sequence[Line], page: PageFormat) -> S
             continue
         following = lines[i + 1] if i + 1 < len(lines) else None
         previous = lines[i - 1] if i else None
-        builder.add(line, _kind(line, previous, following))
+        builder.add(line, _kind(line, previous, following, page))
     return builder.headline
 
 
-def _kind(line: Line, previous: Line | None, following: Line | None) -> BlockKind:
+def _kind(line: Line, previous: Line | None, following: Line | None, page: PageFormat) -> BlockKind:
     if line.level:
         return BlockKind.HEADING
     columns = len(_COLUMNS.findall(line.text))
@@ -261,7 +263,24 @@ def _kind(line: Line, previous: Line | None, following: Line | None) -> BlockKin
     heads = _looks_like_heading(line, following)
     if line.bullet and not (heads and _numbers_a_section(line, previous, following)):
         return BlockKind.BULLET
-    return BlockKind.HEADING if heads else BlockKind.PARAGRAPH
+    if heads and not _lists_a_dose(line, previous, following, page):
+        return BlockKind.HEADING
+    return BlockKind.PARAGRAPH
+
+
+def _lists_a_dose(
+    line: Line, previous: Line | None, following: Line | None, page: PageFormat
+) -> bool:
+    """A dose behind a label ("Tablets: 1 mg daily"), or one of a list of doses without bullets: it
+    states, and heads nothing.
+    """
+    label, colon, content = line.text.partition(":")
+    if colon and label and page.dosed.search(content):
+        return True
+    above = previous if previous is not None and not line.gap else None
+    below = following if following is not None and not following.gap else None
+    beside = [n for n in (above, below) if n is not None and not n.bullet]
+    return bool(page.dosed.search(line.text)) and any(page.dosed.search(n.text) for n in beside)
 
 
 def _numbers_a_section(line: Line, previous: Line | None, following: Line | None) -> bool:
@@ -376,12 +395,15 @@ class _Outline:
 
     def _paragraph(self, line: Line) -> None:
         over = []
-        if self._last is BlockKind.PARAGRAPH and self._lead is not None:
+        goes_on = not line.gap or self._lead == len(self.blocks) - 1
+        if self._last is BlockKind.PARAGRAPH and self._lead is not None and goes_on:
             over = [self._lead]  # "Renal dysfunction:"
         self._clear_list()
         index = self._append(BlockKind.PARAGRAPH, line.span, 0, (*self._headings, *over))
         if line.text.rstrip().endswith(":"):
             self._lead = index
+        elif over and not _ENDS.search(line.text):
+            self._lead = over[0]  # a list without bullets
         elif self.headline is None:
             self.headline = line.span
 
