@@ -24,6 +24,7 @@ from kg.extract.limit_words import (
 )  # fmt: skip
 from kg.extract.phrases import Measure, Timing
 from kg.extract.roles import Role
+from kg.extract.trials import is_trial
 
 _LIMITING = ("in", "under", "for", "with", "by", "on", "at", "to", "within")
 _OF_A_BAN = ("to", "for", "at", "on", "as")
@@ -62,6 +63,8 @@ def narrowed(items: Sequence[Item], part: Sequence[Role], at: int, asks: bool) -
 def _idle(before: Item, item: Item) -> bool:
     """A word of some vocabulary that begins no limit: most words, so it is asked first."""
     if not item.terms or item.amount is not None or item.form in _BEGINNING or plain(item):
+        return False
+    if is_trial(item):
         return False
     if item.value("quantifier") == "only" or item.value("companion"):
         return False
@@ -106,6 +109,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield _object
     if item.form in _HOW:
         yield _how
+    if is_trial(item):
+        yield _trial
     if item.form in time_limits.OF_AN_AGE:
         yield time_limits.of_the_age
     if item.form == "at":
@@ -153,6 +158,11 @@ def _relied_on(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     told = any(plain(i) and len(i.form) > 3 for i in region)
     known = any(i.product or i.people or i.value("analyte") or i.amount for i in region)
     return end if told and not known else at
+
+
+def _trial(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """ "(25 mg is given as) | a test dose"."""
+    return at + 1
 
 
 def _how(items: Sequence[Item], part: Sequence[Role], at: int) -> int:

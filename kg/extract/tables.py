@@ -122,7 +122,7 @@ def _judges_column(head: Sequence[Item]) -> bool:
     return told or _bars(head) or _given_up(head)
 
 
-_JUDGING = ("barred", "faulty", "tale", "myth", "strength", "rate")
+_JUDGING = ("barred", "faulty", "tale", "myth", "strength", "rate", "trial")
 
 
 _SEVERAL = 2  # cells that say something each for itself

@@ -16,6 +16,7 @@ from kg.extract.clauses import Clause
 from kg.extract.phrases import Dose, Measure
 from kg.extract.roles import Role
 from kg.extract.slot_reader import is_piece
+from kg.extract.trials import trial_in, trial_without_a_dose
 
 
 def unassigned(clause: Clause) -> bool:
@@ -30,6 +31,8 @@ def unassigned(clause: Clause) -> bool:
         return True  # "those without: 1 mg": without what, the label does not say
     if [i.form for i in clause.items[:2]] in _ALL_BUT:
         return True  # "nothing but oral iron": what is ruled out is the rest
+    if (clause.dosed and trial_in(clause.label)) or _trial_only(clause):
+        return True  # "a test dose is not required for X": X itself is not what is spoken of
     if not clause.dosed:  # "no more than one injection a week": neither it nor the week is banned
         barred = clause.items[0].value("denial") or any(i.bars for i in clause.items)
         return bool(barred) and _counts(clause.items)
@@ -51,6 +54,10 @@ def unassigned(clause: Clause) -> bool:
         for one, two, three in zip(clause.items, clause.items[1:], clause.items[2:], strict=False)
     )
     return stepped or any(i.form == "respectively" for i in clause.items)
+
+
+def _trial_only(clause: Clause) -> bool:
+    return trial_in(clause.items) and trial_without_a_dose(clause.items, clause.roles)
 
 
 _ALL_BUT = [["nothing", "but"], ["anything", "but"], ["nothing", "except"], ["all", "except"]]
