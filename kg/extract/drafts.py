@@ -468,7 +468,7 @@ def _name(drafts: list[Draft], steps: range) -> None:
         return
     last = drafts[steps[-1]]
     maintains = last.slots.phase is Phase.MAINTENANCE
-    ends = last.slots.duration_days or last.slots.count
+    ends = last.slots.duration_days or last.slots.count or last.slots.schedule_days
     open_ended = maintains or (last.slots.timed and not ends)
     for at in steps[:-1]:
         step = drafts[at]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kg.extract.annotate import Item
 from kg.extract.glance import doses, finite, predicate, schedules, verbal
-from kg.extract.phrases import Dose, Duration, Measure, Timing
+from kg.extract.phrases import Calendar, Dose, Duration, Measure, Timing
 
 
 def next_group(left: Sequence[Item], right: Sequence[Item]) -> bool:
@@ -129,9 +129,10 @@ _BY = ("by", "via", "as", "the", "an", "a", "rather", "instead", "through")
 
 def goes_over(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "Weekly for a month and monthly for life": one pace for a time, then another."""
+    listed = any(isinstance(i.amount, Calendar) for i in left)  # "at weeks 0 and 4 and | monthly"
     limited = any(isinstance(i.amount, Duration) for i in left)
     paced = any(isinstance(i.amount, Timing) for i in left)
-    return limited and paced and isinstance(right[0].amount, Timing)
+    return (listed or (limited and paced)) and isinstance(right[0].amount, Timing)
 
 
 def absolute(left: Sequence[Item], right: Sequence[Item]) -> bool:

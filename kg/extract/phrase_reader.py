@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from lark import Token, Transformer
@@ -324,9 +325,22 @@ class PhraseReader(Transformer[Token, Any]):
         if max(numbers) > 366:
             raise ValueError("no day of a calendar")
         days = tuple(map(int, numbers))
-        if len(days) < 2:
-            raise ValueError("one day is no calendar")
+        if len(days) < 2 and not _placed(c):
+            raise ValueError("one day is no calendar, unless something is done on it")
         return Calendar(days)
+
+    def numbered(self, c: list[Any]) -> Calendar:
+        """ "At weeks 0, 4 and 8", which count what has passed; "at weeks 1, 5 and 9" begin at 1."""
+        numbers = self._numbers(c)
+        unit = next(t for t in c if isinstance(t, Token) and t.type in _NUMBERED)
+        if numbers[0] and not _placed(c):
+            raise ValueError("these may be weeks all through")
+        first = 1 if numbers[0] == 1 else 0
+        return _passed([n - first for n in numbers], unit_days(unit))
+
+    def elapsed(self, c: list[Any]) -> Calendar:
+        """ "At 0, 1 and 6 months"."""
+        return _passed(self._numbers(c), unit_days(c[-1]))
 
     def divided(self, c: list[Any]) -> Divided:
         if isinstance(c[0], Token) and c[0].type == "IN_DOSES":
@@ -357,6 +371,21 @@ class PhraseReader(Transformer[Token, Any]):
         return Measure(
             self._words.comparator(_bound(c)), Interval.of(amount.low, amount.high), unit
         )
+
+
+_NUMBERED = ("WEEKS", "NTH_WEEK", "MONTHS")
+
+
+def _placed(c: list[Any]) -> bool:
+    """Whether "on" or "at" says that something is done then."""
+    return any(isinstance(t, Token) and t.type in ("ON", "AT") for t in c)
+
+
+def _passed(times: list[Fraction], unit: Fraction) -> Calendar:
+    """The days of a calendar, whose first is day 1, when that much time has passed."""
+    if unit < 1 or any(a >= b for a, b in pairwise(times)):
+        raise ValueError("no times in turn")
+    return Calendar(tuple(1 + round(n * unit) for n in times))
 
 
 def _between(a: Interval | None, b: Interval | None) -> Interval | None:

@@ -41,9 +41,10 @@ def timing(
         value = item.amount
         if isinstance(value, Duration) and _dose_before(doses, at) in foreign:
             continue
-        if isinstance(value, Calendar) and role is Role.MAIN and not slots.schedule_days:
+        days = value.days if isinstance(value, Calendar) and role is Role.MAIN else ()
+        if (len(days) > 1 or (days and slots.dosed)) and not slots.schedule_days:
             slots = slots._replace(
-                schedule_days=value.days,
+                schedule_days=days,
                 frequency_as_written=item.span.of(text),
                 spans=(*slots.spans, ("interval", item.span)),
             )
