@@ -57,6 +57,8 @@ def _spread(items: Sequence[Item], at: int, text: str) -> bool:
     """ "300,000 IU | over 8 weeks": what is given in all of that time."""
     if any(isinstance(i.amount, Timing) for i in items[:at]):
         return False  # "twice-weekly 1 mg over 3 weeks"
+    if _of_each(items, at):
+        return False
     for item in items[at + 1 : at + 5]:
         if isinstance(item.amount, Duration):
             long = (item.amount.days.high or 0) > _AN_INFUSION
@@ -68,6 +70,15 @@ def _spread(items: Sequence[Item], at: int, text: str) -> bool:
     return False
 
 
+def _of_each(items: Sequence[Item], at: int) -> bool:
+    """ "Six injections of | 1 mg", "six | 1 mg | injections": the amount of one of them."""
+    before = [i.form for i in items[max(0, at - 2) : at]]
+    behind = [i.form for i in items[at + 1 : at + 2]]
+    return (before[-1:] == ["of"] and before[0] in COUNTED) or any(f in COUNTED for f in behind)
+
+
+COUNTED = ("doses", "injections", "infusions", "occasions")
+"""What is given a number of times."""
 _AN_INFUSION = 2  # days; a dose that is given over less is one administration
 
 

@@ -181,7 +181,8 @@ class PhraseReader(Transformer[Token, Any]):
 
     def counted(self, c: list[Any]) -> Timing:
         amount = next(x for x in c if isinstance(x, Range))
-        return Timing(count=Interval.of(amount.low, amount.high))
+        count = Interval.of(amount.low, amount.high)
+        return Timing(count=self._words.bounded(count, _bound(c)))
 
     def adverb_or_daily(self, c: list[Any]) -> Timing:
         return self.daily(c) if c[0].type == "DAILY" else self.adverb(c)

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from kg.extract.ages import is_age
-from kg.extract.amounts import daily_limit, given, parts_of_a_day
+from kg.extract.amounts import COUNTED, daily_limit, given, parts_of_a_day
 from kg.extract.annotate import Item
 from kg.extract.limit_words import parts_a_dose
 from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, left_by
@@ -156,15 +156,18 @@ def _tally(items: Sequence[Item], part: Sequence[Role]) -> Interval | None:
     for at, item in enumerate(items[1:], 1):
         if isinstance(item.amount, Divided):
             return item.amount.parts  # "1 g in two doses"
-        number = _NUMBERS.get(items[at - 1].form) or items[at - 1].form
+        sized = at > 1 and isinstance(items[at - 1].amount, Dose)  # "six | 1 mg | injections"
+        first = at - 2 if sized else at - 1
+        number = _NUMBERS.get(items[first].form) or items[first].form
         plain = part[at] is Role.MAIN and str(number).isdigit() and int(number) > 1
-        split = at > 1 and items[at - 2].form in ("into", "-", "to", "or")
-        if item.form in _COUNTED and plain and not split:
+        split = first > 0 and items[first - 1].form in ("into", "-", "to", "or")
+        if item.form in COUNTED and plain and split and first > 1 and items[first - 2].form == "up":
+            return Interval(None, int(number))  # "up to six injections"
+        if item.form in COUNTED and plain and not split:
             return Interval.point(int(number))
     return None
 
 
-_COUNTED = ("doses", "injections", "infusions", "occasions")
 _NUMBERS = {
     word: n
     for n, word in enumerate(
