@@ -18,10 +18,14 @@ def is_age(items: Sequence[Item], at: int) -> bool:
     if before is not None and (before.value("noun") == "patient" or before.form == "aged"):
         return True
     behind = [i.form for i in items[at + 1 : at + 3]]
-    if behind[:1] == ["old"] or behind == ["of", "age"]:
+    if behind[:1] == ["old"] or behind in OF_AGE:
         return True
     timed = isinstance(items[at].amount, Duration) or length_of_time(items[at])
     return timed and at == 0 and len(items) > 1 and isinstance(items[1].amount, Dose)
+
+
+OF_AGE = (["of", "age"], ["of", "life"])
+"""What says of a time that it is an age: "6 months | of age", "the first year | of life"."""
 
 
 def age_from(region: Sequence[Item]) -> float | None:

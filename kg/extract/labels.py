@@ -7,6 +7,7 @@ bullet before it measures.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.extract.amounts import up_to
@@ -35,11 +36,20 @@ def keeps_words(kind: str, slots: Slots, items: Sequence[Item]) -> bool:
     return not (slots.conditions or told) and unknown(items)
 
 
-def lasting(slots: Slots, named: Window | None) -> Slots:
-    """ "Week 1:", "Loading (8 weeks):": how long the step below a label runs."""
+def lasting(slots: Slots, named: Window | None, words: str) -> Slots:
+    """ "Week 1:", "Loading (8 weeks):": how long the step below a label runs; "over 70 years:" says
+    how old.
+    """
+    if _AN_AGE.match(words):
+        return slots._replace(duration_days=None)
     if named is None or named.length is None or slots.duration_days or slots.analytes:
         return slots
     return slots._replace(duration_days=named.length)
+
+
+_AN_AGE = re.compile(
+    r"over (?:\w+|\d+) ?(?:years?|yrs?)\b|.*\b(?:of life|of age|old)\b", re.IGNORECASE
+)
 
 
 def subject(own: Slots, clause: Clause, near: Surroundings) -> Step:
@@ -234,7 +244,8 @@ def _periods(items: Sequence[Item]) -> bool:
 def unknown(items: Sequence[Item]) -> bool:
     """A label whose words stand in no vocabulary ("Persistent vomiting", "Hb below 10 g/dL")."""
     known = {category for i in items for category in i.terms}
-    if items[-1].value("neutral") or not known.isdisjoint(("ceiling", "frame")):
+    older = [i.form for i in items[:2]] == ["older", "than"]  # of an age, and not of a time
+    if items[-1].value("neutral") or "ceiling" in known or ("frame" in known and not older):
         return False
     if "period" in known or ("noun" in known and any(i.value("noun") == "harm" for i in items)):
         return True  # "first trimester", "methotrexate toxicity"

@@ -335,7 +335,7 @@ class StatementReader:
         span = Span(items[0].span.start, items[-1].span.end)
         words = span.of(page.article.text)
         when = window(words)
-        slots = labels.lasting(self._pages.slots(items, page.article.text, page.topic), when)
+        slots = labels.lasting(self._pages.slots(items, page.article.text, page.topic), when, words)
         if labels.keeps_words(kind, slots, items) and not (slots.phase and when):
             slots = slots._replace(conditions=(words,))
         narrows = labels.unknown(items)

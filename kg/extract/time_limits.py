@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.ages import is_age, length_of_time
+from kg.extract.ages import OF_AGE, is_age, length_of_time
 from kg.extract.annotate import Item
 from kg.extract.limit_words import NEAR, stops, until_end
 from kg.extract.phrases import Duration, Measure, Timing
@@ -24,9 +24,10 @@ def aged(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     if people and isinstance(items[at].amount, (Measure, Duration)) and items[at].form == "#":
         return at + 1  # "children | over 1 year"
     behind = [i.form for i in items[first + 1 : first + 3]]
+    of_age = OF_AGE if isinstance(items[first].amount, Duration) else OF_AGE[:1]
     if behind[:1] == ["old"]:
         return first + 2
-    return first + 3 if behind == ["of", "age"] else first + 1 if first == 0 else at
+    return first + 3 if behind in of_age else first + 1 if first == 0 else at
 
 
 def of_the_age(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
