@@ -330,6 +330,8 @@ def nth_dose(items: Sequence[Item], at: int) -> int:
     told = told or (1 if words[:1] in (["each"], ["every"]) else 0)
     dose = items[at + told : at + told + 1] if told else []
     named = any(i.value("route") or i.value("amount") == "dose" or i.form in _DOSES for i in dose)
+    if [i.form for i in items[at + told + 2 : at + told + 3]] == ["later"]:
+        return at  # "the second dose | one week later": its own time
     return at + told + 1 if named else at
 
 
