@@ -222,8 +222,8 @@ def _names_a_drug(item: Item) -> bool:
 
 def _basis(value: Dose, items: Sequence[Item], at: int, divided: bool) -> Basis:
     near = [*items[max(0, at - 4) : at], *items[at + 1 : at + 4]]
-    if value.basis is None and any(i.form in ("total", "cumulative") for i in near):
-        return Basis.TOTAL
+    if value.basis is None and (_in_all(items[:at]) or any(i.form in _TOTAL for i in near)):
+        return _of_the_sum(items)
     behind = pairwise([i.form for i in items[at + 1 : at + 5]])
     if value.basis is None and ("per", "course") in behind:  # "1.5 g of iron | per course"
         return Basis.TOTAL
@@ -232,6 +232,26 @@ def _basis(value: Dose, items: Sequence[Item], at: int, divided: bool) -> Basis:
     if divided and value.basis is Basis.KG_ADMINISTRATION:
         return Basis.KG_DAY  # "3 mg/kg daily in two divided doses"
     return value.basis or (Basis.DAY if divided else Basis.ADMINISTRATION)
+
+
+_TOTAL = ("total", "cumulative")
+
+
+def _in_all(before: Sequence[Item]) -> bool:
+    """ "The total dose of X should be | 1 g": the sum is the clause's subject."""
+    sums = (n for n, i in enumerate(before) if i.form in _TOTAL)
+    first = next((n for n in sums if before[n + 1 : n + 2]), None)
+    if first is None or before[first + 1].value("amount") != "dose":
+        return False
+    return not any(i.amount or i.form in (",", ";") for i in before[first + 1 :])
+
+
+def _of_the_sum(items: Sequence[Item]) -> Basis:
+    """ "The total | daily | dose" is that of a day."""
+    first = next((n for n, i in enumerate(items) if i.form in _TOTAL), len(items))
+    behind = items[first + 1].amount if first + 1 < len(items) else None
+    daily = isinstance(behind, Timing) and behind.interval == _A_DAY
+    return Basis.DAY if daily else Basis.TOTAL
 
 
 def _open_ended(amount: Interval | None, items: Sequence[Item], at: int) -> Interval | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.cutting import elliptic
-from kg.extract.drafts import Draft
+from kg.extract.drafts import Draft, next_step
 from kg.extract.glance import finite
 from kg.extract.lenders import Lender, take
 from kg.extract.phrases import Duration
@@ -28,11 +28,12 @@ def _one_predicate(first: Draft, second: Draft) -> bool:
     ("give X 2.5 mg and | do not exceed 5 mg") is one of its own.
     """
     opens = second.clause.items[0]
-    joined = second.clause.connector == "and" and not (opens.bars or opens.value("denial"))
+    joined = second.clause.connector in ("and", "then")
+    joined = joined and not (opens.bars or opens.value("denial"))
     ordered = imperative(first.clause)
     bare = not (first.stance.stated or ordered or any(finite(i) for i in first.clause.items))
     told = second.stance.stated and not second.stance.modality.positive
-    phased = second.slots.phase is not None
+    phased = second.slots.phase is not None or (second.slots.timed and next_step(second))
     return joined and bare and told and first.slots.dosed and (second.slots.dosed or phased)
 
 
@@ -104,8 +105,33 @@ def _shares_length(first: Draft, second: Draft) -> bool:
     """
     last = second.clause.items[-2:]
     apart = len(last) == 2 and last[0].form == "," and isinstance(last[1].amount, Duration)
+    apart = apart or (_told_behind(first, second) and isinstance(last[-1].amount, Duration))
     both = first.stance.kind is second.stance.kind is Kind.REGIMEN and first.slots.dosed
     return apart and both and second.clause.connector == "or" and not first.slots.duration_days
+
+
+def _told_behind(first: Draft, second: Draft) -> bool:
+    """ "1 mg daily or 2 mg weekly | may be given": both halves have but the verb behind the second,
+    and what stands behind that.
+    """
+    named = next((n for n, i in enumerate(second.clause.items) if i.schedules), None)
+    behind = second.clause.items[named + 1 :] if named is not None else ()
+    told = any(map(finite, behind)) and any(i.value("modal") for i in behind)
+    directs = told and second.stance.modality.positive
+    return directs and first.slots.dosed and not _whole(first)
+
+
+def _both_steps(first: Draft, second: Draft) -> bool:
+    """ "1 mg weekly and monthly thereafter | is recommended for vegans": the group behind the verb
+    is that of both steps.
+    """
+    if first.slots.span_of("populations") or not next_step(second):
+        return False
+    whom = [x.span for x in second.inherited if x.slot == "populations"]
+    handed = any(span.start > second.clause.span.end for span in whom)  # by a third step
+    if handed:
+        return first.slots.dosed and not _whole(first)
+    return bool(second.slots.span_of("populations")) and _told_behind(first, second)
 
 
 def _lent(first: Draft, second: Draft, span: Span, *names: str) -> Draft:
@@ -125,8 +151,13 @@ def _handed(first: Draft, second: Draft) -> Draft:
         first = _lent(first, second, second.slots.span_of("interval") or whole, *_PACE)
     if _shares_length(first, second):
         first = _lent(first, second, second.clause.items[-1].span, "duration_days")
+    if _both_steps(first, second):
+        first = _for_whom(first, second)
+        first = replace(first, stance=replace(first.stance, modality=second.stance.modality))
     if _one_predicate(first, second):
         first = replace(first, stance=second.stance)
+        if next_step(second) and not first.slots.span_of("populations"):
+            first = _for_whom(first, second)
     if _hangs_together(first, second):
         first = _lent(first, second, whole, "conditions")
     if _undone(first, second):

@@ -294,6 +294,8 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
         return "", 1  # "the next injection"
     if item.form == ",":
         follow = items[at + 1].value("connector") if at + 1 < len(items) else None
+        if [i.form for i in items[at + 1 : at + 3]] == ["either", "as"]:
+            return "reason,", 3  # "300,000 IU, either as A or B"
         if items[at + 1 : at + 2] and _adds(items[at + 1 :]):
             return "relative", 2  # "… in diabetes, who | need 5 mg daily"
         if _excepted_when(items, at):

@@ -432,11 +432,16 @@ def protocols(drafts: Sequence[Draft]) -> list[Draft]:
 def _follows(first: Draft, second: Draft) -> bool:
     """Whether the second is the next step of a protocol."""
     near = second.block - first.block in (0, 1)  # "• …", then "• Thereafter …"
-    later = any(i.form in _LATER for i in second.clause.items)  # "…, and monthly thereafter"
-    joined = near and (second.clause.connector == "then" or (later and second.clause.connector))
+    joined = near and next_step(second)
     joined = joined or (second.block == first.block and _goes_on(first, second))
     dosed = first.slots.dosed or first.slots.timed
     return bool(joined and dosed and first.stance.kind is Kind.REGIMEN)
+
+
+def next_step(second: Draft) -> bool:
+    """ "…, then monthly", "… and monthly thereafter"."""
+    later = any(i.form in _LATER for i in second.clause.items)
+    return second.clause.connector == "then" or bool(later and second.clause.connector)
 
 
 def _goes_on(first: Draft, second: Draft) -> bool:

@@ -52,8 +52,33 @@ def steps(left: Sequence[Item], right: Sequence[Item]) -> bool:
     rises = right[0].value("change") or right[0].form in ("build", "work")
     if doses(left) and rises and doses(right[1:2]):
         return True
+    if doses(left) and right[0].value("change") and raised_by(right):
+        return True  # "start with 1000 IU daily and | increase by 500 IU every 4 weeks"
     to = [n for n, i in enumerate(right[1:4], 1) if i.form == "to"]
     return bool(doses(left) and changes and to) and doses(right[to[0] : to[0] + 2])
+
+
+def raised_by(items: Sequence[Item]) -> bool:
+    """ "Increase (the dose) by 500 IU", "in steps of 500 IU": how much more, and no dose."""
+    forms = [i.form for i in items]
+    for at, item in enumerate(items):
+        if not isinstance(item.amount, Dose) or not at:
+            continue
+        if forms[max(0, at - 2) : at] in _IN_STEPS:
+            return True
+        verb = next((n for n in range(at - 2, max(-1, at - 6), -1) if items[n].value("change")), -1)
+        between = items[verb + 1 : at - 1]
+        if verb >= 0 and forms[at - 1] == "by" and all(map(_of_the_dose, between)):
+            return True
+    return False
+
+
+_IN_STEPS = (["steps", "of"], ["increments", "of"], ["decrements", "of"])
+
+
+def _of_the_dose(item: Item) -> bool:
+    """ "The (daily) dose": what is changed."""
+    return item.value("amount") == "dose" or item.form in ("the", "it", "this") or item.schedules
 
 
 def with_care(left: Sequence[Item], right: Sequence[Item]) -> bool:

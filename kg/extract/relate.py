@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
-from kg.extract.drafts import Draft, in_turn
+from kg.extract.drafts import Draft, in_turn, next_step
 from kg.model import Kind, Modality, Phase, Relation, Span, Statement
 from kg.ontology import Ontology
 
@@ -69,7 +69,7 @@ def _of(
 
 
 def _by_connector(draft: Draft, statement: Statement) -> str:
-    if draft.clause.connector == "then":
+    if next_step(draft) and (draft.clause.connector == "then" or statement.kind is Kind.REGIMEN):
         return "follows"
     if draft.clause.connector == "or":
         return "alternative-to"

@@ -13,6 +13,7 @@ from itertools import pairwise
 from kg.extract.amounts import despite
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
+from kg.extract.joints import raised_by
 from kg.extract.phrases import Dose, Measure
 from kg.extract.roles import Role
 from kg.extract.slot_reader import is_piece
@@ -49,11 +50,7 @@ def unassigned(clause: Clause) -> bool:
         return True  # "1000 IU per day per 10 kg", "400 IU per 1000 kcal"
     if any(i.form in _NOBODY for i in clause.items[1:]):
         return True  # "65 mg daily to A and none to B"
-    stepped = any(
-        one.value("change") and two.form == "by" and isinstance(three.amount, Dose)
-        for one, two, three in zip(clause.items, clause.items[1:], clause.items[2:], strict=False)
-    )
-    return stepped or any(i.form == "respectively" for i in clause.items)
+    return raised_by(clause.items) or any(i.form == "respectively" for i in clause.items)
 
 
 def _trial_only(clause: Clause) -> bool:

@@ -1,0 +1,69 @@
+"""What a sum, a change and a choice are: a total is no single dose, an increment is no dose."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Basis, Modality
+from kg.quantity import Interval
+from tests.conftest import Say
+
+D = "How is vitamin D deficiency treated?"
+B12 = "How is vitamin B12 deficiency treated?"
+
+
+@pytest.mark.parametrize(
+    ("body", "basis"),
+    [
+        ("The total dose of colecalciferol is 300,000 IU.", Basis.TOTAL),
+        ("The cumulative dose of vitamin D should be 300,000 IU.", Basis.TOTAL),
+        ("The total daily dose of vitamin D is 2,000 IU.", Basis.ADMINISTRATION),
+        ("The total daily dose is 2,000 IU.", Basis.DAY),
+        ("The usual dose of vitamin D is 2,000 IU.", Basis.ADMINISTRATION),
+    ],
+)
+def test_a_total_is_that_of_the_course(say: Say, body: str, basis: Basis) -> None:
+    (found,) = say(body, title=D)
+    assert found.dose_basis is basis
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Increase the dose by 500 IU daily every month.",
+        "The daily dose should be increased by 500 IU.",
+        "The dose should be raised in steps of 500 IU.",
+    ],
+)
+def test_an_increment_is_no_dose(say: Say, body: str) -> None:
+    assert not say(body, title=D)
+
+
+def test_the_dose_before_an_increment_is_kept(say: Say) -> None:
+    (found,) = say("Start with 1,000 IU daily and increase by 500 IU every month.", title=D)
+    assert (found.dose_iu, found.interval_days) == (Interval.point(1000), Interval.point(1))
+
+
+@pytest.mark.parametrize(
+    ("body", "dose"),
+    [
+        ("The dose may be doubled from 1 mg to 2 mg daily.", 2000),
+        ("The dose may be halved to 500 µg monthly.", 500),
+        ("The dose may be doubled to 2 mg daily in pregnancy.", 2000),
+    ],
+)
+def test_what_may_be_doubled_or_halved_is_given(say: Say, body: str, dose: float) -> None:
+    """ "From 1 mg to 2 mg" had been a range, and what may be done an effect."""
+    (found,) = say(body, title=B12)
+    assert (found.dose_ug, found.modality) == (Interval.point(dose), Modality.ACCEPTABLE)
+
+
+def test_either_of_two_ways_to_give_a_total(say: Say) -> None:
+    whole, first, second = say(
+        "Give 300,000 IU in total, either as 50,000 IU weekly for six weeks or 40,000 IU weekly "
+        "for seven weeks.",
+        title=D,
+    )
+    assert (whole.dose_basis, whole.interval_days) == (Basis.TOTAL, None)
+    assert [s.dose_iu for s in (first, second)] == [Interval.point(50_000), Interval.point(40_000)]
+    assert [r.type for r in second.relations] == ["alternative-to"]
