@@ -23,7 +23,7 @@ from kg.extract.phrase_words import UNITS, Words, ambiguous, dose_unit
 from kg.model import Basis, Schedule
 from kg.quantity import Interval
 
-DAY = Fraction(1)
+DAY, _WEEK = Fraction(1), Fraction(7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ class PhraseReader(Transformer[Token, Any]):
         if low[0] != high[0]:
             raise ValueError("a range of two kinds of unit")
         whole = Interval.of(amounts[0].low * low[1], amounts[-1].high * high[1])
-        size = self._words.bounded(whole, bound)
+        ranges = whole.low != whole.high and self._words.comparator(bound) == "≥"
+        size = whole if ranges else self._words.bounded(whole, bound)  # "at least 2–4 mg"
         basis, every = _basis(over)
         international = low[0] == "iu"
         return Dose(None if international else size, size if international else None, basis, every)
@@ -157,6 +158,14 @@ class PhraseReader(Transformer[Token, Any]):
     def times_window_over(self, c: list[Any]) -> Timing:
         window = next(x for x in c if isinstance(x, Range))
         return Timing(count=c[0], window=_scaled(window, unit_days(c[-1])))
+
+    def days_a_week(self, c: list[Any]) -> Timing:
+        """ "(Daily) 5 days a week"."""
+        days, week = (unit_days(t) for t in c if isinstance(t, Token) and t.type == "TIME_UNIT")
+        if days != DAY or week != _WEEK:
+            raise ValueError("a course of days, and its pace")
+        number = next(x for x in c if isinstance(x, Range))
+        return _per(Interval.of(number.low, number.high), week)
 
     def occasions(self, c: list[Any]) -> Timing:
         count, window = (x for x in c if isinstance(x, Range))
