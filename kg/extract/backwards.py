@@ -56,6 +56,14 @@ def _shares_pace(first: Draft, second: Draft) -> bool:
     return both and dosed and not (paced or apart)
 
 
+def _capped_by(first: Draft, second: Draft) -> bool:
+    """ "15 mg/kg, to a maximum of 1 g, | weekly": the pace behind the most is that of the dose."""
+    most = second.slots.dose_ug or second.slots.dose_iu
+    caps = second.clause.connector in ("cap", "comma") and most is not None and most.low is None
+    weighed = first.slots.dose_basis in (Basis.KG_DAY, Basis.KG_ADMINISTRATION)
+    return caps and weighed and second.slots.timed and not first.slots.timed
+
+
 def _whole(draft: Draft) -> bool:
     return imperative(draft.clause) or any(finite(i) for i in draft.clause.items)
 
@@ -148,6 +156,8 @@ def _handed(first: Draft, second: Draft) -> Draft:
         slots = first.slots._replace(excluded_populations=left_out).knowing(second.slots)
         first = replace(first, slots=slots)
     if second.clause.connector == "and" and _shares_pace(first, second):
+        first = _lent(first, second, second.slots.span_of("interval") or whole, *_PACE)
+    if _capped_by(first, second):
         first = _lent(first, second, second.slots.span_of("interval") or whole, *_PACE)
     if _shares_length(first, second):
         first = _lent(first, second, second.clause.items[-1].span, "duration_days")

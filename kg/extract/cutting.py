@@ -497,8 +497,12 @@ NEVER_SO = ("by", "via", "as", "in", "with", "on", "at", "during", "within", "fo
 _BEFORE_A_NAME = ("a", "an", "the", "any", "by", "via", "as")
 
 
-def _never(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
-    return False
+def _test_along(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    """ "A 400 µg daily with | B 60 mg daily": each has its dose and its pace."""
+    paced = any(isinstance(i.amount, Timing) for i in right[:4])
+    barred = any(i.bars for i in left)  # "do not take A daily with B daily": the two together
+    told = isinstance(left[-1].amount, Timing) and paced and not barred
+    return told and dosed_drug(left, right)
 
 
 TESTS: dict[str, Test] = {
@@ -513,7 +517,7 @@ TESTS: dict[str, Test] = {
     "relative": _test_relative,
     "case": _test_case,
     "cap": _test_cap,
-    "with": _never,
+    "with": _test_along,
     "with,": _test_with,
     "comma": _test_comma,
 }

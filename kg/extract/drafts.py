@@ -439,9 +439,16 @@ def _follows(first: Draft, second: Draft) -> bool:
 
 
 def next_step(second: Draft) -> bool:
-    """ "…, then monthly", "… and monthly thereafter"."""
-    later = any(i.form in _LATER for i in second.clause.items)
+    """ "…, then monthly", "… and monthly thereafter", "…, increasing to 2 mg"."""
+    later = any(i.form in _LATER for i in second.clause.items) or _changed(second)
     return second.clause.connector == "then" or bool(later and second.clause.connector)
+
+
+def _changed(second: Draft) -> bool:
+    """ "(1 mg daily,) | reducing to 0.5 mg after a month", of the same people."""
+    joined = second.clause.connector in ("and", "comma") and second.slots.dosed
+    own = second.slots.span_of("populations") is not None
+    return joined and not own and second.clause.items[0].value("change") is not None
 
 
 def _goes_on(first: Draft, second: Draft) -> bool:

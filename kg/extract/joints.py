@@ -157,6 +157,8 @@ def goes_over(left: Sequence[Item], right: Sequence[Item]) -> bool:
     listed = any(isinstance(i.amount, Calendar) for i in left)  # "at weeks 0 and 4 and | monthly"
     limited = any(isinstance(i.amount, Duration) for i in left)
     paced = any(isinstance(i.amount, Timing) for i in left)
+    later = [i.form for i in right[1:2]] in _LATER  # "on the first day and daily thereafter"
+    limited = limited or later
     return (listed or (limited and paced)) and isinstance(right[0].amount, Timing)
 
 
@@ -175,6 +177,7 @@ def absolute(left: Sequence[Item], right: Sequence[Item]) -> bool:
 
 
 _SUBJECT = 8  # words and phrases before "being"
+_LATER = (["thereafter"], ["afterwards"], ["after that"], ["from then on"])
 
 
 def second_harm(left: Sequence[Item], right: Sequence[Item]) -> bool:

@@ -14,7 +14,7 @@ from kg.extract.clauses import Clause
 from kg.extract.findings import can_be_given, described, finding_kind, process, report, suffered
 from kg.extract.glance import finite
 from kg.extract.narration import narrated, skipped
-from kg.extract.phrases import Measure
+from kg.extract.phrases import Dose, Measure
 from kg.extract.pronouns import PRONOUNS, its_use, of_things
 from kg.extract.remarks import remark
 from kg.extract.roles import Role, steps_to
@@ -171,6 +171,9 @@ def _may_happen(clause: Clause, cue: int) -> bool:
         and behind.form.split()[0] != "corrected"
     )
     active = not items[cue].form.endswith(" be")
+    takes = active and behind is not None and behind.value("act") == "administer"
+    if takes and subject and subject[0].people:
+        return False  # "patients with low levels may | take 1 mg"
     return not watched and (any(map(process, subject)) or (effect and active and bool(subject)))
 
 
@@ -294,6 +297,8 @@ def _availability(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> 
     supplied = [i for i in telling(c) if i.value("kind") == "availability"]
     if m is None and len(supplied) > 1 and any(i.amount for i in c.items):
         return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
+    if m is None and _holds(c):
+        return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
     if m is None and supplied and c.items[0].form == "which":
         return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
     if (
@@ -306,6 +311,17 @@ def _availability(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> 
         if not directive and (s.formulations or s.routes or s.other_agents or c.has("form")):
             return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
     return None
+
+
+def _holds(c: Clause) -> bool:
+    """ "X 200 mg tablets | provide | 65 mg of iron": what is in a product."""
+    verbs = (n for n, i in enumerate(c.items) if i.form in ("provide", "provides"))
+    verb = next(verbs, 0)
+    if imperative(c) or not verb or c.items[verb - 1].form == "to":
+        return False  # "give 200 mg to provide 65 mg of iron"
+    held = any(isinstance(i.amount, Dose) for i in c.items[verb + 1 : verb + 4])
+    product = any(i.product for i in c.items[:verb])
+    return held and product and any(isinstance(i.amount, Dose) for i in c.items[:verb])
 
 
 _COSTS = ("cost", "cheap", "expensive", "affordable")

@@ -589,8 +589,10 @@ def _former(items: Sequence[Item], at: int) -> bool:
 
 def lone_once(items: Sequence[Item], at: int) -> bool:
     """ "25 mg once": a single dose, no condition."""
-    ends = at + 1 == len(items) or not items[at + 1].word
-    return items[at].form == "once" and at > 0 and ends
+    if items[at].form != "once" or not at:
+        return False
+    behind = at + 2 if [i.form for i in items[at + 1 : at + 2]] == ["only"] else at + 1
+    return behind >= len(items) or not items[behind].word
 
 
 def _comparing(item: Item) -> bool:

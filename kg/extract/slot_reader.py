@@ -113,7 +113,10 @@ class SlotReader:
         formed = [] if own or other else self._by_form(items, part, topic)
         own = own or formed
         others = {i.span for _, i in other}
-        if own and other and all(_owner(items, at) in others for at in _doses(items, part)):
+        taken_with = any(_beside(items, at) for at in _doses(items, part))
+        if (own and other and not taken_with) and all(
+            _owner(items, at) in others for at in _doses(items, part)
+        ):
             own = []  # "folic acid 1 mg daily together with vitamin B12": the dose is the other's
         if not (own or compared or other):
             return slots
@@ -176,7 +179,9 @@ class SlotReader:
             for n, owner in owners.items()
             if owner is not None and topic.families and families[owner] not in topic.families
         }
-        return frozenset(other | strange) if len(other) < len(owners) else frozenset(strange)
+        if len(other) == len(owners):
+            other = {n for n in other if _beside(items, n)}
+        return frozenset(other | strange)
 
     def _measured(self, items: Sequence[Item], at: int) -> bool:
         """The name of a substance that is here the name of what is measured ("vitamin B12 was
@@ -190,7 +195,7 @@ class SlotReader:
         if at and items[at - 1].form in _MEASURED:
             return True  # "serum | calcium", "raised | calcitriol"
         bound = items[at + 1].amount if at + 1 < len(items) else None
-        if isinstance(bound, Measure) and "/" in bound.unit:
+        if isinstance(bound, Measure) and "/" in bound.unit and not _strength(bound):
             return True  # "calcidiol | above 125 nmol/L"
         if not item.value("analyte"):
             return False
@@ -428,6 +433,23 @@ def _owner(items: Sequence[Item], at: int) -> Span | None:
     named = [i for i in behind if i.value("substance") and items[at + 1].form == "of"]
     nearest = named[:1] or [i for i in items[:at] if i.value("substance")][-1:]
     return nearest[0].span if nearest else None
+
+
+def _strength(measure: Measure) -> bool:
+    """ "Hydroxocobalamin | 1 mg/mL": what a product holds, and far more than blood does."""
+    return measure.unit.endswith("/ml") and not measure.unit.startswith(("n", "p"))
+
+
+def _beside(items: Sequence[Item], at: int) -> bool:
+    """ "Iron is taken with | 500 mg of vitamin C", "… with vitamin C | 500 mg": the dose is that of
+    what is taken beside it.
+    """
+    named = at > 1 and items[at - 1].value("substance") is not None
+    link = at - 2 if named else at - 1
+    if link < 1 or not (items[link].form == "with" or items[link].value("companion")):
+        return False
+    of_another = named or any(i.value("substance") for i in items[at + 1 : at + 3])
+    return of_another and any(i.value("substance") for i in items[:link])
 
 
 def _kept(items: Sequence[Item], at: int) -> bool:
