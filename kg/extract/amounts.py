@@ -72,9 +72,9 @@ def _spread(items: Sequence[Item], at: int, text: str) -> bool:
 
 def _of_each(items: Sequence[Item], at: int) -> bool:
     """ "Six injections of | 1 mg", "six | 1 mg | injections": the amount of one of them."""
-    before = [i.form for i in items[max(0, at - 2) : at]]
-    behind = [i.form for i in items[at + 1 : at + 2]]
-    return (before[-1:] == ["of"] and before[0] in COUNTED) or any(f in COUNTED for f in behind)
+    if at > 1 and items[at - 1].form == "of" and items[at - 2].form in COUNTED:
+        return True
+    return at + 1 < len(items) and items[at + 1].form in COUNTED
 
 
 COUNTED = ("doses", "injections", "infusions", "occasions")
@@ -239,11 +239,10 @@ _TOTAL = ("total", "cumulative")
 
 def _in_all(before: Sequence[Item]) -> bool:
     """ "The total dose of X should be | 1 g": the sum is the clause's subject."""
-    sums = (n for n, i in enumerate(before) if i.form in _TOTAL)
-    first = next((n for n in sums if before[n + 1 : n + 2]), None)
-    if first is None or before[first + 1].value("amount") != "dose":
-        return False
-    return not any(i.amount or i.form in (",", ";") for i in before[first + 1 :])
+    for at in range(len(before) - 1):
+        if before[at].form in _TOTAL and before[at + 1].value("amount") == "dose":
+            return not any(i.amount or i.form in (",", ";") for i in before[at + 1 :])
+    return False
 
 
 def _of_the_sum(items: Sequence[Item]) -> Basis:

@@ -27,9 +27,10 @@ def _one_predicate(first: Draft, second: Draft) -> bool:
     """ "X 2.5 mg and | Y 25 mg worsened …": the verb behind both is said of both, and an order
     ("give X 2.5 mg and | do not exceed 5 mg") is one of its own.
     """
+    if second.clause.connector not in ("and", "then"):
+        return False
     opens = second.clause.items[0]
-    joined = second.clause.connector in ("and", "then")
-    joined = joined and not (opens.bars or opens.value("denial"))
+    joined = not (opens.bars or opens.value("denial"))
     ordered = imperative(first.clause)
     bare = not (first.stance.stated or ordered or any(finite(i) for i in first.clause.items))
     told = second.stance.stated and not second.stance.modality.positive
@@ -59,7 +60,7 @@ def _shares_pace(first: Draft, second: Draft) -> bool:
 def _capped_by(first: Draft, second: Draft) -> bool:
     """ "15 mg/kg, to a maximum of 1 g, | weekly": the pace behind the most is that of the dose."""
     most = second.slots.dose_ug or second.slots.dose_iu
-    caps = second.clause.connector in ("cap", "comma") and most is not None and most.low is None
+    caps = most is not None and most.low is None and second.clause.connector in ("cap", "comma")
     weighed = first.slots.dose_basis in (Basis.KG_DAY, Basis.KG_ADMINISTRATION)
     return caps and weighed and second.slots.timed and not first.slots.timed
 
@@ -111,11 +112,13 @@ def _shares_length(first: Draft, second: Draft) -> bool:
     """ "1 mg daily, or 2 mg weekly, | for 8 weeks": behind a comma of its own, the length is that
     of either.
     """
+    if second.clause.connector != "or":
+        return False
     last = second.clause.items[-2:]
     apart = len(last) == 2 and last[0].form == "," and isinstance(last[1].amount, Duration)
     apart = apart or (_told_behind(first, second) and isinstance(last[-1].amount, Duration))
     both = first.stance.kind is second.stance.kind is Kind.REGIMEN and first.slots.dosed
-    return apart and both and second.clause.connector == "or" and not first.slots.duration_days
+    return apart and both and not first.slots.duration_days
 
 
 def _told_behind(first: Draft, second: Draft) -> bool:

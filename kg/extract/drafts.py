@@ -440,15 +440,19 @@ def _follows(first: Draft, second: Draft) -> bool:
 
 def next_step(second: Draft) -> bool:
     """ "…, then monthly", "… and monthly thereafter", "…, increasing to 2 mg"."""
-    later = any(i.form in _LATER for i in second.clause.items) or _changed(second)
-    return second.clause.connector == "then" or bool(later and second.clause.connector)
+    connector, items = second.clause.connector, second.clause.items
+    if not connector or connector == "then":
+        return bool(connector)
+    for item in items:
+        if item.form in _LATER:
+            return True
+    return items[0].value("change") is not None and _changed(second)
 
 
 def _changed(second: Draft) -> bool:
     """ "(1 mg daily,) | reducing to 0.5 mg after a month", of the same people."""
     joined = second.clause.connector in ("and", "comma") and second.slots.dosed
-    own = second.slots.span_of("populations") is not None
-    return joined and not own and second.clause.items[0].value("change") is not None
+    return joined and second.slots.span_of("populations") is None
 
 
 def _goes_on(first: Draft, second: Draft) -> bool:
@@ -460,7 +464,7 @@ def _goes_on(first: Draft, second: Draft) -> bool:
     return bool(listed and bare and alike and (first.slots.duration_days or counted))
 
 
-_LATER = ("thereafter", "afterwards", "next")
+_LATER = frozenset(("thereafter", "afterwards", "next"))
 
 
 def in_turn(first: Draft, second: Draft) -> bool:

@@ -244,7 +244,7 @@ def _periods(items: Sequence[Item]) -> bool:
 def unknown(items: Sequence[Item]) -> bool:
     """A label whose words stand in no vocabulary ("Persistent vomiting", "Hb below 10 g/dL")."""
     known = {category for i in items for category in i.terms}
-    older = [i.form for i in items[:2]] == ["older", "than"]  # of an age, and not of a time
+    older = items[0].form == "older" and len(items) > 1 and items[1].form == "than"  # of an age
     if items[-1].value("neutral") or "ceiling" in known or ("frame" in known and not older):
         return False
     if "period" in known or ("noun" in known and any(i.value("noun") == "harm" for i in items)):

@@ -109,7 +109,7 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield _object
     if item.form in _HOW:
         yield _how
-    if is_trial(item):
+    if item.terms and is_trial(item):
         yield _trial
     if item.form in time_limits.OF_AN_AGE:
         yield time_limits.of_the_age

@@ -69,7 +69,7 @@ def _of(
 
 
 def _by_connector(draft: Draft, statement: Statement) -> str:
-    if next_step(draft) and (draft.clause.connector == "then" or statement.kind is Kind.REGIMEN):
+    if draft.clause.connector == "then" or (statement.kind is Kind.REGIMEN and next_step(draft)):
         return "follows"
     if draft.clause.connector == "or":
         return "alternative-to"

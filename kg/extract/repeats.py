@@ -11,11 +11,27 @@ _NEAR = 4  # words and phrases from "second" to its time
 _DOSE = ("dose", "infusion", "injection")
 
 
-def second_dose(items: Sequence[Item], at: int) -> int | None:
-    """Where "the | second | dose | one week | later" begins; None where the time is another's."""
-    if not isinstance(items[at].amount, Measure) or [i.form for i in items[at + 1 : at + 2]] != [
-        "later"
-    ]:
+def gap(items: Sequence[Item], at: int) -> bool:
+    """Whether a time is how long it is from one dose to the next."""
+    if at and items[at - 1].form == "after":
+        return _after(items, at)
+    later = at + 1 < len(items) and items[at + 1].form == "later"
+    return later and _second_dose(items, at) is not None
+
+
+def twice(items: Sequence[Item]) -> bool:
+    """ "(1 g,) with | a second dose one week later": behind the first, there are two in all."""
+    for at in range(len(items) - 1):
+        if items[at + 1].form == "later":
+            second = _second_dose(items, at)
+            if second is not None and any(isinstance(i.amount, Dose) for i in items[:second]):
+                return True
+    return False
+
+
+def _second_dose(items: Sequence[Item], at: int) -> int | None:
+    """Where "the | second | dose | one week (| later)" begins; None where it is another's time."""
+    if not isinstance(items[at].amount, Measure):
         return None
     near = range(max(0, at - _NEAR), at)
     second = next((n for n in near if items[n].form == "second"), None)
@@ -23,15 +39,9 @@ def second_dose(items: Sequence[Item], at: int) -> int | None:
     return second if given else None
 
 
-def second_of_two(items: Sequence[Item], at: int) -> bool:
-    """Whether a time is that of the second dose, behind the first: there are two in all."""
-    second = second_dose(items, at)
-    return second is not None and any(isinstance(i.amount, Dose) for i in items[:second])
-
-
-def after(items: Sequence[Item], at: int) -> bool:
+def _after(items: Sequence[Item], at: int) -> bool:
     """ "(Give 1 g and) repeat the dose after | 1 week": how long from one to the next."""
-    if at < 2 or items[at - 1].form != "after" or not isinstance(items[at].amount, Measure):
+    if at < 2 or not isinstance(items[at].amount, Measure):
         return False
     near = range(max(1, at - _NEAR), at - 1)
     again = next((n for n in near if items[n].form == "repeat"), None)

@@ -128,7 +128,7 @@ def _count(slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Interva
         return slots.count
     if parts_of_a_day(items) is None and (counted := _tally(items, part)):
         return counted
-    if any(repeats.second_of_two(items, n) for n in range(len(items))):
+    if repeats.twice(items):
         return Interval.point(2)
     once = any(_single(items, n) or lone_once(items, n) for n in range(len(items)))
     return Interval.point(1) if once and not slots.timed else None
@@ -206,7 +206,7 @@ def _stated_gap(items: Sequence[Item], part: Sequence[Role]) -> _Gap | None:
     for at, measure in measures:
         within = again and at > 0 and items[at - 1].form == "within"
         told = (named and part[at] is Role.MAIN) or within or _between_doses(items, at)
-        told = told or repeats.after(items, at) or repeats.second_dose(items, at) is not None
+        told = told or repeats.gap(items, at)
         if told and measure.unit[0] in "dwmyhf" and measure.unit.isalpha():
             days = left_by("≤", measure.days) if within else measure.days
             return _Gap(days, items[at].span)

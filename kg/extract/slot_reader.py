@@ -113,9 +113,12 @@ class SlotReader:
         formed = [] if own or other else self._by_form(items, part, topic)
         own = own or formed
         others = {i.span for _, i in other}
-        taken_with = any(_beside(items, at) for at in _doses(items, part))
-        if (own and other and not taken_with) and all(
-            _owner(items, at) in others for at in _doses(items, part)
+        if (
+            own
+            and other
+            and all(
+                _owner(items, at) in others and not _beside(items, at) for at in _doses(items, part)
+            )
         ):
             own = []  # "folic acid 1 mg daily together with vitamin B12": the dose is the other's
         if not (own or compared or other):

@@ -19,7 +19,7 @@ def is_trial(item: Item) -> bool:
 
 def trial_in(items: Sequence[Item]) -> bool:
     """Whether some words name a test dose."""
-    return any(map(is_trial, items))
+    return any(item.terms and is_trial(item) for item in items)
 
 
 def trial_without_a_dose(items: Sequence[Item], part: Sequence[Role]) -> bool:

@@ -32,7 +32,7 @@ def unassigned(clause: Clause) -> bool:
         return True  # "those without: 1 mg": without what, the label does not say
     if [i.form for i in clause.items[:2]] in _ALL_BUT:
         return True  # "nothing but oral iron": what is ruled out is the rest
-    if (clause.dosed and trial_in(clause.label)) or _trial_only(clause):
+    if (clause.label and trial_in(clause.label) and clause.dosed) or _trial_only(clause):
         return True  # "a test dose is not required for X": X itself is not what is spoken of
     if not clause.dosed:  # "no more than one injection a week": neither it nor the week is banned
         barred = clause.items[0].value("denial") or any(i.bars for i in clause.items)
@@ -54,7 +54,7 @@ def unassigned(clause: Clause) -> bool:
 
 
 def _trial_only(clause: Clause) -> bool:
-    return trial_in(clause.items) and trial_without_a_dose(clause.items, clause.roles)
+    return clause.has("frame", "trial") and trial_without_a_dose(clause.items, clause.roles)
 
 
 _ALL_BUT = [["nothing", "but"], ["anything", "but"], ["nothing", "except"], ["all", "except"]]
