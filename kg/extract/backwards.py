@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.cutting import elliptic
-from kg.extract.drafts import Draft, next_step
+from kg.extract.drafts import Draft, comes_first, next_step
 from kg.extract.glance import finite
 from kg.extract.lenders import Lender, take
 from kg.extract.phrases import Duration
@@ -57,6 +57,12 @@ def _shares_pace(first: Draft, second: Draft) -> bool:
     return both and dosed and not (paced or apart)
 
 
+def _only_behind(first: Draft, second: Draft) -> bool:
+    """Whether but the second of two says for whom, or when, both are."""
+    told = second.slots.conditions or second.slots.span_of("populations")
+    return bool(told) and not (first.slots.conditions or first.slots.span_of("populations"))
+
+
 def _capped_by(first: Draft, second: Draft) -> bool:
     """ "15 mg/kg, to a maximum of 1 g, | weekly": the pace behind the most is that of the dose."""
     most = second.slots.dose_ug or second.slots.dose_iu
@@ -72,11 +78,9 @@ def _whole(draft: Draft) -> bool:
 def _put_right(first: Draft, second: Draft) -> bool:
     """ "Not by mouth | but by injection in X": for whom it is stands behind both halves."""
     told = any(finite(i) for i in second.clause.items)
-    own = second.slots.conditions or second.slots.span_of("populations")
     turned = first.stance.modality.negative and second.stance.modality.positive
     contrasts = second.clause.connector == "contrast"
-    named = first.slots.conditions or first.slots.span_of("populations")
-    return bool(contrasts and turned and own and not (told or named))
+    return contrasts and turned and not told and _only_behind(first, second)
 
 
 def _hangs_together(first: Draft, second: Draft) -> bool:
@@ -160,6 +164,8 @@ def _handed(first: Draft, second: Draft) -> Draft:
         first = replace(first, slots=slots)
     if second.clause.connector == "and" and _shares_pace(first, second):
         first = _lent(first, second, second.slots.span_of("interval") or whole, *_PACE)
+    if comes_first(first, second) and _only_behind(first, second):
+        first = _for_whom(first, second)
     if _capped_by(first, second):
         first = _lent(first, second, second.slots.span_of("interval") or whole, *_PACE)
     if _shares_length(first, second):

@@ -14,7 +14,7 @@ from functools import cached_property
 from kg.extract.annotate import Item, Sentence
 from kg.extract.cutting import STRONG, TESTS
 from kg.extract.glance import doses, finite, orders, predicate, says, schedules, tells
-from kg.extract.joints import caps
+from kg.extract.joints import caps, initial_course
 from kg.extract.phrases import Calendar, Dose, Timing
 from kg.extract.roles import Role, roles
 from kg.model import Span
@@ -235,9 +235,11 @@ def _cut(items: tuple[Item, ...]) -> list[Connected]:
     at = 0
     telling = False  # nothing is cut off that no statement can be about
     opening = _opening_cut(items)
+    course = opening is not None and items[0].form in _BEHIND
+    start = 1 if course else 0  # "after | a loading course …, | give 1 mg monthly"
     while at < len(items):
         depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(items[at].form, 0)
-        kind, width = ("comma", 1) if at == opening else _connector(items, at)
+        kind, width = ("then" if course else "comma", 1) if at == opening else _connector(items, at)
         if not kind and start < at and caps(items, start, at):
             kind, width = "cap", 0  # "15 mg/kg | up to a maximum of 1000 mg"
         between = start < at < len(items) - width
@@ -260,7 +262,12 @@ def _cut(items: tuple[Item, ...]) -> list[Connected]:
 
 
 def _opening_cut(items: tuple[Item, ...]) -> int | None:
-    """Where a sentence that opens with "While …" or "Because …" turns to its main clause."""
+    """Where a sentence that opens with "While …", "Because …" or "After a loading course of 1 mg
+    daily" turns to its main clause.
+    """
+    if items and items[0].form in _BEHIND:
+        comma = next((n for n, i in enumerate(items) if i.form == ","), 1)
+        return comma if initial_course(items[comma + 1 :], items[1:comma]) else None
     if not items or items[0].value("connector") not in ("contrast", "reason"):
         return None
     depth = 0
@@ -287,7 +294,7 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
         return "dash", 1
     if item.form == "-" and at and items[at - 1].span.end < item.span.start:
         return "dash", 1
-    kind = item.value("connector") or ""
+    kind = item.value("connector") or ("course" if item.form in _BEHIND else "")
     if kind and at and items[at - 1].value("modal") and item.form in _BETWEEN_VERBS:
         return "", 1  # "children may | instead be given 1 mg"
     if item.form == "next" and at and items[at - 1].form in ("the", "a", "each", "your", "their"):
@@ -311,6 +318,8 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
     return kind, 1
 
 
+_BEHIND = ("after", "following")
+"""Words behind which stands the course that came first."""
 _BETWEEN_VERBS = ("instead", "then", "alternatively", "thereafter", "subsequently", "afterwards")
 """Connectors that, behind a modal, stand in the middle of one order."""
 

@@ -27,6 +27,7 @@ from kg.extract.joints import (
     dosed_drug,
     goes_over,
     group_acts,
+    initial_course,
     next_group,
     only_describes,
     puts_right,
@@ -497,6 +498,10 @@ NEVER_SO = ("by", "via", "as", "in", "with", "on", "at", "during", "within", "fo
 _BEFORE_A_NAME = ("a", "an", "the", "any", "by", "via", "as")
 
 
+def _test_course(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    return initial_course(left, right)
+
+
 def _test_along(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     """ "A 400 µg daily with | B 60 mg daily": each has its dose and its pace."""
     paced = any(isinstance(i.amount, Timing) for i in right[:4])
@@ -517,6 +522,7 @@ TESTS: dict[str, Test] = {
     "relative": _test_relative,
     "case": _test_case,
     "cap": _test_cap,
+    "course": _test_course,
     "with": _test_along,
     "with,": _test_with,
     "comma": _test_comma,

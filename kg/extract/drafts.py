@@ -271,13 +271,13 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
         step=clause.connector == "then",
         others=_others(items),
         swallowed=any(i.form in ("take", "taken", "swallow", "swallowed") for i in items),
-        choice=clause.connector in ("or", "comma"),
+        choice=clause.connector in ("or", "comma", "course"),
         own_people=(bool(own.conditions) and clause.has("noun", "patient"))
         or any(c.startswith("reserved for") or _OF_AN_AGE.match(c) for c in own.conditions)
         or any(i.form in _PEOPLE for i in items[:3])
         or first.form == "otherwise"
         or (clause.connector == "dash" and bool(clause.label)),
-        joined=clause.connector in ("then", "or", "and", "with", "comma", "case"),
+        joined=clause.connector in ("then", "or", "and", "with", "comma", "case", "course"),
         objects=_names_its_object(items),
         accompanied=_accompanied(items),
         comparative=any(
@@ -325,6 +325,8 @@ def framed(stance: Stance, frame: Frame, clause: Clause, before: Draft | None) -
     """A bare regimen under "options" or "alternative" is one of several, not the recommendation; a
     step or an alternative that says nothing else is meant as strongly as the clause before it.
     """
+    if before is not None and clause.connector == "course":
+        return before.stance
     previous = before if clause.connector in ("then", "or", "comma", "and") else None
     if stance.stated:
         return stance
@@ -426,7 +428,26 @@ def protocols(drafts: Sequence[Draft]) -> list[Draft]:
             end += 1
         _name(named, range(at, end))
         at = end
+    for at in range(1, len(named)):
+        if comes_first(named[at - 1], named[at]):
+            named[at - 1] = _maintaining(named[at - 1])
     return named
+
+
+def comes_first(later: Draft, course: Draft) -> bool:
+    """ "1 mg monthly after | a loading course of 1 mg daily": the second is given before."""
+    if course.clause.connector != "course" or course.block != later.block:
+        return False
+    return course.clause.span.start - later.clause.span.end <= _ONE_WORD
+
+
+_ONE_WORD = len(" following ")
+
+
+def _maintaining(draft: Draft) -> Draft:
+    """What is given after the initial course, wherever it stands."""
+    kept = tuple(x for x in draft.inherited if x.slot != "phase")
+    return replace(draft, slots=draft.slots._replace(phase=Phase.MAINTENANCE), inherited=kept)
 
 
 def _follows(first: Draft, second: Draft) -> bool:

@@ -180,6 +180,22 @@ _SUBJECT = 8  # words and phrases before "being"
 _LATER = (["thereafter"], ["afterwards"], ["after that"], ["from then on"])
 
 
+def initial_course(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "1 mg monthly after | a loading course of 1 mg daily for a week": what came before it, with
+    a dose of its own.
+    """
+    told = any(i.bars or i.value("denial") or i.value("report") for i in left)
+    head = right[:_NEAR]
+    dose = next((n for n, i in enumerate(head) if isinstance(i.amount, Dose)), None)
+    if told or dose is None or not schedules(left):
+        return False
+    plain = not any(finite(i) or i.form == "," for i in right[:dose])
+    return plain and any(i.value("phase") == "loading" for i in right[:dose])
+
+
+_NEAR = 9  # words and phrases from "after" to the dose of a course
+
+
 def second_harm(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "It may mask one thing and precipitate another": two harms."""
     able = any(finite(i) and i.value("modal") == "acceptable" for i in left)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
-from kg.extract.drafts import Draft, in_turn, next_step
+from kg.extract.drafts import Draft, comes_first, in_turn, next_step
 from kg.model import Kind, Modality, Phase, Relation, Span, Statement
 from kg.ontology import Ontology
 
@@ -37,6 +37,11 @@ def relate(
         if restated is not None and not any(r.to == restated.id for r in relations):
             relations.append(Relation("restates", restated.id))
         related.append(replace(statement, relations=tuple(relations)) if relations else statement)
+        if before and comes_first(before[-1][1], draft):
+            later = related[-2]
+            related[-2] = replace(
+                later, relations=(*later.relations, Relation("follows", statement.id))
+            )
         before.append((statement, draft))
         same.append(statement)
     return tuple(related)
