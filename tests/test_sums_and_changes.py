@@ -67,3 +67,9 @@ def test_either_of_two_ways_to_give_a_total(say: Say) -> None:
     assert (whole.dose_basis, whole.interval_days) == (Basis.TOTAL, None)
     assert [s.dose_iu for s in (first, second)] == [Interval.point(50_000), Interval.point(40_000)]
     assert [r.type for r in second.relations] == ["alternative-to"]
+
+
+@pytest.mark.parametrize("body", ["Give 50.000 IU weekly.", "50.000 µg once monthly is advised."])
+def test_a_full_stop_that_may_mark_thousands_is_left_unread(say: Say, body: str) -> None:
+    """Its pace alone had been stated, as if no amount were printed."""
+    assert not say(body, title=D)

@@ -68,3 +68,17 @@ def test_what_patients_may_take_is_a_permission(say: Say, group: str) -> None:
     (found,) = say(f"Patients with {group} may take 60 mg daily.", title=IRON)
     assert (found.kind, found.modality) == (Kind.REGIMEN, Modality.ACCEPTABLE)
     assert found.conditions == (f"with {group}",)
+
+
+@pytest.mark.parametrize(
+    "body", ["Give drops providing 10 mg of iron daily.", "Use drops of 10 mg iron daily."]
+)
+def test_drops_behind_an_order_are_a_form(say: Say, body: str) -> None:
+    """They had been a verb, and nothing was read."""
+    (found,) = say(body, title=IRON)
+    assert (found.dose_ug, found.routes) == (Interval.point(10_000), ("oral",))
+
+
+def test_what_drops_is_no_form(say: Say) -> None:
+    (found,) = say("If hemoglobin drops, give 100 mg of iron daily.", title=IRON)
+    assert (found.routes, found.conditions) == ((), ("If hemoglobin drops",))

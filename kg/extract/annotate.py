@@ -343,7 +343,7 @@ def _mark(printed: str, at: int, whole: Span | None = None) -> Mark:
 def _homographs(items: list[Item]) -> list[Item]:
     """A word that is a dose form and a verb ("ferrous sulfate | drops", "ferritin | drops by half")
     is the form right behind what is given or in a list with it, unless it goes on as a verb does,
-    and right before a verb.
+    right before a verb, and right behind an order ("give | drops").
     """
     for at, item in enumerate(items):
         if item.value("form") is None or item.value("verb") is None:
@@ -351,12 +351,15 @@ def _homographs(items: list[Item]) -> list[Item]:
         behind = items[at + 1].form if at + 1 < len(items) else ""
         listed = at > 1 and items[at - 1].form in ("or", "and", "nor") and items[at - 2].product
         named = (at > 0 and items[at - 1].given) or listed
+        ordered = at > 0 and items[at - 1].form in _ORDERS
         formed = (named and behind not in _BEHIND_A_VERB) or behind.split()[:1] in _FINITE
+        formed = formed or ordered
         kept = {c: v for c, v in item.terms.items() if (c in _OF_A_FORM) is formed}
         items[at] = item._replace(terms=kept, value=kept.get)
     return items
 
 
+_ORDERS = ("give", "use", "take", "prescribe", "offer", "start", "choose")
 _OF_A_FORM = ("form", "implied-route")
 _FINITE = (["is"], ["are"], ["should"], ["must"], ["may"], ["can"])
 _BEHIND_A_VERB = ("in", "after", "by", "to", "below", "when", "if", "during", "with", "once")

@@ -34,6 +34,8 @@ def unassigned(clause: Clause) -> bool:
         return True  # "nothing but oral iron": what is ruled out is the rest
     if (clause.label and trial_in(clause.label) and clause.dosed) or _trial_only(clause):
         return True  # "a test dose is not required for X": X itself is not what is spoken of
+    if not clause.dosed and any(i.form.endswith(".000") for i in clause.items):
+        return True  # "50.000 IU weekly": fifty, or fifty thousand
     if not clause.dosed:  # "no more than one injection a week": neither it nor the week is banned
         barred = clause.items[0].value("denial") or any(i.bars for i in clause.items)
         return bool(barred) and _counts(clause.items)
