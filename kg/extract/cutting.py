@@ -28,6 +28,7 @@ from kg.extract.joints import (
     goes_over,
     group_acts,
     initial_course,
+    multiple,
     next_group,
     only_describes,
     puts_right,
@@ -150,6 +151,8 @@ def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     )
     if schedules(left) and doses(upcoming) and not ranging:
         return True
+    if schedules(left) and multiple(right):
+        return True  # "800 IU daily, or | twice that dose in obesity"
     if schedules(left) and any(isinstance(i.amount, Calendar) for i in right[:2]):
         return True  # "weekly for 8 weeks, or | on days 1, 3 and 5"
     if schedules(left) and orders(upcoming) and isinstance(upcoming[-1].amount, Timing):
@@ -202,6 +205,8 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "give tablets and | avoid aspirin"
     if right[0].form == "never" and _never_the_other(left, right):
         return True  # "A should be used and | never B"
+    if schedules(left) and multiple(right):
+        return True  # "adults need 800 IU daily and | infants half that dose"
     if schedules(left) and _beside(right):
         return True  # "give X 1 mg weekly and | stop Y", "… and | monitor potassium"
     paced = isinstance(right[0].amount, Timing) and any(

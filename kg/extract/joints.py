@@ -76,6 +76,22 @@ def raised_by(items: Sequence[Item]) -> bool:
 _IN_STEPS = (["steps", "of"], ["increments", "of"], ["decrements", "of"])
 
 
+def multiple(items: Sequence[Item]) -> bool:
+    """ "Twice that dose", "(infants) half the dose": an amount that is told by another."""
+    first = 1 if items[0].people else 0
+    words = [i.form for i in items[first : first + 3]]
+    if len(words) < len(_MULTIPLE):
+        return False
+    return all(word in known for word, known in zip(words, _MULTIPLE, strict=True))
+
+
+_MULTIPLE = (
+    ("twice", "double", "half", "treble"),
+    ("that", "the", "this"),
+    ("dose", "amount"),
+)
+
+
 def _of_the_dose(item: Item) -> bool:
     """ "The (daily) dose": what is changed."""
     return item.value("amount") == "dose" or item.form in ("the", "it", "this") or item.schedules
