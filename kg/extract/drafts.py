@@ -207,10 +207,10 @@ def _names_its_object(items: Sequence[Item]) -> bool:
     act = [n for n, i in enumerate(items[:3]) if i.value("act") == "administer"]
     behind = items[act[0] + 1 :] if act else items[1:]
     plain = bool(behind) and behind[0].form.isalpha() and not behind[0].terms
-    return items[0].bars and orders(items[:2]) and plain and len(behind[0].form) > _GLUE
+    return items[0].bars and orders(items[:2]) and plain and behind[0].form not in _GLUE
 
 
-_GLUE = 3  # letters of the longest word that is mere glue
+_GLUE = frozenset("a an the to by in on at of it its as any all use both than such up".split())
 _FOR_WHOM = ("in", "for", "to", "with", "if", "when", "where", "who", "whose")
 
 

@@ -152,7 +152,9 @@ def turns(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "Avoid one and take another", "stop tablets and give injections": no one act for both."""
     barred = any(i.bars or i.value("act") == "discontinue" for i in left)
     bare = right[0].value("act") == "administer" and not right[0].form.endswith(("ed", "en", "ing"))
-    return barred and bare and any(i.value(c) for i in right for c in ("substance", "route"))
+    named = any(i.value(c) for i in right for c in ("substance", "route"))
+    unknown = any(i.form.isalpha() and not i.terms for i in right[1:2])  # "… and give adrenaline"
+    return barred and bare and (named or unknown)
 
 
 def puts_right(left: Sequence[Item], right: Sequence[Item]) -> bool:

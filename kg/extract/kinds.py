@@ -74,6 +74,8 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
             modality = Modality.INFORM  # "is seldom used"
     if modality is None and (slots.duration_days or slots.until) and _carries_on(clause):
         modality = Modality.RECOMMEND
+    if slots.dosed and modality in (None, Modality.PREFER) and _secured(clause):
+        modality, cue = Modality.RECOMMEND, 0
     if modality is None and _corrects(clause):
         modality, cue = Modality.RECOMMEND, 0
     if modality is None and _ruled_out_above(clause, frame):
@@ -117,6 +119,14 @@ def _ruled_out_above(clause: Clause, frame: Frame) -> bool:
 
 
 _A_NAME = 6  # words and phrases of a bullet that only names something
+
+
+def _secured(clause: Clause) -> bool:
+    """ "Ensure | an intake of 1 g daily, preferably from food"; "ensure that 4 g is not exceeded"
+    asks for no such dose.
+    """
+    denied = any(i.value("denial") or i.bars or i.value("negation") for i in clause.items)
+    return clause.items[0].form == "ensure" and not denied
 
 
 def _corrects(clause: Clause) -> bool:
@@ -635,7 +645,10 @@ def _for_a_route(c: Clause) -> bool:
 def _stops_something_else(c: Clause) -> bool:
     """ "Stop | smoking", "stop | the causative medicine": no word says that it is the treatment."""
     at = next((n for n, i in enumerate(c.items) if i.value("act") == "discontinue"), len(c.items))
-    behind = [i for i in c.items[at + 1 : at + 6] if i.form not in _LEADING_IN]
+    if at and c.items[at - 1].form.split()[-1] in ("be", "is", "are"):
+        return not _of_treatment(c.items[: at - 1])  # "iron should be | stopped at once"
+    rest = (i for i in c.items[at + 1 :] if not i.form.endswith("ly"))
+    behind = [i for i in list(rest)[:5] if i.form not in _LEADING_IN]
     first = behind[0] if behind else None
     if first is None or first.form in ("it", "this", "them") or first.given:
         return False
@@ -643,6 +656,13 @@ def _stops_something_else(c: Clause) -> bool:
     return unknown or any(i.form in _MEDICINES for i in behind[:2])
 
 
+def _of_treatment(subject: Sequence[Item]) -> bool:
+    """Whether a subject may be the treatment: it names it, points at it, or is left out."""
+    named = (i.product or i.value("noun") == "therapy" or i.form in PRONOUNS for i in subject)
+    return any(named) or not any(i.word and not i.terms and len(i.form) > _GLUE for i in subject)
+
+
+_GLUE = 3  # letters
 _LEADING_IN = (
     "the",
     "a",

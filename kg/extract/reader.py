@@ -30,7 +30,7 @@ from kg.extract.drafts import (
     reach_of,
     worth,
 )  # fmt: skip
-from kg.extract.foreign import of_an_unknown_drug
+from kg.extract.foreign import gives_another_agent, of_an_unknown_drug
 from kg.extract.glance import finite
 from kg.extract.kinds import read
 from kg.extract.lenders import Lender, Reach, Step, Surroundings, take
@@ -255,6 +255,8 @@ class StatementReader:
         own = self._slot_reader.read(clause, text, page.topic)
         alone = len(clause.doses) == 1 or not (own.formulations or own.other_agents)
         if unassigned(clause) or (alone and of_an_unknown_drug(clause.items, clause.label)):
+            return None
+        if not (own.formulations or own.other_agents) and gives_another_agent(clause):
             return None
         own, lent = labels.subject(as_values(own, clause, frame), clause, near)
         own, meant = _instead_of_a_pronoun(own, clause, near)

@@ -193,7 +193,7 @@ class SlotReader:
         item = items[at]
         behind = items[at + 1].value("noun") if at + 1 < len(items) else None
         harmed = behind == "harm" and at > 0 and items[at - 1].form in (*PLACING, "of")
-        if behind == "state" or harmed:
+        if harmed or (behind == "state" and not _taken_in(items, at + 1)):
             return True  # "iron | stores", "for methotrexate | toxicity"
         if at and items[at - 1].form in _MEASURED:
             return True  # "serum | calcium", "raised | calcitriol"
@@ -301,6 +301,12 @@ class SlotReader:
             return slots
         analytes = unique(a for a, _ in found)
         return slots._replace(analytes=analytes, target=target_of(analytes[0], items, part, text))
+
+
+def _taken_in(items: Sequence[Item], at: int) -> bool:
+    """ "A calcium | intake of 1000 mg daily": how much of it somebody gets."""
+    intake = items[at].form in ("intake", "intakes")
+    return intake and any(isinstance(i.amount, Dose) for i in items[at + 1 : at + 6])
 
 
 _MEASURED = frozenset("serum plasma blood raised elevated circulating".split())
