@@ -381,6 +381,8 @@ def worth(stance: Stance, slots: Slots, clause: Clause) -> bool:
         return bool(told or agents or slots.analytes or stance.act is not Act.ADMINISTER)
     if stance.modality is not Modality.INFORM or stance.kind is Kind.AVAILABILITY:
         return True
+    if stance.act is Act.MONITOR and Role.BEFORE not in clause.roles:
+        return True  # "no further monitoring is needed"; of a test before treatment more is meant
     about = (
         slots.formulations
         or slots.routes

@@ -20,6 +20,7 @@ from kg.extract.remarks import remark
 from kg.extract.roles import Role, steps_to
 from kg.extract.slots import Slots
 from kg.extract.stance import NEGATIVE, TALE, Frame, Stance, act_of, leaves_out, modality_of
+from kg.extract.verdicts import verdict
 from kg.extract.voice import FRONTED, bare_ban, done, gerund, imperative, practised, telling
 from kg.extract.watching import monitoring, referral
 from kg.model import Act, Kind, Modality
@@ -112,6 +113,7 @@ def _ruled_out_above(clause: Clause, frame: Frame) -> bool:
     if frame.ban is Modality.FORBID or (frame.verbs and imperative(clause)):
         return True
     named = any(i.product for i in told) or (frame.leads and clause.dosed)
+    named = named or any(i.value("act") == "monitor" for i in told[:2])  # "measurement of X"
     bare = named and not imperative(clause)
     words = (i for n, i in enumerate(told) if not n or told[n - 1].form != "-")
     bare = bare and not any(i.value("kind") or i.value("report") for i in words)
@@ -702,6 +704,7 @@ _RULES = (
     referral,
     _caution,
     _sequence_ban,
+    verdict,
     monitoring,
     _negative_rule,
     _applies,

@@ -489,6 +489,8 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.COMPARED
     if tells_which(items, at):
         return Role.CONDITION
+    if item.form in _MEANING and value_means(items, at):
+        return Role.OUTCOME
     if item.form == "diagnosed" and at and items[at - 1].people:
         return None  # "patients | diagnosed with X" have it
     if item.form == "to avoid" and at > 1 and not asks_to(items[at - 1]):
@@ -515,6 +517,23 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
     ):
         return Role.AFTER_PHASE if first != "during" else Role.MAIN
     return Role.CONDITION
+
+
+def value_means(items: Sequence[Item], at: int) -> bool:
+    """ "Ferritin below 30 µg/L | confirms iron deficiency": what a value tells of somebody."""
+    if items[at].form not in _MEANING or at < 2:
+        return False
+    bound = items[at - 1].amount
+    valued = isinstance(bound, Measure) and bound.comparator != "="
+    return valued and any(i.value("analyte") for i in items[max(0, at - 4) : at - 1])
+
+
+_MEANING = frozenset(
+    (
+        "suggests suggest indicates indicate confirms confirm defines define means mean supports "
+        "support reflects reflect implies imply establishes establish"
+    ).split()
+)
 
 
 def names_a_cause(items: Sequence[Item], at: int) -> bool:
