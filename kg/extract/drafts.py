@@ -15,6 +15,7 @@ from kg.extract.annotate import Item, Sentence
 from kg.extract.clauses import Clause
 from kg.extract.cutting import NEVER_SO
 from kg.extract.glance import condemned, finite, orders
+from kg.extract.household import warns
 from kg.extract.lenders import Lender, Reach
 from kg.extract.phrases import Dose, Timing
 from kg.extract.pronouns import its_use, refers
@@ -384,7 +385,8 @@ def worth(stance: Stance, slots: Slots, clause: Clause) -> bool:
     if stance.act is Act.MONITOR and Role.BEFORE not in clause.roles:
         return True  # "no further monitoring is needed"; of a test before treatment more is meant
     about = (
-        slots.formulations
+        (stance.kind is Kind.WARNING and warns(clause))
+        or slots.formulations
         or slots.routes
         or slots.other_agents
         or slots.populations

@@ -35,6 +35,8 @@ _COMPARATIVE = frozenset(
 
 def report(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     """Studies, effects, hazards and fates of a drug inform; they do not direct."""
+    if m is Modality.INFORM and _unproven(c):
+        return Stance(Kind.EFFICACY, Modality.INFORM, Act.ADMINISTER, (), True)
     kind = finding_kind(c, s)
     verbless = not any(finite(i) for i in telling(c))
     risky = any("risk" in i.form.split() for i in telling(c))
@@ -68,6 +70,15 @@ def report(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance 
     if fact or able or needs:
         return Stance(kind, Modality.INFORM, Act.ADMINISTER, (), True)
     return None
+
+
+def _unproven(c: Clause) -> bool:
+    """ "There is insufficient evidence | to recommend X", "the evidence is lacking"."""
+    marks = (i for i in c.items[:_OPENING] if i.value("narration") == "claim")
+    return any("evidence" in i.form for i in marks)
+
+
+_OPENING = 4  # words and phrases
 
 
 def _goes_up(c: Clause) -> bool:

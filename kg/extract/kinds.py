@@ -13,10 +13,12 @@ from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.findings import can_be_given, described, finding_kind, process, report, suffered
 from kg.extract.glance import finite
+from kg.extract.household import household
 from kg.extract.narration import narrated, skipped
 from kg.extract.phrases import Dose, Measure
 from kg.extract.pronouns import PRONOUNS, its_use, of_things
 from kg.extract.remarks import remark
+from kg.extract.requirements import requirement
 from kg.extract.roles import Role, steps_to
 from kg.extract.slots import Slots
 from kg.extract.stance import NEGATIVE, TALE, Frame, Stance, act_of, leaves_out, modality_of
@@ -700,6 +702,8 @@ def _subjectless(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> S
 
 _RULES = (
     _equation,
+    requirement,
+    household,
     _availability,
     referral,
     _caution,

@@ -93,9 +93,9 @@ def modality_of(clause: Clause) -> tuple[Modality | None, int]:
 
 
 def _kept_away(items: Sequence[Item]) -> int | None:
-    """ "Keep iron away from children", "… out of the reach of children"."""
+    """ "Keep iron away from children"; "out of the reach of children" says where it is kept."""
     verb = next((n for n, i in enumerate(items[:_FAR]) if i.form in ("keep", "kept")), None)
-    if verb is None or not any(i.form in ("away", "reach") for i in items[verb : verb + _FAR]):
+    if verb is None or not any(i.form == "away" for i in items[verb : verb + _FAR]):
         return None
     return verb
 
@@ -352,6 +352,8 @@ def _of_an_opinion(items: Sequence[Item], at: int) -> bool:
     """
     if not items[at].bars:
         return False
+    if items[at].form.endswith("unacceptable to"):  # "… | to some patients": what they think of it
+        return any(i.people or i.value("quantifier") for i in items[at + 1 : at + 3])
     behind = [i for i in items[at + 1 : at + 5] if not i.form.endswith("ly")]
     verb = behind[0].form if behind else ""
     if verb in _LIMITS or verb in _MISTAKEN or verb in _EXPLAINED:
