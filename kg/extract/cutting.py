@@ -33,6 +33,7 @@ from kg.extract.joints import (
     only_describes,
     puts_right,
     second_harm,
+    second_object,
     shares_out,
     steps,
     turns,
@@ -218,6 +219,8 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "should be stopped and | replaced by …"
     if right[0].value("denial") == "subject" and any(i.given for i in right[1:3]):
         return True  # "1 mg daily by mouth and | no injections unless …"
+    if second_object(left, right):
+        return False
     if _begins_predicate(right):
         return not only_describes(left)
     if _begins_clause(right) or second_harm(left, right):

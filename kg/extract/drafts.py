@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from kg.extract.annotate import Item, Sentence
 from kg.extract.clauses import Clause
@@ -255,12 +256,11 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
             only_time
             or not (
                 own.dosed
-                or clause.has("noun", "therapy")
+                or _treats(clause)
                 or any(
                     i.value("substance") and role is not Role.UNTIL  # "until iron stores are full"
                     for i, role in zip(clause.items, clause.roles, strict=True)
                 )
-                or clause.has("route")
             )
         ),
         same=clause.has("noun", "same") or _same_dose(items),
@@ -295,6 +295,16 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
             for i in items
         ),
     )
+
+
+def _treats(clause: Clause) -> bool:
+    """Names a treatment or a route, not only that of a group or a condition: "yearly in those |
+    receiving oral therapy", "monthly | if treatment is tolerated".
+    """
+    told = zip(clause.items, clause.roles, strict=True)
+    named = takewhile(lambda each: not each[0].people, told)
+    said = (i for i, role in named if role is not Role.CONDITION)
+    return any(i.value("noun") == "therapy" or i.value("route") for i in said)
 
 
 _OF_AN_AGE = re.compile(r"\w+ (?:the )?age (?:of )?\d", re.IGNORECASE)

@@ -150,11 +150,11 @@ def only_describes(left: Sequence[Item]) -> bool:
 
 def turns(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "Avoid one and take another", "stop tablets and give injections": no one act for both."""
-    barred = any(i.bars or i.value("act") == "discontinue" for i in left)
     bare = right[0].value("act") == "administer" and not right[0].form.endswith(("ed", "en", "ing"))
-    named = any(i.value(c) for i in right for c in ("substance", "route"))
+    if not bare or not any(i.bars or i.value("act") == "discontinue" for i in left):
+        return False
     unknown = any(i.form.isalpha() and not i.terms for i in right[1:2])  # "… and give adrenaline"
-    return barred and bare and (named or unknown)
+    return unknown or any(i.value(c) for i in right for c in ("substance", "route"))
 
 
 def puts_right(left: Sequence[Item], right: Sequence[Item]) -> bool:
@@ -219,6 +219,17 @@ def second_harm(left: Sequence[Item], right: Sequence[Item]) -> bool:
     able = any(finite(i) and i.value("modal") == "acceptable" for i in left)
     harmed = any(i.value("kind") == "warning" for i in left)
     return able and harmed and right[0].value("kind") == "warning"
+
+
+def second_object(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "Caused fever and | rash and should not be given": the verb behind the next "and" is of what
+    caused both.
+    """
+    if not left[-1].word or right[0].product or right[0].people or right[0].value("noun"):
+        return False
+    head = right[:7]
+    verb = next((n for n, i in enumerate(head) if i.value("modal") and finite(i)), 0)
+    return verb > 1 and head[verb - 1].joins and any(i.value("kind") for i in left)
 
 
 def checks_again(left: Sequence[Item], right: Sequence[Item]) -> bool:

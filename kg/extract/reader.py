@@ -15,6 +15,7 @@ from kg.extract import account, labels, pronouns, relate
 from kg.extract import elliptic as echo
 from kg.extract.annotate import Annotator, Item, Mark
 from kg.extract.backwards import shared_backwards
+from kg.extract.checkpoints import with_checkpoints
 from kg.extract.clauses import Clause
 from kg.extract.context import lend
 from kg.extract.cutting import elliptic
@@ -312,6 +313,8 @@ class StatementReader:
             near = replace(near, previous=_lesser(previous, near.previous))
         slots, inherited = lend(own, stance, reach, near)
         slots = self._slot_reader.by_its_drug(slots)
+        if stance.kind is Kind.MONITORING:
+            slots = with_checkpoints(slots, clause, text)
         chosen = slots.routes and not (slots.dosed or slots.timed)
         if reach.subjectless and stance.kind is Kind.REGIMEN and chosen:
             stance = replace(stance, kind=Kind.PREFERENCE, governs=("route",))

@@ -1,0 +1,84 @@
+"""The days on which something is to be checked, where they are listed: "at 2, 4 and 8 weeks".
+
+One point alone is no schedule, a range is no day, and a month has no fixed number of days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from kg.extract.ages import length_of_time
+from kg.extract.annotate import Item
+from kg.extract.clauses import Clause
+from kg.extract.phrase_values import Measure
+from kg.extract.slots import Slots
+from kg.model import Span
+from kg.quantity import DAYS_PER_UNIT
+
+
+def with_checkpoints(slots: Slots, clause: Clause, text: str) -> Slots:
+    """The slots with the listed days of a check as their schedule."""
+    pregnant = "pregnancy" in slots.populations  # "at 28 and 34 weeks": of the pregnancy
+    if slots.timed or slots.dosed or slots.duration_days or pregnant:
+        return slots
+    days, places = _listed(clause.items)
+    if len(days) < _LIST or list(days) != sorted(set(days)) or days[-1] > _YEAR:
+        return slots
+    first, last = clause.items[places[0]], clause.items[places[-1]]
+    words = Span(first.span.start, last.span.end).of(text)
+    apart = tuple(
+        c for c in slots.conditions if not c.endswith(words) or len(c) > _LED + len(words)
+    )
+    return slots._replace(schedule_days=days, frequency_as_written=words, conditions=apart)
+
+
+_LIST = 2  # points
+_YEAR = 366
+_LED = len("after ")
+
+
+def _listed(items: Sequence[Item]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Each day of a list and where it stands; none where a time is no such point."""
+    days: list[int] = []
+    places: list[int] = []
+    waiting: list[int] = []  # numbers whose unit is still to come
+    for at, item in enumerate(items):
+        if length_of_time(item):
+            factor = _factor(item.amount)
+            point = _point(item.amount)
+            led = bool(waiting) or _led(items, at)
+            if not led or factor is None or point is None:
+                return (), ()
+            told = [n * factor for n in (*(int(items[n].form) for n in waiting), point)]
+            if any(n != int(n) for n in told):
+                return (), ()
+            days += map(int, told)
+            places += [*waiting, at]
+            waiting = []
+        elif item.form.isdecimal() and at and items[at - 1].form == "day":
+            days.append(int(item.form))
+            places.append(at)
+        elif item.form.isdecimal() and (waiting or _led(items, at)):
+            waiting.append(at)
+        elif item.form not in (",", "and", "at", "after", "again", "on", "day", "then"):
+            waiting = []
+    return tuple(days), tuple(places)
+
+
+def _led(items: Sequence[Item], at: int) -> bool:
+    """Whether a point of time opens a list ("at | 2 …") or goes on with one ("and | 8 weeks")."""
+    return at > 0 and items[at - 1].form in ("at", "after", "and", ",")
+
+
+def _factor(measure: object) -> Fraction | None:
+    """How many days a unit has; none for months and years, which have no fixed number."""
+    unit = measure.unit.rstrip("s") if isinstance(measure, Measure) else ""
+    unit = {"wk": "week", "d": "day", "w": "week", "h": "hour", "hr": "hour"}.get(unit, unit)
+    return DAYS_PER_UNIT.get(unit) if unit in ("hour", "day", "week") else None
+
+
+def _point(measure: object) -> float | None:
+    if not isinstance(measure, Measure) or measure.comparator != "=":
+        return None
+    return measure.amount.low if measure.amount.is_point else None
