@@ -86,8 +86,9 @@ def _put_right(first: Draft, second: Draft) -> bool:
 def _hangs_together(first: Draft, second: Draft) -> bool:
     """ "Stop tablets and give injections | if levels fall": both hang on what ends the sentence."""
     both = first.stance.modality.positive and second.stance.modality.positive
-    stops = first.stance.act is Act.DISCONTINUE and second.stance.act is Act.ADMINISTER
-    joined = second.clause.connector == "and"
+    stops = first.stance.act in (Act.DISCONTINUE, Act.SUBSTITUTE)
+    stops = stops and second.stance.act in (Act.ADMINISTER, Act.MONITOR)
+    joined = second.clause.connector in ("and", "or")
     ends = bool(second.slots.conditions) and second.clause.roles[-1] is Role.CONDITION
     return both and stops and joined and ends and not first.slots.conditions
 

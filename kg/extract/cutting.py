@@ -30,6 +30,7 @@ from kg.extract.joints import (
     initial_course,
     multiple,
     next_group,
+    next_order,
     only_describes,
     puts_right,
     second_harm,
@@ -102,6 +103,10 @@ def elliptic(items: Sequence[Item]) -> bool:
     """Whether a clause ends on its verb: "is", "are not"."""
     if len(items) > _SHORT or items[-1].people:  # "… unless hemoglobin is | below 7 g/dL"
         return False
+    if (items[0].value("act") or items[0].value("kind")) and any(
+        i.value("condition") for i in items[1:]
+    ):
+        return False  # "refer if they | do not"
     words = [w for i in items if i.word for w in i.form.split()]
     if words[-1:] == ["not"]:
         words.pop()
@@ -128,6 +133,8 @@ def goes_on_without_subject(items: Sequence[Item]) -> bool:
 def _test_then(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if left and left[-1].value("modal") and finite(left[-1]) and at.form != "followed by":
         return False  # "should then be checked"
+    if right[0].value("act") == "monitor" and next_order(left, right):
+        return True  # "give X for 3 months, then | recheck ferritin"
     return tells_something(left) and any(
         i.schedules
         or i.value("phase")
@@ -146,6 +153,8 @@ def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return False  # "who cannot take tablets, or | in whom they fail"
     if orders(left) and orders(upcoming[:1]) and _gives(left) and _gives(upcoming[:4]):
         return True  # "start tablets …, or | give injections if …"
+    if orders(left) and next_order(left, right):
+        return True  # "switch to injections or | refer to a specialist"
     ranging = any(
         i.form in ("from", "ranging", "between") and (after.amount or after.form.isdigit())
         for i, after in pairwise(left[-4:])
@@ -221,6 +230,8 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "1 mg daily by mouth and | no injections unless …"
     if second_object(left, right):
         return False
+    if next_order(left, right):
+        return True
     if _begins_predicate(right):
         return not only_describes(left)
     if _begins_clause(right) or second_harm(left, right):

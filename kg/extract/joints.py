@@ -221,6 +221,36 @@ def second_harm(left: Sequence[Item], right: Sequence[Item]) -> bool:
     return able and harmed and right[0].value("kind") == "warning"
 
 
+def next_order(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "Stop iron and | refer to a specialist", "check ferritin and | stop iron if it is high": two
+    orders of different kinds, each with what it is about.
+    """
+    what = _ordered(right[0])
+    if what in (None, "administer") or min(len(left), len(right)) < _VERB_AND_OBJECT:
+        return False  # "monitor potassium and give it if low": "turns" says when
+    if any(i.bars for i in left):
+        return False  # "do not check ferritin or stop iron"
+    comma = max((n for n, i in enumerate(left) if i.form == ","), default=-1)
+    main = left[comma + 1 :]
+    opened = next((n for n, i in enumerate(main) if i.value("condition")), len(main))
+    before = {kind for i in main[:opened] if (kind := _ordered(i))}
+    return bool(before) and what not in before  # not "when you stop iron and | check ferritin, …"
+
+
+def _ordered(item: Item) -> str | None:
+    """What a bare verb asks for; None for any other word."""
+    if item.value("kind") == "referral":
+        return "refer" if item.form.split()[0] in ("refer", "consult", "seek") else None
+    act = item.value("act")
+    bare = act in _ORDERS and not item.form.endswith(_NO_ORDER)
+    return act if bare and item.value("verb") is None else None
+
+
+_VERB_AND_OBJECT = 2
+_ORDERS = ("discontinue", "monitor", "administer", "substitute")
+_NO_ORDER = ("ed", "en", "ing", "ment", "ments", "tests", "test", "tion", "goal", "target")
+
+
 def second_object(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "Caused fever and | rash and should not be given": the verb behind the next "and" is of what
     caused both.

@@ -231,7 +231,8 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
         return ruled_out and len(region) > 1
     if region[0].form == "before" and _listed(items) and not _of_a_drug(region):
         return True  # "giving the injection | before dialysis"
-    if role is Role.BEFORE and (_one_first(region) or not asks):
+    timed = at > 0 and length_of_time(items[at - 1])  # "take X 2 hours | before antacids"
+    if role is Role.BEFORE and ((_one_first(region) and not timed) or not asks):
         return False
     if role not in (Role.CONDITION, Role.BEFORE, Role.EXCEPTED):
         return False

@@ -14,6 +14,7 @@ from itertools import takewhile
 from kg.extract import account, labels, pronouns, relate
 from kg.extract import elliptic as echo
 from kg.extract.annotate import Annotator, Item, Mark
+from kg.extract.apart import kept_apart
 from kg.extract.backwards import shared_backwards
 from kg.extract.checkpoints import with_checkpoints
 from kg.extract.clauses import Clause
@@ -265,6 +266,8 @@ class StatementReader:
         if frame.pitfall and _instead(own, page, index):
             frame = replace(frame, pitfall=False)
         stance = read(clause, own, frame) or _by_position(clause, own, near)
+        if (parted := kept_apart(clause, own, text)) is not None:
+            own, stance = parted
         own, stance = labels.of_its_label(own, stance, clause, near, text, frame)
         own, stance = labels.of_its_neighbour(own, stance, clause, near, text)
         if previous is not None and near.previous and clause.connector and elliptic(clause.items):

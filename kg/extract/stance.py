@@ -205,7 +205,7 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         return not any(i.schedules for i in items[:at])  # "5 mg weekly, avoiding the day of …"
     if role in (Role.CONDITION, Role.CONCESSION):
         ordering = item.form.split()[0] in _ORDERS and before not in ("who", "that", "which")
-        ordering = ordering and at > 0
+        ordering = ordering and at > 0 and any(i.word for i in items[at + 1 : at + 2])
         if item.value("modal") == "acceptable" and item.form.startswith(("is ", "are ")):
             return False  # "if the diagnosis is possible"
         if item.value("modal") == "acceptable" and items[opener(part, at)].form in CLAUSAL:

@@ -1,0 +1,111 @@
+"""Things that are kept apart in time: a drink from a drug, one drug from another.
+
+"Do not drink tea with iron" rules out the tea, for that time: never the iron. What is ruled out, or
+from what something is kept, stays as a condition in the words of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.extract.ages import length_of_time
+from kg.extract.annotate import Item
+from kg.extract.clauses import Clause
+from kg.extract.limits import last_word
+from kg.extract.phrases import Duration
+from kg.extract.roles import finite_word
+from kg.extract.slots import Slots
+from kg.extract.stance import Stance, modality_of
+from kg.model import Act, Kind, Modality, Span
+
+
+class Apart(NamedTuple):
+    """What a clause says of two things that are kept apart."""
+
+    slots: Slots
+    stance: Stance
+
+
+def kept_apart(clause: Clause, own: Slots, text: str) -> Apart | None:
+    """The reading of a clause that keeps something apart from a drug; None for any other."""
+    items = clause.items
+    if own.dosed or not any(i.bars or i.form in _SEPARATED for i in items):
+        return None
+    if not any(i.value("substance") for i in items):
+        return None
+    modality, cue = modality_of(clause)
+    if modality is not None and modality.negative:
+        return _ruled_out(items, cue, modality, own, text)
+    verb = next((n for n, i in enumerate(items) if i.form in _SEPARATED), None)
+    if verb is None or not (own.formulations or own.other_agents):
+        return None
+    parted = _parted(items, verb)
+    if parted is None or modality is Modality.INFORM:
+        return None
+    words = (_words(items[parted:], text),)
+    stance = Stance(Kind.SEQUENCING, modality or Modality.RECOMMEND, Act.ADMINISTER, (), True)
+    return Apart(own._replace(conditions=words), stance)
+
+
+def _parted(items: Sequence[Item], verb: int) -> int | None:
+    """Where "| separated from calcium by 2 hours" begins; behind an order, its "from"."""
+    link = next((n for n, i in enumerate(items[verb:], verb) if i.form == "from"), None)
+    timed = link is not None and any(map(_time, items[link:]))
+    return (verb if verb else link) if timed else None
+
+
+def _ruled_out(
+    items: Sequence[Item], cue: int, modality: Modality, own: Slots, text: str
+) -> Apart | None:
+    """ "Avoid | tea | for one hour after iron", "tea | should be avoided | within 2 hours of iron":
+    what is ruled out stands before the words that name the drug, and is none itself.
+    """
+    start = cue + 1
+    while start < len(items) and items[start].form in _TAKING:
+        start += 1
+    rest = range(start, len(items))
+    near = next((n for n in rest if items[n].form in _NEAR or _time(items[n])), 0)
+    thing = items[:cue] if cue else items[start:near]
+    behind = items[near:]
+    named = any(i.value("substance") for i in behind)
+    if not near or not named or (cue and near > start) or any(map(finite_word, behind)):
+        return None  # "coffee should be avoided by patients | after iron"
+    if _time(behind[0]) and any(i.value("substance") for i in thing):
+        banned = Stance(Kind.CONTRAINDICATION, modality, Act.ADMINISTER, ("formulation",), True)
+        return Apart(own._replace(conditions=(_words(behind, text),)), banned)
+    if not _no_drug(thing):
+        return None
+    words = tuple(_words(part, text) for part in (thing, behind))
+    slots = own._replace(
+        formulations=(),
+        other_agents=(),
+        routes=(),
+        duration_days=None,
+        conditions=words,
+        spans=tuple(s for s in own.spans if s[0] not in ("formulations", "routes")),
+    )
+    return Apart(slots, Stance(Kind.WARNING, modality, Act.ADMINISTER, (), True))
+
+
+def _no_drug(thing: Sequence[Item]) -> bool:
+    """Only nouns of no vocabulary, be it "dairy products"."""
+    first = thing[0] if thing else None
+    unknown = first is not None and first.form.isalpha() and not first.terms
+    known = any(i.product or i.people or i.value("act") or i.value("modal") for i in thing)
+    return unknown and not known
+
+
+def _time(item: Item) -> bool:
+    return isinstance(item.amount, Duration) or length_of_time(item)
+
+
+def _words(region: Sequence[Item], text: str) -> str:
+    return Span(region[0].span.start, last_word(region).span.end).of(text)
+
+
+_SEPARATED = ("separate", "separated", "space", "spaced")
+_TAKING = frozenset(
+    "drink drinking drunk eat eating eaten consume consumed take taking taken have".split()
+)
+_NEAR = ("with", "within", "for", "after", "before", "during", "around", "at the same time as")
