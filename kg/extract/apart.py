@@ -30,9 +30,9 @@ class Apart(NamedTuple):
 def kept_apart(clause: Clause, own: Slots, text: str) -> Apart | None:
     """The reading of a clause that keeps something apart from a drug; None for any other."""
     items = clause.items
-    if own.dosed or not any(i.bars or i.form in _SEPARATED for i in items):
+    if own.dosed or not clause.has("substance"):
         return None
-    if not any(i.value("substance") for i in items):
+    if not any(i.bars or i.form in _SEPARATED for i in items):
         return None
     modality, cue = modality_of(clause)
     if modality is not None and modality.negative:

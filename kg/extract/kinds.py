@@ -16,6 +16,7 @@ from kg.extract.glance import finite
 from kg.extract.household import household
 from kg.extract.narration import narrated, skipped
 from kg.extract.phrases import Dose, Measure
+from kg.extract.precedence import disease_first
 from kg.extract.pronouns import PRONOUNS, its_use, of_things
 from kg.extract.remarks import remark
 from kg.extract.requirements import requirement
@@ -708,6 +709,7 @@ _RULES = (
     referral,
     _caution,
     _sequence_ban,
+    disease_first,
     verdict,
     monitoring,
     _negative_rule,

@@ -282,6 +282,9 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         return until_end(items, part, at)
     if (end := _with_an_ailment(items, part, at)) > at:
         return end
+    stomach = [i.form for i in items[at + 1 : at + 4]][-1:] == ["stomach"]
+    if items[at].form == "on" and stomach:
+        return at + 4  # "on an empty stomach"
     if items[at].form in ("with", "at") and (end := nth_dose(items, at + 1)) > at + 1:
         return end
     if items[at].form in _OF_A_BAN or items[at].form in _MANNER:

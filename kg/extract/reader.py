@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from kg.extract import account, labels, pronouns, relate
+from kg.extract import account, labels, precedence, pronouns, relate
 from kg.extract import elliptic as echo
 from kg.extract.annotate import Annotator, Item, Mark
 from kg.extract.apart import kept_apart
@@ -259,7 +259,7 @@ class StatementReader:
         if unassigned(clause) or (alone and of_an_unknown_drug(clause.items, clause.label)):
             return None
         if not (own.formulations or own.other_agents) and gives_another_agent(clause):
-            return None
+            return None  # "intravenous saline should be given"
         own, lent = labels.subject(as_values(own, clause, frame), clause, near)
         own, meant = _instead_of_a_pronoun(own, clause, near)
         lent = (*lent, *meant)
@@ -301,6 +301,7 @@ class StatementReader:
             told = tuple(c for c in own.conditions if not c.casefold().startswith("until"))
             own = own._replace(conditions=told)
             own = self._slot_reader.with_what_waits(own, clause, page.topic)
+            own = precedence.with_what_waits(own, clause, text)
         if stance.modality is Modality.INFORM and stance.kind is not Kind.REGIMEN:
             own = own._replace(until="", until_as_written="")  # "it stains the skin permanently"
         reach = reach_of(clause, own)

@@ -496,6 +496,8 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
     if item.form == "to avoid" and at > 1 and not asks_to(items[at - 1]):
         return Role.OUTCOME  # "tablets are given | to avoid injections"
     if item.value("outcome") == "result":
+        if item.form == "correct" and not at:
+            return None  # "correct anemia before surgery": an order
         return None if _treats(items, at) or names_a_cause(items, at) else Role.OUTCOME
     if has_already(items, at) or lacks(items, at) or does(items, at):
         return Role.CONDITION

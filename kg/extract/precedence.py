@@ -1,0 +1,57 @@
+"""A deficiency that is to be put right before something else is done: an order in time.
+
+"Iron deficiency should be corrected before starting erythropoietin" names no drug that is given;
+what waits stays as a condition, in the words of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.annotate import Item
+from kg.extract.clauses import Clause
+from kg.extract.limits import last_word
+from kg.extract.phrases import Measure
+from kg.extract.roles import Role
+from kg.extract.slots import Slots
+from kg.extract.stance import Frame, Stance
+from kg.extract.voice import telling
+from kg.model import Act, Kind, Modality, Span
+
+
+def disease_first(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    """The stance of a clause that puts a disease right before something else."""
+    if Role.BEFORE not in c.roles or s.dosed or s.timed or s.formulations or s.routes:
+        return None
+    if m not in (None, Modality.REQUIRE, Modality.RECOMMEND) or s.other_agents:
+        return None
+    waits = [i for i, role in zip(c.items, c.roles, strict=True) if role is Role.BEFORE]
+    if any(isinstance(i.amount, Measure) for i in waits[:3]) or not _put_right(telling(c), m):
+        return None
+    return Stance(Kind.SEQUENCING, m or Modality.RECOMMEND, Act.GIVE_BEFORE, (), m is not None)
+
+
+def with_what_waits(slots: Slots, clause: Clause, text: str) -> Slots:
+    """Where no drug is named that comes first, what waits is a condition: "before surgery"."""
+    if slots.formulations or slots.other_agents or slots.conditions:
+        return slots
+    told = zip(clause.items, clause.roles, strict=True)
+    waits = [i for i, role in told if role is Role.BEFORE]
+    if not any(i.word for i in waits):
+        return slots
+    words = Span(waits[0].span.start, last_word(waits).span.end).of(text)
+    return slots._replace(conditions=(words,))
+
+
+def _put_right(told: Sequence[Item], m: Modality | None) -> bool:
+    """ "Iron deficiency | should be | corrected", "correct | iron deficiency"."""
+    words = [i for i in told if i.word]
+    if m is None:
+        opens = bool(words) and words[0].form in _MEND
+        return opens and any(i.value("population") for i in words[1:3])
+    done = next((n for n, i in enumerate(words) if i.form in _MENDED), 0)
+    return done > 1 and any(i.value("population") for i in words[:done])
+
+
+_MEND = ("correct", "treat", "replete", "replenish")
+_MENDED = ("corrected", "treated", "repleted", "replenished")
