@@ -96,6 +96,8 @@ def finding_kind(c: Clause, s: Slots) -> Kind | None:
     cues = [i.value("kind") for i in items]
     if c.has("noun", "this"):
         return None
+    if any(i.form == "ratio" for i in items):
+        return Kind.EFFICACY  # "a hazard ratio of 0.8": less harm, perhaps
     comparative = any(i.form in _COMPARATIVE for i in items)
     if "efficacy" in cues and (comparative or _lowers_a_harm(items)):
         return Kind.EFFICACY

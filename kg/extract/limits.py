@@ -232,6 +232,8 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
     if region[0].form == "before" and _listed(items) and not _of_a_drug(region):
         return True  # "giving the injection | before dialysis"
     timed = at > 0 and length_of_time(items[at - 1])  # "take X 2 hours | before antacids"
+    if role is Role.BEFORE and _checks(items):
+        return True  # "before starting iron, | check ferritin"
     if role is Role.BEFORE and ((_one_first(region) and not timed) or not asks):
         return False
     if role not in (Role.CONDITION, Role.BEFORE, Role.EXCEPTED):
@@ -245,6 +247,12 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
     if role is Role.CONDITION and at and tells_why(items, at):
         return False
     return role is Role.EXCEPTED or not _reason(region) or omits(items) or omits(items[:at])
+
+
+def _checks(items: Sequence[Item]) -> bool:
+    """An order to check something, be it behind "before …"."""
+    act = next((i for i in items if i.value("act") == "monitor"), None)
+    return act is not None and act.form in ("check", "measure", "recheck", "test", "monitor")
 
 
 _OF_GROUPS = GROUP_WORDS | {"caused", "by", "take", "takes"}

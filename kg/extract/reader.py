@@ -304,6 +304,8 @@ class StatementReader:
             own = precedence.with_what_waits(own, clause, text)
         if stance.modality is Modality.INFORM and stance.kind is not Kind.REGIMEN:
             own = own._replace(until="", until_as_written="")  # "it stains the skin permanently"
+            if not (own.dosed or own.timed or own.formulations or own.other_agents or own.routes):
+                own = own._replace(duration_days=None)  # "reticulocytes peak on days 5 to 8"
         reach = reach_of(clause, own)
         if reach.subjectless and _of_something_else(own, stance, previous):
             return None

@@ -123,7 +123,7 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
     if current is Role.AFTER_PHASE:
         return item.schedules or (finite_word(item) and bool(items[at - 1].joins))
     if current is Role.BEFORE:
-        return item.value("modal") is not None
+        return item.value("modal") is not None or (not opened_at and _asks_for_a_check(items, at))
     if current is not Role.CONDITION or _last_predicate(items, at, opened_at):
         return False
     if item.value("modal") and _second_half(items, at, opened_at):
@@ -276,6 +276,13 @@ def _orders(items: Sequence[Item], at: int, opened_at: int) -> bool:
     told = told or isinstance(before.amount, Measure) or before.value("population") is not None
     noun = before.form == "to" or before.value("modal") or finite_word(before)
     return told and not noun and before.value("connector") is None
+
+
+def _asks_for_a_check(items: Sequence[Item], at: int) -> bool:
+    """ "Before each infusion | check ferritin": without a comma, an order behind what is named."""
+    before, form = items[at - 1], items[at].form
+    bare = items[at].value("act") == "monitor" and not form.endswith(("ed", "ing", "ment", "s"))
+    return bare and (before.given or before.people or before.value("noun") == "therapy")
 
 
 LONGEST = 40  # words of a condition that are looked through
