@@ -92,6 +92,7 @@ def _no_drug(thing: Sequence[Item]) -> bool:
     """Only nouns of no vocabulary, be it "dairy products"."""
     first = thing[0] if thing else None
     unknown = first is not None and first.form.isalpha() and not first.terms
+    unknown = unknown and first is not None and first.form not in _POINTING
     known = any(i.product or i.people or i.value("act") or i.value("modal") for i in thing)
     return unknown and not known
 
@@ -104,6 +105,7 @@ def _words(region: Sequence[Item], text: str) -> str:
     return Span(region[0].span.start, last_word(region).span.end).of(text)
 
 
+_POINTING = ("it", "they", "this", "these", "that", "those", "both", "either")
 _SEPARATED = ("separate", "separated", "space", "spaced")
 _TAKING = frozenset(
     "drink drinking drunk eat eating eaten consume consumed take taking taken have".split()

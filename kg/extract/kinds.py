@@ -23,6 +23,7 @@ from kg.extract.requirements import requirement
 from kg.extract.roles import Role, steps_to
 from kg.extract.slots import Slots
 from kg.extract.stance import NEGATIVE, TALE, Frame, Stance, act_of, leaves_out, modality_of
+from kg.extract.stopping import stops_something_else
 from kg.extract.verdicts import verdict
 from kg.extract.voice import FRONTED, bare_ban, done, gerund, imperative, practised, telling
 from kg.extract.watching import monitoring, referral
@@ -607,7 +608,7 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
             )
             return Stance(Kind.REGIMEN, m or Modality.RECOMMEND, a, governs, m is not None)
         return None
-    if a is Act.DISCONTINUE and _stops_something_else(c):
+    if a is Act.DISCONTINUE and stops_something_else(c):
         return None
     treating = c.has("noun", "therapy", "same") or s.formulations or s.routes or s.phase
     treating = treating or s.other_agents
@@ -645,45 +646,6 @@ def _for_a_route(c: Clause) -> bool:
     subject = told[:verb]
     drug = any(i.value("substance") for i in subject)
     return drug and routed and not any(i.value("route") for i in subject)
-
-
-def _stops_something_else(c: Clause) -> bool:
-    """ "Stop | smoking", "stop | the causative medicine": no word says that it is the treatment."""
-    at = next((n for n, i in enumerate(c.items) if i.value("act") == "discontinue"), len(c.items))
-    if at and c.items[at - 1].form.split()[-1] in ("be", "is", "are"):
-        return not _of_treatment(c.items[: at - 1])  # "iron should be | stopped at once"
-    rest = (i for i in c.items[at + 1 :] if not i.form.endswith("ly"))
-    behind = [i for i in list(rest)[:5] if i.form not in _LEADING_IN]
-    first = behind[0] if behind else None
-    if first is None or first.form in ("it", "this", "them") or first.given:
-        return False
-    unknown = first.word and not first.terms and first.form.isalpha()
-    return unknown or any(i.form in _MEDICINES for i in behind[:2])
-
-
-def _of_treatment(subject: Sequence[Item]) -> bool:
-    """Whether a subject may be the treatment: it names it, points at it, or is left out."""
-    named = (i.product or i.value("noun") == "therapy" or i.form in PRONOUNS for i in subject)
-    return any(named) or not any(i.word and not i.terms and len(i.form) > _GLUE for i in subject)
-
-
-_GLUE = 3  # letters
-_LEADING_IN = (
-    "the",
-    "a",
-    "an",
-    "any",
-    "all",
-    "every",
-    "both",
-    "taking",
-    "using",
-    "your",
-    "their",
-    "or",
-    "changing",
-)
-_MEDICINES = ("medicine", "medicines", "drug", "drugs", "medication", "medications")
 
 
 def _goes_on(c: Clause, s: Slots) -> bool:
