@@ -14,13 +14,13 @@ B12 = "How is vitamin B12 deficiency treated?"
 @pytest.mark.parametrize(
     ("when", "days"),
     [
-        ("at weeks 0, 2 and 6", (1, 15, 43)),
-        ("at weeks 0 and 4", (1, 29)),
+        ("at weeks 0, 2 and 6", (0, 14, 42)),
+        ("at weeks 0 and 4", (0, 28)),
         ("on weeks 1, 3 and 5", (1, 15, 29)),
-        ("at week 0, week 2 and week 6", (1, 15, 43)),
-        ("at 0, 1 and 6 months", (1, 31, 184)),
-        ("at 4 and 8 weeks", (29, 57)),
-        ("at week 6", (43,)),
+        ("at week 0, week 2 and week 6", (0, 14, 42)),
+        ("at 0, 1 and 6 months", (0, 30, 183)),
+        ("at weeks 4 and 8", (28, 56)),
+        ("at week 6", (42,)),
         ("on day 29", (29,)),
         ("on day 1, repeated on day 8", (1, 8)),
         ("on day 1 and again on day 15", (1, 15)),
@@ -39,7 +39,7 @@ def test_what_is_listed_one_by_one_is_a_calendar(
 
 def test_a_calendar_leads_to_a_pace(say: Say) -> None:
     first, second = say("Give 1 mg at weeks 0, 2 and 6 and every 12 weeks after that.", title=B12)
-    assert (first.schedule_days, first.phase) == ((1, 15, 43), Phase.LOADING)
+    assert (first.schedule_days, first.phase) == ((0, 14, 42), Phase.LOADING)
     assert (second.dose_ug, second.interval_days) == (Interval.point(1000), Interval.point(84))
     assert (second.schedule_days, second.phase) == ((), Phase.MAINTENANCE)
     assert [r.type for r in second.relations] == ["follows"]

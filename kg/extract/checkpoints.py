@@ -11,7 +11,7 @@ from fractions import Fraction
 from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.phrase_values import Measure
+from kg.extract.phrase_values import Calendar, Measure
 from kg.extract.slots import Slots
 from kg.model import Span
 from kg.quantity import DAYS_PER_UNIT
@@ -20,7 +20,7 @@ from kg.quantity import DAYS_PER_UNIT
 def with_checkpoints(slots: Slots, clause: Clause, text: str) -> Slots:
     """The slots with the listed days of a check as their schedule."""
     pregnant = "pregnancy" in slots.populations  # "at 28 and 34 weeks": of the pregnancy
-    if slots.timed or slots.dosed or slots.duration_days or pregnant:
+    if slots.interval_days or slots.dosed or slots.duration_days or pregnant:
         return slots
     days, places = _listed(clause.items)
     if len(days) < _LIST or list(days) != sorted(set(days)) or days[-1] > _YEAR:
@@ -56,8 +56,8 @@ def _listed(items: Sequence[Item]) -> tuple[tuple[int, ...], tuple[int, ...]]:
             days += map(int, told)
             places += [*waiting, at]
             waiting = []
-        elif item.form.isdecimal() and at and items[at - 1].form == "day":
-            days.append(int(item.form))
+        elif isinstance(item.amount, Calendar):  # "on day 8"
+            days += item.amount.days
             places.append(at)
         elif item.form.isdecimal() and (waiting or _led(items, at)):
             waiting.append(at)

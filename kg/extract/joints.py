@@ -226,6 +226,8 @@ def next_order(left: Sequence[Item], right: Sequence[Item]) -> bool:
     orders of different kinds, each with what it is about.
     """
     what = _ordered(right[0])
+    if right[0].form == "repeat" and not any(i.value("analyte") for i in right):
+        return False  # "give 1 g and repeat the dose after 1 week"
     if what in (None, "administer") or min(len(left), len(right)) < _VERB_AND_OBJECT:
         return False  # "monitor potassium and give it if low": "turns" says when
     if any(i.bars for i in left):

@@ -346,11 +346,14 @@ class PhraseReader(Transformer[Token, Any]):
         if numbers[0] and not _placed(c):
             raise ValueError("these may be weeks all through")
         first = 1 if numbers[0] == 1 else 0
-        return _passed([n - first for n in numbers], unit_days(unit))
+        return _passed([n - first for n in numbers], unit_days(unit), first)
 
     def elapsed(self, c: list[Any]) -> Calendar:
-        """ "At 0, 1 and 6 months"."""
-        return _passed(self._numbers(c), unit_days(c[-1]))
+        """ "At 0, 1 and 6 months"; "at 4 and 8 weeks" may be of a pregnancy, or when to check."""
+        numbers = self._numbers(c)
+        if numbers[0]:
+            raise ValueError("no list that begins with the start")
+        return _passed(numbers, unit_days(c[-1]))
 
     def divided(self, c: list[Any]) -> Divided:
         if isinstance(c[0], Token) and c[0].type == "IN_DOSES":
@@ -391,11 +394,11 @@ def _placed(c: list[Any]) -> bool:
     return any(isinstance(t, Token) and t.type in ("ON", "AT") for t in c)
 
 
-def _passed(times: list[Fraction], unit: Fraction) -> Calendar:
-    """The days of a calendar, whose first is day 1, when that much time has passed."""
+def _passed(times: list[Fraction], unit: Fraction, first: int = 0) -> Calendar:
+    """The days when that much time has passed since the first, which is day 0 or day 1."""
     if unit < 1 or any(a >= b for a, b in pairwise(times)):
         raise ValueError("no times in turn")
-    return Calendar(tuple(1 + round(n * unit) for n in times))
+    return Calendar(tuple(first + round(n * unit) for n in times))
 
 
 def _between(a: Interval | None, b: Interval | None) -> Interval | None:
