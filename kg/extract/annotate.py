@@ -343,9 +343,13 @@ def _mark(printed: str, at: int, whole: Span | None = None) -> Mark:
 def _homographs(items: list[Item]) -> list[Item]:
     """A word that is a dose form and a verb ("ferrous sulfate | drops", "ferritin | drops by half")
     is the form right behind what is given or in a list with it, unless it goes on as a verb does,
-    right before a verb, and right behind an order ("give | drops").
+    right before a verb, and right behind an order ("give | drops"). "Who have | never | had X"
+    tells of a past, and bans nothing.
     """
     for at, item in enumerate(items):
+        if item.form == "never" and at and _of_a_past(items[max(0, at - 2) : at]):
+            items[at] = item._replace(terms=_LACKED, value=_LACKED.get)
+            continue
         if item.value("form") is None or item.value("verb") is None:
             continue
         behind = items[at + 1].form if at + 1 < len(items) else ""
@@ -360,6 +364,15 @@ def _homographs(items: list[Item]) -> list[Item]:
 
 
 _ORDERS = ("give", "use", "take", "prescribe", "offer", "start", "choose")
+
+
+def _of_a_past(before: Sequence[Item]) -> bool:
+    """ "Who have (never)", "who (never)"."""
+    verb = before[-1].form in ("have", "has", "had")
+    return before[-2 if verb and len(before) > 1 else -1].form in ("who", "that")
+
+
+_LACKED = {"negation": "without"}
 _OF_A_FORM = ("form", "implied-route")
 _FINITE = (["is"], ["are"], ["should"], ["must"], ["may"], ["can"])
 _BEHIND_A_VERB = ("in", "after", "by", "to", "below", "when", "if", "during", "with", "once")

@@ -52,7 +52,9 @@ _BETWEEN = (
     "yet on",
     "treated",
     "had",
+    "been",
     "undergone",
+    "diagnosed",
     "first",
     "second",
     "third",
@@ -121,7 +123,11 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
                 return False  # "no child should have more than …" speaks of every child
             if item.form in ("not", "never") and back and items[back - 1].form in _APART:
                 return True  # "safe in X, not in untreated | Y"
-            if item.form in ("not", "nor"):  # "not adequately studied in X" leaves nobody out
+            if item.form in (
+                "not",
+                "nor",
+                "never",
+            ):  # "not adequately studied in X" leaves nobody out
                 near = all(i.form in (*_BETWEEN, *_CAUSING) for i in items[back + 1 : at])
                 return near and not (back > 0 and items[back - 1].value("modal"))
             return True

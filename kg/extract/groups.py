@@ -13,6 +13,7 @@ from kg.extract.annotate import Item
 from kg.extract.denials import negations
 from kg.extract.limit_words import AHEAD, PLACING
 from kg.extract.limits import conditions, kept_for_cases
+from kg.extract.mentioned import counted_in, of_a_place, those_of
 from kg.extract.phrases import Measure, Timing
 from kg.extract.purposes import done_first
 from kg.extract.roles import Role, finite_word, opener
@@ -58,6 +59,8 @@ class GroupReader:
                 continue  # "children and adults": no group in particular
             if to_come(items, at) or _comes_about(items, at) or _example(items, at):
                 continue
+            if of_a_place(items, at):
+                continue  # "where | malaria | is endemic"
             if at in kept:
                 continue  # "reserved for | neurological disease, vomiting or poor adherence"
             if any(i.form in AHEAD for i in items[max(0, at - 2) : at]):
@@ -76,6 +79,7 @@ class GroupReader:
                 named += [(at, stage) for stage in self._staged(own, items, at)]
         named += [*self._by_age(items, part), *self.takers(items, part, topic)]
         named = sorted(named or _by_its_head(items, part, topic) or _grown(items, part, topic))
+        named = _with_those_counted_in(named, items, topic, self.ontology)
         hung = conditions(items, part, text)
         if not (named or excluded or hung):
             return slots
@@ -215,7 +219,7 @@ class GroupReader:
             else:
                 union.append(population)
             previous = at
-        if any(_named_besides(items, at) for at, _ in named):
+        if any(counted_in(items, at) for at, _ in named):
             return unique(union), tuple(minted)  # all with the disease, X among them
         return _broadest_dropped(unique(union), self.ontology, topic), tuple(minted)
 
@@ -232,6 +236,30 @@ class GroupReader:
                 if f"{a}-{word}-{b}" in self.ontology.terms:
                     return f"{a}-{word}-{b}", ()
         return f"{first}-with-{second}", (first, second)
+
+
+def _with_those_counted_in(
+    named: list[tuple[int, str]], items: Sequence[Item], topic: Topic, ontology: Ontology
+) -> list[tuple[int, str]]:
+    """ "Everyone, including | vegans": all whom the page is about, and vegans; "the elderly,
+    including those with | dementia": only the elderly.
+    """
+    added = {at for at, _ in named if counted_in(items, at)}
+    base = [group for at, group in named if at not in added]
+    if not added:
+        return named
+    if not base:
+        whom = next((n for n, i in enumerate(items) if n in added or i.people), 0)
+        of_all = whom not in added  # "most patients, including …"
+        return [*((whom, group) for group in topic.populations if of_all), *named]
+    whole = topic.populations
+    return [
+        (at, group)
+        for at, group in named
+        if at not in added
+        or not those_of(items, at)
+        or any(b in whole or b in ontology.ancestors(group) for b in base)
+    ]
 
 
 def _by_its_head(
@@ -416,14 +444,6 @@ def _hinges(items: Sequence[Item], part: Sequence[Role], first: int, second: int
         "whenever",
         "once",
     )
-
-
-def _named_besides(items: Sequence[Item], at: int) -> bool:
-    """ "Most patients with the deficiency, including those with | X"."""
-    return any(i.form.split()[0] in _BESIDES for i in items[max(0, at - 4) : at])
-
-
-_BESIDES = ("including", "includes", "included")
 
 
 def _with_both(items: Sequence[Item], first: int, second: int) -> bool:

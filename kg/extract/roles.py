@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from kg.extract.annotate import Item
 from kg.extract.glance import finite
+from kg.extract.mentioned import aside
 from kg.extract.phrases import Dose, Duration, Measure, Timing
 from kg.extract.purposes import asks_to, done_first
 from kg.extract.replacing import exchange
@@ -60,6 +61,8 @@ def roles(items: Sequence[Item]) -> list[Role]:
             example = at + 1 < len(items) and items[at + 1].form in ("for example", "such as")
             current = current if listing or example else Role.MAIN
         opened = _opens(items, at)
+        if current is Role.CONCESSION and opened is not Role.CONCESSION:
+            opened = None if aside(items, opened_at) else opened
         if opened is not None and _may_open(current, opened, item):
             current, opened_at, grouped = opened, at, False
         elif _closes(items, at, current, opened_at, grouped):
@@ -120,6 +123,8 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return finite_word(item) and (not relative or _verb_between(items, opened_at, at))
     if current is Role.OUTCOME:
         return item.form in ("in", "among", "for") or finite_word(item)
+    if current is Role.CONCESSION:  # "all | including vegans | should take"
+        return finite_word(item) and item.value("modal") is not None and aside(items, opened_at)
     if current is Role.AFTER_PHASE:
         return item.schedules or (finite_word(item) and bool(items[at - 1].joins))
     if current is Role.BEFORE:
@@ -469,7 +474,7 @@ def _closes_comparison(items: Sequence[Item], at: int) -> bool:
 
 def _opens(items: Sequence[Item], at: int) -> Role | None:
     item = items[at]
-    if item.form == "but" and _puts_right(items, at):
+    if (item.form == "but" and _puts_right(items, at)) or aside(items, at):
         return Role.CONCESSION
     if at == 0 and item.form == "should" and any(i.form == "," for i in items[3:]):
         return Role.CONDITION  # "should 1 mg fail, …"

@@ -310,6 +310,8 @@ def quantifier(items: Sequence[Item], part: Sequence[Role], text: str) -> str:
         measure = item.amount
         if isinstance(measure, Measure) and measure.unit in ("%", "percent", "per cent"):
             following = items[at + 1 : at + 5]
+            if any(i.form == "," for i in following[:1]) and role is Role.CONDITION:
+                continue  # "where prevalence is above 20%, | children …"
             if any(i.value("noun") == "patient" for i in following):
                 return item.span.of(text)
         if item.value("quantifier") == "some" and role is not Role.CONCESSION:

@@ -69,7 +69,8 @@ def _other_deed(clause: Clause) -> bool:
     Without an amount, only the verbs of handling are so read: "do not resort to tablets" is a ban.
     """
     if clause.dosed:
-        return any(_does_something_else(*pair) for pair in pairwise(clause.items[: _SOON + 1]))
+        told = zip(clause.roles, pairwise(clause.items[: _SOON + 1]), strict=False)
+        return any(role is Role.MAIN and _does_something_else(*pair) for role, pair in told)
     main = [i for i, role in zip(clause.items, clause.roles, strict=True) if role is Role.MAIN]
     verbs = [i for i in main if not i.form.endswith("ly")]
     return any(

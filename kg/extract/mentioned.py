@@ -1,0 +1,88 @@
+"""Groups that are named and that a clause is not for: "whether or not X is present", "everyone,
+including X", "where X is common".
+
+Such words widen, single out or place those who are meant; they are none of those themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.annotate import Item
+
+
+def aside(items: Sequence[Item], at: int) -> bool:
+    """Whether words begin that narrow nobody down: "| whether or not X is present", "vegans, |
+    especially in pregnancy", "adults, | including those over 80". "Patients with X, including
+    vegans" are both groups.
+    """
+    form = items[at].form
+    if form == "whether or not" or (form == "whether" and _either_way(items, at)):
+        return True
+    if not at or form not in (*_SINGLING_OUT, *_COUNTING_IN):
+        return False
+    people = any(i.people for i in items[max(0, at - _NEAR) : at])
+    return people and (form in _SINGLING_OUT or not _names_a_group(items[at + 1 :]))
+
+
+_SINGLING_OUT = ("especially", "particularly", "notably", "above all", "in particular")
+_COUNTING_IN = ("including",)
+_NEAR = 4  # words between a group and those of it that are singled out
+
+
+def _either_way(items: Sequence[Item], at: int) -> bool:
+    """ "…, | whether pregnant or not", "… | whether X or Y" behind a comma or at the beginning."""
+    opens = not at or items[at - 1].form == ","
+    behind = items[at + 1 : at + _WORDS]
+    return opens and any(i.form in ("or", "or not") for i in behind)
+
+
+_WORDS = 10  # words of a "whether … or …"
+
+
+def _names_a_group(behind: Sequence[Item]) -> bool:
+    """ "Including | vegans" adds them; "including | those over 80", "… | infants of affected
+    mothers" names no class that could be added.
+    """
+    signs = (n for n, i in enumerate(behind[:_WORDS]) if i.form == "," or i.value("modal"))
+    told = behind[: next(signs, _WORDS)]
+    group = next((n for n, i in enumerate(told) if i.value("population")), None)
+    return group is not None and not any(i.form in ("of", "born") for i in told[group + 1 :])
+
+
+def counted_in(items: Sequence[Item], at: int) -> bool:
+    """ "Most patients with the deficiency, including those with | X": X beside the group before."""
+    return any(i.form.split()[0] in _BESIDES for i in items[max(0, at - 4) : at])
+
+
+def those_of(items: Sequence[Item], at: int) -> bool:
+    """ "…, including | those with | X": those of the group before who have X as well."""
+    return any(i.value("noun") == "patient" for i in items[max(0, at - 3) : at])
+
+
+_BESIDES = ("including", "includes", "included")
+
+
+def of_a_place(items: Sequence[Item], at: int) -> bool:
+    """ "Where | malaria | is endemic", "in areas with a high prevalence of | anemia": how common a
+    disease is somewhere, and nobody is said to have it.
+    """
+    before, behind = items[max(0, at - 2) : at], items[at + 1 : at + 5]
+    counted = len(before) == 2 and before[0].form.startswith(_SPREAD) and before[1].form == "of"
+    told = [i for i in behind if i.form not in _BETWEEN][:1]
+    if not counted and not any(i.form in _SPREAD for i in told):
+        return False
+    near = (*items[max(0, at - _NEAR_A_PLACE) : at], *behind)
+    return any(i.form in _PLACES for i in near)
+
+
+_SPREAD = (
+    *("common", "endemic", "prevalent", "widespread", "frequent", "rare", "uncommon"),
+    *("prevalence", "incidence", "transmission", "burden"),
+)
+_BETWEEN = ("is", "are", "-", "highly", "very", "so", "also")
+_PLACES = (
+    *("where", "areas", "area", "regions", "region", "settings", "setting", "countries", "places"),
+    *("populations", "communities", "districts"),
+)
+_NEAR_A_PLACE = 8  # words between a place and what is common there
