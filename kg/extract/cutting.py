@@ -151,6 +151,8 @@ def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return False  # "when hemoglobin is low or | oral iron has failed"
     if right[0].value("condition") and not schedules(upcoming):
         return False  # "who cannot take tablets, or | in whom they fail"
+    if left[0].form in CLAUSAL and [i.form for i in right[1:2]] == [","] and not right[0].given:
+        return False  # "when tablets are ineffective, refused, or | contraindicated, …"
     if orders(left) and orders(upcoming[:1]) and _gives(left) and _gives(upcoming[:4]):
         return True  # "start tablets …, or | give injections if …"
     if orders(left) and next_order(left, right):
@@ -443,6 +445,8 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "X is contraindicated, | Y is not"
     if left[0].value("condition") and goes_on_without_subject(left):
         return False  # "if 1 mg daily fails, | give …", "if it fails, is refused or …, | give …"
+    if left[0].form in CLAUSAL and left[-2:][0].form == "or" and left[-1].form.endswith("ed"):
+        return False  # "when tablets are ineffective, or refused, | injections are used"
     if predicate(left) and _names(right[:1]) and any(map(finite, right[1:2])) and says(right):
         return True  # "X is advised for A, | Y is required for B"
     if isinstance(right[0].amount, Dose) and doses(left):

@@ -42,7 +42,7 @@ class GroupReader:
     ) -> Slots:
         named: list[tuple[int, str]] = []
         excluded: list[tuple[int, str]] = []
-        denied, kept = negations(items), kept_for_cases(items)
+        denied, kept = negations(items), kept_for_cases(items, part)
         for at, (item, role) in enumerate(zip(items, part, strict=True)):
             population = item.value("population")
             if not population or (role in _NOT_WHO and not _waits_for(items, at, role)):

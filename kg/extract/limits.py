@@ -13,6 +13,7 @@ from itertools import pairwise
 from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.cutting import omits
+from kg.extract.either import alternatives
 from kg.extract.limit_words import (
     AHEAD,
     AT_RISK,
@@ -63,10 +64,15 @@ _SOLELY = [["solely"], ["only"], ["purely"], ["merely"], ["just"], ["simply"]]
 def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int, int]]:
     """From where to where the words of each condition stand, in order, none overlapping."""
     asks = directs(items)
+    either = dict(any_of(items, part))
     at = done = _receivers(items) or _occasion(items)
     if at:
         yield 0, at
     while at < len(items):
+        if at in either:
+            yield at, either[at]
+            at = done = either[at]
+            continue
         if end := _kept(items, at):
             if not _says_only_group(items[at + 1 : end]):
                 yield at, end  # "| reserved for deficiency of dietary origin"
@@ -100,6 +106,17 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
         at = end
 
 
+def any_of(items: Sequence[Item], part: Sequence[Role]) -> list[tuple[int, int]]:
+    """From where to where conditions stand of which any is enough, where not all are groups: who
+    else is meant cannot be told by the groups that are.
+    """
+    return [
+        (run[0], run[-1])
+        for run in alternatives(items, part)
+        if not all(_says_only_group(items[a:b]) for a, b in pairwise(run))
+    ]
+
+
 def which_kind(items: Sequence[Item], text: str) -> str:
     """The words of no vocabulary right before the name of a medicine ("Slow-release | tablets"):
     below a ban they say which kind is meant, and a ban may never be wider than its text.
@@ -131,11 +148,11 @@ def kept_for_them(items: Sequence[Item]) -> bool:
     return False
 
 
-def kept_for_cases(items: Sequence[Item]) -> frozenset[int]:
-    """The places within "reserved for A, B or C" where not all of them are groups: who else it is
-    for cannot be told by the groups that are.
+def kept_for_cases(items: Sequence[Item], part: Sequence[Role]) -> frozenset[int]:
+    """The places within "reserved for A, B or C", "when A, when B, or when C" where not all of
+    them are groups: who else it is for cannot be told by the groups that are.
     """
-    places: set[int] = set()
+    places = {n for start, end in any_of(items, part) for n in range(start, end)}
     at = 0
     while at < len(items):
         end = _kept(items, at)

@@ -57,6 +57,7 @@ def roles(items: Sequence[Item]) -> list[Role]:
                 or _ends_in_a_list(items, at, opened_at, current)
                 or _next_predicate(items, at, opened_at, current)
                 or _half_follows(items, at, opened_at, current)
+                or _one_more_state(items, at, opened_at, current)
             )
             example = at + 1 < len(items) and items[at + 1].form in ("for example", "such as")
             current = current if listing or example else Role.MAIN
@@ -414,6 +415,22 @@ def _next_predicate(items: Sequence[Item], at: int, opened_at: int, role: Role) 
     ahead = next((n for n, i in enumerate(rest) if i.joins), None)
     verb = rest[ahead + 1 : ahead + 2] if ahead is not None else []
     return goes_on and any(i.form.split()[0] in _OF_ITS_SUBJECT for i in verb)
+
+
+def _one_more_state(items: Sequence[Item], at: int, opened_at: int, role: Role) -> bool:
+    """ "When tablets are ineffective, | not tolerated, | or declined": of the same subject and
+    verb.
+    """
+    if role is not Role.CONDITION or items[opened_at].form not in CLAUSAL:
+        return False
+    rest = [i for i in items[at + 1 : at + 6] if i.form != "not"]
+    last = bool(rest) and rest[0].form == "or"
+    state, behind = rest[last : last + 1], [i.form for i in rest[last + 1 : last + 3]]
+    if not state or not _participle(state[0]) or state[0].amount:
+        return False
+    told = any(i.form.split()[0] in _BEING for i in items[opened_at + 1 : at])
+    listed = "or" in behind[:1] or behind == [",", "or"]
+    return told and (listed or (last and not any(i.word for i in rest[2:3])))
 
 
 def _last_predicate(items: Sequence[Item], at: int, opened_at: int) -> bool:
