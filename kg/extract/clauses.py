@@ -337,7 +337,7 @@ def _adds(items: Sequence[Item]) -> bool:
     if items[0].form != "who" or len(items) < 3:
         return False
     directs = items[1].value("modal") in ("require", "recommend")
-    return directs and (schedules(items) or any(i.given for i in items[2:6]))
+    return directs and (schedules(items) or any(i.given or i.value("until") for i in items[2:6]))
 
 
 def _trimmed(items: Sequence[Item], connector: str) -> Connected:

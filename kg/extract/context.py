@@ -52,11 +52,10 @@ def _ellipsis(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
         moved = own.routes and previous.slots.routes and own.routes != previous.slots.routes
         if moved or own.formulations or own.other_agents:
             return slots, ()  # "…, switching to intravenous iron": its dose is not the tablets'
-        names = (
-            ("formulations", "routes", *_DOSE, *_TIME)
-            if not own.timed
-            else ("formulations", "routes", *_DOSE)
-        )
+        times = () if own.timed else _TIME
+        if own.until:  # "… for 3 months, except in X, who | need it for life"
+            times = tuple(t for t in times if t != "duration_days")
+        names = ("formulations", "routes", *_DOSE, *times)
         return take(slots, previous, *names)
     barred = stance.modality.negative and stance.act is Act.ADMINISTER
     if barred and (reach.objects or own.formulations or own.other_agents):
