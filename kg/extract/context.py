@@ -225,7 +225,7 @@ def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
     if not directive and not study:
         return slots, ()
     lenders = list(near.leads)
-    if near.previous and (reach.step or reach.others):
+    if near.previous and (reach.step or reach.others or (reach.of_them and near.previous.people)):
         lenders.insert(0, near.previous)
     elif (
         near.previous
@@ -270,6 +270,9 @@ def _a_disease(lender: Lender) -> bool:
     return lender.slots.populations[-1].endswith("disease")
 
 
+_BUT_THEM = (" not", "without", "others")
+
+
 def _for_the_others(slots: Slots, lenders: Sequence[Lender], base: tuple[str, ...]) -> Step:
     """ "Most other patients can …", behind a group or below its heading: all but that group."""
     spoken_of = next((x for x in lenders if set(x.slots.populations) - set(base)), None)
@@ -278,7 +281,7 @@ def _for_the_others(slots: Slots, lenders: Sequence[Lender], base: tuple[str, ..
         return slots, ()
     left_out = tuple(g for g in spoken_of.slots.populations if g not in base)
     span = spoken_of.slots.span_of("populations") or spoken_of.span
-    told = tuple(c for c in slots.conditions if not c.endswith(" not"))  # "if there was not"
+    told = tuple(c for c in slots.conditions if not c.endswith(_BUT_THEM))  # "if there was not"
     slots = slots._replace(excluded_populations=left_out, conditions=told)
     slots = slots.knowing(spoken_of.slots)
     return slots, (Inherited("excluded_populations", span),)

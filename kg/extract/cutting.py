@@ -31,6 +31,7 @@ from kg.extract.joints import (
     multiple,
     next_group,
     next_order,
+    next_pace,
     only_describes,
     puts_right,
     second_harm,
@@ -242,7 +243,7 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True
     if checks_again(left, right) or dosed_drug(left, right) or steps(left, right):
         return True
-    if shares_out(left, right) or with_care(left, right):
+    if shares_out(left, right) or with_care(left, right) or next_pace(left, right):
         return True
     strengths = any(i.value("kind") == "availability" for i in left)
     placed = right[0].form in ("with", "by") or right[0].value("route") is not None

@@ -271,6 +271,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
         reason=clause.connector in ("reason", "relative", "dash") or clause.nested,
         step=clause.connector == "then",
         others=_others(items),
+        of_them=_some_of_them(items, clause.connector),
         swallowed=any(i.form in ("take", "taken", "swallow", "swallowed") for i in items),
         choice=clause.connector in ("or", "comma", "course"),
         own_people=(bool(own.conditions) and clause.has("noun", "patient"))
@@ -309,8 +310,10 @@ def _treats(clause: Clause) -> bool:
 
 _OF_AN_AGE = re.compile(r"\w+ (?:the )?age (?:of )?\d", re.IGNORECASE)
 """The age of other people than those spoken of: "from the age of 65"."""
-_DISEASE = re.compile(r"^(?:with|in|if|when) (?:an? |the )?(?:\w+ )?disease\b", re.IGNORECASE)
-"""A disease that is not named: "with active disease", "in disease that relapses"."""
+_DISEASE = re.compile(
+    r"^(?:with|in|if|when) (?:an? |the )?(?:\w+ )?(?:disease|remission)\b", re.IGNORECASE
+)
+"""A disease that is not named: "with active disease", "in a disease that relapses"."""
 
 
 def _same_dose(items: Sequence[Item]) -> bool:
@@ -329,6 +332,16 @@ def _those(items: Sequence[Item]) -> bool:
     return named[1].startswith("who") or named[1] in ("found", "needing", "already")
 
 
+def _some_of_them(items: Sequence[Item], connector: str) -> bool:
+    """ "Infants need 1 mg; | those with fever need 2 mg": infants. Behind "patients with X" they
+    are others.
+    """
+    forms = [i.form.split()[0] for i in items[:2]]
+    return forms[:1] == ["those"] and forms[-1] in _WITH_WHAT and connector in _AFTER_ANOTHER
+
+
+_WITH_WHAT = ("with", "without", "who", "whose")
+_AFTER_ANOTHER = ("dash", "contrast", "and", "comma")
 _PEOPLE = ("adults", "women", "men", "boys", "girls", "toddlers", "teenagers", "others")
 
 
@@ -372,11 +385,22 @@ def _others(items: Sequence[Item]) -> bool:
     conditional = any(i.form.split()[0] == "if" for i in items)
     if conditional and items[-1].form.split()[-1] == "not":
         return True  # "every 2 months if X, and | every 3 months if not"
+    if _without_it(items):
+        return True
     at = next((n for n, i in enumerate(items[:4]) if i.form in _OTHERS), None)
     if at is None:
         return False
     alone = items[at].form in ("others", "otherwise")
     return alone or any(i.value("noun") == "patient" for i in items[at + 1 : at + 3])
+
+
+def _without_it(items: Sequence[Item]) -> bool:
+    """ "Those | without | need …", "to patients | without": what has just been named."""
+    named = (n for n, i in enumerate(items[:6]) if i.form == "without")
+    at = next(named, 0)
+    behind = items[at + 1 : at + 2]
+    ends = not behind or finite(behind[0]) or bool(behind[0].value("modal"))
+    return at > 0 and items[at - 1].value("noun") == "patient" and ends
 
 
 _OTHERS = ("other", "others", "remaining", "otherwise")
@@ -427,7 +451,19 @@ def _bans_nothing(stance: Stance, slots: Slots) -> bool:
 def as_lender(where: str, draft: Draft | None) -> Lender | None:
     if draft is None:
         return None
-    return Lender(where, draft.clause.span, draft.slots, draft.stance.modality.negative)
+    return Lender(
+        where,
+        draft.clause.span,
+        draft.slots,
+        draft.stance.modality.negative,
+        people=_by_its_name(draft.clause.items),
+    )
+
+
+def _by_its_name(items: Sequence[Item]) -> bool:
+    """ "Infants need …", "pregnant women should …", and not "patients with X"."""
+    first = next((i for i in items if i.people), None)
+    return first is not None and first.value("population") is not None
 
 
 def protocols(drafts: Sequence[Draft]) -> list[Draft]:

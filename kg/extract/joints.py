@@ -30,6 +30,14 @@ def next_group(left: Sequence[Item], right: Sequence[Item]) -> bool:
     return doses(left) and named and opens and not any(i.form == "," for i in head[:dose])
 
 
+def next_pace(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "Every two months to patients with X and | every three months to those without"."""
+    paced = isinstance(right[0].amount, Timing) and schedules(left)
+    placed = any(i.form in ("to", "in", "for") for i in right[1:2])
+    people = any(i.people or i.form == "others" for i in right[2:5])
+    return paced and placed and people and any(i.people for i in left)
+
+
 def group_acts(items: Sequence[Item]) -> bool:
     """ "… is 1 mg; children | receive half": a group and its verb."""
     if len(items) < 2 or not items[0].people:

@@ -21,6 +21,7 @@ class Lender:
     words: str = ""  # of a label or leading adjunct, as printed
     narrows: bool = False  # holds words of no vocabulary, which narrow down what it names
     window: Window | None = None  # the stretch of a course that a label names
+    people: bool = False  # is for a group by its name ("infants"), and not "patients with X"
     medicine: bool = False  # names another drug that people are on, and that may not be given here
 
 
@@ -63,6 +64,7 @@ class Reach:
     choice: bool
     comparative: bool
     others: bool  # "most other patients", "otherwise": not the group that was spoken of
+    of_them: bool  # "those with fever": of the group before, where it is one by its name
     swallowed: bool  # "take 60 mg": by mouth, or by what it says itself
     own_people: bool  # "those aged 1–70 years": nobody else's group
     accompanied: bool  # "800 IU daily plus calcium": the drug that it names is another

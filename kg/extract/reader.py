@@ -265,7 +265,7 @@ class StatementReader:
         lent = (*lent, *meant)
         if frame.pitfall and _instead(own, page, index):
             frame = replace(frame, pitfall=False)
-        stance = read(clause, own, frame) or _by_position(clause, own, near)
+        stance = read(clause, own, frame) or _by_position(clause, own, near, previous)
         if (parted := kept_apart(clause, own, text)) is not None:
             own, stance = parted
         own, stance = labels.of_its_label(own, stance, clause, near, text, frame)
@@ -521,7 +521,8 @@ def _joined(stance: Stance, own: Slots, reach: Reach, previous: Draft | None) ->
         return previous.stance
     if previous is None or not reach.bare_schedule or own.dosed:
         return stance
-    measured = previous.slots.analytes and not previous.slots.dosed
+    given = previous.slots.dosed or previous.stance.kind is Kind.REGIMEN
+    measured = previous.slots.analytes and not given
     if previous.stance.kind is Kind.MONITORING or measured:
         return replace(stance, kind=Kind.MONITORING, act=Act.MONITOR, governs=())
     return stance
@@ -546,15 +547,18 @@ def _explains(draft: Draft) -> bool:
     return aside and draft.stance.modality is Modality.INFORM
 
 
-def _by_position(clause: Clause, own: Slots, near: Surroundings) -> Stance | None:
+def _by_position(
+    clause: Clause, own: Slots, near: Surroundings, previous: Draft | None
+) -> Stance | None:
     """The stance of words that say nothing by themselves: a further schedule, a plain reason."""
-    if near.previous is None:
+    if near.previous is None or previous is None:
         return None
     if clause.connector in ("and", "comma") and own.analytes and near.previous.slots.analytes:
         return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
     joined = clause.connector in ("then", "and", "comma", "or")
     if (joined or clause.items[0].form == "otherwise") and own.timed:
-        if near.previous.slots.analytes and not near.previous.slots.dosed:
+        given = previous.slots.dosed or previous.stance.kind is Kind.REGIMEN
+        if previous.slots.analytes and not given:
             return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
         return Stance(Kind.REGIMEN, Modality.RECOMMEND, Act.ADMINISTER, (), False)
     if clause.connector == "reason" and any(finite(i) for i in clause.items):
