@@ -52,7 +52,7 @@ def _ellipsis(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
         moved = own.routes and previous.slots.routes and own.routes != previous.slots.routes
         if moved or own.formulations or own.other_agents:
             return slots, ()  # "…, switching to intravenous iron": its dose is not the tablets'
-        times = () if own.timed else _TIME
+        times: tuple[str, ...] = () if own.timed else _TIME
         if own.until:  # "… for 3 months, except in X, who | need it for life"
             times = tuple(t for t in times if t != "duration_days")
         names = ("formulations", "routes", *_DOSE, *times)

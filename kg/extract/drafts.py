@@ -313,7 +313,7 @@ _OF_AN_AGE = re.compile(r"\w+ (?:the )?age (?:of )?\d", re.IGNORECASE)
 _DISEASE = re.compile(
     r"^(?:with|in|if|when) (?:an? |the )?(?:\w+ )?(?:disease|remission)\b", re.IGNORECASE
 )
-"""A disease that is not named: "with active disease", "in a disease that relapses"."""
+"""A disease that is not named: "with active disease", "in disease that relapses"."""
 
 
 def _same_dose(items: Sequence[Item]) -> bool:

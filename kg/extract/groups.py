@@ -80,7 +80,7 @@ class GroupReader:
         named += [*self._by_age(items, part), *self.takers(items, part, topic)]
         named = sorted(named or _by_its_head(items, part, topic) or _grown(items, part, topic))
         named = _with_those_counted_in(named, items, topic, self.ontology)
-        hung = conditions(items, part, text)
+        hung = _of_their_sex(conditions(items, part, text), topic)
         if not (named or excluded or hung):
             return slots
         populations, minted = self._combine(named, items, topic, part)
@@ -260,6 +260,16 @@ def _with_those_counted_in(
         or not those_of(items, at)
         or any(b in whole or b in ontology.ancestors(group) for b in base)
     ]
+
+
+def _of_their_sex(hung: tuple[str, ...], topic: Topic) -> tuple[str, ...]:
+    """On a page about pregnancy "women" are all whom it is about."""
+    if not any(group.startswith(_OF_WOMEN) for group in topic.populations):
+        return hung
+    return tuple(c for c in hung if c.lower() != "women")
+
+
+_OF_WOMEN = ("pregnancy", "breastfeeding", "postpartum", "heavy-menstrual", "preeclampsia")
 
 
 def _by_its_head(

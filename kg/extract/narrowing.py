@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from kg.extract import subject_limits, time_limits
+from kg.extract import adjectives, subject_limits, time_limits
 from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.limit_words import (
@@ -68,7 +68,9 @@ def _idle(before: Item, item: Item) -> bool:
         return False
     if item.value("quantifier") == "only" or item.value("companion"):
         return False
-    if item.form.endswith("ic") or item.form.startswith(_AS_WHAT):
+    if adjectives.begins(item) or item.form.startswith(_AS_WHAT):
+        return False
+    if item.form in adjectives.OF_ONE_SEX:
         return False
     if subject_limits.of_a_level(item):
         return False
@@ -129,8 +131,12 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield time_limits.from_then
     if not item.terms or plain(item):
         yield _narrower
-    if asks and (not item.terms or item.form.endswith("ic")):
-        yield _adjective
+    if asks and adjectives.begins(item):
+        yield adjectives.adjective
+    if asks and item.form in adjectives.OF_ONE_SEX:
+        yield adjectives.of_one_sex
+    if asks and at == 0 and item.form in ("at", "on"):
+        yield adjectives.at_a_time
 
 
 End = Callable[[Sequence[Item], Sequence[Role], int], int]
@@ -179,46 +185,6 @@ def _as_what(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
 
 
 _AS_WHAT = ("as first", "as second", "as monotherapy")
-
-
-def _adjective(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
-    """Where unknown words end that say which of a group are meant ("all | breastfed | infants")."""
-    if items[at].form in _DETERMINERS:
-        return at
-    before = items[at - 1] if at else None
-    opens = before is None or before.value("quantifier") or before.form in _DETERMINERS
-    joined = any(i.joins for i in items[max(0, at - 2) : at])
-    if joined and any(i.people for i in items[max(0, at - 3) : at]):
-        return at  # "men and (in) | postmenopausal women": not all of them
-    end = at
-    placed = before is not None and before.form in (*PLACING, "of", "to")
-    while end < len(items) and plain(items[end]):
-        if items[end].form.endswith("ing") and not placed:
-            break  # "for | menstruating women" and no other act
-        end += 1
-    if end == at and items[at].value("kind") == "warning" and items[at].form.endswith("ic"):
-        end += 1  # "hypercalcemic | patients"
-    named = end < len(items) and items[end].people and part[end] is Role.MAIN
-    long = any(len(i.form) > 4 for i in items[at:end])
-    return end if opens and named and long and end <= at + 2 else at
-
-
-_DETERMINERS = (
-    "of",
-    "in",
-    "all",
-    "every",
-    "each",
-    "any",
-    "a",
-    "an",
-    "to",
-    "from",
-    "for",
-    ",",
-    "and",
-    "or",
-)
 
 
 def _narrower(items: Sequence[Item], part: Sequence[Role], at: int) -> int:

@@ -520,10 +520,10 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.CONDITION
     if item.form in _MEANING and value_means(items, at):
         return Role.OUTCOME
-    if item.form == "diagnosed" and at and items[at - 1].people:
-        return None  # "patients | diagnosed with X" have it
     if item.form == "to avoid" and at > 1 and not asks_to(items[at - 1]):
         return Role.OUTCOME  # "tablets are given | to avoid injections"
+    if item.form == "diagnosed" and at and _has_it(items[at - 1]):
+        return None  # "patients | diagnosed with X", "newly | diagnosed patients"
     if item.value("outcome") == "result":
         if item.form == "correct" and not at:
             return None  # "correct anemia before surgery": an order
@@ -565,6 +565,10 @@ _MEANING = frozenset(
         "support reflects reflect implies imply establishes establish"
     ).split()
 )
+
+
+def _has_it(before: Item) -> bool:
+    return before.people or before.form in ("newly", "recently", "previously")
 
 
 def names_a_cause(items: Sequence[Item], at: int) -> bool:
