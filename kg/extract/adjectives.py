@@ -13,11 +13,6 @@ from kg.extract.limit_words import PLACING, plain
 from kg.extract.roles import Role, finite_word
 
 
-def begins(item: Item) -> bool:
-    """A word that may begin what describes a group: unknown, or one of a few that are known."""
-    return not item.terms or item.form.endswith("ic") or item.form in _FIRST
-
-
 def adjective(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where unknown words end that say which of a group are meant ("all | breastfed | infants",
     "| non-adherent | patients").
@@ -26,7 +21,7 @@ def adjective(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         return at
     before = items[at - 1] if at else None
     opens = before is None or before.value("quantifier") or before.form in _DETERMINERS
-    opens = opens or (before is not None and before.form == "with" and items[at].form in _FIRST)
+    opens = opens or (before is not None and before.form == "with" and items[at].form in FIRST)
     joined = any(i.joins for i in items[max(0, at - 2) : at])
     if joined and any(i.people for i in items[max(0, at - 3) : at]):
         return at  # "men and (in) | postmenopausal women": not all of them
@@ -49,7 +44,7 @@ def _words(items: Sequence[Item], at: int, placed: bool) -> int:
 
 
 def _describes(items: Sequence[Item], end: int, at: int) -> bool:
-    first = end == at and items[end].form in _FIRST
+    first = end == at and items[end].form in FIRST
     compound = items[end].word and not items[end].people
     hyphened = end > at and (items[end].form == "-" or (items[end - 1].form == "-" and compound))
     diagnosed = end > at and items[end].form == "diagnosed"
@@ -62,7 +57,8 @@ def _subject(items: Sequence[Item], at: int) -> bool:
     return at < len(items) and items[at].people and bool(behind) and finite_word(behind[0])
 
 
-_FIRST = ("non", "exclusively", "newly", "recently", "previously", "irreversible", "reversible")
+FIRST = ("non", "exclusively", "newly", "recently", "previously", "irreversible", "reversible")
+"""What may begin the words for a group though some vocabulary has it."""
 _SHORT = 3  # letters: "term infants", and not "her infants"
 _LONGEST = 3  # words
 _DETERMINERS = (

@@ -336,8 +336,9 @@ def _some_of_them(items: Sequence[Item], connector: str) -> bool:
     """ "Infants need 1 mg; | those with fever need 2 mg": infants. Behind "patients with X" they
     are others.
     """
-    forms = [i.form.split()[0] for i in items[:2]]
-    return forms[:1] == ["those"] and forms[-1] in _WITH_WHAT and connector in _AFTER_ANOTHER
+    if items[0].form != "those" or len(items) < 2 or connector not in _AFTER_ANOTHER:
+        return False
+    return items[1].form.split()[0] in _WITH_WHAT
 
 
 _WITH_WHAT = ("with", "without", "who", "whose")
@@ -396,8 +397,8 @@ def _others(items: Sequence[Item]) -> bool:
 
 def _without_it(items: Sequence[Item]) -> bool:
     """ "Those | without | need …", "to patients | without": what has just been named."""
-    named = (n for n, i in enumerate(items[:6]) if i.form == "without")
-    at = next(named, 0)
+    forms = [i.form for i in items[:6]]
+    at = forms.index("without") if "without" in forms else 0
     behind = items[at + 1 : at + 2]
     ends = not behind or finite(behind[0]) or bool(behind[0].value("modal"))
     return at > 0 and items[at - 1].value("noun") == "patient" and ends
@@ -456,7 +457,7 @@ def as_lender(where: str, draft: Draft | None) -> Lender | None:
         draft.clause.span,
         draft.slots,
         draft.stance.modality.negative,
-        people=_by_its_name(draft.clause.items),
+        people=where == "previous" and _by_its_name(draft.clause.items),
     )
 
 

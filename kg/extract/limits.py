@@ -110,6 +110,8 @@ def any_of(items: Sequence[Item], part: Sequence[Role]) -> list[tuple[int, int]]
     """From where to where conditions stand of which any is enough, where not all are groups: who
     else is meant cannot be told by the groups that are.
     """
+    if Role.CONDITION not in part:
+        return []
     return [
         (run[0], run[-1])
         for run in alternatives(items, part)

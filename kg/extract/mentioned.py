@@ -25,8 +25,11 @@ def aside(items: Sequence[Item], at: int) -> bool:
     return people and (form in _SINGLING_OUT or not _names_a_group(items[at + 1 :]))
 
 
+_EITHER_WAY = ("whether or not", "whether")
 _SINGLING_OUT = ("especially", "particularly", "notably", "above all", "in particular")
 _COUNTING_IN = ("including",)
+ASIDES = frozenset((*_EITHER_WAY, *_SINGLING_OUT, *_COUNTING_IN))
+"""The words that may begin such an aside."""
 _NEAR = 4  # words between a group and those of it that are singled out
 
 

@@ -44,6 +44,8 @@ _BEGINNING = frozenset(
         *time_limits.SOONER,
         *time_limits.THEN,
         *subject_limits.AGES,
+        *adjectives.FIRST,
+        *adjectives.OF_ONE_SEX,
         "as",
         "sole",
     )
@@ -68,9 +70,7 @@ def _idle(before: Item, item: Item) -> bool:
         return False
     if item.value("quantifier") == "only" or item.value("companion"):
         return False
-    if adjectives.begins(item) or item.form.startswith(_AS_WHAT):
-        return False
-    if item.form in adjectives.OF_ONE_SEX:
+    if item.form.endswith("ic") or item.form.startswith(_AS_WHAT):
         return False
     if subject_limits.of_a_level(item):
         return False
@@ -131,7 +131,7 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield time_limits.from_then
     if not item.terms or plain(item):
         yield _narrower
-    if asks and adjectives.begins(item):
+    if asks and (not item.terms or item.form.endswith("ic") or item.form in adjectives.FIRST):
         yield adjectives.adjective
     if asks and item.form in adjectives.OF_ONE_SEX:
         yield adjectives.of_one_sex

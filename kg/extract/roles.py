@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from kg.extract.annotate import Item
 from kg.extract.glance import finite
-from kg.extract.mentioned import aside
+from kg.extract.mentioned import ASIDES, aside
 from kg.extract.phrases import Dose, Duration, Measure, Timing
 from kg.extract.purposes import asks_to, done_first
 from kg.extract.replacing import exchange
@@ -491,7 +491,9 @@ def _closes_comparison(items: Sequence[Item], at: int) -> bool:
 
 def _opens(items: Sequence[Item], at: int) -> Role | None:
     item = items[at]
-    if (item.form == "but" and _puts_right(items, at)) or aside(items, at):
+    if (item.form == "but" and _puts_right(items, at)) or (
+        item.form in ASIDES and aside(items, at)
+    ):
         return Role.CONCESSION
     if at == 0 and item.form == "should" and any(i.form == "," for i in items[3:]):
         return Role.CONDITION  # "should 1 mg fail, …"
