@@ -327,6 +327,9 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
     before = near.previous.slots.conditions if near.previous and goes_on else ()
     firsts = (*_OF_A_SUBJECT, "with") if reach.points_at_patients else _OF_A_SUBJECT
     subject = tuple(c for c in before if c.split()[0].lower() in firsts)
+    if near.previous and (reach.step or reach.subjectless or reach.choice) and not reach.others:
+        fronted = near.previous.fronted  # "those with X should have A, followed by | B"
+        subject = tuple(c for c in before if c in subject or c.lower().startswith(fronted))
     if subject and near.previous and not own.populations and stance.kind in _DIRECTIVE_KINDS:
         return slots._replace(conditions=subject), (
             Inherited("conditions", near.previous.span),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from kg.extract.annotate import Item, Sentence
 from kg.extract.clauses import Clause
@@ -458,7 +458,18 @@ def as_lender(where: str, draft: Draft | None) -> Lender | None:
         draft.slots,
         draft.stance.modality.negative,
         people=where == "previous" and _by_its_name(draft.clause.items),
+        fronted=_fronted(draft) if where == "previous" and draft.slots.conditions else (),
     )
+
+
+def _fronted(draft: Draft) -> tuple[str, ...]:
+    """Each two words that stand before the verb of a clause: what hangs there, hangs on its whole
+    sentence.
+    """
+    items = draft.clause.items
+    verb = next((n for n, i in enumerate(items) if finite(i) or i.schedules), 0)
+    words = [i.form for i in items[:verb] if i.word]
+    return tuple(f"{one} {two}" for one, two in pairwise(words))
 
 
 def _by_its_name(items: Sequence[Item]) -> bool:

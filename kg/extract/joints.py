@@ -24,10 +24,25 @@ def next_group(left: Sequence[Item], right: Sequence[Item]) -> bool:
     if dose == 1 and isinstance(head[0].amount, (Measure, Duration)):
         return doses(left)  # "under 6 months 3,000 IU, | over 6 months 6,000 IU"
     people = any(i.people for i in head[:dose])
+    if doses(left) and 1 < dose <= _NAMED and _other_people(head[:dose]):
+        return True  # "… and | older children 6000 IU", "… and | all others 50 mg"
     named = people or (dose > 0 and "those" in head[0].form.split())
     opens = head[0].form.split()[0] in ("in", "for", "among") or head[0].people
     opens = opens or (head[0].value("negation") == "without" and people)
     return doses(left) and named and opens and not any(i.form == "," for i in head[:dose])
+
+
+_NAMED = 3  # words of a group that is only named
+
+
+def _other_people(words: Sequence[Item]) -> bool:
+    """ "Older children", "all others", "the other patients"."""
+    last = words[-1].people or words[-1].form == "others"
+    plain = all(i.people or i.terms.keys() <= {"frame"} for i in words[:-1])
+    return last and plain and not any(i.form in _LINKING for i in words)
+
+
+_LINKING = ("in", "to", "for", "with", "of", ",", "(", "per")
 
 
 def next_pace(left: Sequence[Item], right: Sequence[Item]) -> bool:

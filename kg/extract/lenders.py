@@ -22,6 +22,7 @@ class Lender:
     narrows: bool = False  # holds words of no vocabulary, which narrow down what it names
     window: Window | None = None  # the stretch of a course that a label names
     people: bool = False  # is for a group by its name ("infants"), and not "patients with X"
+    fronted: tuple[str, ...] = ()  # how what stands before its verb begins, word by word
     medicine: bool = False  # names another drug that people are on, and that may not be given here
 
 

@@ -80,7 +80,8 @@ def _idle(before: Item, item: Item) -> bool:
 def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
     """The limits that a word can begin, as far as it shows by itself."""
     item = items[at]
-    if subject_limits.of_a_level(item) or isinstance(item.amount, Measure):
+    placed = at == 0 and item.form in subject_limits.PLACES_A_LEVEL
+    if placed or subject_limits.of_a_level(item) or isinstance(item.amount, Measure):
         yield subject_limits.at_a_level
     if at == 0:
         yield from (subject_limits.measured, subject_limits.ruling_out)
@@ -117,6 +118,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield time_limits.of_the_age
     if item.form == "at":
         yield time_limits.at_once
+    if at and items[at - 1].value("noun") == "patient":
+        yield subject_limits.of_long_use
     if item.form.startswith(_AS_WHAT):
         yield _as_what
     if isinstance(item.amount, Timing):
@@ -270,8 +273,9 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     kinds = _OF_AN_AIM if treats else _SAID_ELSEWHERE
     region = _treated(region)
     harmed = barred(items, at) and any(map(harmful, region))  # "in patients with allergy to it"
-    named = any(i.value(c) for i in region for c in kinds) and not harmed
     measured = any(isinstance(i.amount, Measure) and not length_of_time(i) for i in region)
+    told_of = [i for i in region if not (measured and subject_limits.of_a_level(i))]
+    named = any(i.value(c) for i in told_of for c in kinds) and not harmed
     first = any(i.value("counting") for i in region) and any(map(length_of_time, region))
     measured = measured or (first and barred(items, at))  # "in the first 6 months"
     if harmed and [i.form for i in items[end : end + 1]] == ["to"]:

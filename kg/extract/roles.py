@@ -400,6 +400,8 @@ def _unfinished(items: Sequence[Item], at: int, opened_at: int, role: Role) -> b
     before = items[opened_at + 1 : at]
     told = any(finite_word(i) or i.value("kind") or i.value("act") for i in before)
     rest = items[at + 1 : at + 7]
+    if rest and rest[0].given and any(i.value("population") for i in before):
+        return False  # "if the patient is pregnant, | A or B should be used"
     ahead = next((n for n, i in enumerate(rest) if i.joins), None)
     return not told and ahead is not None and any(finite_word(i) for i in rest[ahead:])
 

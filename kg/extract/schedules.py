@@ -15,6 +15,7 @@ from kg.extract.limit_words import parts_a_dose
 from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, left_by
 from kg.extract.roles import Role, finite_word, lone_once, opener
 from kg.extract.slots import Slots
+from kg.extract.states import begins_the_use
 from kg.extract.time_limits import between_two
 from kg.model import Ambiguity, Basis, Phase, Span
 from kg.quantity import Interval
@@ -116,8 +117,7 @@ def _occasion(items: Sequence[Item], part: Sequence[Role]) -> int:
 def _lasting(value: Duration, items: Sequence[Item], at: int) -> Interval | None:
     """The length of a course; None for an age, and for an infusion's time."""
     short = value.days.high is not None and value.days.high < 1
-    taking = at > 0 and items[at - 1].value("population") is not None
-    taking = taking and items[at - 1].form.split()[0] in ("taking", "on", "receiving", "who")
+    taking = begins_the_use(items, at) is not None
     return None if short or taking or is_age(items, at) else value.days
 
 

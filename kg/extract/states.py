@@ -36,6 +36,27 @@ def has_already(items: Sequence[Item], at: int) -> bool:
 HAVING = ("on", "taking", "receiving", "using", "who take", "who receive", "who use")
 
 
+def begins_the_use(items: Sequence[Item], at: int) -> int | None:
+    """Where the words begin that say for how long patients have taken something ("patients |
+    taking metformin | for 4 years"); None for the length of a course.
+    """
+    drug = at - 1
+    while drug > 0 and items[drug].form in ("for", "over"):
+        drug -= 1
+    taken = (items[drug].value("population") or "").endswith(_USE) or items[drug].given
+    if drug < 1 or not taken:
+        return None
+    near = range(drug, max(-1, drug - 4), -1)
+    first = next((n for n in near if items[n].form.split()[0] in _IN_USE), None)
+    people = first is not None and any(i.people for i in items[max(0, first - 3) : first])
+    behind = items[at + 1].form.split()[0] if at + 1 < len(items) else ","
+    return first if people and behind in (*_SAYS_OF, *_DIRECTS, ",", ".") else None
+
+
+_USE = "-therapy"
+_IN_USE = ("taking", "taken", "on", "receiving", "received", "using", "used", "who")
+
+
 def tells_which(items: Sequence[Item], at: int) -> bool:
     """Whether the words from here on tell which of those just named are meant."""
     form = items[at].form

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from kg.extract.ages import length_of_time, patients_own
 from kg.extract.annotate import Item
 from kg.extract.limit_words import AHEAD, AT_RISK, GROUP_WORDS, plain, until_end
-from kg.extract.phrases import Measure
+from kg.extract.phrases import Duration, Measure
 from kg.extract.roles import LONGEST, Role, finite_word
+from kg.extract.states import begins_the_use
 
 _STATE = ("about", "already", "newly", "previously", "unable", "unwilling", "intolerant", "due")
 AGES = ("over", "under", "aged", "above", "below")
@@ -49,15 +50,21 @@ def at_a_level(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     measure = items[value].amount if value < len(items) else None
     if not isinstance(measure, Measure) or "/" not in measure.unit or length_of_time(items[value]):
         return at
-    if not all(of_a_level(i) for i in items[at:value]):
+    first = at + 1 if at == 0 and items[0].form in PLACES_A_LEVEL else at
+    if not all(of_a_level(i) for i in items[first:value]):
         return at
     behind = items[value + 1 : value + 4]
+    if at == 0 and [i.form for i in behind[:1]] == [","]:
+        return value + 1 if any(i.schedules for i in items[value:]) else at
     if at == 0:
         barred = any(i.bars or i.value("denial") == "subject" for i in behind)
         return value + 1 if barred or any(map(_treats, behind)) else at
     before = items[at - 1]
     needed = before.value("modal") and any(map(_treats, items[max(0, at - 3) : at]))
     return value + 1 if needed or _treats(before) else at
+
+
+PLACES_A_LEVEL = ("for", "in", "with")
 
 
 def of_a_level(item: Item) -> bool:
@@ -162,6 +169,13 @@ def _own_verb(items: Sequence[Item], at: int) -> int:
     ahead = range(at, min(len(items), at + LONGEST))
     end = next((n for n in ahead if not items[n].word or finite_word(items[n])), 0)
     return end if end and items[end].word else 0
+
+
+def of_long_use(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where "patients | taking metformin for 4 years | should …" ends."""
+    near = range(at + 1, min(at + 5, len(items)))
+    length = next((n for n in near if isinstance(items[n].amount, Duration)), None)
+    return length + 1 if length and begins_the_use(items, length) == at else at
 
 
 def _years(items: Sequence[Item], at: int) -> bool:
