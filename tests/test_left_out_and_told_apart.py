@@ -117,3 +117,32 @@ def test_a_further_pace_of_a_check_is_a_check(say: Say) -> None:
     for found in say(body, title="How is iron deficiency treated?"):
         assert found.kind.value == "monitoring"
         assert found.analytes == ("ferritin",)
+
+
+@pytest.mark.parametrize(
+    ("body", "left_out"),
+    [
+        ("Tablets are enough unless they have malabsorption.", "malabsorption"),
+        ("Tablets may be used, but not after gastric banding.", "gastric-banding"),
+        ("Tablets may be used except in Crohn's disease.", "crohns-disease"),
+    ],
+)
+def test_who_is_left_out_is_told_once(say: Say, body: str, left_out: str) -> None:
+    """The same words had been a condition as well."""
+    (found,) = say(body, title=B12)
+    assert (found.excluded_populations, found.conditions) == ((left_out,), ())
+
+
+def test_a_part_of_a_group_is_left_out_in_words(say: Say) -> None:
+    """All patients with the disease had been left out."""
+    body = "Tablets may be used except in patients with gastrectomy or severe Crohn's disease."
+    (found,) = say(body, title=B12)
+    assert found.excluded_populations == ("gastrectomy",)
+    words = "except in patients with gastrectomy or severe Crohn's disease"
+    assert found.conditions == (words,)
+
+
+def test_those_not_on_dialysis_are_left_out_of_kidney_disease(say: Say) -> None:
+    (found,) = say("Patients with non-dialysis CKD should take tablets.", title=B12)
+    assert found.populations == ("chronic-kidney-disease",)
+    assert found.excluded_populations == ("dialysis",)

@@ -120,3 +120,35 @@ def test_never_still_bans(say: Say) -> None:
     (found,) = say(body, title=IRON)
     assert found.modality.negative
     assert found.populations == ("celiac-disease",)
+
+
+def test_a_session_of_dialysis_names_no_further_group(say: Say) -> None:
+    (found,) = say("In hemodialysis, 80 mg is given at each dialysis session.", title=IRON)
+    assert found.populations == ("hemodialysis",)
+
+
+def test_what_an_operation_does_is_no_group_of_its_own(say: Say) -> None:
+    (found,) = say("After malabsorptive bariatric surgery, 1 mg is given monthly.", title=B12)
+    assert found.populations == ("bariatric-surgery",)
+    assert found.conditions == ("After malabsorptive bariatric surgery",)
+
+
+@pytest.mark.parametrize(
+    "words", ["nervous system involvement", "involvement of the nervous system"]
+)
+def test_the_nervous_system_is_what_nerves_are(say: Say, words: str) -> None:
+    (found,) = say(f"Patients with {words} should receive injections.", title=B12)
+    assert (found.populations, found.conditions) == (("neurological-involvement",), ())
+
+
+def test_the_verb_of_a_fact_is_no_part_of_its_group(say: Say) -> None:
+    (found,) = say("Patients with celiac disease absorb iron poorly.", title=IRON)
+    assert (found.populations, found.conditions) == (("celiac-disease",), ())
+
+
+@pytest.mark.parametrize("words", ["If the patient is pregnant", "If pregnant", "In pregnancy"])
+def test_either_drug_is_for_the_group_before_the_comma(say: Say, words: str) -> None:
+    """Nothing had been read at all."""
+    (found,) = say(f"{words}, methylcobalamin or hydroxocobalamin should be used.", title=B12)
+    assert found.populations == ("pregnancy",)
+    assert set(found.formulations) == {"methylcobalamin", "hydroxocobalamin"}

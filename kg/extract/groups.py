@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kg.extract.ages import age_from
 from kg.extract.annotate import Item
 from kg.extract.denials import negations
-from kg.extract.limit_words import AHEAD, PLACING
+from kg.extract.limit_words import AHEAD, PLACING, plain
 from kg.extract.limits import conditions, kept_for_cases
 from kg.extract.mentioned import counted_in, of_a_place, those_of
 from kg.extract.phrases import Measure, Timing
@@ -52,6 +52,8 @@ class GroupReader:
                 continue  # "unless X has been excluded": neither for X nor for others
             if _looked_for(items, at):
                 continue
+            if role is Role.EXCEPTED and _some_of_it(items, at):
+                continue  # "except in | active | Crohn's disease": not in all of it
             behind = items[at + 1 : at + 2]
             if _with_or_without(items, at):
                 continue  # "with or without | neurological symptoms"
@@ -59,8 +61,8 @@ class GroupReader:
                 continue  # "children and adults": no group in particular
             if to_come(items, at) or _comes_about(items, at) or _example(items, at):
                 continue
-            if of_a_place(items, at):
-                continue  # "where | malaria | is endemic"
+            if of_a_place(items, at) or (named and behind and behind[0].form in _SITTINGS):
+                continue  # "where | malaria | is endemic", "at each | dialysis | session"
             if at in kept:
                 continue  # "reserved for | neurological disease, vomiting or poor adherence"
             if any(i.form in AHEAD for i in items[max(0, at - 2) : at]):
@@ -304,6 +306,16 @@ def _grown(items: Sequence[Item], part: Sequence[Role], topic: Topic) -> list[tu
     return []
 
 
+def _some_of_it(items: Sequence[Item], at: int) -> bool:
+    """Behind an unknown word that says which part of a group is left out."""
+    before = items[at - 1]
+    return plain(before) and before.form not in _THE and len(before.form) > _SHORT
+
+
+_THE = ("from", "their", "your", "such", "other", "those", "these", "where", "when", "known")
+_SHORT = 3  # letters
+
+
 def _under(before: Sequence[Item], behind: Sequence[Item]) -> bool:
     """ "Younger | adults", "adults | under 65"."""
     ahead = [i.form for i in (*before[-1:], *behind[:1])]
@@ -312,6 +324,7 @@ def _under(before: Sequence[Item], behind: Sequence[Item]) -> bool:
 
 _YOUNG = frozenset(("infant", "child", "adolescent", "newborn-period", "prematurity"))
 _GROWN = ("adult", "adults", "men", "women", "mother", "mothers")
+_SITTINGS = ("session", "sessions", "day", "days")
 _OPERATIONS = ("surgery", "ectomy", "bypass", "resection", "diversion", "transplantation")
 _PLAIN = (Role.MAIN, Role.CONDITION)
 _NAME = 16  # words and phrases of a heading or label that only names

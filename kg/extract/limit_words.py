@@ -98,11 +98,24 @@ def _ends_group(items: Sequence[Item], at: int) -> bool:
         return not joins or any(i.value("modal") or finite_word(i) for i in rest[: joins[0]])
     if item.form == "to" and items[at - 1].form.isdigit() and rest and rest[0].form.isdigit():
         return False  # "aged 5 to 12"
+    if items[at - 1].value("population") and item.form in _VERBS:
+        return True  # "patients with atrophic gastritis | absorb it normally"
     said = item.value("modal") or item.value("act") or item.value("connector") == "then"
     ended = item.form in (";", ")", ":", "to", "for") or item.schedules
     return bool(said) or ended or finite_word(item)
 
 
+_VERBS = (
+    "absorb",
+    "respond",
+    "tolerate",
+    "benefit",
+    "retain",
+    "excrete",
+    "lose",
+    "lack",
+    "improve",
+)
 GROUP_WORDS = frozenset(
     (
         "more than over the a an of with have has had no not having is are be being in and or for "

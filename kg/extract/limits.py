@@ -27,7 +27,7 @@ from kg.extract.limit_words import (
 from kg.extract.narrowing import narrowed
 from kg.extract.phrases import Measure
 from kg.extract.purposes import done_first
-from kg.extract.roles import Role, finite_word
+from kg.extract.roles import BUT_NOT, Role, finite_word
 from kg.extract.states import tells_why
 from kg.extract.time_limits import SOONER
 from kg.model import Span
@@ -275,6 +275,7 @@ def _checks(items: Sequence[Item]) -> bool:
 
 
 _OF_GROUPS = GROUP_WORDS | {"caused", "by", "take", "takes"}
+_OF_GROUPS = GROUP_WORDS | {"caused", "by", "take", "takes", "they", "he", "she"}
 
 
 def _not_for(before: Sequence[Item]) -> bool:
@@ -400,6 +401,7 @@ def _says_only_group(region: Sequence[Item]) -> bool:
     if region[0].form == "before" and any(i.value("phase") for i in rest):
         return False  # "before | loading is complete": a time, and no phase that it is given in
     grouped = any(i.value("population") or i.value("phase") for i in region)
+    excepts = region[0].form in BUT_NOT  # "but not after | gastric banding"
     measured = all(
         isinstance(i.amount, Measure)
         or i.form in ("of", "treatment", "therapy", "supplementation")
@@ -421,5 +423,6 @@ def _says_only_group(region: Sequence[Item]) -> bool:
         or i.value("phase")
         or isinstance(i.amount, Measure)
         or not i.word
+        or (excepts and i.form in PLACING)
         for i in rest
     )
