@@ -87,3 +87,45 @@ def test_all_others_have_a_dose_of_their_own(say: Say) -> None:
     body = "Vegans should take 60 mg daily, and all others 30 mg daily."
     _, second = say(body, title=IRON)
     assert (second.dose_ug, second.excluded_populations) == (Interval.point(30000), ("vegan",))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["from 2 months through 10 months of age", "from the age of 5 months", "from 5 months of age"],
+)
+def test_an_age_behind_the_dose_is_kept_whole(say: Say, words: str) -> None:
+    """Its lower bound, or all of it, had been lost."""
+    (found,) = say(f"Infants should receive 300 IU daily {words}.", title=D)
+    assert (found.populations, found.conditions) == (("infant",), (words,))
+
+
+def test_months_of_age_at_the_head_are_no_years(say: Say) -> None:
+    body = "From the age of 5 months, infants should receive 300 IU daily."
+    (found,) = say(body, title=D)
+    assert (found.populations, found.conditions) == (("infant",), ("From the age of 5 months",))
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        (
+            "Patients booked for surgery who have ferritin below 40 µg/L should take 80 mg daily.",
+            ("booked for surgery", "who have ferritin below 40 µg/L"),
+        ),
+        (
+            "Plasma donors who give often should take 80 mg daily.",
+            ("Plasma donors who give often",),
+        ),
+        ("Give 80 mg daily to plasma donors.", ("to plasma donors",)),
+    ],
+)
+def test_who_they_are_is_kept_beside_what_else_they_have(
+    say: Say, body: str, kept: tuple[str, ...]
+) -> None:
+    (found,) = say(body, title=IRON)
+    assert found.conditions == kept
+
+
+def test_patients_at_large_are_no_condition(say: Say) -> None:
+    (found,) = say("Tablets may be given to patients.", title=IRON)
+    assert not found.conditions

@@ -85,6 +85,17 @@ def of_one_sex(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
 OF_ONE_SEX = ("men", "women", "males", "females", "boys", "girls")
 
 
+def to_whom(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where "(give it daily) | to blood donors" ends: people of no vocabulary."""
+    end = at + 1
+    while end < len(items) and plain(items[end]):
+        end += 1
+    before, ends = items[at - 1], end == len(items) or not items[end].word
+    given = before.amount is not None or before.given or before.value("act") == "administer"
+    named = end > at + 1 and items[end - 1].form.endswith("s") and end <= at + _LONGEST
+    return end if given and named and ends else at
+
+
 def at_a_time(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where "| at diagnosis |, all patients …", "| on admission |, …" ends."""
     end = next((n for n in range(1, min(4, len(items))) if items[n].form == ","), 0)

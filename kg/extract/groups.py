@@ -141,7 +141,9 @@ class GroupReader:
     def _by_age(self, items: Sequence[Item], part: Sequence[Role]) -> list[tuple[int, str]]:
         """The class of "people over 75", who are more than that class: the words stay as well."""
         found = []
-        if (end := of_the_age(items, part, 0)) and items[0].form in ("from", "over", "above"):
+        end = of_the_age(items, part, 0)
+        upward = end and items[0].form in ("from", "over", "above")
+        if upward and items[end - 1].form.isdigit():
             stage = self.ontology.at_age(float(items[end - 1].form))
             found += [(0, stage)] if stage else []
         for at in range(1, len(items)):

@@ -99,6 +99,8 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
         if _counts(items, part, at, end, asks):
             timed = items[at].form in ("before", "after", "apart from") and done < at
             first = at - 1 if timed and length_of_time(items[at - 1]) else _denied(items, done, at)
+            if items[at].form == "who" and all(map(plain, items[:at])):
+                first = 0  # "blood donors | who give often"
             if part[at] is Role.OUTCOME and done < at and items[at - 1].form == "to":
                 first = at - 1  # "should not be used | to correct a deficiency"
             yield first, end  # "| 3 months before conception"

@@ -138,6 +138,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield adjectives.adjective
     if asks and item.form in adjectives.OF_ONE_SEX:
         yield adjectives.of_one_sex
+    if item.form == "to" and asks:
+        yield adjectives.to_whom
     if asks and at == 0 and item.form in ("at", "on"):
         yield adjectives.at_a_time
 

@@ -167,7 +167,8 @@ def _ends_words(item: Item) -> bool:
 def _own_verb(items: Sequence[Item], at: int) -> int:
     """Where the verb stands whose subject is described; 0 without one."""
     ahead = range(at, min(len(items), at + LONGEST))
-    end = next((n for n in ahead if not items[n].word or finite_word(items[n])), 0)
+    ends = (n for n in ahead if finite_word(items[n]) or not (items[n].word or items[n].amount))
+    end = next(ends, 0)
     return end if end and items[end].word else 0
 
 

@@ -18,6 +18,8 @@ THEN = ("at", "from")
 def aged(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where an age ends ("from 6 months of age", "under 6 months" before a dose)."""
     first = at + 1 if items[at].form in BEFORE_AN_AGE else at
+    if items[at].form == "from" and (end := _to_an_age(items, first)):
+        return end
     if first >= len(items) or items[first].amount is None or not is_age(items, first):
         return at
     people = at > 0 and items[at - 1].value("population") is not None
@@ -30,14 +32,25 @@ def aged(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     return first + 3 if behind in of_age else first + 1 if first == 0 else at
 
 
+def _to_an_age(items: Sequence[Item], first: int) -> int:
+    """Where "(from) | 2 months through 10 months of age" ends; 0 for any other."""
+    last = first + 2
+    if last >= len(items) or items[first + 1].form not in ("to", "through", "until"):
+        return 0
+    of_age = [i.form for i in items[last + 1 : last + 3]] == ["of", "age"]
+    timed = length_of_time(items[first]) and length_of_time(items[last])
+    return last + 3 if timed and of_age else 0
+
+
 def of_the_age(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
-    """Where "from the age of 65", "after age 75" ends."""
+    """Where "from the age of 65", "from the age of 3 months", "after age 75" ends."""
     words = [i.form for i in items[at + 1 : at + 5]]
     told = next((n for n, w in enumerate(words[:2]) if w.split()[0] == "age"), None)
     if told is None or (told and words[0] != "the"):
         return at
     number = told + (2 if words[told + 1 : told + 2] == ["of"] else 1)
-    if not "".join(words[number : number + 1]).isdigit():
+    years = items[at + 1 + number : at + 2 + number]
+    if not any(i.form.isdigit() or length_of_time(i) for i in years):
         return at
     return at + number + 2
 
