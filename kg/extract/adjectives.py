@@ -17,7 +17,7 @@ def adjective(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where unknown words end that say which of a group are meant ("all | breastfed | infants",
     "| non-adherent | patients").
     """
-    if items[at].form in _DETERMINERS:
+    if items[at].form in (*_DETERMINERS, *_POINTING):
         return at
     before = items[at - 1] if at else None
     opens = before is None or before.value("quantifier") or before.form in _DETERMINERS
@@ -63,6 +63,8 @@ _SHORT = 3  # letters: "term infants", and not "her infants"
 _LONGEST = 3  # words
 _DETERMINERS = (
     *("of", "in", "all", "every", "each", "any", "a", "an", "to", "from", "for", ",", "and", "or"),
+)
+_POINTING = (
     *("such", "both", "your", "our", "their", "same", "more", "these", "those", "this", "that"),
 )
 
