@@ -276,7 +276,6 @@ def _checks(items: Sequence[Item]) -> bool:
     return act is not None and act.form in ("check", "measure", "recheck", "test", "monitor")
 
 
-_OF_GROUPS = GROUP_WORDS | {"caused", "by", "take", "takes"}
 _OF_GROUPS = GROUP_WORDS | {"caused", "by", "take", "takes", "they", "he", "she"}
 
 
