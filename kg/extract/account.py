@@ -4,6 +4,7 @@ it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -25,9 +26,15 @@ def account(article: Article, statements: Sequence[Statement]) -> tuple[Accounte
     taken = sorted((s.span for s in statements), key=_start)
     for index, block in enumerate(article.blocks):
         for span in _gaps(article.text, block.span, taken):
-            cls = _class(block.kind, index in parents, span, lent)
+            blank = block.kind is BlockKind.ROW and _BLANK.fullmatch(span.of(article.text))
+            kind = BlockKind.FURNITURE if blank else block.kind
+            cls = _class(kind, index in parents, span, lent)
             found.append(Accounted(article.key, span, span.of(article.text), cls))
     return tuple(found)
+
+
+_BLANK = re.compile(r"(?:(?:none|nil|nothing|n/?a|not applicable)[\W\d]*)+", re.IGNORECASE)
+"""Cells of a table that say that there is nothing to say."""
 
 
 def _class(kind: BlockKind, lends: bool, span: Span, lent: set[int]) -> ResidueClass:

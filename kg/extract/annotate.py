@@ -105,6 +105,11 @@ class Item(NamedTuple):
         """True for what can be given, and for any form of it."""
         return self.given or self.value("form") is not None
 
+    @property
+    def of_treatment(self) -> bool:
+        """True for a product, an amount or a pace of it, and a word such as "dose"."""
+        return self.product or self.schedules or self.value("noun") == "therapy"
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

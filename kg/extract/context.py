@@ -342,7 +342,8 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
             Inherited("conditions", x.span) for x in beside
         )
     for lender in [*near.leads, *(near.above if about_drug else ())]:
-        told = (c for c in lender.slots.conditions if _whole(c))
+        case = lender.where == "label"  # "Asthma: | avoid …": a lone word is whom it is for
+        told = (c for c in lender.slots.conditions if case or _whole(c))
         words = tuple(c for c in told if not c.lower().startswith(_BESIDES))
         if lender.slots.populations and lender.where not in ("label", "lead"):
             words = tuple(c for c in words if c.split()[0].lower() in _BANDS)

@@ -15,7 +15,7 @@ from itertools import pairwise, takewhile
 from kg.extract.annotate import Item, Sentence
 from kg.extract.clauses import Clause
 from kg.extract.cutting import NEVER_SO
-from kg.extract.glance import condemned, finite, orders
+from kg.extract.glance import condemned, finite, of_the_column, orders
 from kg.extract.household import warns
 from kg.extract.lenders import Lender, Reach
 from kg.extract.phrases import Dose, Timing
@@ -185,9 +185,11 @@ def labelled(frame: Frame, label: Sequence[Item]) -> Frame:
     """The frame of a sentence, whose label ("Myth:", "Fact:") says what it is."""
     if not label:
         return frame
-    own = colour(label)
+    own = colour(of_the_column(label))
     tale = own.tale or own.past or any(i.value("narration") == "study" for i in label)
-    return replace(frame, tale=frame.tale or tale, myth=own.myth, ban=frame.ban or own.ban)
+    watched = frame.monitoring or own.monitoring
+    told = replace(frame, tale=frame.tale or tale, myth=own.myth, monitoring=watched)
+    return replace(told, ban=frame.ban or own.ban)
 
 
 def claims(items: Sequence[Item]) -> bool:

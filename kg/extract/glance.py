@@ -89,6 +89,24 @@ def condemned(items: Sequence[Item]) -> bool:
     return judged or all(i.form in _GLUE for i in rest)
 
 
+def of_the_column(label: Sequence[Item]) -> Sequence[Item]:
+    """The head of its column, where a cell has one behind its row's label, else the whole label:
+    what is said of the cell is said there ("CKD, not on dialysis" below "Avoid" denies nothing).
+    """
+    return label[_turn(label) :] or label
+
+
+def of_the_row(label: Sequence[Item]) -> Sequence[Item]:
+    """The label without the head of a column behind it."""
+    return label[: _turn(label)]
+
+
+def _turn(label: Sequence[Item]) -> int:
+    """Where a label goes back to words printed before its first: a table's header row."""
+    back = (n for n, i in enumerate(label) if i.span.end <= label[0].span.start)
+    return next(back, len(label))
+
+
 _OF_PATIENTS = ("population", "analyte")
 _OF_REGIMENS = ("therapy", "dose", "interval")
 _PRACTICE = (

@@ -118,6 +118,7 @@ def _ruled_out_above(clause: Clause, frame: Frame) -> bool:
         return True
     named = any(i.product for i in told) or (frame.leads and clause.dosed)
     named = named or any(i.value("act") == "monitor" for i in told[:2])  # "measurement of X"
+    named = named or (bool(clause.leads) and any(i.of_treatment for i in told))  # a table's cell
     bare = named and not imperative(clause)
     words = (i for n, i in enumerate(told) if not n or told[n - 1].form != "-")
     bare = bare and not any(i.value("kind") or i.value("report") for i in words)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from kg.extract.amounts import up_to
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.glance import condemned, finite
+from kg.extract.glance import condemned, finite, of_the_column
 from kg.extract.kinds import governed
 from kg.extract.lenders import Lender, Step, Surroundings, take
 from kg.extract.phrases import Duration, Measure
@@ -162,13 +162,14 @@ def _by_label(
 
 def _barred(own: Slots, stance: Stance | None, clause: Clause) -> Stance | None:
     """ "Avoid: 50 µg tablets", "Contraindicated: 1 mg IV": what such a label names is ruled out."""
-    if any(i.value("noun") == "process" for i in clause.label):
+    said = of_the_column(clause.label)
+    if any(i.value("noun") == "process" for i in said):
         return stance  # "Inadequate response: …"
     if not _of_a_ban(clause):
         return stance
-    barring = [i.value("modal") or "" for i in clause.label if i.bars]
-    barring += ["avoid" for i in clause.label if i.value("frame") in ("barred", "pitfall")]
-    if condemned(clause.label):
+    barring = [i.value("modal") or "" for i in said if i.bars]
+    barring += ["avoid" for i in said if i.value("frame") in ("barred", "pitfall")]
+    if condemned(said):
         barring.append("avoid")
     if not barring or stance is None or stance.stated or not stance.modality.positive:
         return stance
@@ -179,7 +180,7 @@ def _of_a_ban(clause: Clause) -> bool:
     """Whether the bars of a label are meant for what follows it: "avoid: 1 mg", and not "X must not
     be withheld: 1 mg", "Y is no contraindication: 1 mg", "tablets are not advised: inject 1 mg".
     """
-    words = [i for i in clause.label if i.word]
+    words = [i for i in of_the_column(clause.label) if i.word]
     turned = any(i.value("denial") and not i.bars for i in words)
     turned = turned or any(i.value("act") in _KEPT_UP for i in words)
     whole = any(map(finite, words)) and ends_on_a_ban(words, conditional=False) is None

@@ -33,7 +33,7 @@ from kg.extract.drafts import (
     worth,
 )  # fmt: skip
 from kg.extract.foreign import gives_another_agent, of_an_unknown_drug
-from kg.extract.glance import finite
+from kg.extract.glance import finite, of_the_row
 from kg.extract.kinds import read
 from kg.extract.lenders import Lender, Reach, Step, Surroundings, take
 from kg.extract.limits import last_word, which_kind
@@ -149,7 +149,7 @@ class StatementReader:
                 if previous is None and clause.connector == "then" and not clause.label:
                     previous = found[-1] if found else sibling  # "Thereafter, 1 mg …"
                 lead = self._lender("lead", clause.leads, page)
-                label_lender = self._lender("label", clause.label, page)
+                label_lender = self._lender("label", tuple(of_the_row(clause.label)), page)
                 near = Surroundings(
                     leads=tuple(x for x in (lead, label_lender) if x),
                     previous=as_lender("previous", previous),
@@ -192,7 +192,10 @@ class StatementReader:
         inline = banned(index, clause.label) if lead is None else None
         if inline is not None:
             inline = _of_what_is_above(inline, page)
-        lead = banned(index, clause.leads) or inline or lead
+        column = banned(index, clause.leads)
+        if column is not None and clause.label and any(i.of_treatment for i in clause.items):
+            return None  # "divided doses" below "Avoid": ruled out for its row's group
+        lead = column or inline or lead
         if lead is None or (clause.connector and clause.connector != "dash"):
             return None
         text, own = page.article.text, self._slot_reader.read(clause, page.article.text, page.topic)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.annotate import Item
+from kg.extract.phrases import Measure
 
 
 def lacks(items: Sequence[Item], at: int) -> bool:
@@ -55,6 +56,21 @@ def begins_the_use(items: Sequence[Item], at: int) -> int | None:
 
 _USE = "-therapy"
 _IN_USE = ("taking", "taken", "on", "receiving", "received", "using", "used", "who")
+
+
+def stops_there(items: Sequence[Item], at: int) -> bool:
+    """ "Stop iron | at ferritin > 500 µg/L", "hold it | above a ferritin of 500": only then."""
+    if items[at].form not in _AT_A_VALUE or not at:
+        return False
+    behind = [i for i in items[at + 1 : at + 3] if i.form not in ("a", "an", "the")]
+    if not (behind and behind[0].value("analyte")):
+        return False
+    value = any(isinstance(i.amount, Measure) for i in items[at + 2 : at + 6])
+    return value and any(i.value("act") in _ENDING for i in items[:at])
+
+
+_AT_A_VALUE = ("at", "above", "below", "over", "under", "beyond")
+_ENDING = ("discontinue", "withhold", "delay", "administer")
 
 
 def tells_which(items: Sequence[Item], at: int) -> bool:

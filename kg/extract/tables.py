@@ -27,6 +27,15 @@ def row(
     over = [tuple(heads[at]) if at < len(heads) else () for at in range(len(filled))]
     if any(_declines(part, head) for part, head in zip(filled, over, strict=True)):
         return Clause(()), []  # "Recommended? | No": what the row names is not asked for
+    if others := [at for at in range(1, len(filled)) if _of_its_own(filled, over, at)]:
+        return _beside(sentence, filled, over, others)
+    return _plain(sentence, filled, over)
+
+
+def _plain(
+    sentence: Sentence, filled: Sequence[Sentence], over: Sequence[tuple[Item, ...]]
+) -> tuple[Clause, list[Clause]]:
+    """A row without cells that stand beside what it gives."""
     judged = any(map(_judges_column, over))
     if judged and _says(filled[0].items):  # "Do | Don't": no cell names the others
         return Clause(()), _by_cell(filled, over, ())
@@ -54,6 +63,53 @@ def row(
     if said < 2 and not judged and label is filled[0].items:
         return _as_one(sentence, filled, over)
     return Clause(label), _by_cell(filled[1:], over[1:], label)
+
+
+def _of_its_own(filled: Sequence[Sentence], over: Sequence[tuple[Item, ...]], at: int) -> bool:
+    """A cell that says another thing than what the row gives: below "Avoid" what is ruled out,
+    below "Monitoring" what is checked; and one that says nothing ("none").
+    """
+    cell, head = filled[at].items, over[at]
+    if _blank(cell):
+        return True
+    rest = (part.items for n, part in enumerate(filled[1:], 1) if n != at)
+    gives = any(_dosed(items) or any(i.product for i in items) for items in rest)
+    checked = _checks(head) and not _dosed(cell)
+    return gives and (checked or (_bars(head) and any(i.of_treatment for i in cell)))
+
+
+def _colours(head: Sequence[Item]) -> bool:
+    """The head says how the cells below it are meant, as a label would."""
+    other = any(i.value("frame") == "alternative" for i in head)
+    return other or _checks(head) or _judges_column(head)
+
+
+def _checks(head: Sequence[Item]) -> bool:
+    """ "Monitoring", "What to check"."""
+    return any(i.value("act") == "monitor" for i in head)
+
+
+def _blank(cell: Sequence[Item]) -> bool:
+    """A cell that only says that there is nothing to say."""
+    return " ".join(i.form for i in cell if i.word) in _NOTHING
+
+
+_NOTHING = ("none", "nil", "n a", "na", "not applicable", "nothing")
+
+
+def _beside(
+    sentence: Sentence,
+    filled: Sequence[Sentence],
+    over: Sequence[tuple[Item, ...]],
+    others: Sequence[int],
+) -> tuple[Clause, list[Clause]]:
+    """What a row gives, and each cell that says another thing of the same group."""
+    kept = [at for at in range(len(filled)) if at not in others]
+    label, given = _plain(sentence, [filled[at] for at in kept], [over[at] for at in kept])
+    told = [at for at in others if not _blank(filled[at].items)]
+    parts, heads = [filled[at] for at in told], [over[at] for at in told]
+    clauses = [*given, *_by_cell(parts, heads, filled[0].items)]
+    return label, sorted(clauses, key=lambda c: c.span.start)
 
 
 def names_causes(head: Sequence[Item]) -> bool:
@@ -111,7 +167,7 @@ def _by_cell(
     for part, head in zip(filled, over, strict=True):
         if any(i.word or i.amount for i in part.items) and not _given_up(head):
             _, found = split(_limited(part, head))
-            named = (*label, *head) if _judges_column(head) else label
+            named = (*label, *head) if _colours(head) else label
             clauses += [replace(c, label=named, leads=c.leads or head) for c in found]
     return clauses
 
@@ -174,7 +230,9 @@ def _noted(cell: Sentence, label: tuple[Item, ...]) -> list[Clause]:
     """A note's clauses: about what the row gives, unless it names something itself."""
     own = any(i.given for i in cell.items)
     _, found = split(cell)
-    goes_on = "" if own else "comma"
+    asks = any(i.value("modal") or i.value("act") for i in cell.items)
+    fact = not asks and any(map(finite, cell.items))  # "absorption is higher by day"
+    goes_on = "" if own or fact else "comma"
     return [replace(c, label=label, connector=c.connector or goes_on) for c in found]
 
 
