@@ -360,9 +360,9 @@ def _homographs(items: list[Item]) -> list[Item]:
         behind = items[at + 1].form if at + 1 < len(items) else ""
         listed = at > 1 and items[at - 1].form in ("or", "and", "nor") and items[at - 2].product
         named = (at > 0 and items[at - 1].given) or listed
-        ordered = at > 0 and items[at - 1].form in _ORDERS
+        noun = at > 0 and items[at - 1].form in (*_ORDERS, *_BEFORE_A_NOUN)
         formed = (named and behind not in _BEHIND_A_VERB) or behind.split()[:1] in _FINITE
-        formed = formed or ordered
+        formed = formed or noun
         kept = {c: v for c, v in item.terms.items() if (c in _OF_A_FORM) is formed}
         items[at] = item._replace(terms=kept, value=kept.get)
     return items
@@ -378,6 +378,7 @@ def _of_a_past(before: Sequence[Item]) -> bool:
 
 
 _LACKED = {"negation": "without"}
+_BEFORE_A_NOUN = ("no", "the", "these", "any", "routine", "daily", "or", "with", "as", "by")
 _OF_A_FORM = ("form", "implied-route")
 _FINITE = (["is"], ["are"], ["should"], ["must"], ["may"], ["can"])
 _BEHIND_A_VERB = ("in", "after", "by", "to", "below", "when", "if", "during", "with", "once")

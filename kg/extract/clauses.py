@@ -17,6 +17,7 @@ from kg.extract.glance import doses, finite, orders, predicate, says, schedules,
 from kg.extract.joints import caps, initial_course
 from kg.extract.phrases import Calendar, Dose, Timing
 from kg.extract.roles import Role, roles
+from kg.extract.telegrams import without_sign
 from kg.model import Span
 
 _LIST_OPENERS = frozenset(
@@ -81,7 +82,7 @@ Connected = tuple[tuple[Item, ...], str]
 
 def split(sentence: Sentence) -> tuple[Clause, list[Clause]]:
     """The sentence's label (an empty clause where it has none) and its clauses in order."""
-    label, body = split_label(sentence.items)
+    label, body = split_label(without_sign(sentence.items))
     if [i.form for i in body[:2]] in (["no", ","], ["yes", ","]):
         body = body[2:]  # an answer: "No, 1 mg is enough"
     parts = [

@@ -28,6 +28,7 @@ from kg.extract.joints import (
     goes_over,
     group_acts,
     initial_course,
+    judged_beside,
     multiple,
     next_group,
     next_order,
@@ -38,6 +39,7 @@ from kg.extract.joints import (
     second_object,
     shares_out,
     steps,
+    telegram,
     turns,
     whom,
     with_care,
@@ -61,6 +63,8 @@ def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "X as in others; do not give Y"
     if at.form == ";" and only_named(left) and only_named(_until_next(right)):
         return True  # a list of groups: "hypercalcaemia; sarcoidosis"
+    if at.form == ";" and telegram(left, _until_next(right)):
+        return True  # "IV only; 50 mg every 2 weeks"
     if at.form == ";" and _solely(left) and predicate(right) and says(right):
         return True  # "for intramuscular injection only; it must not …"
     if at.form in STRONG and any(map(finite, left)) and predicate(right):
@@ -470,6 +474,8 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "2,000 IU daily, | doubled if the level falls"
     if schedules(left) and right[0].form.startswith("switching"):
         return True  # "1 mg daily for 12 weeks, | switching to injections if …"
+    if judged_beside(left, right):
+        return True  # "1 g IV yearly, | tablets useless"
     if (doses(left) and ceiling(right)) or shares_out(left, right):
         return True  # "3 mg/kg a day, | up to a maximum of 200 mg a day"
     if right[0].value("modal") and doses(left) and schedules(right) and doses(right):

@@ -173,9 +173,18 @@ def _barred(items: Sequence[Item]) -> bool:
     return any(i.bars for i in items)
 
 
+def what_of(items: Sequence[Item], at: int) -> Item:
+    """What a "no" is of: the word behind it, or behind an adjective ("no routine | tablets")."""
+    one, other = (*items[at + 1 : at + 3], None, None)[:2]
+    if one is None:
+        return items[at]
+    plain = not one.terms and one.amount is None and one.form.isalpha()
+    return other if plain and other is not None and other.product else one
+
+
 def _of_the_drug(items: Sequence[Item], at: int) -> bool:
-    """ "No | iron", "no | injections", "to no | patient with": the group is not denied."""
-    behind = items[at + 1]
+    """ "No | iron", "no routine | injections", "to no | patient with": the group is not denied."""
+    behind = what_of(items, at)
     drug = behind.product or behind.value("noun") == "therapy"
     refused_to = behind.value("noun") == "patient" and refused(items) == at
     return drug or refused_to

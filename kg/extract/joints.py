@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.glance import doses, finite, predicate, schedules, verbal
 from kg.extract.phrases import Calendar, Dose, Duration, Measure, Timing
@@ -314,3 +315,31 @@ def caps(items: Sequence[Item], start: int, at: int) -> bool:
     opens = items[at].form == "up" or isinstance(items[at].amount, Dose)
     near = items[max(start, at - 3) : at]
     return opens and doses(near) and not near[-1].joins and ceiling(items[at : at + 4])
+
+
+def telegram(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """Behind a semicolon, where neither half has a verb: "IV only; | 50 mg every 2 weeks",
+    "ferritin at 2 weeks; | hemoglobin yearly".
+    """
+    if any(map(finite, (*left, *right))):
+        return False
+    only = any(i.value("quantifier") == "only" for i in left) and any(i.given for i in left)
+    dosed = any(i.schedules for i in right) and not any(i.schedules for i in left)
+    return (only and dosed) or (_timed_value(left) and _timed_value(right))
+
+
+def _timed_value(items: Sequence[Item]) -> bool:
+    """A measurement and when it is made."""
+    when = any(isinstance(i.amount, Timing) or length_of_time(i) for i in items)
+    return when and any(i.value("analyte") for i in items) and not doses(items)
+
+
+def judged_beside(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "1 g IV yearly, | tablets useless": another product, and a word for what it does."""
+    if len(right) > _A_VERDICT or not (right[0].product and doses(left)):
+        return False
+    effect = right[-1].value("kind") == "efficacy" and not finite(right[-1])
+    return effect and not any(i.amount or i.joins for i in right)
+
+
+_A_VERDICT = 4  # words and phrases

@@ -16,6 +16,7 @@ from kg.extract import elliptic as echo
 from kg.extract.annotate import Annotator, Item, Mark
 from kg.extract.apart import kept_apart
 from kg.extract.backwards import shared_backwards
+from kg.extract.bare_choices import bare_choice
 from kg.extract.checkpoints import with_checkpoints
 from kg.extract.clauses import Clause
 from kg.extract.context import lend
@@ -51,6 +52,7 @@ from kg.extract.pages import Page, PageReader
 from kg.extract.paragraphs import goes_on_about, heads, people
 from kg.extract.roles import Role
 from kg.extract.sections import within
+from kg.extract.separating import separation, with_the_gap
 from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import UNFILLED, Slots, unique
 from kg.extract.stance import TALE, Frame, Stance, act_of, modality_of
@@ -263,14 +265,17 @@ class StatementReader:
             return None
         if not (own.formulations or own.other_agents) and gives_another_agent(clause):
             return None  # "intravenous saline should be given"
-        own, lent = labels.subject(as_values(own, clause, frame), clause, near)
+        parted = separation(clause)
+        own = as_values(own, clause, frame) if parted is None else with_the_gap(own, clause, text)
+        own, lent = labels.subject(own, clause, near)
         own, meant = _instead_of_a_pronoun(own, clause, near)
         lent = (*lent, *meant)
         if frame.pitfall and _instead(own, page, index):
             frame = replace(frame, pitfall=False)
-        stance = read(clause, own, frame) or _by_position(clause, own, near, previous)
-        if (parted := kept_apart(clause, own, text)) is not None:
-            own, stance = parted
+        stance = parted or read(clause, own, frame) or bare_choice(own, clause, frame)
+        stance = stance or _by_position(clause, own, near, previous)
+        if parted is None and (apart := kept_apart(clause, own, text)) is not None:
+            own, stance = apart
         own, stance = labels.of_its_label(own, stance, clause, near, text, frame)
         own, stance = labels.of_its_neighbour(own, stance, clause, near, text)
         if previous is not None and near.previous and clause.connector and elliptic(clause.items):

@@ -546,7 +546,8 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
     if item.form == "until":
         return Role.UNTIL
     if item.form in ("before", "ahead of", "prior to"):
-        return Role.BEFORE
+        dated = any(i.form in _OF_A_COURSE for i in items[at + 1 : at + 2])
+        return Role.CONDITION if dated else Role.BEFORE  # "before week 13"
     if first in ("after", "once", "following", "when", "during") and _names_phase(
         items, at, "loading"
     ):
@@ -573,6 +574,9 @@ _MEANING = frozenset(
 
 def _has_it(before: Item) -> bool:
     return before.people or before.form in ("newly", "recently", "previously")
+
+
+_OF_A_COURSE = ("day", "week", "month", "year")
 
 
 def names_a_cause(items: Sequence[Item], at: int) -> bool:

@@ -13,9 +13,10 @@ from itertools import takewhile
 
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.denials import refused
+from kg.extract.denials import refused, what_of
 from kg.extract.glance import finite
 from kg.extract.narration import skipped
+from kg.extract.phrases import Measure
 from kg.extract.purposes import asks_to
 from kg.extract.roles import CLAUSAL, LONGEST, Role, opener
 from kg.extract.stand_ins import denied, one_of_several
@@ -98,6 +99,10 @@ def _kept_away(items: Sequence[Item]) -> int | None:
     if verb is None or not any(i.form == "away" for i in items[verb : verb + _FAR]):
         return None
     return verb
+    behind = items[verb : verb + _FAR] if verb is not None else ()
+    away = next((n for n, i in enumerate(behind) if i.form in ("away", "reach")), 0)
+    timed = isinstance(behind[away - 1].amount, Measure) if away else False
+    return None if not away or timed else verb  # "kept | 4 hours | away from iron": in time
 
 
 def _both_denied(items: Sequence[Item], cue: int) -> bool:
@@ -561,7 +566,7 @@ def leaves_out(items: Sequence[Item]) -> bool:
     if not first.value("omission"):
         return False
     if first.form == "no":
-        return not any(i.product for i in behind)  # "no iron" is a ban
+        return not what_of(items, 0).product  # "no iron", "no routine iron" is a ban
     named = any(i.form.endswith("ing") for i in behind)
     return named if first.form in ("not", "never") else True
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.extract.ages import length_of_time
 from kg.extract.amounts import up_to
 from kg.extract.annotate import Item, Sentence
+from kg.extract.bare_choices import chosen_as
 from kg.extract.clauses import Clause, split
 from kg.extract.glance import finite
 from kg.extract.listing import when_not
@@ -156,7 +157,14 @@ def _as_one(
     label, clauses = split(replace(sentence, items=_named(limited)))
     dosed = [head for part, head in zip(filled, over, strict=True) if _dosed(part.items)]
     head = dosed[0] if dosed and _narrows(dosed[0]) else ()
+    if not dosed:  # "Intravenous iron" below "First choice"
+        named = [h for part, h in zip(filled[1:], over[1:], strict=True) if _named_in(part)]
+        head = named[0] if len(named) == 1 and chosen_as(named[0]) else ()
     return label, [replace(c, leads=c.leads or head) for c in clauses]
+
+
+def _named_in(cell: Sentence) -> bool:
+    return any(i.product for i in cell.items)
 
 
 def _by_cell(

@@ -1,0 +1,81 @@
+"""Two drugs that are kept apart in time: "separate A from B by 4 hours", "a 2 h gap between A and
+B". Neither is ruled out; how far apart they are is what the direction hangs on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.annotate import Item
+from kg.extract.clauses import Clause
+from kg.extract.phrases import Measure, Timing
+from kg.extract.slots import Slots, unique
+from kg.extract.stance import NEGATIVE, Stance, modality_of
+from kg.model import Act, Kind, Modality, Span
+
+
+def separation(clause: Clause) -> Stance | None:
+    """The stance of a clause that keeps two drugs apart in time; None for any other."""
+    found = _gap(clause.items)
+    drugs = {v for i in (*clause.label, *clause.items) if (v := i.value("substance"))}
+    whose = len(drugs) > 1 or (len(drugs) == 1 and bool(clause.label))
+    if found is None or not whose or clause.dosed:
+        return None
+    modality, _ = modality_of(clause)
+    if modality in NEGATIVE:
+        return None
+    asked = modality if modality is not Modality.INFORM else None
+    return Stance(Kind.SEQUENCING, asked or Modality.RECOMMEND, Act.ADMINISTER, (), True)
+
+
+def with_the_gap(own: Slots, clause: Clause, text: str) -> Slots:
+    """The slots, the gap being their condition and no interval between doses."""
+    first, last = _gap(clause.items) or (0, 0)
+    words = Span(clause.items[first].span.start, clause.items[last].span.end).of(text)
+    others = tuple(c for c in own.conditions if c not in words and words not in c)
+    return own._replace(
+        conditions=unique((words, *others)),
+        interval_days=None,
+        doses_per_day=None,
+        count=None,
+        frequency_as_written="",
+    )
+
+
+def _gap(items: Sequence[Item]) -> tuple[int, int] | None:
+    """From where to where the gap is told: a time, with the words that make it one."""
+    at = next((n for n, i in enumerate(items) if _told_in_hours(i)), None)
+    if at is None:
+        return None
+    before = [i.form for i in items[:at]]
+    behind = [i.form for i in items[at + 1 : at + 3]]
+    if behind in (["away", "from"], ["before", "or"]):  # "4 hours before or after iron"
+        ends = range(at + 2, min(at + _SOON, len(items)))
+        return at, next((n for n in ends if items[n].given), len(items) - 1)
+    if behind[:1] and behind[0] in _NOUNS:
+        return at, at + 1
+    if _apart(items[at]) or (behind[:1] == ["between"] and before[:1] == ["leave"]):
+        return at, at
+    verb = any(word.startswith(_PARTING) for word in before)
+    if before[-1:] == ["by"] and verb:
+        return at - 1, at + (behind[:1] in (["or more"], ["or longer"]))
+    if before[-1:] == ["of"] and any(word in _NOUNS for word in before[-2:]):
+        return at - 2, at  # "a gap of 2 hours"
+    return None
+
+
+_SOON = 6  # words and phrases
+
+
+def _told_in_hours(item: Item) -> bool:
+    """ "4 hours", "30 min", "2 hours apart"."""
+    measure = item.amount
+    return _apart(item) or (isinstance(measure, Measure) and measure.unit.startswith(("h", "min")))
+
+
+def _apart(item: Item) -> bool:
+    return isinstance(item.amount, Timing) and item.amount.apart
+
+
+_NOUNS = ("gap", "interval", "separation", "spacing")
+_PARTING = ("separat", "spac", "stagger", "apart")
