@@ -42,6 +42,21 @@ def age_from(region: Sequence[Item]) -> float | None:
     return None
 
 
+def asked_age(items: Sequence[Item]) -> float | None:
+    """The age in years that a heading names and nothing else: "Over 75?", "The over-75s"."""
+    if len(items) > _ASKED:
+        return None
+    words = [i for i in items if (i.word or i.amount) and i.form not in _AROUND]
+    asked = len(words) in (1, 2) and (words[0].amount or words[0].form in ("over", "above", "from"))
+    years = age_from(words) if asked else None
+    return years if years is not None and years > _OLD else None
+
+
+_ASKED = 6  # signs and words: "Q. Over 75?"
+_AROUND = ("q", "in", "the", "s")
+_OLD = 40  # years; a smaller number may be a level or a dose
+
+
 _UPWARD = {"over", "above", "older", "or older", "or over", "and over", "or more"}
 
 

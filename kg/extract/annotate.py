@@ -168,7 +168,8 @@ class Annotator:
         kept_phrases = [p for p in phrases if _free(p.span, marked)]
         kept_matches, kept_phrases = _without_overlap(matches, kept_phrases)
         kept_matches += self._left_of(matches, kept_matches, words, kept_phrases)
-        drugs = {m.last for m in kept_matches if "substance" in m.terms}
+        named = ("substance", "form")  # "one 65 mg tablet | a week"
+        drugs = {m.last for m in kept_matches if any(c in m.terms for c in named)}
         kept_phrases = [p for p in kept_phrases if not _loose(p, words, drugs)]
         items = [Item(p.span, "#", amount=p.value, word=False) for p in kept_phrases]
         items += [

@@ -63,8 +63,6 @@ def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "X as in others; do not give Y"
     if at.form == ";" and only_named(left) and only_named(_until_next(right)):
         return True  # a list of groups: "hypercalcaemia; sarcoidosis"
-    if at.form == ";" and telegram(left, _until_next(right)):
-        return True  # "IV only; 50 mg every 2 weeks"
     if at.form == ";" and _solely(left) and predicate(right) and says(right):
         return True  # "for intramuscular injection only; it must not …"
     if at.form in STRONG and any(map(finite, left)) and predicate(right):
@@ -79,6 +77,8 @@ def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return tells_something(left) and tells_something(right)  # "…; if not, stop"
     if tells_something(left) and (elliptic(right) or _labelled(right) or group_acts(right)):
         return True  # "…; intravenous iron is", "…; children: half the dose"
+    if at.form == ";" and telegram(left, _until_next(right)):
+        return True  # "IV only; 50 mg every 2 weeks"
     return (
         tells_something(left)
         and tells_something(right)

@@ -93,18 +93,21 @@ def of_the_column(label: Sequence[Item]) -> Sequence[Item]:
     """The head of its column, where a cell has one behind its row's label, else the whole label:
     what is said of the cell is said there ("CKD, not on dialysis" below "Avoid" denies nothing).
     """
-    return label[_turn(label) :] or label
+    return label[_turn(label) :] if _goes_back(label) else label
 
 
 def of_the_row(label: Sequence[Item]) -> Sequence[Item]:
     """The label without the head of a column behind it."""
-    return label[: _turn(label)]
+    return label[: _turn(label)] if _goes_back(label) else label
+
+
+def _goes_back(label: Sequence[Item]) -> bool:
+    """Whether a label ends on words printed before its first: those of a table's header row."""
+    return bool(label) and label[-1].span.start < label[0].span.start
 
 
 def _turn(label: Sequence[Item]) -> int:
-    """Where a label goes back to words printed before its first: a table's header row."""
-    back = (n for n, i in enumerate(label) if i.span.end <= label[0].span.start)
-    return next(back, len(label))
+    return next(n for n, i in enumerate(label) if i.span.start < label[0].span.start)
 
 
 _OF_PATIENTS = ("population", "analyte")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.ages import age_from
+from kg.extract.ages import age_from, asked_age
 from kg.extract.annotate import Item
 from kg.extract.denials import negations
 from kg.extract.limit_words import AHEAD, PLACING, plain
@@ -146,6 +146,9 @@ class GroupReader:
         if upward and items[end - 1].form.isdigit():
             stage = self.ontology.at_age(float(items[end - 1].form))
             found += [(0, stage)] if stage else []
+        years = asked_age(items) if items[-1].form in ("?", "s") else None
+        if years is not None and (stage := self.ontology.at_age(years)):
+            found.append((0, stage))
         for at in range(1, len(items)):
             if items[at - 1].value("noun") != "patient" and items[at - 1].form != "(":
                 continue
@@ -215,9 +218,10 @@ class GroupReader:
                     or _intersects(between)
                     or _fronted(items, previous, at)
                     or _with_both(items, previous, at)
+                    or (len(named) == _PAIR and _of_such_a_state(items[at], between))
                 )
             ):
-                joined, parts = self._intersection(union.pop(), population)
+                joined, parts = self.both(union.pop(), population)
                 union.append(joined)
                 minted += [(joined, parts)] if parts else []
             else:
@@ -227,7 +231,7 @@ class GroupReader:
             return unique(union), tuple(minted)  # all with the disease, X among them
         return _broadest_dropped(unique(union), self.ontology, topic), tuple(minted)
 
-    def _intersection(self, first: str, second: str) -> tuple[str, tuple[str, ...]]:
+    def both(self, first: str, second: str) -> tuple[str, tuple[str, ...]]:
         """The class of patients in both: the narrower, a named class, or a new name with its
         parts.
         """
@@ -478,6 +482,22 @@ def _with_both(items: Sequence[Item], first: int, second: int) -> bool:
     have = items[first - 2].form.split()[-1] in ("with", "have", "has", "having")
     both = first > 1 and items[first - 1].form in ("both", "not only") and have
     return both and [i.form for i in items[first + 1 : second]] in (["and"], ["but", "also"])
+
+
+_PAIR = 2
+
+
+def _of_such_a_state(item: Item, between: Sequence[Item]) -> bool:
+    """ "Pregnancy, | anemic", "pregnant and | anemic": a state of the same patients."""
+    return item.value("state") == "of patients" and [i.form for i in between] in ([","], ["and"])
+
+
+def _named_besides(items: Sequence[Item], at: int) -> bool:
+    """ "Most patients with the deficiency, including those with | X"."""
+    return any(i.form.split()[0] in _BESIDES for i in items[max(0, at - 4) : at])
+
+
+_BESIDES = ("including", "includes", "included")
 
 
 def _intersects(between: Sequence[Item]) -> bool:

@@ -321,11 +321,14 @@ def telegram(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """Behind a semicolon, where neither half has a verb: "IV only; | 50 mg every 2 weeks",
     "ferritin at 2 weeks; | hemoglobin yearly".
     """
-    if any(map(finite, (*left, *right))):
+    if len(left) + len(right) > _SHORT or any(map(finite, (*left, *right))):
         return False
     only = any(i.value("quantifier") == "only" for i in left) and any(i.given for i in left)
     dosed = any(i.schedules for i in right) and not any(i.schedules for i in left)
     return (only and dosed) or (_timed_value(left) and _timed_value(right))
+
+
+_SHORT = 20  # words and phrases of both halves
 
 
 def _timed_value(items: Sequence[Item]) -> bool:

@@ -138,7 +138,8 @@ def _by_label(
     ]
     if own.dosed and clause.label and clause.label[-1].value("population"):
         words = [i for i in words if i.value("outcome") is None]  # "anemia associated with X: 1 mg"
-    fact = next((v for i in words if (v := i.value("kind")) in _REPORTING), None)
+    named = [i for i in words if i.value("noun") != "state"]  # "stores full again: 1 mg weekly"
+    fact = next((v for i in named if (v := i.value("kind")) in _REPORTING), None)
     if fact and stance is not None and not (stance.stated or imperative(clause)):
         return own, Stance(Kind(fact), Modality.INFORM, Act.ADMINISTER, (), True)
     label = next((x for x in near.leads if x.where == "label"), None)

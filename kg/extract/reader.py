@@ -51,7 +51,7 @@ from kg.extract.listing import (
 from kg.extract.pages import Page, PageReader
 from kg.extract.paragraphs import goes_on_about, heads, people
 from kg.extract.roles import Role
-from kg.extract.sections import within
+from kg.extract.sections import in_that_state, within
 from kg.extract.separating import separation, with_the_gap
 from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import UNFILLED, Slots, unique
@@ -151,7 +151,9 @@ class StatementReader:
                 if previous is None and clause.connector == "then" and not clause.label:
                     previous = found[-1] if found else sibling  # "Thereafter, 1 mg …"
                 lead = self._lender("lead", clause.leads, page)
-                label_lender = self._lender("label", tuple(of_the_row(clause.label)), page)
+                named = tuple(of_the_row(clause.label))
+                label_lender = self._lender("label", named, page)
+                label_lender = in_that_state(label_lender, named, above, self._slot_reader)
                 near = Surroundings(
                     leads=tuple(x for x in (lead, label_lender) if x),
                     previous=as_lender("previous", previous),

@@ -18,7 +18,16 @@ from kg.extract.phrases import Dose, Duration, Measure, Timing
 from kg.extract.purposes import asks_to, done_first
 from kg.extract.replacing import exchange
 from kg.extract.stand_ins import before_the_other
-from kg.extract.states import HAVING, does, has_already, lacks, of_a_cause, stops_there, tells_which
+from kg.extract.states import (
+    AT_A_VALUE,
+    HAVING,
+    does,
+    has_already,
+    lacks,
+    of_a_cause,
+    stops_there,
+    tells_which,
+)
 
 
 class Role(StrEnum):
@@ -520,7 +529,7 @@ def _opens(items: Sequence[Item], at: int) -> Role | None:
         if item.form == "than" and at and items[at - 1].form in _COMPARED_AGES and aged:
             return None  # "children younger than 2 years"
         return Role.COMPARED
-    if tells_which(items, at) or stops_there(items, at):
+    if tells_which(items, at) or (item.form in AT_A_VALUE and stops_there(items, at)):
         return Role.CONDITION
     if item.form in _MEANING and value_means(items, at):
         return Role.OUTCOME

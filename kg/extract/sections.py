@@ -7,8 +7,13 @@ that the ontology joins with that group means both.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.lenders import Step, Surroundings
+from kg.extract.lenders import Lender, Step, Surroundings
+from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import Slots
 from kg.model import Inherited
 from kg.ontology import Ontology
@@ -32,6 +37,26 @@ def within(clause: Clause, own: Slots, near: Surroundings, ontology: Ontology) -
         return own, ()
     span = section.slots.span_of("populations") or section.span
     return own._replace(populations=(joined,)), (Inherited("populations", span),)
+
+
+def in_that_state(
+    label: Lender | None, words: Sequence[Item], above: Sequence[Lender], reader: SlotReader
+) -> Lender | None:
+    """ "Anemic: 200 mg" below "Pregnancy": a label that only tells the state of the section's
+    patients is of those who are both.
+    """
+    if label is None or len(label.slots.populations) != 1:
+        return label
+    told = [i for i in words if i.word]
+    section = next((x for x in above if x.where == "heading" and x.slots.populations), None)
+    state = told[0].form == "with" or told[0].value("state") == "of patients"
+    if section is None or section.topmost or not state:
+        return label
+    if len(section.slots.populations) != 1:
+        return label
+    joined, parts = reader.both(section.slots.populations[0], label.slots.populations[0])
+    minted = (*label.slots.minted, *(((joined, parts),) if parts else ()))
+    return replace(label, slots=label.slots._replace(populations=(joined,), minted=minted))
 
 
 _EVERYBODY = ("all", "any", "every", "each", "everybody", "everyone")

@@ -16,10 +16,11 @@ from kg.model import Act, Kind, Modality, Span
 
 def separation(clause: Clause) -> Stance | None:
     """The stance of a clause that keeps two drugs apart in time; None for any other."""
-    found = _gap(clause.items)
+    if _gap(clause.items) is None or clause.dosed:
+        return None
     drugs = {v for i in (*clause.label, *clause.items) if (v := i.value("substance"))}
     whose = len(drugs) > 1 or (len(drugs) == 1 and bool(clause.label))
-    if found is None or not whose or clause.dosed:
+    if not whose:
         return None
     modality, _ = modality_of(clause)
     if modality in NEGATIVE:
@@ -44,9 +45,13 @@ def with_the_gap(own: Slots, clause: Clause, text: str) -> Slots:
 
 def _gap(items: Sequence[Item]) -> tuple[int, int] | None:
     """From where to where the gap is told: a time, with the words that make it one."""
-    at = next((n for n, i in enumerate(items) if _told_in_hours(i)), None)
-    if at is None:
-        return None
+    for at, item in enumerate(items):
+        if item.amount is not None and _told_in_hours(item):
+            return _around(items, at)
+    return None
+
+
+def _around(items: Sequence[Item], at: int) -> tuple[int, int] | None:
     before = [i.form for i in items[:at]]
     behind = [i.form for i in items[at + 1 : at + 3]]
     if behind in (["away", "from"], ["before", "or"]):  # "4 hours before or after iron"

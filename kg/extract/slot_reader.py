@@ -33,6 +33,10 @@ class SlotReader:
         self.takers = self._groups.who_take
         self.taken = self._groups.taken  # the group of those who take a drug, by drug
 
+    def both(self, first: str, second: str) -> tuple[str, tuple[str, ...]]:
+        """The class of those in both groups; its parts, where it is new."""
+        return self._groups.both(first, second)
+
     def only_taken(self, drugs: Sequence[str]) -> bool:
         """Whether there are drugs, all of which are what patients are on."""
         return bool(drugs) and self.taken.keys() >= set(drugs)

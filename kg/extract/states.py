@@ -60,7 +60,7 @@ _IN_USE = ("taking", "taken", "on", "receiving", "received", "using", "used", "w
 
 def stops_there(items: Sequence[Item], at: int) -> bool:
     """ "Stop iron | at ferritin > 500 µg/L", "hold it | above a ferritin of 500": only then."""
-    if items[at].form not in _AT_A_VALUE or not at:
+    if not at:
         return False
     behind = [i for i in items[at + 1 : at + 3] if i.form not in ("a", "an", "the")]
     if not (behind and behind[0].value("analyte")):
@@ -69,7 +69,7 @@ def stops_there(items: Sequence[Item], at: int) -> bool:
     return value and any(i.value("act") in _ENDING for i in items[:at])
 
 
-_AT_A_VALUE = ("at", "above", "below", "over", "under", "beyond")
+AT_A_VALUE = ("at", "above", "below", "over", "under", "beyond")
 _ENDING = ("discontinue", "withhold", "delay", "administer")
 
 
