@@ -43,6 +43,7 @@ def test_a_verdict_is_of_the_dose_before_it(
         ("Alternate days: not if hemoglobin is low", Modality.AVOID, "if hemoglobin is low"),
         ("IV iron: allowed when tablets fail", Modality.ACCEPTABLE, "when tablets fail"),
         ("IV iron: only after week 20", Modality.ACCEPTABLE, "after week 20"),
+        ("Injections: never without a count", Modality.FORBID, "without a count"),
     ],
 )
 def test_a_verdict_keeps_what_it_hangs_on(
@@ -241,3 +242,16 @@ def test_doses_of_one_drug_apart_are_its_interval(say: Say) -> None:
     (found,) = say("Injections should be given at least 4 weeks apart.", title=IRON)
     assert found.interval_days is not None
     assert found.interval_days.low == 28
+
+
+@pytest.mark.parametrize("denial", ["not", "never"])
+def test_a_denied_case_is_the_one_that_is_ruled_out(say: Say, denial: str) -> None:
+    """Those on warfarin had been the only ones left out of the ban."""
+    (found,) = say(f"Injections: {denial} if the patient takes warfarin", title=IRON)
+    assert found.modality.negative
+    assert found.excluded_populations == ()
+
+
+def test_drops_alone_are_a_form(say: Say) -> None:
+    (found,) = say("Infants: drops only", title=IRON)
+    assert (found.modality, found.routes) == (Modality.REQUIRE, ("oral",))
