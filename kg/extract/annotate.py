@@ -363,9 +363,7 @@ def _homographs(items: list[Item]) -> list[Item]:
         named = (at > 0 and items[at - 1].given) or listed
         noun = at > 0 and items[at - 1].form in (*_ORDERS, *_BEFORE_A_NOUN)
         formed = (named and behind not in _BEHIND_A_VERB) or behind.split()[:1] in _FINITE
-        formed = formed or noun
-        formed = formed or (at > 0 and items[at - 1].form in _BEFORE_A_NOUN)
-        formed = formed or behind in ("only", "first")  # "infants: | drops only"
+        formed = formed or noun or behind in ("only", "first")  # "infants: | drops only"
         kept = {c: v for c, v in item.terms.items() if (c in _OF_A_FORM) is formed}
         items[at] = item._replace(terms=kept, value=kept.get)
     return items

@@ -492,14 +492,6 @@ def _of_such_a_state(item: Item, between: Sequence[Item]) -> bool:
     return item.value("state") == "of patients" and [i.form for i in between] in ([","], ["and"])
 
 
-def _named_besides(items: Sequence[Item], at: int) -> bool:
-    """ "Most patients with the deficiency, including those with | X"."""
-    return any(i.form.split()[0] in _BESIDES for i in items[max(0, at - 4) : at])
-
-
-_BESIDES = ("including", "includes", "included")
-
-
 def _intersects(between: Sequence[Item]) -> bool:
     forms = {w for i in between for w in i.form.split()}
     if forms & {",", "or", "and", ";", "/"} or forms >= {"but", "also"}:

@@ -49,8 +49,9 @@ def _judged(said: tuple[Item, ...], *, dosed: bool) -> tuple[Item, ...]:
     if not told or any(i.schedules for i in said) or any(map(finite, behind[:1])):
         return ()
     if told[0].form in _TURNED and behind and _hangs(behind[0]):
-        terms = {"modal": _TURNED[told[0].form]}  # "not if", "never in": of the treatment itself
-        return (*said[:at], told[0]._replace(terms=terms, value=terms.get), *behind)
+        form, modal = _TURNED[told[0].form]  # "not if X": said of the treatment, and not of X
+        terms = {"modal": modal}
+        return (*said[:at], told[0]._replace(form=form, terms=terms, value=terms.get), *behind)
     if told[0].value("kind") in _EFFECTS and not finite(told[0]):
         return said  # "easier on the gut than sulfate", "better absorbed on an empty stomach"
     if told[0].value("modal") is None or any(i.given for i in behind[:1]):
@@ -61,7 +62,12 @@ def _judged(said: tuple[Item, ...], *, dosed: bool) -> tuple[Item, ...]:
 
 _BESIDE_A_VERDICT = ("still", "usually", "generally", "always", "also", "now", "probably")
 _EFFECTS = ("efficacy", "pharmacology")
-_TURNED = {"not": "avoid", "never": "forbid", "only": "acceptable"}
+_TURNED = {
+    "not": ("not recommended", "avoid"),
+    "never": ("contraindicated", "forbid"),
+    "only": ("acceptable", "acceptable"),
+}
+"""Words that judge where a condition or a group follows, and what they come to."""
 
 
 def _hangs(item: Item) -> bool:

@@ -98,34 +98,6 @@ def _accepted(told: Sequence[Item]) -> bool:
     return bool(bound) and passive and not people and any(i.form in _ACCEPTED for i in verb[1:3])
 
 
-def _judged(said: tuple[Item, ...], *, dosed: bool) -> tuple[Item, ...]:
-    """What follows the sign, where it opens with a verdict; else nothing."""
-    at = 1 if said[1:] and said[0].form in _BESIDE_A_VERDICT else 0
-    told, behind = said[at : at + 1], said[at + 1 :]
-    if not told or any(i.schedules for i in said) or any(map(finite, behind[:1])):
-        return ()
-    if told[0].form in _TURNED and behind and _hangs(behind[0]):
-        form, modal = _TURNED[told[0].form]  # "not if X": said of the treatment, and not of X
-        terms = {"modal": modal}
-        return (*said[:at], told[0]._replace(form=form, terms=terms, value=terms.get), *behind)
-    if told[0].value("kind") in _EFFECTS and not finite(told[0]):
-        return said  # "easier on the gut than sulfate", "better absorbed on an empty stomach"
-    if told[0].value("modal") is None or any(i.given for i in behind[:1]):
-        return ()
-    adjective = not (finite(told[0]) or orders(said))
-    return said if adjective or dosed else ()
-
-
-_BESIDE_A_VERDICT = ("still", "usually", "generally", "always", "also", "now", "probably")
-_EFFECTS = ("efficacy", "pharmacology")
-_TURNED = {
-    "not": ("not recommended", "avoid"),
-    "never": ("contraindicated", "forbid"),
-    "only": ("acceptable", "acceptable"),
-}
-"""Words that judge where a condition or a group follows, and what they come to."""
-
-
 _ACCEPTED = ("used", "taken", "accepted", "regarded", "considered", "defined", "seen")
 
 
