@@ -33,8 +33,8 @@ def account(article: Article, statements: Sequence[Statement]) -> tuple[Accounte
     return tuple(found)
 
 
-_BLANK = re.compile(r"(?:(?:none|nil|nothing|n/?a|not applicable)[\W\d]*)+", re.IGNORECASE)
-"""Cells of a table that say that there is nothing to say."""
+_BLANK = re.compile(r"(?:\b(?:none|nil|n/?a|not applicable)\b|[^\w\n]|\d)+", re.IGNORECASE)
+"""Cells of a table that say nothing, and what cites the row."""
 
 
 def _class(kind: BlockKind, lends: bool, span: Span, lent: set[int]) -> ResidueClass:

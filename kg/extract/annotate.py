@@ -255,14 +255,14 @@ class Annotator:
             if _EXPONENT.search(text, max(block.start, match.start() - 5), match.start() + 1):
                 continue  # "kg/m²", "×10⁹": a unit, no citation
             digits = match.group().translate(_SUPERSCRIPT_DIGITS)
-            yield _mark(digits, match.start())
+            yield marked(digits, match.start())
         for match in _GRADE.finditer(folded, block.start, block.end):
             yield Mark(Span(*match.span()), ())
         for match in _MARKER.finditer(folded, block.start, block.end):
             name = match.lastgroup or "a"
             span = Span(*match.span(name))
             if self._is_marker(text, span, name, tokens, standing, block):
-                yield _mark(match.group(name), span.start, Span(*match.span()))
+                yield marked(match.group(name), span.start, Span(*match.span()))
 
     def _is_marker(
         self,
@@ -330,7 +330,7 @@ def _begins_sentence(sign: str) -> bool:
     return sign.isupper() or sign in "\"'“(•"
 
 
-def _mark(printed: str, at: int, whole: Span | None = None) -> Mark:
+def marked(printed: str, at: int, whole: Span | None = None) -> Mark:
     """Spell out a printed list: "3-5" is 3, 4 and 5, all at the span of their printed digits."""
     numbers: list[tuple[int, Span]] = []
     for part in re.finditer(r"(\d+)\s*-\s*(\d+)|\d+", printed):

@@ -6,15 +6,17 @@ its title asks about, and what each heading, lead-in and bullet would lend to wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from kg.article import cells
+from kg.extract import columns as holding
 from kg.extract import tables
 from kg.extract.annotate import Annotator, Item, Sentence
 from kg.extract.bands import banded
 from kg.extract.clauses import Clause, split
+from kg.extract.dose_notes import notes
 from kg.extract.drafts import Parsed, colour, where
 from kg.extract.glance import finite
 from kg.extract.groups import to_come, with_everybody
@@ -44,6 +46,7 @@ class Page:
     title: Lender
     headline: Lender | None
     contradicted: bool
+    notes: Mapping[int, Lender]  # by heading: what a note says that all doses below it are of
 
 
 class PageReader:
@@ -77,7 +80,22 @@ class PageReader:
             named = tuple(g for g in headline.slots.populations if g in lacking)
             lent = headline.slots._replace(populations=named, excluded_populations=())
             headline = replace(headline, slots=lent)
-        return Page(article, topic, parsed, title, headline, self._contradicted(title, headline))
+        noted = {
+            at: self._note(sentence, article.text, topic) for at, sentence in notes(parsed).items()
+        }
+        contradicted = self._contradicted(title, headline)
+        return Page(article, topic, parsed, title, headline, contradicted, noted)
+
+    def _note(self, sentence: Sentence, text: str, topic: Topic) -> Lender:
+        """ "All doses are for X by mouth" lends drug and route, and nothing else."""
+        told = self.slots(sentence.items, text, topic)
+        slots = UNFILLED._replace(
+            formulations=told.formulations,
+            other_agents=told.other_agents,
+            routes=told.routes if len(told.routes) == 1 else (),
+            spans=told.spans,
+        )
+        return Lender("lead-in", sentence.span, slots)
 
     def _topic(self, article: Article, folded: str) -> Topic:
         """The drug family and the condition that title, topic line or headline name first."""
@@ -210,6 +228,8 @@ class PageReader:
         if heads and tables.names_causes(heads[0]):
             taken = self._slot_reader.taken
             found = [tables.on_medicines(sentence, columns[0], taken) for sentence in found]
+        if heads:
+            found = [holding.cited(sentence, columns, heads, folded) for sentence in found]
         for sentence in found:
             label, clauses = tables.row(sentence, columns, heads) if columns else split(sentence)
             sentences.append((sentence, label, tuple(clauses)))

@@ -19,8 +19,10 @@ from kg.extract.backwards import shared_backwards
 from kg.extract.bare_choices import bare_choice
 from kg.extract.checkpoints import with_checkpoints
 from kg.extract.clauses import Clause
+from kg.extract.columns import asks_for_checks, of_its_head
 from kg.extract.context import lend
 from kg.extract.cutting import elliptic
+from kg.extract.dose_notes import of_all_doses, under
 from kg.extract.drafts import (
     Draft,
     Parsed,
@@ -132,6 +134,7 @@ class StatementReader:
             for outer in (page.parsed[p] for p in reversed(one.block.parents))
             if outer.block.kind is not BlockKind.ROW  # its cells lend by column
         )
+        above = _with_note(above, page.notes.get(under(page.parsed, one)))
         opening = self._opening(page, one)
         for number, (sentence, label, clauses) in enumerate(one.sentences):
             printed = page.article.text[sentence.span.start : sentence.span.end]
@@ -142,6 +145,8 @@ class StatementReader:
                 continue  # a question states nothing; its answer is about the same people
             if label.items and frame.pitfall:
                 found += self._label_error(page, index, label, frame, clauses)
+            if of_all_doses(sentence.items):
+                continue  # it directs nobody, and lends
             about = None if people(sentence.items) else told_of
             main: Draft | None = None
             last: Draft | None = None
@@ -168,6 +173,8 @@ class StatementReader:
                 )
                 half = self._of_a_list(page, index, clause, listing)
                 told = labelled(frame, clause.label)
+                if one.block.kind is BlockKind.ROW and asks_for_checks(clause.leads):
+                    told = replace(told, monitoring=True)
                 if _listed_on(clause, last):
                     told = replace(told, pitfall=True)
                 draft = half or self._clause(page, index, clause, told, near, previous)
@@ -270,6 +277,9 @@ class StatementReader:
         parted = separation(clause)
         own = as_values(own, clause, frame) if parted is None else with_the_gap(own, clause, text)
         own, lent = labels.subject(own, clause, near)
+        if frame.monitoring:
+            own, measured = of_its_head(own, clause)
+            lent = (*lent, *measured)
         own, meant = _instead_of_a_pronoun(own, clause, near)
         lent = (*lent, *meant)
         if frame.pitfall and _instead(own, page, index):
@@ -393,6 +403,14 @@ class StatementReader:
         slots = slots._replace(populations=slots.populations or page.topic.populations)
         citations = clauses[0].citations if clauses else ()
         yield Draft(index, label, slots, stance, (), citations, False)
+
+
+def _with_note(above: tuple[Lender, ...], note: Lender | None) -> tuple[Lender, ...]:
+    """What stands over a block, with the note on all doses before the headings."""
+    if note is None:
+        return above
+    heading = next((n for n, x in enumerate(above) if x.where == "heading"), len(above))
+    return (*above[:heading], note, *above[heading:])
 
 
 def _instead_of_a_pronoun(own: Slots, clause: Clause, near: Surroundings) -> Step:

@@ -14,6 +14,7 @@ from kg.extract.amounts import up_to
 from kg.extract.annotate import Item, Sentence
 from kg.extract.bare_choices import chosen_as
 from kg.extract.clauses import Clause, split
+from kg.extract.columns import empty, schedules_checks
 from kg.extract.glance import finite
 from kg.extract.listing import when_not
 from kg.extract.phrases import Dose, Duration, Measure
@@ -24,8 +25,20 @@ def row(
     sentence: Sentence, cells: Sequence[Span], heads: Sequence[Sequence[Item]]
 ) -> tuple[Clause, list[Clause]]:
     """The row's label and its clauses; ``heads`` are the items of the header row, by column."""
-    filled = [_within(sentence, cell) for cell in cells]
-    over = [tuple(heads[at]) if at < len(heads) else () for at in range(len(filled))]
+    parts = [_within(sentence, cell) for cell in cells]
+    over = [tuple(heads[at]) if at < len(heads) else () for at in range(len(parts))]
+    told = [at for at in range(len(parts)) if not at or not empty(parts[at])]
+    checks = [at for at in told if at and schedules_checks(parts[at], over[at])]
+    rest = [at for at in told if at not in checks]
+    label, given = _read(sentence, [parts[at] for at in rest], [over[at] for at in rest])
+    checked = [parts[at] for at in checks]
+    return label, [*given, *_by_cell(checked, [over[at] for at in checks], parts[0].items)]
+
+
+def _read(
+    sentence: Sentence, filled: Sequence[Sentence], over: Sequence[tuple[Item, ...]]
+) -> tuple[Clause, list[Clause]]:
+    """A row without its checks."""
     if any(_declines(part, head) for part, head in zip(filled, over, strict=True)):
         return Clause(()), []  # "Recommended? | No": what the row names is not asked for
     if others := [at for at in range(1, len(filled)) if _of_its_own(filled, over, at)]:
