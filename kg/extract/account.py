@@ -33,7 +33,7 @@ def account(article: Article, statements: Sequence[Statement]) -> tuple[Accounte
     return tuple(found)
 
 
-_BLANK = re.compile(r"(?:\b(?:none|nil|n/?a|not applicable)\b|[^\w\n]|\d)+", re.IGNORECASE)
+_BLANK = re.compile(r"(?:\b(?:none|nil|nothing|n/?a|not applicable)\b|[^\w\n]|\d)+", re.IGNORECASE)
 """Cells of a table that say nothing, and what cites the row."""
 
 

@@ -85,6 +85,7 @@ def split(sentence: Sentence) -> tuple[Clause, list[Clause]]:
     label, body = split_label(without_sign(sentence.items))
     if [i.form for i in body[:2]] in (["no", ","], ["yes", ","]):
         body = body[2:]  # an answer: "No, 1 mg is enough"
+    body = _without_interposed(body)
     parts = [
         _clause(items, connector or _aside_as(items, nested), label, nested)
         for piece, nested in _parentheses(body)
@@ -95,6 +96,15 @@ def split(sentence: Sentence) -> tuple[Clause, list[Clause]]:
     if sentence.marks:
         parts = [replace(c, citations=_citations(c, parts, sentence)) for c in parts]
     return Clause(label), _share_leads(parts)
+
+
+def _without_interposed(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """ "X, | by contrast, | is given": words between a subject and its verb divide nothing."""
+    for at in range(len(items) - 3, 0, -1):
+        between = items[at].form == items[at + 2].form == "," if at + 3 < len(items) else False
+        if between and items[at + 1].value("connector") == "contrast" and finite(items[at + 3]):
+            items = (*items[:at], *items[at + 3 :])
+    return items
 
 
 def _of_whom(clause: Clause, items: Sequence[Item]) -> tuple[Item, ...]:

@@ -624,6 +624,8 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
         )
         if m is Modality.REQUIRE and _for_a_route(c):
             governs = ("formulation",)
+        if a is Act.WITHHOLD and m in _ASKED and not s.until_as_written:
+            return Stance(Kind.CONTRAINDICATION, m or Modality.RECOMMEND, a, ("therapy",), True)
         if a in (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY):
             governs = ("therapy",)
         elif c.has("noun", "interval"):
@@ -634,6 +636,10 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
     if s.until and treating:
         return Stance(Kind.REGIMEN, m or Modality.RECOMMEND, a, ("therapy",), m is not None)
     return None
+
+
+_ASKED = (None, Modality.RECOMMEND, Modality.REQUIRE)
+"""How strongly a treatment has to be left out to be contraindicated."""
 
 
 def _for_a_route(c: Clause) -> bool:

@@ -18,7 +18,7 @@ from kg.extract.glance import finite
 from kg.extract.narration import skipped
 from kg.extract.phrases import Measure
 from kg.extract.purposes import asks_to
-from kg.extract.roles import CLAUSAL, LONGEST, Role, opener
+from kg.extract.roles import CLAUSAL, LONGEST, TO_WHOM, Role, opener
 from kg.extract.stand_ins import denied, one_of_several
 from kg.extract.voice import TELLING, imperative
 from kg.model import Act, Kind, Modality
@@ -287,6 +287,8 @@ def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
     value = item.value("modal")
     if _of_an_opinion(items, at) or (value == "consider" and _ill(items[at + 1 : at + 2])):
         return None
+    if item.form in ("rules out", "rule out") and not _rules_out(items, at):
+        return None
     never = item.form in ("is never", "are never", "never")
     if never and any(i.bars and not finite(i) for i in items[at + 1 : at + 2]):
         return None  # "is never | contraindicated"
@@ -312,6 +314,18 @@ def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
     if value == "recommend" and item.form.startswith(("should", "ought")):
         return Modality.FORBID
     return Modality.AVOID
+
+
+def _rules_out(items: Sequence[Item], at: int) -> bool:
+    """ "X rules out | vitamin D" is a ban; "a normal level rules out | iron overload" and "rule
+    out | X" are none.
+    """
+    if items[at].form == "rule out" and not any(i.people for i in items[max(0, at - 1) : at]):
+        return False
+    behind = takewhile(lambda i: i.form not in (*TO_WHOM, ",", ";"), items[at + 1 :])
+    named = [i for i in behind if i.word]
+    last = named[-1] if named else None
+    return last is not None and (last.product or last.value("noun") == "therapy")
 
 
 def _set_aside(items: Sequence[Item], at: int) -> bool:
