@@ -18,11 +18,16 @@ TITLE = "How is vitamin D deficiency treated?"
             "Kidney stones, however, are no reason to withhold cholecalciferol.",
             ("nephrolithiasis",),
         ),
+        ("There is no reason to withhold calcitriol in pregnancy.", ("pregnancy",)),
         (
-            "Kidney stones, on the other hand, are no reason to withhold cholecalciferol.",
+            "Kidney stones, however, are no reason to withhold calcitriol.",
             ("nephrolithiasis",),
         ),
-        ("Pregnancy, by contrast, is no reason to withhold cholecalciferol.", ("pregnancy",)),
+        (
+            "Kidney stones, on the other hand, are no reason to withhold calcitriol.",
+            ("nephrolithiasis",),
+        ),
+        ("Pregnancy, by contrast, is no reason to withhold calcitriol.", ("pregnancy",)),
     ],
 )
 def test_what_is_no_reason_to_withhold_it_asks_for_it(
@@ -31,7 +36,7 @@ def test_what_is_no_reason_to_withhold_it_asks_for_it(
     """The subject had been a warning of its own, and the verb a permission to withhold."""
     (found,) = say(body, title=TITLE)
     assert (found.modality, found.act) == (Modality.AVOID, Act.WITHHOLD)
-    assert (found.populations, found.formulations) == (groups, ("cholecalciferol",))
+    assert (found.populations, found.formulations) == (groups, ("calcitriol",))
 
 
 def test_what_is_no_reason_to_avoid_it_allows_it(say: Say) -> None:

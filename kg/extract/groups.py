@@ -203,6 +203,9 @@ class GroupReader:
         previous: int | None = None
         for at, population in named:
             between = items[previous + 1 : at] if previous is not None else ()
+            if union and between[-1:] and between[-1].form == "other":
+                above = [self.ontology.ancestors(g) for g in union]  # "X and other | Ys": all Ys
+                union = [g for g, over in zip(union, above, strict=True) if population not in over]
             hinged = previous is not None and _hinges(items, part, previous, at)
             whole = self.ontology.diseased & set(topic.populations)
             within = previous is not None and at > previous

@@ -31,6 +31,8 @@ def keeps_words(kind: str, slots: Slots, items: Sequence[Item]) -> bool:
     """Whether the words of a label or leading adjunct are a condition of what they lead into."""
     if kind == "lead" and slots.other_agents and not (slots.populations or slots.dosed):
         return not slots.conditions and any(i.value("noun") == "patient" for i in items)
+    if kind == "label" and slots.formulations and items[0].form in ("on", "taking"):
+        return not slots.populations  # "On calcitriol: calcium weekly": of those who take it
     grouped = kind == "lead" and (slots.populations or slots.excluded_populations)
     told = grouped or (_told(slots) and not (_measures(items) or _periods(items)))
     return not (slots.conditions or told) and unknown(items)

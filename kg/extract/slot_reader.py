@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg.extract import amounts, schedules
 from kg.extract.annotate import Item
@@ -14,13 +14,14 @@ from kg.extract.groups import GroupReader
 from kg.extract.limit_words import PLACING
 from kg.extract.limits import kept_for_them, last_word
 from kg.extract.narrowing import nth_dose
-from kg.extract.phrases import Dose, Measure
+from kg.extract.phrases import Dose, Measure, Timing
 from kg.extract.roles import BUT_NOT, Role
 from kg.extract.slots import Slots, Topic, specific, unique
 from kg.extract.states import has_already
 from kg.lexicon import Lexicon, fold, tokenize
 from kg.model import Span, Target
 from kg.ontology import Ontology
+from kg.quantity import DAYS_PER_UNIT
 
 
 class SlotReader:
@@ -129,7 +130,7 @@ class SlotReader:
             return slots
         lesser = [*(s for s, _ in compared), *(s for s in set_aside if own and s not in dict(own))]
         return slots._replace(
-            formulations=specific([s for s, _ in own], self.ontology),
+            formulations=specific(_with_its_kind(own, items), self.ontology),
             less_preferred=unique(lesser),
             other_agents=unique(s for s, _ in other),
             spans=(
@@ -206,6 +207,8 @@ class SlotReader:
             return True  # "calcidiol | above 125 nmol/L"
         if not item.value("analyte"):
             return False
+        if _checked_together(items, at):
+            return True
         if item.form.split()[0] in ("serum", "plasma", "blood"):
             return True
         if at and items[at - 1].value("act") == "administer":
@@ -357,6 +360,34 @@ def _nth(items: Sequence[Item], at: int) -> bool:
 
 
 _LISTS = ("or", "and", "nor")
+
+
+def _with_its_kind(own: Sequence[tuple[str, Item]], items: Sequence[Item]) -> list[str]:
+    """The drugs; of "X and other | Ys" the whole kind, of which X is only named first."""
+    kinds = [b for a, b in pairwise(items) if a.form == "other" and b.value("substance")]
+    first = next((n for n, (_, item) in enumerate(own) if item in kinds), 0)
+    return [substance for substance, _ in own[first:]]
+
+
+def _checked_together(items: Sequence[Item], at: int) -> bool:
+    """ "Calcium and phosphate | are required every month": at such a pace two minerals are looked
+    at, and no dose is given.
+    """
+    beside = [*items[max(0, at - 2) : at], *items[at + 1 : at + 3]]
+    joined = any(i.form in _JOINED for i in beside) and any(i.value("analyte") for i in beside)
+    told = (*items[:at], *takewhile(lambda i: not i.value("condition"), items[at:]))
+    if not joined or any(map(_gives, told)):
+        return False
+    paces = (i.amount.interval for i in items if isinstance(i.amount, Timing))
+    return any(p is not None and (p.low or 0) >= DAYS_PER_UNIT["week"] for p in paces)
+
+
+_JOINED = ("and", "+", "&", "or")
+
+
+def _gives(item: Item) -> bool:
+    told = item.value("act") == "administer" or item.value("noun") == "therapy"
+    return told or isinstance(item.amount, Dose)
 
 
 def _behind_the_ban(own: list[tuple[str, Item]], items: Sequence[Item]) -> list[tuple[str, Item]]:

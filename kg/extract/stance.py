@@ -317,8 +317,8 @@ def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
 
 
 def _rules_out(items: Sequence[Item], at: int) -> bool:
-    """ "X rules out | vitamin D" is a ban; "a normal level rules out | iron overload" and "rule
-    out | X" are none.
+    """ "X rules out | vitamin D" is a ban; "a normal level rules out | iron overload" is none, nor
+    is the order "rule out | X".
     """
     if items[at].form == "rule out" and not any(i.people for i in items[max(0, at - 1) : at]):
         return False

@@ -7,6 +7,7 @@ from itertools import pairwise
 from kg.extract.ages import length_of_time
 from kg.extract.clauses import Clause
 from kg.extract.findings import finding_kind
+from kg.extract.glance import finite
 from kg.extract.narration import skipped
 from kg.extract.phrases import Timing
 from kg.extract.slots import Slots, unique
@@ -108,7 +109,8 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
         return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
     scheduled = s.timed or s.target is not None or any(i.amount for i in c.items)
     bare = not (s.formulations or s.routes or s.dosed or any(i.value("kind") for i in c.items))
-    if f.monitoring and m is None and s.analytes and scheduled and bare:
+    values = f.monitoring or _only_values(c, s)
+    if values and m is None and s.analytes and scheduled and bare:
         return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
     asked = m is not None and m.positive and s.analytes and not (s.formulations or s.routes)
     busy = (i for i in telling(c) if i.form not in _SAMPLED)
@@ -129,6 +131,14 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     if m is None and not (_imperative_monitor(c) or told or f.monitoring):
         return None
     return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
+
+
+def _only_values(c: Clause, s: Slots) -> bool:
+    """ "Ferritin every 3 months", "calcium + phosphate weekly": a value and a pace, and no verb."""
+    told = telling(c)
+    first = told[0].value("analyte") if told and not c.nested else None
+    busy = any(finite(i) or i.value("noun") == "therapy" or i.value("act") for i in told)
+    return first is not None and s.timed and not (busy or s.other_agents)
 
 
 _SAMPLED = ("taken", "drawn", "obtained")
