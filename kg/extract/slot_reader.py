@@ -375,10 +375,13 @@ def _checked_together(items: Sequence[Item], at: int) -> bool:
     """
     beside = [*items[max(0, at - 2) : at], *items[at + 1 : at + 3]]
     joined = any(i.form in _JOINED for i in beside) and any(i.value("analyte") for i in beside)
-    told = (*items[:at], *takewhile(lambda i: not i.value("condition"), items[at:]))
-    if not joined or any(map(_gives, told)):
+    if not joined:
         return False
-    paces = (i.amount.interval for i in items if isinstance(i.amount, Timing))
+    near = items[max(0, at - _WITHIN) : at + _WITHIN]
+    told = takewhile(lambda i: i.value("condition") is None or i.span < items[at].span, near)
+    if any(map(_gives, told)):
+        return False
+    paces = (i.amount.interval for i in near if isinstance(i.amount, Timing))
     return any(p is not None and (p.low or 0) >= DAYS_PER_UNIT["week"] for p in paces)
 
 
