@@ -243,7 +243,7 @@ def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
     goes_on = slots.dosed and stance.modality.positive and not (own.conditions or near.leads)
     if near.told_of and goes_on and not reach.own_people:
         lenders.append(near.told_of)
-    if near.sibling and reach.points_at_patients and not study:
+    if near.sibling and (reach.points_at_patients or reach.others) and not study:
         lenders.append(near.sibling)
     if reach.same_disease:
         spoken_of = (x for x in (near.previous, near.sibling, near.told_of) if x)

@@ -390,6 +390,8 @@ def _others(items: Sequence[Item]) -> bool:
         return True  # "every 2 months if X, and | every 3 months if not"
     if _without_it(items):
         return True
+    if any(i.form.endswith(" else") and i.value("noun") == "patient" for i in items):
+        return True  # "… in everyone else"
     at = next((n for n, i in enumerate(items[:4]) if i.form in _OTHERS), None)
     if at is None:
         return False

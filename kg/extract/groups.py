@@ -18,7 +18,7 @@ from kg.extract.phrases import Measure, Timing
 from kg.extract.purposes import done_first
 from kg.extract.roles import Role, finite_word, opener
 from kg.extract.slots import Slots, Topic, unique
-from kg.extract.staged import staged
+from kg.extract.staged import staged, without, words
 from kg.extract.subject_limits import qualified
 from kg.extract.time_limits import of_the_age
 from kg.ontology import Ontology
@@ -83,6 +83,11 @@ class GroupReader:
         named = sorted(named or _by_its_head(items, part, topic) or _grown(items, part, topic))
         named = _with_those_counted_in(named, items, topic, self.ontology)
         hung = _of_their_sex(conditions(items, part, text), topic)
+        hung = conditions(items, part, text)
+        if hung and any("-stage-" in group for _, group in named):
+            counted = {w for at, _ in named for w in words(items, at, text)}
+            apart = bool(excluded)
+            hung = tuple(c for c in hung if without(c, apart=apart) not in counted)
         if not (named or excluded or hung):
             return slots
         populations, minted = self._combine(named, items, topic, part)

@@ -26,6 +26,7 @@ from kg.extract.phrases import Dose
 from kg.extract.pieces import counted
 from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import UNFILLED, Slots, Topic, unique
+from kg.extract.staged import not_yet
 from kg.extract.stance import Frame
 from kg.extract.weights import per_kilogram
 from kg.lexicon import Match, fold, tokenize
@@ -264,7 +265,8 @@ class PageReader:
         found = self._annotator.sentences(text, folded, span)
         known = self._slot_reader.ontology
         return [
-            replace(s, items=tuple(counted(per_kilogram(banded(s.items, known))))) for s in found
+            replace(s, items=tuple(counted(per_kilogram(banded(not_yet(s.items), known)))))
+            for s in found
         ]
 
     def _heads(self, article: Article, folded: str, row: Block) -> list[tuple[Item, ...]]:

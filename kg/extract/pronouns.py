@@ -91,6 +91,15 @@ def subject(items: Sequence[Item]) -> tuple[Item, ...]:
 _CAUSES = ("due", "due to", "from", "by", "on", "to", "after", "without", "because of")
 
 
+def plain_answer(items: Sequence[Item]) -> bool:
+    """ "Yes.", "A: No.": what is meant by "it" is still what the question asked of."""
+    words = [i.form for i in items[:_LABEL] if i.word]
+    return len(items) <= _LABEL and words[-1:] in (["yes"], ["no"])
+
+
+_LABEL = 4  # "A", a colon, an answer, a stop
+
+
 def one_thing(slots: Slots) -> bool:
     """Whether a subject names one drug, or none and a way of giving."""
     drugs = (*slots.formulations, *slots.other_agents)

@@ -57,6 +57,7 @@ from kg.extract.sections import in_that_state, within
 from kg.extract.separating import separation, with_the_gap
 from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import UNFILLED, Slots, unique
+from kg.extract.staged import of_the_disease
 from kg.extract.stance import TALE, Frame, Stance, act_of, modality_of
 from kg.extract.stating import identified
 from kg.extract.unassigned import unassigned
@@ -127,7 +128,7 @@ class StatementReader:
         siblings = _neighbours(index, earlier)
         found: list[Draft] = []
         told_of: Lender | None = None  # whom the sentences of a paragraph go on about
-        spoken_of: Lender | None = None  # what "it" means in the next sentence
+        spoken_of = self._question(page, one)  # what "it" means in the next sentence
         listing = self._lists(page, index, earlier)
         above = tuple(
             outer.lender
@@ -141,11 +142,13 @@ class StatementReader:
             if printed.rstrip(" *_\"')").endswith("?"):
                 asked = self._lender("lead", tuple(sentence.items), page)
                 told_of = asked if asked is not None and asked.slots.populations else told_of
-                spoken_of = spoken_of if pronouns.within(sentence.items) else None
+                opening = (replace(asked, where="lead-in"),) if asked is not None else opening
+                asks_of_it = pronouns.within(sentence.items)
+                spoken_of = spoken_of if asks_of_it else self._asked_of(sentence.items, page)
                 continue  # a question states nothing; its answer is about the same people
             if label.items and frame.pitfall:
                 found += self._label_error(page, index, label, frame, clauses)
-            if of_all_doses(sentence.items):
+            if of_all_doses(sentence.items) or pronouns.plain_answer(sentence.items):
                 continue  # it directs nobody, and lends
             about = None if people(sentence.items) else told_of
             main: Draft | None = None
@@ -338,6 +341,7 @@ class StatementReader:
         if previous is not None and _of_the_lesser(clause, previous):
             near = replace(near, previous=_lesser(previous, near.previous))
         slots, inherited = lend(own, stance, reach, near)
+        slots = of_the_disease(slots, own, clause.items, self._slot_reader.ontology.terms)
         slots = self._slot_reader.by_its_drug(slots)
         if stance.kind is Kind.MONITORING:
             slots = with_checkpoints(slots, clause, text)
@@ -388,6 +392,18 @@ class StatementReader:
                 (*lender.slots.formulations, *lender.slots.other_agents)
             ),
         )
+
+    def _question(self, page: Page, one: Parsed) -> Lender | None:
+        """What "it" means in the answer below a question."""
+        over = page.parsed[one.block.parents[-1]] if one.block.parents else None
+        if over is None or page.article.text[over.block.span.end - 1] != "?":
+            return None
+        return self._asked_of(over.items, page)
+
+    def _asked_of(self, items: Sequence[Item], page: Page) -> Lender | None:
+        """The one drug, or way of giving, that a question names."""
+        asked = self._lender("sibling", tuple(items), page)
+        return asked if asked is not None and pronouns.one_thing(asked.slots) else None
 
     def _label_error(
         self, page: Page, index: int, label: Clause, frame: Frame, clauses: Sequence[Clause]
