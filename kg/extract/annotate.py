@@ -145,7 +145,12 @@ class Annotator:
         tokens = tokenize(folded, block)
         if "WHO" in block.of(text):
             tokens = [_named(token, text) for token in tokens]
-        found = [p for p in self.grammar.find(folded, block) if not _cites(text, p.span, block)]
+        found: list[Phrase] = []
+        for phrase in self.grammar.find(folded, block):
+            if cited := _cites(text, phrase.span, block):  # "… daily. 6 | Weekly doses of 1 mg"
+                found += self.grammar.find(folded, Span(cited, phrase.span.end))
+            else:
+                found.append(phrase)
         phrases = [step for phrase in found for step in self._steps(phrase, folded, tokens)]
         marks = sorted(self._marks(text, folded, block, tokens, _standing(phrases)), key=_start)
         items = self._items(tokens, phrases, marks)
@@ -411,15 +416,19 @@ def _without_overlap(
     )
 
 
-def _cites(text: str, span: Span, block: Span) -> bool:
-    """ "… within 4 weeks. 1 Tablets are …": a citation, then a sentence, and no "1 tablets"."""
-    if not _NEXT_SENTENCE.match(text, span.start, span.end):
-        return False
+def _cites(text: str, span: Span, block: Span) -> int:
+    """ "… within 4 weeks. 1 Tablets are …": a citation, then a sentence, and no "1 tablets". Where
+    the sentence begins; 0 for a phrase that cites nothing.
+    """
+    next_sentence = _NEXT_SENTENCE.match(text, span.start, span.end)
+    if next_sentence is None:
+        return 0
     before = text[max(block.start, span.start - 3) : span.start]
-    return before.rstrip().endswith((".", "!", "?")) and before != before.rstrip()
+    cites = before.rstrip().endswith((".", "!", "?")) and before != before.rstrip()
+    return next_sentence.end("n") if cites else 0
 
 
-_NEXT_SENTENCE = re.compile(r"\d{1,2}(?:\s*[,-]\s*\d{1,2})*\s+[A-Z][a-z]")
+_NEXT_SENTENCE = re.compile(r"(?P<n>\d{1,2}(?:\s*[,-]\s*\d{1,2})*)\s+[A-Z][a-z]")
 
 
 def _loose(phrase: Phrase, words: Sequence[Token], drugs: AbstractSet[int]) -> bool:

@@ -93,9 +93,21 @@ def split(sentence: Sentence) -> tuple[Clause, list[Clause]]:
         if items
     ]
     parts = [replace(c, leads=c.leads or _of_whom(c, sentence.items)) for c in parts]
+    before = [None, *parts]
+    parts = [
+        replace(c, connector="or") if _choice(a, c) else c
+        for a, c in zip(before, parts, strict=False)
+    ]
     if sentence.marks:
         parts = [replace(c, citations=_citations(c, parts, sentence)) for c in parts]
     return Clause(label), _share_leads(parts)
+
+
+def _choice(before: Clause | None, clause: Clause) -> bool:
+    """ "A choice between A | and B": one of the two."""
+    if before is None or clause.connector != "and" or not clause.dosed:
+        return False
+    return any(i.form.endswith("between") and i.value("modal") for i in before.items)
 
 
 def _without_interposed(items: tuple[Item, ...]) -> tuple[Item, ...]:

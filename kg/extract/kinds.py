@@ -49,7 +49,8 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         denied = clause.items
     if denied and modality is not None:
         modality = _with_denied_subject(clause, cue, modality, denied)
-    if denied and modality is None and _nothing_given(clause, denied):
+    refused = bool(denied) and modality is None and _nothing_given(clause, denied)
+    if refused:
         modality, cue = Modality.AVOID, 0
     if denied and modality is None and _nothing_done(denied):
         modality, cue = Modality.INFORM, 0
@@ -90,6 +91,8 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
             return TALE
         modality = None if modality is None else Modality.INFORM
     act = act_of(clause, modality or Modality.RECOMMEND, cue)
+    if refused and act is Act.WITHHOLD and not frame.pitfall:
+        act = Act.ADMINISTER  # "no weekly doses" bans them; as a listed error it is doing without
     for rule in _RULES:
         stance = rule(clause, slots, frame, modality, act)
         if stance is not None:
@@ -239,7 +242,8 @@ def _nothing_given(clause: Clause, denied: tuple[Item, ...]) -> bool:
     nouns = [i for i in telling(clause) if i.value("act") != "monitor"]  # "checks" is one here
     told = any(finite(i) or i.value("kind") for i in nouns)
     checked = "monitor" in acts[1:5]
-    named = checked or (not any(acts) and any(i.given for i in denied[1:3]))
+    paced = any(i.schedules for i in denied[1:3])  # "no weekly or monthly doses"
+    named = checked or (not any(acts) and (paced or any(i.given for i in denied[1:3])))
     return denied[0].form in ("no", "with no") and not told and named
 
 
