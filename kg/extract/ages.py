@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from kg.extract.annotate import Item
 from kg.extract.phrases import Dose, Duration, Measure
+from kg.quantity import Interval
 
 
 def is_age(items: Sequence[Item], at: int) -> bool:
@@ -20,12 +21,30 @@ def is_age(items: Sequence[Item], at: int) -> bool:
     behind = [i.form for i in items[at + 1 : at + 3]]
     if behind[:1] == ["old"] or behind in OF_AGE:
         return True
+    if at == 0 and between_ages(items):
+        return True
     timed = isinstance(items[at].amount, Duration) or length_of_time(items[at])
     return timed and at == 0 and len(items) > 1 and isinstance(items[1].amount, Dose)
 
 
 OF_AGE = (["of", "age"], ["of", "life"])
 """What says of a time that it is an age: "6 months | of age", "the first year | of life"."""
+
+
+def between_ages(items: Sequence[Item]) -> Interval | None:
+    """The years of "Between 1 and 18 years | the dose is …" at the head of a clause; "between 1
+    and 3 years after surgery" is a time.
+    """
+    value = items[0].amount
+    if not isinstance(value, Measure) or not value.unit.startswith("y") or value.amount.is_point:
+        return None
+    behind = [i.form for i in items[1:3]]
+    if not behind or behind[0] in _BEHIND_A_TIME:
+        return None
+    return value.amount if behind[0] != "of" or behind[1:] == ["age"] else None
+
+
+_BEHIND_A_TIME = ("after", "following", "from", "into", "later", "before", "since", "and", "or")
 
 
 def age_from(region: Sequence[Item]) -> float | None:

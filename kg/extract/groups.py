@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.ages import age_from, asked_age
+from kg.extract.ages import age_from, asked_age, between_ages
 from kg.extract.annotate import Item
 from kg.extract.denials import negations
 from kg.extract.limit_words import AHEAD, PLACING, plain
@@ -148,6 +148,9 @@ class GroupReader:
         found = []
         end = of_the_age(items, part, 0)
         upward = end and items[0].form in ("from", "over", "above")
+        ages = between_ages(items)
+        if ages is not None and ages.high is not None and ages.high <= _GROWN_UP:
+            found.append((0, "child"))
         if upward and items[end - 1].form.isdigit():
             stage = self.ontology.at_age(float(items[end - 1].form))
             found += [(0, stage)] if stage else []
@@ -336,6 +339,7 @@ def _under(before: Sequence[Item], behind: Sequence[Item]) -> bool:
     return any(form in ("younger", "under", "below") for form in ahead)
 
 
+_GROWN_UP = 18  # years
 _YOUNG = frozenset(("infant", "child", "adolescent", "newborn-period", "prematurity"))
 _GROWN = ("adult", "adults", "men", "women", "mother", "mothers")
 _SITTINGS = ("session", "sessions", "day", "days")

@@ -278,6 +278,7 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     measured = any(isinstance(i.amount, Measure) and not length_of_time(i) for i in region)
     told_of = [i for i in region if not (measured and subject_limits.of_a_level(i))]
     named = any(i.value(c) for i in told_of for c in kinds) and not harmed
+    named = named and not (told and _for_some_therapy(items[at], region) and barred(items, at))
     first = any(i.value("counting") for i in region) and any(map(length_of_time, region))
     measured = measured or (first and barred(items, at))  # "in the first 6 months"
     if harmed and [i.form for i in items[end : end + 1]] == ["to"]:
@@ -294,6 +295,14 @@ def _treated(region: Sequence[Item]) -> Sequence[Item]:
 
 
 _TREATING = (["treatment", "of"], ["management", "of"], ["therapy", "of"], ["prevention", "of"])
+
+
+def _for_some_therapy(place: Item, region: Sequence[Item]) -> bool:
+    """ "(Should not be used for) | routine replacement": which therapy is ruled out."""
+    noun = region[-1] if region else None
+    if place.form != "for" or noun is None or noun.value("noun") != "therapy":
+        return False
+    return not any(i.given or i.amount or i.value("noun") for i in region[:-1])
 
 
 def nth_dose(items: Sequence[Item], at: int) -> int:

@@ -88,6 +88,8 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     kept = s.target is not None and (m is not None or imperative(c))
     if kept and not (s.formulations or s.other_agents or s.dosed or s.timed) and m not in NEGATIVE:
         return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
+    if m is not None and m.positive and s.timed and _has_a_level(c):
+        return Stance(Kind.MONITORING, m, Act.MONITOR, (), True)
     if m is None and c.connector == "reason":
         return None  # "…, as ferritin is high in the first 4 weeks"
     if m is Modality.ACCEPTABLE and finding_kind(c, s) is Kind.WARNING:
@@ -141,6 +143,17 @@ def _only_values(c: Clause, s: Slots) -> bool:
     return first is not None and s.timed and not (busy or s.other_agents)
 
 
+def _has_a_level(c: Clause) -> bool:
+    """ "Should have a | level every six months"."""
+    words = [i for i in telling(c) if i.form not in _SMALL]
+    return any(
+        one.form.split()[-1] in ("have", "need", "needs", "get") and two.form in _LEVELS
+        for one, two in pairwise(words)
+    )
+
+
+_SMALL = ("a", "an", "the", "their", "another", "serum", "blood", "repeat")
+_LEVELS = ("level", "levels", "blood test", "blood tests", "measurement", "blood count")
 _SAMPLED = ("taken", "drawn", "obtained")
 """What is done with a blood count, as it is with a drug."""
 
