@@ -37,6 +37,7 @@ _MARKER = re.compile(
 _SUPERSCRIPT = re.compile(
     r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079](?:[,\u00b9\u00b2\u00b3\u2070\u2074-\u2079-])*"
 )
+_NEXT_WORD = re.compile(r"\s+[A-Z][a-z]")
 _EXPONENT = re.compile(r"(?:(?:[\s/\d.]|^)[cdkmµ]?m[²³]|[×x*]\s?10[⁰-⁹¹²³]+)$")
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _STOP = re.compile(r"[.!?]+[\"')\]*_]*(?=\s|$)")
@@ -143,7 +144,7 @@ class Annotator:
     def sentences(self, text: str, folded: str, block: Span) -> list[Sentence]:
         """The sentences of a block. ``folded`` is ``fold(text)``."""
         tokens = tokenize(folded, block)
-        if "WHO" in block.of(text):
+        if any(sign in block.of(text) for sign in _PRINTED):
             tokens = [_named(token, text) for token in tokens]
         found: list[Phrase] = []
         for phrase in self.grammar.find(folded, block):
@@ -325,10 +326,15 @@ _BEYOND = ("above", "below", "over", "under")
 _IN_A_LIST = ("and", "or")
 
 
+_PRINTED = {"WHO": "w.h.o.", "Ca": "calcium"}
+"""Words that mean something else as they are printed: "WHO" is no "who", "Ca" no "ca." (about)."""
+
+
 def _named(token: Token, text: str) -> Token:
-    """ "WHO" is no "who"."""
-    printed_large = token.form == "who" and token.span.of(text) == "WHO"
-    return token._replace(form="w.h.o.") if printed_large else token
+    """A token under the form that its print means."""
+    form = _PRINTED.get(token.span.of(text)) if token.form in ("who", "ca") else None
+    about = form == "calcium" and text[token.span.end : token.span.end + 1] == "."
+    return token._replace(form=form) if form and not about else token
 
 
 def _begins_sentence(sign: str) -> bool:
@@ -478,7 +484,9 @@ def _sentence_spans(
     for stop in _STOP.finditer(text, block.start, block.end):
         at = bisect_left(items, stop.start(), key=_start)
         if at and items[at - 1].span.end > stop.start():
-            continue
+            ends = isinstance(items[at - 1].amount, Timing) and items[at - 1].span.end == stop.end()
+            if not (ends and _NEXT_WORD.match(text, stop.end(), block.end)):
+                continue  # "1 mg b.d. PO"; "1 mg b.d. | In pregnancy …" ends with its pace
         if _ABBREVIATION.search(text[max(block.start, stop.start() - 8) : stop.start()]):
             continue
         end = stop.end()

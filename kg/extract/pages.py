@@ -28,6 +28,7 @@ from kg.extract.slot_reader import SlotReader
 from kg.extract.slots import UNFILLED, Slots, Topic, unique
 from kg.extract.staged import not_yet
 from kg.extract.stance import Frame
+from kg.extract.telegraphic import courses
 from kg.extract.weights import per_kilogram
 from kg.lexicon import Match, fold, tokenize
 from kg.model import Article, Block, BlockKind, Phase, Span
@@ -242,7 +243,7 @@ class PageReader:
         if lends and len(sentences) > 1:  # only its last sentence leads into what stands below
             last = self.slots(sentences[-1][0].items, article.text, topic)
             slots = slots._replace(conditions=last.conditions)
-        if topmost and _one_of_several(items):
+        if (topmost or _asks_about(items, block)) and _one_of_several(items):
             slots = slots._replace(populations=(), excluded_populations=())
         if block.kind is BlockKind.HEADING and _of_two_stages(items):
             slots = slots._replace(phase=None)
@@ -265,7 +266,7 @@ class PageReader:
         found = self._annotator.sentences(text, folded, span)
         known = self._slot_reader.ontology
         return [
-            replace(s, items=tuple(counted(per_kilogram(banded(not_yet(s.items), known)))))
+            replace(s, items=tuple(courses(counted(per_kilogram(banded(not_yet(s.items), known))))))
             for s in found
         ]
 
@@ -330,6 +331,12 @@ def _narrowed(parsed: Parsed, topic: Topic, groups: tuple[str, ...]) -> Parsed:
     return replace(parsed, lender=replace(parsed.lender, slots=slots._replace(populations=groups)))
 
 
+def _asks_about(items: Sequence[Item], block: Block) -> bool:
+    """ "What about kidney stones and high calcium?": of each in turn."""
+    asks = block.kind is not BlockKind.TITLE and bool(items) and items[-1].form == "?"
+    return asks and any(i.form == "about" for i in items)
+
+
 def _one_of_several(items: Sequence[Item]) -> bool:
     """Whether a heading names a group beside one that no class stands for ("in later life and on a
     plant-based diet", "across ages, absorption states, and pregnancy").
@@ -362,7 +369,7 @@ def _parts(items: Sequence[Item]) -> list[list[Item]]:
     return parts
 
 
-_AMONG = (*PLACING, "across", "among", "throughout")
+_AMONG = (*PLACING, "about", "across", "among", "throughout")
 
 
 def _grouped(items: Sequence[Item]) -> bool:

@@ -153,6 +153,8 @@ class StatementReader:
             about = None if people(sentence.items) else told_of
             main: Draft | None = None
             last: Draft | None = None
+            if not number and one.block.kind is BlockKind.BULLET:
+                opening = opening or self._headed(label.items, page)
             for clause in clauses:
                 apart = clause.connector in ("dash", "contrast") or _of_the_main(clause, last)
                 previous = main if apart else last
@@ -392,6 +394,11 @@ class StatementReader:
                 (*lender.slots.formulations, *lender.slots.other_agents)
             ),
         )
+
+    def _headed(self, label: tuple[Item, ...], page: Page) -> tuple[Lender, ...]:
+        """ "Pregnancy: 400 IU daily. Avoid 50,000 IU.": the label stands over all of the bullet."""
+        over = self._lender("lead-in", label, page)
+        return (over,) if over is not None and over.slots.populations else ()
 
     def _question(self, page: Page, one: Parsed) -> Lender | None:
         """What "it" means in the answer below a question."""

@@ -21,7 +21,8 @@ def as_values(own: Slots, c: Clause, f: Frame) -> Slots:
     so is "monthly calcium" in "1 mg daily, | with monthly calcium".
     """
     watched = f.monitoring or c.connector == "with"
-    if not watched or own.dosed or own.routes or not own.timed:
+    timed = own.timed or (f.monitoring and any(map(length_of_time, c.items)))
+    if not watched or own.dosed or own.routes or not timed:
         return own
     values = unique(i.value("analyte") or "" for i in c.items if i.value("substance"))
     asked = any(i.value("act") or i.value("modal") for i in c.items)
