@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.annotate import Item
+from kg.extract.choices import either
 from kg.extract.clauses import Clause
 from kg.extract.findings import can_be_given, described, finding_kind, process, report, suffered
 from kg.extract.glance import finite
@@ -503,20 +504,6 @@ _TURNS = (
 )
 
 
-def _either(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
-    """ "Either form is acceptable", "any route is suitable": which of them is left open."""
-    head = [i.form for i in telling(c)[:2]]
-    if m is not Modality.ACCEPTABLE or a is not Act.ADMINISTER or head[:1] not in _ANY_OF:
-        return None
-    if head[-1] not in (*_FORMS, "route") or s.dosed or s.timed:
-        return None
-    governs = "route" if head[-1] == "route" else "formulation"
-    return Stance(Kind.PREFERENCE, m, a, (governs,), True)
-
-
-_ANY_OF = (["either"], ["any"], ["both"])
-
-
 def _preference(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     if m is None and imperative(c) and c.has("choosing"):
         m = Modality.RECOMMEND
@@ -706,7 +693,7 @@ _RULES = (
     _applies,
     report,
     _switch,
-    _either,
+    either,
     _preference,
     _sequencing,
     _regimen,
