@@ -77,3 +77,16 @@ def test_everyone_else_is_all_but_those_spoken_of(say: Say) -> None:
     _, others = say(body, title=TITLE)
     assert others.populations == ("vitamin-d-deficiency",)
     assert others.excluded_populations == ("pregnancy",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "In obesity the same loading dose should be given as in everyone else.",
+        "In obesity 2000 IU daily is given, as in everyone else.",
+    ],
+)
+def test_who_is_treated_like_everyone_else_is_not_left_out(say: Say, body: str) -> None:
+    found = say(body, title=TITLE)
+    assert found
+    assert not any(s.excluded_populations for s in found)

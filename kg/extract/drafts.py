@@ -392,6 +392,10 @@ def _others(items: Sequence[Item]) -> bool:
         return True
     if any(i.form.endswith(" else") and i.value("noun") == "patient" for i in items):
         return True  # "… in everyone else"
+    else_ = next((n for n, i in enumerate(items) if i.form.endswith(" else")), None)
+    if else_ is not None and items[else_].value("noun") == "patient":
+        near = {i.form.split()[0] for i in items[max(0, else_ - _FAR) : else_]}
+        return near.isdisjoint(_LIKE)  # "… in everyone else", but not "the same as everyone else"
     at = next((n for n, i in enumerate(items[:4]) if i.form in _OTHERS), None)
     if at is None:
         return False
@@ -408,6 +412,8 @@ def _without_it(items: Sequence[Item]) -> bool:
     return at > 0 and items[at - 1].value("noun") == "patient" and ends
 
 
+_FAR = 3  # words
+_LIKE = ("as", "than", "like", "same", "unlike")
 _OTHERS = ("other", "others", "remaining", "otherwise")
 
 
