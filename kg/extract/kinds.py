@@ -315,7 +315,9 @@ def _converts(c: Clause) -> bool:
 
 
 def _availability(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
-    if m is None and any(w.startswith(_COSTS) for i in telling(c) for w in i.form.split()):
+    costs = _COSTS if s.dosed else (*_COSTS, *_CURRENCIES)
+    priced = any(w.startswith(costs) for i in telling(c) for w in i.form.split())
+    if m is None and priced and not imperative(c):
         return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
     supplied = [i for i in telling(c) if i.value("kind") == "availability"]
     if m is None and len(supplied) > 1 and any(i.amount for i in c.items):
@@ -348,6 +350,7 @@ def _holds(c: Clause) -> bool:
 
 
 _COSTS = ("cost", "cheap", "expensive", "affordable")
+_CURRENCIES = ("$", "£", "€")
 
 
 def _caution(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
