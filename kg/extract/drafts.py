@@ -390,8 +390,6 @@ def _others(items: Sequence[Item]) -> bool:
         return True  # "every 2 months if X, and | every 3 months if not"
     if _without_it(items):
         return True
-    if any(i.form.endswith(" else") and i.value("noun") == "patient" for i in items):
-        return True  # "… in everyone else"
     else_ = next((n for n, i in enumerate(items) if i.form.endswith(" else")), None)
     if else_ is not None and items[else_].value("noun") == "patient":
         near = {i.form.split()[0] for i in items[max(0, else_ - _FAR) : else_]}

@@ -83,7 +83,6 @@ class GroupReader:
         named = sorted(named or _by_its_head(items, part, topic) or _grown(items, part, topic))
         named = _with_those_counted_in(named, items, topic, self.ontology)
         hung = _of_their_sex(conditions(items, part, text), topic)
-        hung = conditions(items, part, text)
         if hung and any("-stage-" in group for _, group in named):
             counted = {w for at, _ in named for w in words(items, at, text)}
             apart = bool(excluded)
