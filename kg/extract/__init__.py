@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from kg.extract.annotate import Annotator
 from kg.extract.cues import cue_phrases
 from kg.extract.denials import negated, negations
+from kg.extract.openers import Role
 from kg.extract.phrases import Calendar, Dose, Phrase, PhraseGrammar, Timing
 from kg.extract.reader import StatementReader
-from kg.extract.roles import Role, roles
+from kg.extract.roles import roles
 from kg.extract.slot_reader import SlotReader
 from kg.lexicon import Lexicon, event_phrases, fold, ontology_phrases
 from kg.model import Accounted, Article, Reading, ResidueClass, Span

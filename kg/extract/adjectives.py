@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kg.extract.annotate import Item
 from kg.extract.limit_words import PLACING, plain
-from kg.extract.roles import Role, finite_word
+from kg.extract.openers import Role, finite_word
 
 
 def adjective(items: Sequence[Item], part: Sequence[Role], at: int) -> int:

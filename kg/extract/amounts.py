@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from kg.extract.annotate import Item
 from kg.extract.glance import finite
+from kg.extract.openers import Role
 from kg.extract.phrases import Divided, Dose, Duration, Timing
-from kg.extract.roles import LONGEST, Role, opener
+from kg.extract.roles import LONGEST, opener
 from kg.extract.slots import Slots
 from kg.model import Basis
 from kg.quantity import Interval

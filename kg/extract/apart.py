@@ -13,8 +13,8 @@ from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.limits import last_word
+from kg.extract.openers import finite_word
 from kg.extract.phrases import Duration
-from kg.extract.roles import finite_word
 from kg.extract.slots import Slots
 from kg.extract.stance import Stance, modality_of
 from kg.model import Act, Kind, Modality, Span

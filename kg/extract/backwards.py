@@ -13,8 +13,8 @@ from kg.extract.cutting import elliptic
 from kg.extract.drafts import Draft, comes_first, next_step
 from kg.extract.glance import finite
 from kg.extract.lenders import Lender, take
+from kg.extract.openers import Role
 from kg.extract.phrases import Duration
-from kg.extract.roles import Role
 from kg.extract.slots import unique
 from kg.extract.stance import TALE
 from kg.extract.voice import imperative

@@ -15,8 +15,9 @@ from kg.extract.annotate import Item, Sentence
 from kg.extract.cutting import STRONG, TESTS
 from kg.extract.glance import doses, finite, orders, predicate, says, schedules, tells
 from kg.extract.joints import caps, initial_course
+from kg.extract.openers import Role
 from kg.extract.phrases import Calendar, Dose, Timing
-from kg.extract.roles import Role, roles
+from kg.extract.roles import roles
 from kg.extract.telegrams import without_sign
 from kg.model import Span
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.extract.annotate import Item
-from kg.extract.roles import TO_WHOM, finite_word
+from kg.extract.openers import TO_WHOM, finite_word
 
 
 def negations(items: Sequence[Item]) -> dict[int, bool]:

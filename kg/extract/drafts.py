@@ -18,9 +18,9 @@ from kg.extract.cutting import NEVER_SO
 from kg.extract.glance import condemned, finite, of_the_column, orders
 from kg.extract.household import warns
 from kg.extract.lenders import Lender, Reach
+from kg.extract.openers import Role
 from kg.extract.phrases import Dose, Timing
 from kg.extract.pronouns import its_use, refers
-from kg.extract.roles import Role
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance
 from kg.extract.voice import ends_on_a_ban

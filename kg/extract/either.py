@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.annotate import Item
-from kg.extract.roles import Role
+from kg.extract.openers import Role
 
 
 def alternatives(items: Sequence[Item], part: Sequence[Role]) -> list[list[int]]:

@@ -10,7 +10,7 @@ from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.glance import finite
 from kg.extract.narration import once, skipped
-from kg.extract.roles import Role
+from kg.extract.openers import Role
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance, hinders
 from kg.extract.voice import gerund, imperative, telling

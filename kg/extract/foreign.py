@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.limit_words import plain
+from kg.extract.openers import Role, finite_word
 from kg.extract.phrases import Dose
-from kg.extract.roles import Role, finite_word
 
 _STEMS = tuple(
     (

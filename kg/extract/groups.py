@@ -14,9 +14,10 @@ from kg.extract.denials import negations
 from kg.extract.limit_words import AHEAD, PLACING, plain
 from kg.extract.limits import conditions, kept_for_cases
 from kg.extract.mentioned import counted_in, of_a_place, those_of
+from kg.extract.openers import Role, finite_word
 from kg.extract.phrases import Measure, Timing
 from kg.extract.purposes import done_first
-from kg.extract.roles import Role, finite_word, opener
+from kg.extract.roles import opener
 from kg.extract.slots import Slots, Topic, unique
 from kg.extract.staged import staged, without, words
 from kg.extract.subject_limits import qualified

@@ -16,8 +16,8 @@ from kg.extract.clauses import Clause
 from kg.extract.glance import condemned, finite, of_the_column
 from kg.extract.kinds import governed
 from kg.extract.lenders import Lender, Step, Surroundings, take
+from kg.extract.openers import names_a_cause
 from kg.extract.phrases import Duration, Measure
-from kg.extract.roles import names_a_cause
 from kg.extract.slot_reader import target_of
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance, modality_of

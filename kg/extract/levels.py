@@ -7,8 +7,8 @@ asks for no dose.
 from __future__ import annotations
 
 from kg.extract.clauses import Clause
+from kg.extract.openers import Role
 from kg.extract.phrases import Dose, Measure
-from kg.extract.roles import Role
 from kg.extract.slots import Slots
 from kg.extract.stance import NEGATIVE, Frame, Stance
 from kg.model import Act, Kind, Modality

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.annotate import Item
-from kg.extract.roles import Role, finite_word
+from kg.extract.openers import Role, finite_word
 
 AHEAD = (
     "planning",

@@ -25,9 +25,9 @@ from kg.extract.limit_words import (
     stops,
 )
 from kg.extract.narrowing import narrowed
+from kg.extract.openers import BUT_NOT, Role, finite_word
 from kg.extract.phrases import Measure
 from kg.extract.purposes import done_first
-from kg.extract.roles import BUT_NOT, Role, finite_word
 from kg.extract.states import tells_why
 from kg.extract.time_limits import SOONER
 from kg.model import Span

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.glance import finite
-from kg.extract.roles import Role
+from kg.extract.openers import Role
 from kg.model import Modality
 
 _BORNE = (Role.MAIN, Role.OUTCOME, Role.COMPARED)

@@ -22,8 +22,8 @@ from kg.extract.limit_words import (
     plain,
     until_end,
 )  # fmt: skip
+from kg.extract.openers import Role
 from kg.extract.phrases import Measure, Timing
-from kg.extract.roles import Role
 from kg.extract.trials import is_trial
 
 _LIMITING = ("in", "under", "for", "with", "by", "on", "at", "to", "within")

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.limits import last_word
+from kg.extract.openers import Role
 from kg.extract.phrases import Measure
-from kg.extract.roles import Role
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance
 from kg.extract.voice import telling

@@ -50,9 +50,9 @@ from kg.extract.listing import (
     opens,
     without_halves,
 )
+from kg.extract.openers import Role
 from kg.extract.pages import Page, PageReader
 from kg.extract.paragraphs import goes_on_about, heads, people
-from kg.extract.roles import Role
 from kg.extract.sections import in_that_state, within
 from kg.extract.separating import separation, with_the_gap
 from kg.extract.slot_reader import SlotReader

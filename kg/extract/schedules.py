@@ -12,8 +12,9 @@ from kg.extract.ages import is_age
 from kg.extract.amounts import COUNTED, daily_limit, given, parts_of_a_day
 from kg.extract.annotate import Item
 from kg.extract.limit_words import parts_a_dose
+from kg.extract.openers import Role, finite_word, lone_once
 from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, left_by
-from kg.extract.roles import Role, finite_word, lone_once, opener
+from kg.extract.roles import opener
 from kg.extract.slots import Slots
 from kg.extract.states import begins_the_use
 from kg.extract.time_limits import between_two

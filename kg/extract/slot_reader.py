@@ -14,8 +14,8 @@ from kg.extract.groups import GroupReader
 from kg.extract.limit_words import PLACING
 from kg.extract.limits import kept_for_them, last_word
 from kg.extract.narrowing import nth_dose
+from kg.extract.openers import BUT_NOT, Role
 from kg.extract.phrases import Dose, Measure, Timing
-from kg.extract.roles import BUT_NOT, Role
 from kg.extract.slots import Slots, Topic, specific, unique
 from kg.extract.states import has_already
 from kg.lexicon import Lexicon, fold, tokenize

@@ -16,9 +16,10 @@ from kg.extract.clauses import Clause
 from kg.extract.denials import refused, what_of
 from kg.extract.glance import finite
 from kg.extract.narration import skipped
+from kg.extract.openers import TO_WHOM, Role
 from kg.extract.phrases import Measure
 from kg.extract.purposes import asks_to
-from kg.extract.roles import CLAUSAL, LONGEST, TO_WHOM, Role, opener
+from kg.extract.roles import CLAUSAL, LONGEST, opener
 from kg.extract.stand_ins import denied, one_of_several
 from kg.extract.voice import TELLING, imperative
 from kg.model import Act, Kind, Modality

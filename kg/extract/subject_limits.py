@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from kg.extract.ages import length_of_time, patients_own
 from kg.extract.annotate import Item
 from kg.extract.limit_words import AHEAD, AT_RISK, GROUP_WORDS, plain, until_end
+from kg.extract.openers import Role, finite_word
 from kg.extract.phrases import Duration, Measure
-from kg.extract.roles import LONGEST, Role, finite_word
+from kg.extract.roles import LONGEST
 from kg.extract.states import begins_the_use
 
 _STATE = ("about", "already", "newly", "previously", "unable", "unwilling", "intolerant", "due")

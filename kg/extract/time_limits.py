@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from kg.extract.ages import OF_AGE, is_age, length_of_time
 from kg.extract.annotate import Item
 from kg.extract.limit_words import NEAR, stops, until_end
+from kg.extract.openers import Role
 from kg.extract.phrases import Duration, Measure, Timing
-from kg.extract.roles import Role
 
 BEFORE_AN_AGE = ("from", "at", "until", "for")
 SOONER = ("earlier", "sooner", "later", "shorter", "longer")

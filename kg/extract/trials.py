@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.annotate import Item
+from kg.extract.openers import Role
 from kg.extract.phrases import Dose
-from kg.extract.roles import Role
 
 
 def is_trial(item: Item) -> bool:

@@ -14,8 +14,8 @@ from kg.extract.amounts import despite
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.joints import raised_by
+from kg.extract.openers import Role
 from kg.extract.phrases import Dose, Measure
-from kg.extract.roles import Role
 from kg.extract.slot_reader import is_piece
 from kg.extract.trials import trial_in, trial_without_a_dose
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.narration import skipped
+from kg.extract.openers import value_means
 from kg.extract.phrases import Measure
-from kg.extract.roles import value_means
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance
 from kg.extract.voice import telling

@@ -8,7 +8,8 @@ from itertools import pairwise
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.glance import finite
-from kg.extract.roles import Role, steps_to
+from kg.extract.openers import Role
+from kg.extract.roles import steps_to
 from kg.model import Modality
 
 TELLING = (Role.MAIN, Role.OUTCOME, Role.COMPARED)
