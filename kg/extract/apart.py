@@ -1,7 +1,7 @@
-"""Things that are kept apart in time: a drink from a drug, one drug from another.
+"""What is ruled out beside a drug for a time: "do not drink tea with iron".
 
-"Do not drink tea with iron" rules out the tea, for that time: never the iron. What is ruled out, or
-from what something is kept, stays as a condition in the words of the page.
+That rules out the tea, and never the iron. What is ruled out stays as a condition in the words of
+the page. How long two drugs are kept apart is the matter of ``separating``.
 """
 
 from __future__ import annotations
@@ -32,27 +32,12 @@ def kept_apart(clause: Clause, own: Slots, text: str) -> Apart | None:
     items = clause.items
     if own.dosed or not clause.has("substance"):
         return None
-    if not any(i.bars or i.form in _SEPARATED for i in items):
+    if not any(i.bars for i in items):
         return None
     modality, cue = modality_of(clause)
-    if modality is not None and modality.negative:
-        return _ruled_out(items, cue, modality, own, text)
-    verb = next((n for n, i in enumerate(items) if i.form in _SEPARATED), None)
-    if verb is None or not (own.formulations or own.other_agents):
+    if modality is None or not modality.negative:
         return None
-    parted = _parted(items, verb)
-    if parted is None or modality is Modality.INFORM:
-        return None
-    words = (_words(items[parted:], text),)
-    stance = Stance(Kind.SEQUENCING, modality or Modality.RECOMMEND, Act.ADMINISTER, (), True)
-    return Apart(own._replace(conditions=words), stance)
-
-
-def _parted(items: Sequence[Item], verb: int) -> int | None:
-    """Where "| separated from calcium by 2 hours" begins; behind an order, its "from"."""
-    link = next((n for n, i in enumerate(items[verb:], verb) if i.form == "from"), None)
-    timed = link is not None and any(map(_time, items[link:]))
-    return (verb if verb else link) if timed else None
+    return _ruled_out(items, cue, modality, own, text)
 
 
 def _ruled_out(
@@ -106,7 +91,6 @@ def _words(region: Sequence[Item], text: str) -> str:
 
 
 _POINTING = ("it", "they", "this", "these", "that", "those", "both", "either")
-_SEPARATED = ("separate", "separated", "space", "spaced")
 _TAKING = frozenset(
     "drink drinking drunk eat eating eaten consume consumed take taking taken have".split()
 )

@@ -19,7 +19,8 @@ from kg.model import Act, Kind, Modality
 
 def requirement(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     """The stance of a clause that tells a daily requirement."""
-    treats = s.routes or s.duration_days or s.until or s.phase or s.conditions
+    narrowed = any(c.casefold() not in _EVERYBODY for c in s.conditions)  # "women" are many
+    treats = s.routes or s.duration_days or s.until or s.phase or narrowed
     if not s.dosed or treats or m not in (None, Modality.REQUIRE, Modality.RECOMMEND):
         return None
     words = [i for i in c.items if (i.word or i.amount) and not skipped(i)]

@@ -19,8 +19,8 @@ def separation(clause: Clause) -> Stance | None:
     if _gap(clause.items) is None or clause.dosed:
         return None
     drugs = {v for i in (*clause.label, *clause.items) if (v := i.value("substance"))}
-    whose = len(drugs) > 1 or (len(drugs) == 1 and bool(clause.label))
-    if not whose:
+    parted = any(i.form.startswith(_PARTING) for i in clause.items)
+    if not drugs or not (len(drugs) > 1 or clause.label or parted):
         return None
     modality, _ = modality_of(clause)
     if modality in NEGATIVE:
@@ -63,10 +63,15 @@ def _around(items: Sequence[Item], at: int) -> tuple[int, int] | None:
         return at, at
     verb = any(word.startswith(_PARTING) for word in before)
     if before[-1:] == ["by"] and verb:
-        return at - 1, at + (behind[:1] in (["or more"], ["or longer"]))
+        return _from_what(items, at), at + (behind[:1] in (["or more"], ["or longer"]))
     if before[-1:] == ["of"] and any(word in _NOUNS for word in before[-2:]):
         return at - 2, at  # "a gap of 2 hours"
     return None
+
+
+def _from_what(items: Sequence[Item], at: int) -> int:
+    """Where "(separate iron) | from antacids by 3 hours" begins: what it is kept from, too."""
+    return next((n for n in range(at - 2, 0, -1) if items[n].form == "from"), at - 1)
 
 
 _SOON = 6  # words and phrases

@@ -97,11 +97,8 @@ def modality_of(clause: Clause) -> tuple[Modality | None, int]:
 def _kept_away(items: Sequence[Item]) -> int | None:
     """ "Keep iron away from children"; "out of the reach of children" says where it is kept."""
     verb = next((n for n, i in enumerate(items[:_FAR]) if i.form in ("keep", "kept")), None)
-    if verb is None or not any(i.form == "away" for i in items[verb : verb + _FAR]):
-        return None
-    return verb
     behind = items[verb : verb + _FAR] if verb is not None else ()
-    away = next((n for n, i in enumerate(behind) if i.form in ("away", "reach")), 0)
+    away = next((n for n, i in enumerate(behind) if i.form == "away"), 0)
     timed = isinstance(behind[away - 1].amount, Measure) if away else False
     return None if not away or timed else verb  # "kept | 4 hours | away from iron": in time
 
