@@ -31,8 +31,8 @@ SHARE = 200
 """Cases that a process reads between two reports; its reader is built anew for each share."""
 
 _CALLS = 20_000
-_CALLS_PER_CHARACTER = 120
-"""What a text may take; a bundled article takes twelve calls a character, lists of doses 100."""
+_CALLS_PER_CHARACTER = 130
+"""What a text may take; a bundled article takes twelve calls a character, lists of doses 125."""
 
 _WORDY = 0.25
 """The part of the cases that are a line of words at random."""

@@ -16,8 +16,9 @@ from kg.model import Act, Kind, Modality
 
 def definition(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     """ "X below 25 nmol/L is defined as deficiency", "X < 25 nmol/L = deficient"."""
-    defines = c.has("defining") or any(i.form == "=" for i in c.items)
-    if not (defines and s.analytes) or m in NEGATIVE:
+    if not s.analytes or m in NEGATIVE:
+        return None
+    if not (c.has("defining") or any(i.form == "=" for i in c.items)):
         return None
     if s.dosed or s.timed or s.routes or c.has("noun", "therapy"):
         return None
@@ -29,8 +30,10 @@ def definition(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
 
 def response(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     """ "Every 100 IU daily adds 1 ng/mL": what comes of a dose."""
+    if m is not None or not s.analytes:
+        return None
     dose = next((n for n, i in enumerate(c.items) if isinstance(i.amount, Dose)), None)
-    if m is not None or dose is None:
+    if dose is None:
         return None
     verb = next((n for n, i in enumerate(c.items) if n > dose and i.form in _ADDING), None)
     behind = c.items[verb + 1 :] if verb is not None else ()

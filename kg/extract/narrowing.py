@@ -134,7 +134,11 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield time_limits.from_then
     if not item.terms or plain(item):
         yield _narrower
-    if asks and (not item.terms or item.form.endswith("ic") or item.form in adjectives.FIRST):
+    if (
+        asks
+        and item.word
+        and (not item.terms or item.form.endswith("ic") or item.form in adjectives.FIRST)
+    ):
         yield adjectives.adjective
     if asks and item.form in adjectives.OF_ONE_SEX:
         yield adjectives.of_one_sex

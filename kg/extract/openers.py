@@ -69,7 +69,7 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.CONCESSION
     if at == 0 and item.form == "should" and any(i.form == "," for i in items[3:]):
         return Role.CONDITION  # "should 1 mg fail, …"
-    if _but_not(items, at):
+    if item.form in BUT_NOT and _but_not(items, at):
         return Role.EXCEPTED
     if item.form == "for" and at and items[at - 1].form == "reserved" and not _whom(items, at):
         return Role.CONDITION  # "… is reserved | for failure of tablets"
@@ -77,7 +77,7 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.EXCEPTED
     if item.form == "to" and at and (_comparing(items[at - 1]) or _preferring(items, at)):
         return Role.COMPARED
-    if before_the_other(items, at):
+    if item.form in ("to", "for") and before_the_other(items, at):
         return Role.COMPARED
     if item.form == "from" and _former(items, at):
         return Role.COMPARED
@@ -188,8 +188,7 @@ def _puts_right(items: Sequence[Item], at: int) -> bool:
 def _but_not(items: Sequence[Item], at: int) -> bool:
     """ "… for maintenance, | but not for the first weeks in X"."""
     behind = items[at + 1 : at + 2]
-    placed = any(i.form in _PLACES or i.amount for i in behind)
-    return items[at].form in BUT_NOT and placed
+    return any(i.form in _PLACES or i.amount for i in behind)
 
 
 BUT_NOT = tuple(f"{but} {no}" for but in ("but", "though", "although") for no in ("not", "never"))
