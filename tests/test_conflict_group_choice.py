@@ -102,3 +102,10 @@ def test_most_patients_with_a_group_by_name_leaves_that_group_no_room() -> None:
     required = by_route("one-1", "intramuscular", Modality.PREFER, populations=POOR)
     assert "route" in clashes(required, most)
     assert "route" not in clashes(required, replace(most, populations=DEFICIENT))
+
+
+def test_a_test_dose_that_is_required_rules_no_route_out() -> None:
+    trial = say("one-1", modality=Modality.REQUIRE, conditions=("test dose",), phase=None)
+    assert "exclusivity" not in clashes(trial, replace(SWALLOWED, phase=None))
+    treats = replace(trial, conditions=())
+    assert "exclusivity" in clashes(treats, replace(SWALLOWED, phase=None, populations=DEFICIENT))

@@ -131,3 +131,14 @@ def test_the_pace_of_dialysis_is_none_of_the_drug(say: Say) -> None:
     body = "Patients on dialysis three times a week should be given intravenous iron."
     (found,) = say(body, title=IRON)
     assert (found.populations, found.interval_days) == (("dialysis",), None)
+
+
+def test_in_that_case_is_the_case_that_was_told(say: Say) -> None:
+    """The second and third sentence had been said of everybody."""
+    _, first, second = say(
+        "Injections are required only when tablets have failed or when they are refused. "
+        "In that case the course is 1 mg intramuscularly daily for a week, then 1 mg weekly.",
+        title="How should vitamin B12 deficiency be treated?",
+    )
+    case = ("when tablets have failed or when they are refused",)
+    assert (first.conditions, second.conditions) == (case, case)

@@ -87,7 +87,7 @@ def _on_another_occasion(voiced: Voiced) -> bool:
     other's words do not ask for.
     """
     for ban, others in _bans(voiced):
-        if ways := [c for c in ban.conditions if c.casefold().startswith(_BESIDE)]:
+        if ways := [c for c in ban.conditions if is_a_way(c)]:
             told = _letters(others)
             return not any(2 * len(_letters(c) & told) >= len(_letters(c)) for c in ways)
     return False
@@ -101,11 +101,16 @@ def _bans(voiced: Voiced) -> Iterator[tuple[Position, str]]:
             yield ban, " ".join((said.statement.quote, *given.conditions))
 
 
+def is_a_way(condition: str) -> bool:
+    """Says how something is taken, and not in which case."""
+    return condition.casefold().startswith(_BESIDE)
+
+
 _BESIDE = (
     "within", "together with", "alongside", "along with", "at the same time", "simultaneously",
     "in the same", "combined with", "in combination with", "mixed with", "with food", "with meals",
     "with a meal", "with milk", "with tea", "with coffee", "with calcium", "with antacids",
-    "on the same day", "on an empty stomach",
+    "on the same day", "on an empty stomach", "between meals",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from kg.conflict import compare, guards, sieve
+from kg.conflict.bans import is_a_way
 from kg.conflict.directives import REGULATED, deficient
 from kg.conflict.own_word import own_word, says_form, says_route
 from kg.conflict.rule import DESIGN, GUIDELINES, Hit, Miss, Rule, case_of, common_doubts
@@ -121,7 +122,8 @@ def _ranked(pair: Pair) -> Hit:
 
 def _in_a_case(pair: Pair) -> bool:
     """ "Infusions are preferred when tablets have failed" beside "tablets are recommended"."""
-    return pair.a.kind is Kind.PREFERENCE and bool(pair.a.conditions) and not pair.b.conditions
+    cases = [c for c in pair.b.conditions if not is_a_way(c)]
+    return pair.a.kind is Kind.PREFERENCE and bool(pair.a.conditions) and not cases
 
 
 def _kept(position: Position) -> bool:

@@ -54,8 +54,13 @@ def partial(position: Position) -> bool:
 
 
 def directive(position: Position) -> bool:
-    """Directs treatment: neither a finding, nor a fact, nor a check-up."""
-    return position.modality is not Modality.INFORM and position.kind not in _FINDINGS
+    """Directs treatment: neither a finding, nor a fact, nor a check-up, as a test dose is one."""
+    told = position.modality is Modality.INFORM or position.kind in _FINDINGS
+    return not (told or _TRIAL in position.conditions)
+
+
+_TRIAL = "test dose"
+"""How the words of a page say that a dose is no treatment."""
 
 
 OTHER_ACT = Guard(

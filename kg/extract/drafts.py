@@ -475,6 +475,8 @@ def _fronted(draft: Draft) -> tuple[str, ...]:
     sentence.
     """
     items = draft.clause.items
+    if items[0].value("connector") == "case":  # "in that case": the case that was told before
+        return tuple(" ".join(c.lower().split()[:2]) for c in draft.slots.conditions[:1])
     verb = next((n for n, i in enumerate(items) if finite(i) or i.schedules), 0)
     words = [i.form for i in items[:verb] if i.word]
     return tuple(f"{one} {two}" for one, two in pairwise(words))

@@ -83,15 +83,19 @@ def banned_as_well(clause: Clause, own: Slots, stance: Stance | None, before: Dr
     return bare and both and not told and clause.connector in ("and", "or")
 
 
-def in_that_case(own: Slots, before: Draft) -> Slots | None:
-    """ "(… unless injections are refused), | in which case …": the case that the clause before it
-    names; None where it names none.
+def in_that_case(own: Slots, before: Slots) -> Slots | None:
+    """ "(… unless injections are refused), | in which case …", "(… only when they fail.) | In that
+    case …": the case that the clause before it names; None where it names none.
     """
-    told = before.slots.conditions[-1:]
-    cases = tuple(
-        c if c.split()[0].lower() != "unless" else f"if{c[len('unless') :]}" for c in told
-    )
+    cases = tuple(map(_case, before.conditions[-1:]))
     return own._replace(conditions=(*cases, *own.conditions)) if cases else None
+
+
+def _case(condition: str) -> str:
+    first, _, rest = condition.partition(" ")
+    if first.lower() == "unless":
+        return f"if {rest}"
+    return rest if first.lower() == "only" else condition
 
 
 def capped(

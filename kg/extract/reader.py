@@ -304,10 +304,12 @@ class StatementReader:
         if stance is None and previous is not None and near.previous:
             stance = echo.shared(clause.items, own, previous.stance)
         if clause.connector == "case":
-            named = echo.in_that_case(own, previous) if previous is not None else None
+            named = echo.in_that_case(own, previous.slots) if previous is not None else None
             if named is None:
                 return None  # whose case it is, the sentence does not say
             own = named
+        elif clause.items[0].value("connector") == "case" and near.sibling is not None:
+            own = echo.in_that_case(own, near.sibling.slots) or own
         if previous is not None:
             own, stance = echo.capped(clause, own, stance, previous)
             if echo.banned_as_well(clause, own, stance, previous):
