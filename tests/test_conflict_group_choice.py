@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.model import Modality, Phase, Severity, Verdict
-from tests.conflict_fakes import DEFICIENT, NERVES, POOR, ban, by_route, clashes, say
+from kg.model import Basis, Modality, Phase, Severity, Verdict
+from kg.quantity import Interval
+from tests.conflict_fakes import DEFICIENT, KIDNEY, NERVES, POOR, ban, by_route, clashes, say
 
 INJECTED = say("one-1", populations=POOR)
 SWALLOWED = say("two-1", populations=POOR, routes=("oral",))
@@ -109,3 +110,48 @@ def test_a_test_dose_that_is_required_rules_no_route_out() -> None:
     assert "exclusivity" not in clashes(trial, replace(SWALLOWED, phase=None))
     treats = replace(trial, conditions=())
     assert "exclusivity" in clashes(treats, replace(SWALLOWED, phase=None, populations=DEFICIENT))
+
+
+# ── a rule for everybody, and a case of one's own ────────────────────────────────────────────────
+def test_a_rule_for_everybody_beside_one_for_a_special_group_is_a_tension() -> None:
+    """CKD is no part of the deficiency: who writes for all with it need not mean those."""
+    everybody = say("one-1")
+    group = say("two-1", populations=KIDNEY, dose_ug=Interval.point(5000))
+    assert clashes(everybody, group)["dose"].severity is Severity.TENSION
+    both = [replace(each, populations=KIDNEY) for each in (everybody, group)]
+    assert clashes(*both)["dose"].severity is Severity.DISAGREEMENT
+
+
+def test_one_page_may_give_another_dose_in_a_case() -> None:
+    plain, other = say("one-1"), say("one-2", dose_ug=Interval.point(5000))
+    assert clashes(plain, other)["dose"].severity is Severity.DISAGREEMENT
+    in_a_case = replace(other, conditions=("if symptoms return",))
+    assert clashes(plain, in_a_case)["dose"].severity is Severity.TENSION
+
+
+def test_how_it_is_taken_is_no_case_of_its_own() -> None:
+    fasting = say("one-2", dose_ug=Interval.point(5000), conditions=("on an empty stomach",))
+    assert clashes(say("one-1"), fasting)["dose"].severity is Severity.DISAGREEMENT
+
+
+# ── for so long, and for life ────────────────────────────────────────────────────────────────────
+def test_for_two_years_and_for_life_are_two_durations() -> None:
+    years = say("one-1", duration_days=Interval.point(730.5))
+    for_life = say("two-1", until="lifelong")
+    assert clashes(years, for_life)["duration"].severity is Severity.DISAGREEMENT
+    loading = [replace(each, phase=Phase.LOADING) for each in (years, for_life)]
+    assert "duration" not in clashes(*loading)
+
+
+def test_an_amount_a_day_states_a_pace_where_one_names_no_route() -> None:
+    a_day = say("one-1", dose_basis=Basis.DAY, interval_days=None, routes=("oral",))
+    daily = say("two-1", routes=(), interval_days=Interval.point(1), dose_ug=Interval.point(50))
+    assert "dose" in clashes(a_day, daily)
+    single = replace(daily, interval_days=None)
+    assert "dose" not in clashes(a_day, single)
+
+
+def test_who_absorbs_badly_or_has_nerve_damage_is_meant_by_a_rule_for_all() -> None:
+    """Whoever lacks it absorbs it badly or well, and the nerves may suffer."""
+    poor = say("two-1", populations=POOR, dose_ug=Interval.point(5000))
+    assert clashes(say("one-1"), poor)["dose"].severity is Severity.DISAGREEMENT

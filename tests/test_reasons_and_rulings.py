@@ -13,11 +13,6 @@ TITLE = "How is vitamin D deficiency treated?"
 @pytest.mark.parametrize(
     ("body", "groups"),
     [
-        ("There is no reason to withhold cholecalciferol in pregnancy.", ("pregnancy",)),
-        (
-            "Kidney stones, however, are no reason to withhold cholecalciferol.",
-            ("nephrolithiasis",),
-        ),
         ("There is no reason to withhold calcitriol in pregnancy.", ("pregnancy",)),
         (
             "Kidney stones, however, are no reason to withhold calcitriol.",

@@ -7,7 +7,7 @@ from functools import partial
 
 from kg.conflict import compare, guards, sieve
 from kg.conflict.bans import is_a_way
-from kg.conflict.directives import REGULATED, deficient
+from kg.conflict.directives import REGULATED, deficient, own_case, rule_for_all
 from kg.conflict.own_word import own_word, says_form, says_route
 from kg.conflict.rule import DESIGN, GUIDELINES, Hit, Miss, Rule, case_of, common_doubts
 from kg.conflict.sieve import Sieve
@@ -188,6 +188,16 @@ def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
     return hit._replace(case="exception" if apart else case_of(voiced.pair))
 
 
+def _weighed(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
+    """A rule for everybody is no full rival of one for a special group."""
+    outcome = _rivals(slot, voiced, hit)
+    if isinstance(outcome, Hit) and rule_for_all(voiced.pair):
+        return outcome._replace(case="rule-for-all")
+    if isinstance(outcome, Hit) and own_case(voiced):
+        return outcome._replace(case="exception")
+    return outcome
+
+
 def _only_asked_about(voiced: Voiced) -> bool:
     """Whether one of the two has its drug from the context, and nothing that its page directs names
     that drug: it is the question's, and no choice of the answer.
@@ -263,7 +273,7 @@ FORMULATION = Rule(
     _CHOSEN,
     _formulation,
     (*guards.SAID_TOGETHER, guards.MARKED_EXCEPTION, guards.CHANCE_MEETING, own_word(says_form)),
-    partial(_rivals, "formulations"),
+    partial(_weighed, "formulations"),
     Sieve(partial(_firm, "formulation"), partial(_may_rival, "formulations"), numbers=sieve.rivals),
 )
 ROUTE = Rule(
@@ -273,6 +283,6 @@ ROUTE = Rule(
     _CHOSEN,
     _route,
     (*guards.SAID_TOGETHER, guards.OWN_EXCEPTION, guards.CHANCE_MEETING, own_word(says_route)),
-    partial(_rivals, "routes"),
+    partial(_weighed, "routes"),
     Sieve(partial(_firm, "route"), partial(_may_rival, "routes"), numbers=sieve.rivals),
 )

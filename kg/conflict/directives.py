@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.conflict import compare, guards
-from kg.conflict.bans import bare_pace, covers, limits_a_day, may_clash, mends_the_cause, spared
+from kg.conflict.bans import (
+    bare_pace,
+    covers,
+    is_a_way,
+    limits_a_day,
+    may_clash,
+    mends_the_cause,
+    spared,
+)
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
+from kg.conflict.tables import meant_too
 from kg.conflict.wording import VERBS, listed, population_premise, ruled_out, side
 from kg.conflict.world import Hierarchy, Pair, Voiced, World
 from kg.model import Act, Phase, PopulationRelation, Position
@@ -107,6 +116,18 @@ def deficient(pair: Pair) -> bool:
     return pair.relation is PopulationRelation.OVERLAPPING
 
 
+def rule_for_all(pair: Pair) -> bool:
+    """One is for all who lack something, the other for a special group of which they are no part
+    and which is none of them: the first need not have been meant for it.
+    """
+    if pair.relation is not PopulationRelation.OVERLAPPING:
+        return False
+    if any(meant_too().issuperset(p.populations) for p in (pair.a, pair.b)):
+        return False
+    all_with_it = [_lack(p, pair.hierarchy) for p in (pair.a, pair.b)]
+    return any(all_with_it) and any(special(p, pair.world) for p in (pair.a, pair.b))
+
+
 def special(position: Position, world: World) -> bool:
     """For a group that is more than all with a deficiency."""
     return bool(position.populations) and not _lack(position, world.hierarchy)
@@ -191,12 +212,16 @@ def modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     own = list(_own_exceptions(turned))
     if any(not each.conditions for each in own):
         return Miss("The source that rules it out gives it to these patients itself.")
-    in_a_case = bool(turned.pair.a.conditions) and bare_pace(turned.pair.b)
-    limited = bool(turned.pair.b.conditions) and not turned.pair.a.conditions
-    part = in_a_case or limited or voiced.pair.relation is not PopulationRelation.EQUAL
-    if own or (voiced.one_source and part):
+    part = voiced.pair.relation is not PopulationRelation.EQUAL
+    if own or own_case(voiced) or (voiced.one_source and part):
         return hit._replace(case="exception")
     return hit
+
+
+def own_case(voiced: Voiced) -> bool:
+    """Whether one source says the two of different cases: its rule and its exception."""
+    a, b = ({c for c in p.conditions if not is_a_way(c)} for p in (voiced.pair.a, voiced.pair.b))
+    return voiced.one_source and a != b
 
 
 def _own_exceptions(voiced: Voiced) -> Iterable[Position]:

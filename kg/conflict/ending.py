@@ -14,12 +14,10 @@ from kg.conflict.wording import VERBS, population_premise, side, thing
 from kg.conflict.world import Pair
 from kg.model import Act, Kind, Modality, PopulationRelation, Position
 
-_ENDLESS = ("lifelong", "indefinite")
-
 
 def _for_life(position: Position) -> bool:
     firm = position.modality in (Modality.REQUIRE, Modality.RECOMMEND)
-    return firm and compare.gives(position) and position.until in _ENDLESS
+    return firm and compare.gives(position) and position.until in compare.ENDLESS
 
 
 def _lets_end(position: Position) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from kg.conflict import compare, guards, sieve
 from kg.conflict.choice import for_special
+from kg.conflict.directives import own_case, rule_for_all
 from kg.conflict.own_word import own_word, says_dose, says_length, says_pace
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, case_of, common_doubts, unnamed
 from kg.conflict.sieve import Sieve
 from kg.conflict.wording import VERBS, every, population_premise, rounded, side
 from kg.conflict.world import Pair, Voiced, words
-from kg.model import Modality, Phase, Position
+from kg.model import Basis, Modality, Phase, Position
 from kg.quantity import Interval, lasting
 
 TWO_FOLD = 2.0
@@ -47,7 +48,7 @@ def _dose(pair: Pair) -> Hit | Miss:
         return Miss(_WEIGHED)
     if not compare.interval_meets(pair.a, pair.b):
         return Miss("The intervals differ too; what is given a day is compared instead.")
-    if _routeless(pair) and None in (pair.a.interval_days, pair.b.interval_days):
+    if _routeless(pair) and not (_paced(pair.a) and _paced(pair.b)):
         return Miss("One names no route, and the two do not both state a pace.")
     unit = "IU" if compare.in_units(pair.a, pair.b) else "µg"
     return _hit(pair, "dose", f"{doses[0]} {unit}", f"{doses[1]} {unit}")
@@ -56,6 +57,12 @@ def _dose(pair: Pair) -> Hit | Miss:
 def _routeless(pair: Pair) -> bool:
     """Only one of the two names a route: a single infusion is no rival of a daily tablet."""
     return bool(pair.a.routes) is not bool(pair.b.routes)
+
+
+def _paced(position: Position) -> bool:
+    """States how often, or an amount a day."""
+    a_day = position.dose_basis in (Basis.DAY, Basis.KG_DAY)
+    return a_day or position.interval_days is not None
 
 
 def _frequency(pair: Pair) -> Hit | Miss:
@@ -114,8 +121,10 @@ def _unlike_doses(pair: Pair) -> bool:
 def _duration(pair: Pair) -> Hit | Miss:
     for turned in (pair, pair.turned()):
         if turned.a.duration_days is not None and _ends_otherwise(turned):
-            event = words(turned.b.until)
-            hit = _hit(turned, "duration", lasting(turned.a.duration_days), f"until {event}")
+            lasts, event = lasting(turned.a.duration_days), words(turned.b.until)
+            if turned.b.until in compare.ENDLESS:
+                return _hit(turned, "duration", lasts, "for life")._replace(case="stopped")
+            hit = _hit(turned, "duration", lasts, f"until {event}")
             return hit._replace(case="ends", doubts=(*hit.doubts, "Both may end at one time."))
     if pair.a.duration_days is None or pair.b.duration_days is None:
         return Miss("The two do not both state how long; a missing duration is unknown.")
@@ -129,11 +138,16 @@ def _duration(pair: Pair) -> Hit | Miss:
 
 def _ends_otherwise(pair: Pair) -> bool:
     """One regimen, for a number of days here and until something happens there."""
-    event = pair.b.until and pair.b.until not in ("lifelong", "indefinite")
+    event = pair.b.until and (pair.b.until not in compare.ENDLESS or _goes_on_after(pair))
     told = pair.b.duration_days is None and not pair.a.until
     one = compare.dose_meets(pair.a, pair.b) and compare.interval_meets(pair.a, pair.b)
     timed = pair.a.interval_days is not None and pair.b.interval_days is not None
     return bool(event and told and one and timed)
+
+
+def _goes_on_after(pair: Pair) -> bool:
+    """What is given for life beside what is given for so long, as upkeep or as all there is."""
+    return pair.a.phase is pair.b.phase is not Phase.LOADING
 
 
 _WEIGHED = "One amount weighs a whole compound, the other its element or another compound."
@@ -184,6 +198,8 @@ def _hit(pair: Pair, dimension: str, a: str, b: str) -> Hit:
 
 
 def _case(pair: Pair) -> str:
+    if rule_for_all(pair):
+        return "rule-for-all"
     if {pair.a.phase, pair.b.phase} == {None, Phase.PROPHYLAXIS}:
         return "prevention"
     return "required" if any(map(_insists, (pair.a, pair.b))) else case_of(pair)
@@ -298,6 +314,8 @@ def _chance(voiced: Voiced, hit: Hit) -> Hit | Miss:
     headed = voiced.one_source and not (voiced.a.headline or voiced.b.headline)
     if headed and voiced.a.heading != voiced.b.heading:
         hit = hit._replace(doubts=(*hit.doubts, "The two stand under different headings."))
+    if own_case(voiced):
+        return hit._replace(case="exception")
     if not guards.chance_meeting(voiced):
         return hit
     above = [_groups(position, voiced.pair) for position in (voiced.pair.a, voiced.pair.b)]

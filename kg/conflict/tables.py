@@ -119,6 +119,12 @@ def opposites() -> tuple[frozenset[str], ...]:
 
 
 @cache
+def meant_too() -> frozenset[str]:
+    """Groups that a rule for everybody with a deficiency is meant for as well."""
+    return frozenset(_lines("meant_too.txt"))
+
+
+@cache
 def people() -> Mapping[str, str]:
     """Groups that are called by what they are, with what they are called."""
     return {row["group"]: row["people"] for row in _rows("people.tsv")}

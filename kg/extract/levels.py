@@ -30,7 +30,7 @@ def definition(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
 
 def response(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     """ "Every 100 IU daily adds 1 ng/mL": what comes of a dose."""
-    if m is not None or not s.analytes:
+    if m is not None or not s.dosed:
         return None
     dose = next((n for n, i in enumerate(c.items) if isinstance(i.amount, Dose)), None)
     if dose is None:
