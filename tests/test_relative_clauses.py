@@ -142,3 +142,23 @@ def test_in_that_case_is_the_case_that_was_told(say: Say) -> None:
     )
     case = ("when tablets have failed or when they are refused",)
     assert (first.conditions, second.conditions) == (case, case)
+
+
+def test_as_what_a_dose_is_given_is_no_reason(say: Say) -> None:
+    """The dose had been given by the route of the clause behind "while"."""
+    first, _ = say(
+        "The recommended treatment is 65 mg of elemental iron as ferrous sulfate, taken once a day, "
+        "while intravenous iron is reserved for patients who cannot absorb tablets.",
+        title="How is iron deficiency treated?",
+    )
+    assert (first.formulations, first.routes) == (("ferrous-sulfate",), ("oral",))
+
+
+def test_an_act_of_no_vocabulary_is_advised_against_by_itself(say: Say) -> None:
+    """The dose had been ruled out."""
+    first, second = say(
+        "A daily dose of 60 mg elemental iron is sufficient, and dividing the dose should be avoided.",
+        title="How is iron deficiency treated?",
+    )
+    assert (first.modality.positive, second.modality) == (True, Modality.AVOID)
+    assert second.dose_ug is None

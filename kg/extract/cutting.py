@@ -7,7 +7,7 @@ to one verb are one. Which words connect is data (``cues.toml``).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg.extract.annotate import Item
 from kg.extract.glance import (
@@ -293,6 +293,8 @@ def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bo
         return True  # "we do not use X, and | we avoid Y in Z"
     if right[0].given and _only_if(right[:6]) and tells_something(left):
         return True  # "X is advised, and | tablets only if …"
+    if _gerund_directed(right) and predicate(left):
+        return True  # "one dose is enough, and | splitting it should be avoided"
     later = isinstance(right[0].amount, Timing) and schedules(left)
     other = doses(right) and not schedules(left) and predicate(left) and _names(right[:2])
     if doses(left) and _dose_with_a_verb(right) and (orders(left) or any(map(finite, left))):
@@ -303,6 +305,12 @@ def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bo
         and tells_something(right)
     )
     return later or other or speaks
+
+
+def _gerund_directed(items: Sequence[Item]) -> bool:
+    """An act of no vocabulary, and behind it a verb that directs."""
+    head = list(takewhile(lambda i: i.form != ",", items))
+    return head[0].form.endswith("ing") and any(finite(i) and i.value("modal") for i in head[1:])
 
 
 def _dose_with_a_verb(items: Sequence[Item]) -> bool:
@@ -339,12 +347,10 @@ def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return False  # "given | as one spray weekly"
     if at.form == "so" or (at.form == "since" and right[0].amount):
         return False
+    if at.form == "as":  # "as ferrous sulfate, while infusions are kept for …" gives no reason
+        right = list(takewhile(lambda i: i.value("connector") != "contrast", right))
     verb = any(finite(i) for i in right) or (at.form == "," and len(right) > _SHORTEST)
-    return (
-        tells_something(left)
-        and verb
-        and (at.form != "as" or tells_something(right) or any(i.form == "," for i in [at]))
-    )
+    return tells_something(left) and verb and (at.form != "as" or tells_something(right))
 
 
 _SHORTEST = 3  # words behind ", because" that are a clause, whatever its verb
