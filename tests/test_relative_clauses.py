@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Modality
+from kg.model import Act, Modality
 from tests.conftest import Say
 
 IRON = "How is iron deficiency treated?"
@@ -162,3 +162,38 @@ def test_an_act_of_no_vocabulary_is_advised_against_by_itself(say: Say) -> None:
     )
     assert (first.modality.positive, second.modality) == (True, Modality.AVOID)
     assert second.dose_ug is None
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "who do not respond to tablets or do not tolerate them",
+        "who cannot absorb tablets, cannot tolerate them or need rapid correction",
+        "who have failed tablets, are vomiting or cannot swallow",
+        "who do not absorb tablets, do not tolerate them, or need rapid correction",
+    ],
+)
+def test_every_verb_of_a_list_behind_who_is_of_the_same_people(say: Say, who: str) -> None:
+    """The later verbs had been orders: to forbid the injections, to require or to withhold them."""
+    title = "How is iron deficiency treated?"
+    (used,) = say(f"Injections are used for patients {who}.", title=title)
+    assert (used.modality, used.act, used.conditions) == (
+        Modality.RECOMMEND,
+        Act.ADMINISTER,
+        (who,),
+    )
+    (kept,) = say(f"Injections are reserved for patients {who}.", title=title)
+    assert (kept.modality, kept.conditions) == (
+        Modality.RECOMMEND,
+        (f"reserved for patients {who}",),
+    )
+    (should,) = say(f"Patients {who} should receive injections.", title=title)
+    assert (should.modality, should.conditions) == (Modality.RECOMMEND, (who,))
+
+
+def test_an_order_behind_people_is_an_order(say: Say) -> None:
+    _, ban = say(
+        "Give injections to patients who cannot swallow, and do not use tablets.",
+        title="How is iron deficiency treated?",
+    )
+    assert (ban.modality, ban.routes) == (Modality.FORBID, ("oral",))

@@ -28,6 +28,7 @@ from kg.extract.narrowing import narrowed
 from kg.extract.openers import BUT_NOT, Role, finite_word
 from kg.extract.phrases import Measure
 from kg.extract.purposes import done_first
+from kg.extract.roles import of_the_same_people
 from kg.extract.states import tells_why
 from kg.extract.time_limits import SOONER
 from kg.model import Span
@@ -172,11 +173,22 @@ def _kept(items: Sequence[Item], at: int) -> int:
     if not reserved:
         return 0
     end = _run(items, at)
+    end = _people_go_on(items, at, end)
     rest = items[end + 1 : end + _LONGEST_LIST]
     listed = end < len(items) and items[end].form == "," and any(i.joins for i in rest)
     if not listed or any(finite_word(i) or i.value("modal") or i.amount for i in rest):
         return end
     return len(items)  # "for A, B or C"
+
+
+def _people_go_on(items: Sequence[Item], at: int, end: int) -> int:
+    """ "(Reserved) for those who cannot swallow, | cannot absorb it or | refuse": to the last."""
+    while end < len(items):
+        verb = end + 1 if items[end].form == "," else end
+        if not of_the_same_people(items, verb, at, Role.CONDITION):
+            break
+        end = _run(items, verb)
+    return end
 
 
 _LONGEST_LIST = 20  # words of what something may be reserved for

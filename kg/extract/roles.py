@@ -9,6 +9,7 @@ the roles it may read.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extract.annotate import Item
 from kg.extract.glance import finite
@@ -45,6 +46,7 @@ def roles(items: Sequence[Item]) -> list[Role]:
                 or _next_predicate(items, at, opened_at, current)
                 or _half_follows(items, at, opened_at, current)
                 or _one_more_state(items, at, opened_at, current)
+                or of_the_same_people(items, at + 1, opened_at, current)
             )
             example = at + 1 < len(items) and items[at + 1].form in ("for example", "such as")
             current = current if listing or example else Role.MAIN
@@ -120,6 +122,8 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
     if current is not Role.CONDITION or _last_predicate(items, at, opened_at):
         return False
     if item.value("modal") and _second_half(items, at, opened_at):
+        return False
+    if of_the_same_people(items, at, opened_at, current):
         return False
     if _past_its_time(items, at, opened_at) or _orders(items, at, opened_at):
         return True
@@ -384,6 +388,35 @@ def _next_predicate(items: Sequence[Item], at: int, opened_at: int, role: Role) 
     ahead = next((n for n, i in enumerate(rest) if i.joins), None)
     verb = rest[ahead + 1 : ahead + 2] if ahead is not None else []
     return goes_on and any(i.form.split()[0] in _OF_ITS_SUBJECT for i in verb)
+
+
+def of_the_same_people(items: Sequence[Item], at: int, opened_at: int, role: Role) -> bool:
+    """ "Those who cannot absorb tablets, | cannot take them or | need rapid correction": the next
+    verb of a list that "or" ends, about the people of the first.
+    """
+    if role is not Role.CONDITION or not any(
+        i.form.split()[0] == "who" for i in items[opened_at:at]
+    ):
+        return False
+    if at >= len(items) or not (items[at - 1].form == "," or items[at - 1].joins):
+        return False
+    if items[at].joins:  # ", or | need rapid correction"
+        at += 1
+    if at >= len(items) or items[at].form.split()[0] not in _OF_PEOPLE:
+        return False
+    if any(i.value("practice") for i in items[at + 1 : at + 2]):
+        return False  # "tablets suit those who are well and | are given daily"
+    ends = items[at - 1].joins or any(
+        one.joins and two.form.split()[0] in _OF_PEOPLE
+        for one, two in pairwise(items[at : at + _AHEAD + 4])
+    )
+    return bool(ends)
+
+
+_OF_PEOPLE = frozenset(
+    "are have had were cannot can't do don't need require refuse decline prefer want fail".split()
+)
+"""Verbs of several people: "is", "has" and "should" may be of what they are given."""
 
 
 def _one_more_state(items: Sequence[Item], at: int, opened_at: int, role: Role) -> bool:

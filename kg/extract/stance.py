@@ -19,7 +19,7 @@ from kg.extract.narration import skipped
 from kg.extract.openers import TO_WHOM, Role
 from kg.extract.phrases import Measure
 from kg.extract.purposes import asks_to
-from kg.extract.roles import CLAUSAL, LONGEST, opener
+from kg.extract.roles import CLAUSAL, LONGEST, of_the_same_people, opener
 from kg.extract.stand_ins import denied, one_of_several
 from kg.extract.voice import TELLING, imperative
 from kg.model import Act, Kind, Modality
@@ -206,6 +206,8 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         return False  # "500 µg weekly, not for loading"
     if item.value("modal") == "avoid" and item.form.endswith("ing") and before == ",":
         return not any(i.schedules for i in items[:at])  # "5 mg weekly, avoiding the day of …"
+    if role is Role.CONDITION and of_the_same_people(items, at, opener(part, at), role):
+        return False  # "those who cannot take X or | do not tolerate it"
     if role in (Role.CONDITION, Role.CONCESSION):
         ordering = item.form.split()[0] in _ORDERS and before not in ("who", "that", "which")
         ordering = ordering and at > 0 and any(i.word for i in items[at + 1 : at + 2])
