@@ -106,6 +106,8 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.CONDITION
     if item.form in ("beyond", "past") and _names_phase(items, at, "loading"):
         return Role.AFTER_PHASE
+    if at and item.form.startswith("before ") and item.value("connector") == "then":
+        return Role.CONDITION  # "try a lower dose | before moving to injections"
     if item.value("condition") is None or lone_once(items, at):
         return None
     if item.form == "without" and _without_a_group(items, at):

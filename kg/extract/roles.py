@@ -44,6 +44,7 @@ def roles(items: Sequence[Item]) -> list[Role]:
                 or _unfinished(items, at, opened_at, current)
                 or _ends_in_a_list(items, at, opened_at, current)
                 or _next_predicate(items, at, opened_at, current)
+                or _closing_predicate(items, at, opened_at, current)
                 or _half_follows(items, at, opened_at, current)
                 or _one_more_state(items, at, opened_at, current)
                 or of_the_same_people(items, at + 1, opened_at, current)
@@ -387,7 +388,21 @@ def _next_predicate(items: Sequence[Item], at: int, opened_at: int, role: Role) 
     goes_on = bool(rest) and rest[0].form.split()[0] in _OF_ITS_SUBJECT
     ahead = next((n for n, i in enumerate(rest) if i.joins), None)
     verb = rest[ahead + 1 : ahead + 2] if ahead is not None else []
-    return goes_on and any(i.form.split()[0] in _OF_ITS_SUBJECT for i in verb)
+    return goes_on and any(_participle(i) or i.form.split()[0] in _OF_ITS_SUBJECT for i in verb)
+
+
+def _closing_predicate(items: Sequence[Item], at: int, opened_at: int, role: Role) -> bool:
+    """ "… when tablets are not tolerated, | or are contraindicated": of the same subject, where
+    what is asked for has come before, or comes behind one more comma.
+    """
+    behind = items[at + 1 : at + 3]
+    if len(behind) < 2 or behind[0].form != "or" or role is not Role.CONDITION:
+        return False
+    states = behind[1].form.split()[0] in (*_BEING, "has", "have", "had", "cannot")
+    if not states or items[opened_at].form not in CLAUSAL:
+        return False
+    told = any(i.form.split()[0] in _OF_ITS_SUBJECT for i in items[opened_at + 1 : at])
+    return told and (opened_at > 0 or any(i.form == "," for i in items[at + 3 : at + LONGEST]))
 
 
 def of_the_same_people(items: Sequence[Item], at: int, opened_at: int, role: Role) -> bool:
