@@ -72,7 +72,11 @@ def _capped_by(first: Draft, second: Draft) -> bool:
 
 
 def _whole(draft: Draft) -> bool:
-    return imperative(draft.clause) or any(finite(i) for i in draft.clause.items)
+    """Whether it has a verb of its own; that of a condition ("… if intake | is low") is none."""
+    told = zip(draft.clause.items, draft.clause.roles, strict=True)
+    return imperative(draft.clause) or any(
+        finite(i) and role is not Role.CONDITION for i, role in told
+    )
 
 
 def _put_right(first: Draft, second: Draft) -> bool:
@@ -89,8 +93,12 @@ def _hangs_together(first: Draft, second: Draft) -> bool:
     stops = first.stance.act in (Act.DISCONTINUE, Act.SUBSTITUTE)
     stops = stops and second.stance.act in (Act.ADMINISTER, Act.MONITOR)
     joined = second.clause.connector in ("and", "or")
-    ends = bool(second.slots.conditions) and second.clause.roles[-1] is Role.CONDITION
+    ends = _ends_in_a_condition(second)
     return both and stops and joined and ends and not first.slots.conditions
+
+
+def _ends_in_a_condition(draft: Draft) -> bool:
+    return bool(draft.slots.conditions) and draft.clause.roles[-1] is Role.CONDITION
 
 
 def _undone(first: Draft, second: Draft) -> bool:
@@ -165,6 +173,8 @@ def _handed(first: Draft, second: Draft) -> Draft:
         first = replace(first, slots=slots)
     if second.clause.connector == "and" and _shares_pace(first, second):
         first = _lent(first, second, second.slots.span_of("interval") or whole, *_PACE)
+        if _ends_in_a_condition(second) and not first.slots.conditions:
+            first = _lent(first, second, whole, "conditions")
     if comes_first(first, second) and _only_behind(first, second):
         first = _for_whom(first, second)
     if _capped_by(first, second):

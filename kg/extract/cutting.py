@@ -195,7 +195,7 @@ def _begins_clause(items: Sequence[Item]) -> bool:
     """A subject, then a finite direction within a few words."""
     head = items[:7]
     verb = next((at for at, i in enumerate(head) if finite(i)), 0)
-    if any(i.form in ("until", "unless", "before") for i in head[:verb]):
+    if any(i.form in ("until", "before") or i.form in CLAUSAL for i in head[:verb]):
         return False  # "or | granulomatous disease until a specialist has been consulted"
     told = ("modal", "kind", "practice")
     behind = items[verb : verb + 4]
