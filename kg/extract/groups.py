@@ -217,7 +217,9 @@ class GroupReader:
             hinged = previous is not None and _hinges(items, part, previous, at)
             whole = self.ontology.diseased & set(topic.populations)
             within = previous is not None and at > previous
-            if (hinged or (within and _intersects(between))) and not whole.isdisjoint(
+            pair = (union[-1], population) if union else None
+            lacking = pair and within and self._who_lack_too(items, previous or 0, at, pair)
+            if (hinged or lacking or (within and _intersects(between))) and not whole.isdisjoint(
                 (union[-1], population)
             ):
                 union.append(population)  # the topic's own condition adds nothing
@@ -229,6 +231,7 @@ class GroupReader:
                     or _intersects(between)
                     or _fronted(items, previous, at)
                     or _with_both(items, previous, at)
+                    or lacking
                     or (len(named) == _PAIR and _of_such_a_state(items[at], between))
                 )
             ):
@@ -241,6 +244,30 @@ class GroupReader:
         if any(counted_in(items, at) for at, _ in named):
             return unique(union), tuple(minted)  # all with the disease, X among them
         return _broadest_dropped(unique(union), self.ontology, topic), tuple(minted)
+
+    def _who_lack_too(
+        self, items: Sequence[Item], first: int, second: int, groups: tuple[str, str]
+    ) -> bool:
+        """ "Patients with | heart failure and | anemia": what comes of many diseases is no other
+        group behind the one "with"; two diseases ("obesity and | celiac disease") are.
+        """
+        between = items[first + 1 : second]
+        if not between or between[0].form != "and" or not all(map(plain, between[1:])):
+            return False
+        behind = items[second + 1 : second + 2]
+        back = first - 1
+        while back > 0 and plain(items[back]) and items[back].form not in _HAVE:
+            back -= 1
+        listed = any(i.form == "," or i.joins for i in behind)
+        if listed and any(i.people for i in items[second + 2 : second + 5]):
+            return False  # "with diabetes and anemia and | those with …": a list
+        lacking = [self._lack(group) for group in groups]
+        return items[back].form in _HAVE and lacking.count(True) == 1
+
+    def _lack(self, group: str) -> bool:
+        """A deficiency or anemia that no class of another sort holds."""
+        above = self.ontology.ancestors(group) - {"population"}
+        return all(g.endswith(_LACKS) for g in (group, *above))
 
     def both(self, first: str, second: str) -> tuple[str, tuple[str, ...]]:
         """The class of patients in both: the narrower, a named class, or a new name with its
@@ -497,6 +524,8 @@ def _with_both(items: Sequence[Item], first: int, second: int) -> bool:
 
 
 _PAIR = 2
+_HAVE = ("with", "have", "has", "having")
+_LACKS = ("deficiency", "anemia")
 
 
 def _of_such_a_state(item: Item, between: Sequence[Item]) -> bool:
