@@ -20,7 +20,7 @@ from kg.extract.purposes import done_first
 from kg.extract.roles import opener
 from kg.extract.slots import Slots, Topic, unique
 from kg.extract.staged import staged, without, words
-from kg.extract.subject_limits import qualified
+from kg.extract.subject_limits import of_a_parent, qualified
 from kg.extract.time_limits import of_the_age
 from kg.ontology import Ontology
 from kg.terms import local_name, slug
@@ -464,13 +464,14 @@ def _with_or_without(items: Sequence[Item], at: int) -> bool:
 
 
 def _of_somebody_else(items: Sequence[Item], at: int) -> bool:
-    """ "Infants of | vegan mothers": who is treated is the child, which the condition tells."""
-    mothers = any(i.form in _PARENTS for i in items[at + 1 : at + 2])
-    child = at > 1 and (items[at - 2].value("population") or items[at - 2].form == "born")
-    return bool(child) and mothers and items[at - 1].form in ("of", "to")
+    """ "Infants of | vegan mothers", "born to mothers with | diabetes": who is treated is the
+    child, which the condition tells.
+    """
+    near = range(at - 1, max(0, at - _NEAR_PARENT), -1)
+    return any(at < of_a_parent(items, begins) for begins in near)
 
 
-_PARENTS = ("mother", "mothers", "parents")
+_NEAR_PARENT = 8  # words from "of" to what the parents have
 
 
 def _unless(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:

@@ -320,8 +320,9 @@ def _sequence_ban(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> 
     if before and m is Modality.REQUIRE and not (s.dosed or s.timed) and c.has("substance"):
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
     given = s.formulations and any(i.value("substance") for i in ahead)
-    if before and m is Modality.RECOMMEND and given and not (s.dosed or s.timed):
-        return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
+    asked = m is Modality.RECOMMEND or (m is None and imperative(c))  # "give X before Y"
+    if before and asked and given and not (s.dosed or s.timed):
+        return Stance(Kind.SEQUENCING, Modality.RECOMMEND, Act.GIVE_BEFORE, (), True)
     if before and m in NEGATIVE and c.has("substance") and a is Act.ADMINISTER:
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
     return None

@@ -72,6 +72,8 @@ def _idle(before: Item, item: Item) -> bool:
         return False
     if item.form.endswith("ic") or item.form.startswith(_AS_WHAT):
         return False
+    if item.form == "of" and before.people:
+        return False  # "infants | of vegan mothers"
     if subject_limits.of_a_level(item):
         return False
     return before.form != "(" and before.value("noun") != "patient"
@@ -93,6 +95,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield subject_limits.qualified
     if at and subject_limits.narrows_a_group(item) and items[at - 1].people:
         yield subject_limits.of_the_subject
+    if at and item.form in ("of", "born") and items[at - 1].people:
+        yield subject_limits.by_birth
     if at and asks and subject_limits.describes(item) and items[at - 1].people:
         yield subject_limits.described
     if item.amount is not None or item.form in time_limits.BEFORE_AN_AGE:

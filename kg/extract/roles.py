@@ -291,8 +291,8 @@ def _may_open(current: Role, opened: Role, item: Item) -> bool:
         return True
     if current is Role.EXCEPTED:
         return False
-    if current is Role.BEFORE and item.form == "without":
-        return True  # "before X | without first excluding Y"
+    if current is Role.BEFORE and item.form in ("without", "when"):
+        return True  # "before X | without first excluding Y", "before X | when both are low"
     return opened is Role.CONDITION and item.form.split()[0] in _FURTHER
 
 

@@ -149,6 +149,36 @@ def described(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     return end if told and len(region) > 1 and not taken else at
 
 
+def of_a_parent(items: Sequence[Item], at: int) -> int:
+    """Where "infants | of vegan mothers", "children | born to women with X" end, which tells of
+    the parents; 0 where nothing of the kind begins.
+    """
+    if not at or items[at].form not in _DESCENT or not items[at - 1].people:
+        return 0
+    parent = next((n for n, i in enumerate(items[at + 1 : at + 5], at + 1) if _bore(i)), 0)
+    related, end = items[at].form == "whose", parent + 1
+    while parent and end < len(items) and (items[end].word and not items[end].schedules):
+        related = related or items[end].form.split()[0] == "who"
+        if items[end].value("modal") or (finite_word(items[end]) and not related):
+            break
+        end += 1
+    between = [i for i in items[at + 1 : parent] if i.form != "or"]
+    return 0 if any(i.joins or not i.word or finite_word(i) for i in between) else parent and end
+
+
+def _bore(item: Item) -> bool:
+    return item.form.split()[-1] in _PARENTS
+
+
+_DESCENT = ("of", "born", "born to", "whose")
+_PARENTS = ("mother", "mothers", "parents")
+
+
+def by_birth(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where such words end, as a limit; ``at`` where none begin."""
+    return of_a_parent(items, at) or at
+
+
 def describes(item: Item) -> bool:
     """A word that, right behind a group, begins to say which of them are meant."""
     return item.form in _DESCRIBING or (item.form[-2:] in _PARTICIPLES and plain(item))
