@@ -13,7 +13,7 @@ from kg.extract.annotate import Item
 from kg.extract.denials import negations
 from kg.extract.limit_words import AHEAD, PLACING, plain
 from kg.extract.limits import conditions, kept_for_cases
-from kg.extract.mentioned import counted_in, of_a_place, those_of
+from kg.extract.mentioned import as_others_are, counted_in, of_a_place, those_of
 from kg.extract.openers import Role, finite_word
 from kg.extract.phrases import Measure, Timing
 from kg.extract.purposes import done_first
@@ -61,6 +61,8 @@ class GroupReader:
             if with_everybody(items, at):
                 continue  # "children and adults": no group in particular
             if to_come(items, at) or _comes_about(items, at) or _example(items, at):
+                continue
+            if as_others_are(items, at):
                 continue
             if of_a_place(items, at) or (named and behind and behind[0].form in _SITTINGS):
                 continue  # "where | malaria | is endemic", "at each | dialysis | session"

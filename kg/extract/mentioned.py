@@ -53,6 +53,15 @@ def _names_a_group(behind: Sequence[Item]) -> bool:
     return group is not None and not any(i.form in ("of", "born") for i in told[group + 1 :])
 
 
+def as_others_are(items: Sequence[Item], at: int) -> bool:
+    """ "Should be treated as in | non-pregnant adults": how others are treated, who are not meant;
+    "in vegans, as in | vegetarians, …" is said of both.
+    """
+    near = range(max(2, at - _NEAR), at)
+    led = next((n for n in near if items[n].form in ("in", "for") and items[n - 1].form == "as"), 0)
+    return led > 0 and items[led - 2].form.endswith("ed")
+
+
 def counted_in(items: Sequence[Item], at: int) -> bool:
     """ "Most patients with the deficiency, including those with | X": X beside the group before."""
     return any(i.form.split()[0] in _BESIDES for i in items[max(0, at - 4) : at])

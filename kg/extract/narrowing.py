@@ -259,6 +259,8 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """
     if items[at].value("companion"):
         return until_end(items, part, at)
+    if at and items[at - 1].form == "as":
+        return at  # "treated as | in the general population": how others are
     if (end := _with_an_ailment(items, part, at)) > at:
         return end
     stomach = [i.form for i in items[at + 1 : at + 4]][-1:] == ["stomach"]

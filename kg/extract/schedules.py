@@ -316,5 +316,11 @@ def quantifier(items: Sequence[Item], part: Sequence[Role], text: str) -> str:
             if any(i.value("noun") == "patient" for i in following):
                 return item.span.of(text)
         if item.value("quantifier") == "some" and role is not Role.CONCESSION:
+            if item.form in _NOT_MANY and any(i.form in _TIMES for i in items[at + 1 : at + 2]):
+                continue  # "in the first | few | days", "for | several | weeks"
             return item.span.of(text)
     return ""
+
+
+_NOT_MANY = ("few", "several", "some", "many")
+_TIMES = ("minutes", "hours", "days", "weeks", "months", "years")

@@ -18,6 +18,7 @@ from kg.extract.openers import BUT_NOT, Role
 from kg.extract.phrases import Dose, Measure, Timing
 from kg.extract.slots import Slots, Topic, specific, unique
 from kg.extract.states import has_already
+from kg.extract.subject_limits import patients_have
 from kg.lexicon import Lexicon, fold, tokenize
 from kg.model import Span, Target
 from kg.ontology import Ontology
@@ -524,7 +525,7 @@ def target_of(
         sign = _sign(measure, items[at + 1].form if at + 1 < len(items) else "")
         low, high = measure.amount.low, measure.amount.high
         bound = low if low is not None else high
-        if bound is None or not _is_target(measure):
+        if bound is None or not _is_target(measure) or patients_have(items, at):
             continue
         unit = item.span.of(text).split()[-1].lstrip("<>≥≤0123456789.,-–") or measure.unit
         ranged = low is not None and high is not None and low != high

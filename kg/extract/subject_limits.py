@@ -75,6 +75,14 @@ def of_a_level(item: Item) -> bool:
 _LEVEL = ("a", "the", "any", "level", "levels", "serum", "plasma", "value", "values", "of", "at")
 
 
+def patients_have(items: Sequence[Item], at: int) -> bool:
+    """ "Patients with ferritin | below 30 µg/L": who they are, and nothing to be reached."""
+    back = at - 1
+    while back > 0 and of_a_level(items[back]):
+        back -= 1
+    return 0 < back < at - 1 and items[back].form == "with" and items[back - 1].people
+
+
 def _treats(item: Item) -> bool:
     return item.value("noun") == "therapy" or item.form in ("treat", "treated", "treating")
 

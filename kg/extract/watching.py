@@ -9,9 +9,10 @@ from kg.extract.clauses import Clause
 from kg.extract.findings import finding_kind
 from kg.extract.glance import finite
 from kg.extract.narration import skipped
-from kg.extract.phrases import Timing
+from kg.extract.phrases import Measure, Timing
 from kg.extract.slots import Slots, unique
 from kg.extract.stance import NEGATIVE, Frame, Stance
+from kg.extract.subject_limits import patients_have
 from kg.extract.voice import imperative, leading, telling
 from kg.model import Act, Kind, Modality
 
@@ -118,7 +119,7 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     asked = m is not None and m.positive and s.analytes and not (s.formulations or s.routes)
     busy = (i for i in telling(c) if i.form not in _SAMPLED)
     idle = not any(i.value("kind") or i.value("act") for i in busy)
-    if asked and idle and not (s.dosed or s.other_agents):
+    if asked and idle and not (s.dosed or s.other_agents or _of_patients(c)):
         return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), True)
     watching = (bool(words) or a is Act.RELY_ON) and (subject or c.has("outcome", "result"))
     if (
@@ -134,6 +135,15 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     if m is None and not (_imperative_monitor(c) or told or f.monitoring):
         return None
     return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
+
+
+def _of_patients(c: Clause) -> bool:
+    """Names a value only to say who is meant ("transfusion is considered in patients with
+    hemoglobin below 70 g/L").
+    """
+    values = [n for n, i in enumerate(c.items) if isinstance(i.amount, Measure)]
+    named = [i for i in c.items if i.value("analyte")]
+    return len(named) == len(values) > 0 and all(patients_have(c.items, n) for n in values)
 
 
 def _only_values(c: Clause, s: Slots) -> bool:
