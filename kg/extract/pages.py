@@ -160,7 +160,8 @@ class PageReader:
         for item in items:
             if (item.value("population") or "") in self._slot_reader.ontology.diseased:
                 words = tokenize(folded, item.span)
-                starts = map(self._annotator.lexicon.matches, (words[:-1], words))
+                heads = (words[:-1], words, words[:-2])  # "iron | deficiency anemia"
+                starts = map(self._annotator.lexicon.matches, heads)
                 drugs = (m[0] for m in starts if m and m[0].first == 0)
                 found += [m for m in drugs if m.value("substance")][:1]
         return found
