@@ -207,10 +207,12 @@ def _taken_before(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
 
 
 def daily_limit(items: Sequence[Item]) -> bool:
-    """ "The daily dose must not exceed 150 mg": counted over the day."""
+    """ "The daily dose must not exceed 150 mg", "a daily intake of 5 mg": counted over the day."""
     bounded = any(i.form.startswith("exceed") or i.value("ceiling") or i.bars for i in items)
-    return bounded and any(
-        isinstance(one.amount, Timing) and one.amount.interval == _A_DAY and two.form == "dose"
+    return any(
+        isinstance(one.amount, Timing)
+        and one.amount.interval == _A_DAY
+        and (two.form == "intake" or (bounded and two.form == "dose"))
         for one, two in pairwise(items)
     )
 

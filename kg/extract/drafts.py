@@ -302,14 +302,23 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
 
 def _treats(clause: Clause) -> bool:
     """Names a treatment or a route, not only that of a group or a condition: "yearly in those |
-    receiving oral therapy", "monthly | if treatment is tolerated".
+    receiving oral therapy", "monthly | if treatment is tolerated", "monthly | is the usual
+    regimen".
     """
-    told = zip(clause.items, clause.roles, strict=True)
+    verbs = (n for n, i in enumerate(clause.items) if n and i.form.startswith(("is", "are")))
+    named_so = next((n for n in verbs if _calls_it(clause.items, n)), None)
+    told = list(zip(clause.items, clause.roles, strict=True))[:named_so]
     named = takewhile(lambda each: not each[0].people, told)
     said = (i for i, role in named if role is not Role.CONDITION)
     return any(i.value("noun") == "therapy" or i.value("route") for i in said)
 
 
+def _calls_it(items: Sequence[Item], at: int) -> bool:
+    """ "… | is the usual regimen", "… | is a common schedule": a name for what stands before."""
+    return " ".join(i.form for i in items[at : at + 3]).startswith(_IS_CALLED)
+
+
+_IS_CALLED = ("is the ", "is a ", "is an ", "are the ")
 _OF_AN_AGE = re.compile(r"\w+ (?:the )?age (?:of )?\d", re.IGNORECASE)
 """The age of other people than those spoken of: "from the age of 65"."""
 _DISEASE = re.compile(

@@ -271,6 +271,8 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
         return False
     if role not in (Role.CONDITION, Role.BEFORE, Role.EXCEPTED):
         return False
+    if _one_step_on(items, at, end):
+        return False
     if role is Role.EXCEPTED and any(i.value("phase") for i in region):
         return True  # "can be postponed, | but not in the loading phase"
     if _says_only_group(region) and not (
@@ -280,6 +282,21 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
     if role is Role.CONDITION and at and tells_why(items, at):
         return False
     return role is Role.EXCEPTED or not _reason(region) or omits(items) or omits(items[:at])
+
+
+def _one_step_on(items: Sequence[Item], at: int, end: int) -> bool:
+    """ "Every 3 months for a year, and again | after a further year": when the next step comes, and
+    nothing that the first hangs on.
+    """
+    led = at > 1 and (items[at - 1].form in ("again", "then") or items[at - 1].joins)
+    region = [i for i in items[at:end] if i.word or i.amount]
+    if not led or region[0].form != "after" or not any(i.form in _FURTHER for i in region[1:3]):
+        return False
+    return all(i.form in _FURTHER or i.form in _TIMES or length_of_time(i) for i in region[1:])
+
+
+_FURTHER = ("a", "further", "another", "more")
+_TIMES = ("day", "week", "month", "year", "days", "weeks", "months", "years")
 
 
 def _checks(items: Sequence[Item]) -> bool:

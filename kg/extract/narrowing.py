@@ -208,7 +208,7 @@ def _narrower(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         return at
     if parts_a_dose(items, at):
         return at
-    ban = next((at + n for n, i in enumerate(items[at : at + NEAR]) if i.bars), 0)
+    ban = next((at + n for n, i in enumerate(items[at : at + NEAR]) if _warns(i)), 0)
     listed = not ban and at > 0 and items[0].form.split()[0].endswith("ing")
     listed = listed or (not ban and any(i.bars for i in items[max(0, at - 6) : at]))
     end = at
@@ -223,6 +223,11 @@ def _narrower(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     if at and items[at - 1].form in ("is", "are") and adverb:
         return at  # "because absorption is unreliable, | …", "is | therefore | not advised"
     return end if any(len(i.form) > 4 or i.form == "-" for i in items[at:end]) else at
+
+
+def _warns(item: Item) -> bool:
+    """Rules out, or asks for caution."""
+    return item.bars or item.value("caution") is not None
 
 
 def _limit(items: Sequence[Item], part: Sequence[Role], at: int) -> int:

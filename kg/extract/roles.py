@@ -133,7 +133,9 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
     if does(items, opened_at) or of_a_cause(items, opened_at):
         return finite_word(item)
     if items[opened_at].form in HAVING and has_already(items, opened_at):
-        return finite_word(item) or item.form in _SUBJECTS or bool(item.value("act") or item.amount)
+        if finite_word(item) or _needs_not(item) or item.form in _SUBJECTS:
+            return True
+        return bool(item.value("act") or item.amount)
     if _subject_goes_on(items, at, opened_at) or _subject_begins(items, at, opened_at):
         return True
     if _next_subject(items, at, opened_at):

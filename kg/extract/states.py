@@ -28,6 +28,8 @@ def has_already(items: Sequence[Item], at: int) -> bool:
     if items[at].form not in HAVING or not at or items[at - 1].value("noun") != "patient":
         return False
     behind = items[at + 1 : at + 4]
+    if any(i.value("amount") == "dose" for i in behind[:2]):
+        return not any(i.amount for i in items[at + 1 : at + 6])  # "those | taking standard doses"
     named = next((n for n, i in enumerate(behind) if i.given), len(behind))
     dosed = any(i.amount for i in items[at + 1 : at + named + 4])
     counted = at > 1 and items[at - 2].form == "of"  # "in 40% of patients on X": a finding
