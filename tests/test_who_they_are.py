@@ -89,3 +89,17 @@ def test_an_order_says_what_comes_first(say: Say, body: str, when: tuple[str, ..
 def test_a_check_comes_before_without_an_order_of_drugs(say: Say) -> None:
     (found,) = say("Check vitamin B12 before starting folic acid.", title=B12)
     assert (found.kind, found.act) == (Kind.MONITORING, Act.MONITOR)
+
+
+@pytest.mark.parametrize("joined", ["heart failure and", "heart failure with", "vegans with a"])
+def test_a_finding_keeps_the_value_of_those_it_was_found_in(say: Say, joined: str) -> None:
+    """It had been told of everybody with the disease."""
+    body = f"In {joined} ferritin below 90 µg/L, intravenous iron improves fatigue."
+    (found,) = say(body, title=IRON)
+    assert found.modality is Modality.INFORM
+    assert [c.endswith("ferritin below 90 µg/L") for c in found.conditions] == [True]
+
+
+def test_a_value_that_is_found_is_no_condition(say: Say) -> None:
+    (found,) = say("In heart failure, intravenous iron raises ferritin.", title=IRON)
+    assert (found.modality, found.conditions) == (Modality.INFORM, ())

@@ -49,6 +49,8 @@ def at_a_level(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """
     value = next((n for n in range(at, min(at + 5, len(items))) if items[n].amount), at)
     measure = items[value].amount if value < len(items) else None
+    if isinstance(measure, Measure) and _also_measured(items, at, value):
+        return value + 1
     if not isinstance(measure, Measure) or "/" not in measure.unit or length_of_time(items[value]):
         return at
     first = at + 1 if at == 0 and items[0].form in PLACES_A_LEVEL else at
@@ -63,6 +65,15 @@ def at_a_level(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     before = items[at - 1]
     needed = before.value("modal") and any(map(_treats, items[max(0, at - 3) : at]))
     return value + 1 if needed or _treats(before) else at
+
+
+def _also_measured(items: Sequence[Item], at: int, value: int) -> bool:
+    """ "In heart failure and | ferritin below 100 µg/L, …": which of them are meant."""
+    fronted = at > 1 and items[0].form in PLACES_A_LEVEL and items[value + 1 : value + 2]
+    if not fronted or items[value + 1].form != "," or length_of_time(items[value]):
+        return False
+    joined = items[at - 1].form in ("and", "with") and items[at - 2].people
+    return joined and value > at and all(map(of_a_level, items[at:value]))
 
 
 PLACES_A_LEVEL = ("for", "in", "with")
