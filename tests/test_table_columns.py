@@ -97,7 +97,7 @@ def test_a_note_on_all_doses_lends_drug_and_route(say: Say, note: str, behind: b
 def test_what_is_no_such_note_lends_nothing(say: Say, sentence: str) -> None:
     body = f"{sentence}\n\n• Pregnancy: 100 mg daily"
     found = say(FIRST + body, title=IRON)[-1]
-    assert (found.formulations, found.routes) == ((), ())
+    assert (found.formulations, found.routes) == (("iron",), ())  # the title's
 
 
 def test_a_note_is_of_the_doses_below_its_heading(say: Say) -> None:
