@@ -45,3 +45,9 @@ def test_a_parent_behind_an_order(say: Say) -> None:
 def test_ones_own_disease_stays_ones_own(say: Say, whom: str, group: str) -> None:
     (found,) = say(f"{whom} should receive 5 mcg daily.", title=TITLE)
     assert (found.populations, found.conditions) == ((group,), ())
+
+
+def test_the_next_child_is_one_of_those_treated(say: Say) -> None:
+    body = "Infants of mothers with anemia and preterm infants should receive 5 mcg daily."
+    (found,) = say(body, title=TITLE)
+    assert found.populations == ("infant", "prematurity")

@@ -54,3 +54,11 @@ def test_a_step_with_its_own_dose_stays_a_step(say: Say) -> None:
     assert first.dose_ug is not None
     assert second.dose_ug is not None
     assert (first.dose_ug.low, second.dose_ug.low) == (60_000, 100_000)
+
+
+def test_whom_a_first_attempt_is_for_is_not_lost(say: Say) -> None:
+    """What stood behind "before" had been cut off, and the group with it."""
+    body = "Tablets should be tried before moving to an infusion in patients with celiac disease."
+    (found,) = say(body, title=IRON)
+    assert (found.routes, found.populations) == (("oral",), ("celiac-disease",))
+    assert found.conditions[0].startswith("before moving to an infusion")

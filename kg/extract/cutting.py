@@ -138,6 +138,9 @@ def goes_on_without_subject(items: Sequence[Item]) -> bool:
 def _test_then(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if left and left[-1].value("modal") and finite(left[-1]) and at.form != "followed by":
         return False  # "should then be checked"
+    dosed = any(i.schedules or i.value("phase") for i in right)
+    if at.form.startswith("before ") and not dosed:
+        return False  # "tablets are tried before moving to an infusion": no step of its own
     if right[0].value("act") == "monitor" and next_order(left, right):
         return True  # "give X for 3 months, then | recheck ferritin"
     return tells_something(left) and any(

@@ -180,9 +180,17 @@ def of_a_parent(items: Sequence[Item], at: int) -> int:
         related = related or items[end].form.split()[0] == "who"
         if items[end].value("modal") or (finite_word(items[end]) and not related):
             break
+        if items[end].joins and _next_child(items[at - 1], items[end + 1 : end + 3]):
+            break
         end += 1
     between = [i for i in items[at + 1 : parent] if i.form != "or"]
     return 0 if any(i.joins or not i.word or finite_word(i) for i in between) else parent and end
+
+
+def _next_child(child: Item, behind: Sequence[Item]) -> bool:
+    """ "(Infants of mothers with X and) | preterm infants", "| those who …"."""
+    last = child.form.split()[-1]
+    return any(i.value("noun") == "patient" or i.form.split()[-1] == last for i in behind)
 
 
 def _bore(item: Item) -> bool:
