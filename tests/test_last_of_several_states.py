@@ -62,3 +62,24 @@ def test_whom_a_first_attempt_is_for_is_not_lost(say: Say) -> None:
     (found,) = say(body, title=IRON)
     assert (found.routes, found.populations) == (("oral",), ("celiac-disease",))
     assert found.conditions[0].startswith("before moving to an infusion")
+
+
+@pytest.mark.parametrize(
+    "whom",
+    [
+        "in whom tablets have failed, were vomited, or are contraindicated",
+        "for whom tablets are unsuitable, or are contraindicated",
+        "in whom tablets are ineffective or are contraindicated",
+    ],
+)
+def test_the_last_state_of_those_in_whom_it_is_so(say: Say, whom: str) -> None:
+    (found,) = say(f"Intravenous iron should be given to patients {whom}.", title=IRON)
+    assert (found.modality, found.routes) == (Modality.RECOMMEND, ("intravenous",))
+    assert found.conditions == (whom,)
+
+
+def test_what_is_asked_for_such_patients_stays(say: Say) -> None:
+    body = "In patients for whom tablets are unsuitable, intravenous iron is recommended."
+    (found,) = say(body, title=IRON)
+    assert (found.modality, found.routes) == (Modality.RECOMMEND, ("intravenous",))
+    assert found.conditions == ("for whom tablets are unsuitable",)

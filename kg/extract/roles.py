@@ -360,6 +360,11 @@ CLAUSAL = ("if", "when", "where", "unless", "whenever", "once")
 """Words that open a condition with a verb of its own."""
 
 
+def _with_a_subject(item: Item) -> bool:
+    """ "When | tablets fail", "in whom | tablets fail": a subject and its verbs follow."""
+    return item.form in CLAUSAL or item.form.endswith(" whom")
+
+
 def opener(part: Sequence[Role], at: int) -> int:
     """Where the condition that holds an item begins; the item itself outside of one."""
     while at and part[at - 1] is part[at] is Role.CONDITION:
@@ -384,7 +389,7 @@ def _next_predicate(items: Sequence[Item], at: int, opened_at: int, role: Role) 
     """ "When tablets have failed, | are not tolerated or cannot be absorbed": without a subject of
     its own a verb goes on with the one before the comma.
     """
-    if role is not Role.CONDITION or items[opened_at].form not in CLAUSAL:
+    if role is not Role.CONDITION or not _with_a_subject(items[opened_at]):
         return False
     rest = items[at + 1 : at + _AHEAD + 3]
     goes_on = bool(rest) and rest[0].form.split()[0] in _OF_ITS_SUBJECT
@@ -400,8 +405,8 @@ def _closing_predicate(items: Sequence[Item], at: int, opened_at: int, role: Rol
     behind = items[at + 1 : at + 3]
     if len(behind) < 2 or behind[0].form != "or" or role is not Role.CONDITION:
         return False
-    states = behind[1].form.split()[0] in (*_BEING, "has", "have", "had", "cannot")
-    if not states or items[opened_at].form not in CLAUSAL:
+    states = behind[1].form.split()[0] in (*_BEING, "has", "have", "had", "cannot", "does", "do")
+    if not states or not _with_a_subject(items[opened_at]):
         return False
     told = any(i.form.split()[0] in _OF_ITS_SUBJECT for i in items[opened_at + 1 : at])
     return told and (opened_at > 0 or any(i.form == "," for i in items[at + 3 : at + LONGEST]))
@@ -454,10 +459,16 @@ def _one_more_state(items: Sequence[Item], at: int, opened_at: int, role: Role) 
 
 def _last_predicate(items: Sequence[Item], at: int, opened_at: int) -> bool:
     """ "When tablets have failed or | cannot be absorbed", of the same subject."""
-    if items[opened_at].form not in CLAUSAL or not items[at - 1].joins:
+    if not _with_a_subject(items[opened_at]) or not (items[at - 1].joins or _listed(items, at)):
         return False
-    told = any(finite_word(i) for i in items[opened_at + 1 : at - 1])
+    before = items[opened_at + 1 : at - 1]
+    told = any(finite_word(i) or i.form in ("has", "have", "had") for i in before)
     return told and items[at].form.split()[0] in _OF_ITS_SUBJECT
+
+
+def _listed(items: Sequence[Item], at: int) -> bool:
+    """Right behind the comma of a list: "where tablets have failed, | were not tolerated, or …"."""
+    return items[at - 1].form == "," and any(i.form == "or" for i in items[at + 1 : at + _AHEAD])
 
 
 def _half_follows(items: Sequence[Item], at: int, opened_at: int, role: Role) -> bool:
@@ -491,7 +502,7 @@ def _second_half(items: Sequence[Item], at: int, opened_at: int) -> bool:
 _SUBJECT_OF_TWO = 4  # words and phrases from the "or" to the verb
 _OF_ITS_SUBJECT = (
     *("is", "are", "was", "were", "has", "have", "had", "cannot", "can"),
-    *("must", "should", "may", "will"),
+    *("must", "should", "may", "will", "does", "do"),
 )
 
 
