@@ -147,7 +147,7 @@ def test_in_that_case_is_the_case_that_was_told(say: Say) -> None:
 def test_as_what_a_dose_is_given_is_no_reason(say: Say) -> None:
     """The dose had been given by the route of the clause behind "while"."""
     first, _ = say(
-        "The recommended treatment is 65 mg of elemental iron as ferrous sulfate, taken once a day, "
+        "The recommended treatment is 65 mg of iron as ferrous sulfate, taken once a day, "
         "while intravenous iron is reserved for patients who cannot absorb tablets.",
         title="How is iron deficiency treated?",
     )
@@ -157,7 +157,7 @@ def test_as_what_a_dose_is_given_is_no_reason(say: Say) -> None:
 def test_an_act_of_no_vocabulary_is_advised_against_by_itself(say: Say) -> None:
     """The dose had been ruled out."""
     first, second = say(
-        "A daily dose of 60 mg elemental iron is sufficient, and dividing the dose should be avoided.",
+        "A daily dose of 60 mg of iron is sufficient, and dividing the dose should be avoided.",
         title="How is iron deficiency treated?",
     )
     assert (first.modality.positive, second.modality) == (True, Modality.AVOID)
