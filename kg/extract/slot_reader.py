@@ -10,6 +10,7 @@ from kg.extract import amounts, schedules
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.foreign import by_its_name, like_a_drug
+from kg.extract.glance import finite
 from kg.extract.groups import GroupReader
 from kg.extract.limit_words import PLACING
 from kg.extract.limits import kept_for_them, last_word
@@ -459,9 +460,25 @@ def left_out(items: Sequence[Item], at: int) -> bool:
     joined = ahead is not None and (
         ahead.form in _APART or ahead.amount is not None or ahead.value("connector") is not None
     )
-    return before in BUT_NOT or (before in ("not", "never", "no") and joined)
+    if before in BUT_NOT or (before in ("not", "never", "no") and joined):
+        return True
+    return _but_another(items, at)
 
 
+def _but_another(items: Sequence[Item], at: int) -> bool:
+    """ "Not | X but Y should be given", "not | X or Z but Y": what is given is named behind."""
+    first = at
+    while first and (items[first - 1].given or items[first - 1].form in _NAMING):
+        first -= 1
+    but = next((n for n, i in enumerate(items[at : at + _SOON], at) if i.form == "but"), None)
+    if but is None or not first or items[first - 1].form != "not":
+        return False
+    apart = any(finite(i) for i in items[at:but])
+    return not apart and any(i.given for i in items[but + 1 : but + 4])
+
+
+_NAMING = ("a", "an", "the", "or", "and", ",")
+_SOON = 6  # words and phrases from what is set aside to the "but"
 _PART_OF_A_NAME = ("a", "an", "the", "any", "infused", "injected")
 _APART = (",", ";", "(", "—", "–", "-")
 
