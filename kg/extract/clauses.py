@@ -31,7 +31,8 @@ class Clause:
     """A run of items that says one thing, the connector that introduced it, and its citations.
 
     ``leads`` are the items of a leading adjunct of the same sentence ("For patients with X, …")
-    that this clause shares with the first; ``label`` those before a colon.
+    that this clause shares with the first; ``label`` those before a colon. ``conceded`` is what an
+    "although" at the head of the sentence grants before the rest turns against it.
     """
 
     items: tuple[Item, ...]
@@ -40,6 +41,7 @@ class Clause:
     leads: tuple[Item, ...] = ()
     nested: bool = False
     citations: tuple[int, ...] = ()
+    conceded: bool = False
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:
@@ -94,6 +96,8 @@ def split(sentence: Sentence) -> tuple[Clause, list[Clause]]:
         if items
     ]
     parts = [replace(c, leads=c.leads or _of_whom(c, sentence.items)) for c in parts]
+    if len(parts) > 1 and body[0].form in _WHILE:
+        parts[0] = replace(parts[0], conceded=True)
     before = [None, *parts]
     parts = [
         replace(c, connector="or") if _choice(a, c) else c
@@ -260,17 +264,18 @@ def _cut(items: tuple[Item, ...]) -> list[Connected]:
     telling = False  # nothing is cut off that no statement can be about
     opening = _opening_cut(items)
     course = opening is not None and items[0].form in _BEHIND
+    turn = "then" if course else "contrast" if items and items[0].form in _WHILE else "comma"
     start = 1 if course else 0  # "after | a loading course …, | give 1 mg monthly"
     while at < len(items):
         depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(items[at].form, 0)
-        kind, width = ("then" if course else "comma", 1) if at == opening else _connector(items, at)
+        kind, width = (turn, 1) if at == opening else _connector(items, at)
         if not kind and start < at and caps(items, start, at):
             kind, width = "cap", 0  # "15 mg/kg | up to a maximum of 1000 mg"
         between = start < at < len(items) - width
         cut = between and at == opening
         if between and kind and depth <= 0 and not cut:
             right = items[at + width : at + width + _FAR]
-            if telling or items[at].form in STRONG:
+            if telling or items[at].form in STRONG or items[at + width - 1].form == "who":
                 cut = TESTS[kind](items[max(start, at - _FAR) : at], right, items[at])
         if cut:
             clauses.append(_trimmed(items[start:at], connector))
@@ -302,10 +307,16 @@ def _opening_cut(items: tuple[Item, ...]) -> int | None:
         told = items[1:at]
         grouped = any(i.value("population") for i in told)  # whose the order is, too
         ordered = orders(items[at + 1 :]) and any(map(finite, told)) and not grouped
-        opened = predicate(told) or (items[0].form in _WHILE and any(i.value("kind") for i in told))
+        opened = predicate(told) or (items[0].form in _WHILE and _grants(told))
         if ordered or (opened and predicate(items[at + 1 :])):
             return at
     return None
+
+
+def _grants(items: Sequence[Item]) -> bool:
+    """What a concession says: "(although) monthly injections are common"."""
+    regimen = any(i.given or i.schedules for i in items) and any(map(finite, items))
+    return regimen or any(i.value("kind") for i in items)
 
 
 _WHILE = ("while", "although", "though", "even though", "whereas")

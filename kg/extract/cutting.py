@@ -411,7 +411,15 @@ def _test_relative(left: Sequence[Item], right: Sequence[Item], at: Item) -> boo
         return False  # "patients in whom tablets fail": only behind a comma a clause of its own
     done = right[0].form in ("is", "are") and any(i.value("practice") for i in right[1:3])
     given = at.form in ("in which", "for which") and schedules(right)
-    return tells_something(left) and (says(right) or done or given)
+    return (tells_something(left) or _remarks(left)) and (says(right) or done or given)
+
+
+def _remarks(items: Sequence[Item]) -> bool:
+    """ "X has little value in Y(, who should be given Z)": of a drug or route, in words of no
+    vocabulary.
+    """
+    named = next((n for n, i in enumerate(items) if i.given), len(items))
+    return any(map(finite, items[named + 1 :]))
 
 
 def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:

@@ -80,8 +80,8 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         near = clause.items[max(0, cue - 1) : cue + 2]  # "is not given by mouth", "given not by …"
         against = frame.pitfall or any(i.value("denial") == "word" for i in near)
         modality = Modality.AVOID if against else Modality.RECOMMEND
-        if any(i.form in _SELDOM for i in near):
-            modality = Modality.INFORM  # "is seldom used"
+        if any(i.form in _SELDOM or (clause.conceded and i.form in _OFTEN) for i in near):
+            modality = Modality.INFORM  # "is seldom used", "although X is often used, …"
     if modality is None and (slots.duration_days or slots.until) and _carries_on(clause):
         modality = Modality.RECOMMEND
     if slots.dosed and modality in (None, Modality.PREFER) and _secured(clause):
@@ -211,6 +211,7 @@ def _nowhere(clause: Clause, cue: int) -> bool:
 _AT_WHICH = ("which", "that", "in which", "for which", "in whom", "for whom", "where")
 
 
+_OFTEN = ("often", "commonly", "frequently", "sometimes", "traditionally", "widely")
 _SELDOM = ("seldom", "rarely", "hardly ever", "almost never", "infrequently")
 
 
