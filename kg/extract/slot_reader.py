@@ -16,6 +16,7 @@ from kg.extract.limit_words import PLACING
 from kg.extract.limits import kept_for_them, last_word
 from kg.extract.narrowing import nth_dose
 from kg.extract.openers import BUT_NOT, Role
+from kg.extract.own_medicine import pointed_at
 from kg.extract.phrases import Dose, Measure, Timing
 from kg.extract.slots import Slots, Topic, specific, unique
 from kg.extract.states import has_already
@@ -115,6 +116,8 @@ class SlotReader:
                 own.append((substance, item))
         if not (own or other or compared):
             own = _named_before(items, part)
+        if not (own or other or compared):
+            other = self._their_own(items)
         if other and not own:
             own = _first_given(items, topic, self.family)
         formed = [] if own or other else self._by_form(items, part, topic)
@@ -141,6 +144,13 @@ class SlotReader:
                 *(("form", i.span) for _, i in formed[:1]),
             ),
         )
+
+    def _their_own(self, items: Sequence[Item]) -> list[tuple[str, Item]]:
+        """ "Patients on metformin should not stop | it"."""
+        group = pointed_at(items, self.takers)
+        drug = next((d for d, g in self.taken.items() if g == group), None)
+        named = (i for i in items if i.value("population") == group)
+        return [(drug, i) for i in named][:1] if drug and group else []
 
     def _by_form(
         self, items: Sequence[Item], part: Sequence[Role], topic: Topic
