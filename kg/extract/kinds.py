@@ -21,7 +21,7 @@ from kg.extract.openers import Role
 from kg.extract.phrases import Measure
 from kg.extract.precedence import disease_first
 from kg.extract.pronouns import PRONOUNS, its_use, of_things
-from kg.extract.remarks import remark
+from kg.extract.remarks import of_a_case, remark
 from kg.extract.requirements import requirement
 from kg.extract.roles import steps_to
 from kg.extract.slots import Slots
@@ -198,7 +198,9 @@ def _may_happen(clause: Clause, cue: int) -> bool:
     takes = active and behind is not None and behind.value("act") == "administer"
     if takes and subject and subject[0].people:
         return False  # "patients with low levels may | take 1 mg"
-    return not watched and (any(map(process, subject)) or (effect and active and bool(subject)))
+    lacking = items[0].form == "without" and behind is not None and not behind.terms
+    happens = (effect or lacking) and active and bool(subject)
+    return not watched and (any(map(process, subject)) or happens)
 
 
 def _nowhere(clause: Clause, cue: int) -> bool:
@@ -589,6 +591,8 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
         elif c.has("amount") and governs == ("therapy",) and not c.has("noun", "same"):
             governs = ("dose",)
         return Stance(Kind.REGIMEN, m or Modality.RECOMMEND, a, governs, m is not None)
+    if s.until and treating and m is None and of_a_case(c):
+        return TALE
     if s.until and treating:
         return Stance(Kind.REGIMEN, m or Modality.RECOMMEND, a, ("therapy",), m is not None)
     return None

@@ -15,6 +15,7 @@ from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.glance import finite
 from kg.extract.narration import once
+from kg.extract.openers import Role
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance
 from kg.extract.voice import imperative, telling
@@ -45,6 +46,18 @@ def remark(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance 
 _WHOLE = ("", "and", "contrast", "dash", "comma", "reason")
 """Connectors behind which a sentence of its own can stand."""
 _POINTING = ("this", "these", "that", "it", "they", "there", "we", "you")
+
+
+def of_a_case(c: Clause) -> bool:
+    """ "Without lifelong treatment, patients | will relapse", "those who stop lifelong treatment |
+    relapse": what comes of a case, for which the length of treatment is named.
+    """
+    at = next((n for n, i in enumerate(c.items) if i.value("until")), None)
+    if at is None:
+        return False
+    lacking = c.items[0].value("negation") == "without"
+    lacking = lacking and not any(i.form == "," for i in c.items[:at])
+    return (lacking or c.roles[at] is Role.CONDITION) and _verb(telling(c)) > 0
 
 
 def _verb(told: Sequence[Item]) -> int:
