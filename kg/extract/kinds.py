@@ -18,6 +18,7 @@ from kg.extract.household import household
 from kg.extract.levels import definition, response
 from kg.extract.narration import narrated, skipped
 from kg.extract.openers import Role
+from kg.extract.other_doses import another
 from kg.extract.phrases import Measure
 from kg.extract.precedence import disease_first
 from kg.extract.pronouns import PRONOUNS, its_use, of_things
@@ -386,6 +387,8 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
         return Stance(kind, m, a, governed(s), True)
     if c.has("act", "administer") and any(i.form in _STEPS for i in telling(c)) and not s.dosed:
         return Stance(Kind.WARNING, m, a, ("dose",), True)  # "do not double the dose"
+    if a is Act.ADMINISTER and (part := another(telling(c))):
+        return Stance(Kind.CONTRAINDICATION, m, a, (part,), True)  # "no higher dose"
     treatment = any(i.value("noun") == "therapy" or i.value("form") for i in telling(c))
     if bare_ban(c):
         routed = any(i.value("route") for i in c.label)  # "Oral treatment: not recommended"

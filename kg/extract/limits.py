@@ -49,6 +49,8 @@ def _joined(items: Sequence[Item], part: Sequence[Role]) -> list[tuple[int, int]
     found: list[tuple[int, int]] = []
     for start, end in _regions(items, part):
         between = items[found[-1][1] : start] if found else ()
+        if between and between[0].value("noun") == "therapy":
+            between = between[1:]  # "slow-release | tablets or | coated tablets"
         either = [i.form for i in between if i.form != ","] in (["or"], ["nor"])
         last = items[slice(*found[-1])] if found else ()
         solely = [i.form for i in last] in _SOLELY and not between  # "solely | on the basis of X"
@@ -359,13 +361,15 @@ def _occasion(items: Sequence[Item]) -> int:
     calls = verb and any(i.form in _PROMPTING for i in items[verb + 1 : verb + 2])
     ends = verb if calls else direct
     subject = items[:ends]
-    asked = any(i.value("act") or i.given or i.value("kind") == "referral" for i in items[ends:])
+    told = items[ends:]
+    asked = any(i.value("act") or i.given or i.value("kind") == "referral" for i in told)
+    asked = asked or any(i.value("noun") == "therapy" for i in told)  # "… to | a higher dose"
     idle = not any(i.given or i.value("act") or i.value("noun") == "therapy" for i in subject)
     return ends if asked and idle and any(i.word for i in subject) else 0
 
 
 _SUBJECT = 16  # words and phrases
-_PROMPTING = ("prompt", "lead to", "trigger", "mean", "call for", "be followed by")
+_PROMPTING = ("prompt", "lead to", "result", "trigger", "mean", "call for", "be followed by")
 _CALLING = ("warrants", "warrant", "prompts", "triggers", "calls for", "call for")
 
 

@@ -23,6 +23,7 @@ from kg.extract.limit_words import (
     until_end,
 )  # fmt: skip
 from kg.extract.openers import Role
+from kg.extract.other_doses import of_a_pace, size
 from kg.extract.phrases import Measure, Timing
 from kg.extract.trials import is_trial
 
@@ -134,6 +135,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield _circumstance
     if item.form in time_limits.SOONER:
         yield time_limits.sooner
+    if item.form in ("more", "less"):
+        yield _pace
     if item.form in time_limits.THEN:
         yield time_limits.from_then
     if not item.terms or plain(item):
@@ -208,7 +211,9 @@ def _narrower(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         return at
     if parts_a_dose(items, at):
         return at
-    ban = next((at + n for n, i in enumerate(items[at : at + NEAR]) if _warns(i)), 0)
+    denied = any(i.value("denial") == "subject" for i in items[max(0, at - _OF_A_LIST) : at])
+    near = enumerate(items[at : at + NEAR], at)
+    ban = next((n for n, i in near if _warns(i) or (denied and i.value("modal"))), 0)
     listed = not ban and at > 0 and items[0].form.split()[0].endswith("ing")
     listed = listed or (not ban and any(i.bars for i in items[max(0, at - 6) : at]))
     end = at
@@ -217,17 +222,31 @@ def _narrower(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         if not (plain(items[end]) or (joined and end > at)):
             break
         end += 1
+    if denied and end == ban:
+        return at  # "neither | preparation | should be used": what it is of
     if listed and not (end < len(items) and items[end].product):  # "slow release | tablets"
         return at
     adverb = end < len(items) and (items[end].form == "," or items[end].bars)
     if at and items[at - 1].form in ("is", "are") and adverb:
         return at  # "because absorption is unreliable, | …", "is | therefore | not advised"
+    sized = end == at + 1 and size(items[at]) and items[end : end + 1]  # "high | doses of iron"
+    if sized and sized[0].value("amount") == "dose":
+        return end
     return end if any(len(i.form) > 4 or i.form == "-" for i in items[at:end]) else at
 
 
 def _warns(item: Item) -> bool:
     """Rules out, or asks for caution."""
     return item.bars or item.value("caution") is not None
+
+
+def _pace(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """ "| More frequent | injections are not recommended"."""
+    ban = any(i.bars for i in items[at : at + NEAR]) or barred(items, at)
+    return at + 2 if ban and of_a_pace(items, at) else at
+
+
+_OF_A_LIST = 5  # words and phrases from "neither" to the last name behind it
 
 
 def _limit(items: Sequence[Item], part: Sequence[Role], at: int) -> int:

@@ -101,7 +101,9 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
     if item.value("outcome") == "result":
         if item.form == "correct" and not at:
             return None  # "correct anemia before surgery": an order
-        return None if _treats(items, at) or names_a_cause(items, at) else Role.OUTCOME
+        if _treats(items, at) or _calls_for(items, at) or names_a_cause(items, at):
+            return None
+        return Role.OUTCOME
     if has_already(items, at) or lacks(items, at) or does(items, at):
         return Role.CONDITION
     if item.form in ("beyond", "past") and _names_phase(items, at, "loading"):
@@ -209,6 +211,13 @@ def _treats(items: Sequence[Item], at: int) -> bool:
         i.form in ("is", "are") for i in items[max(0, at - 2) : at]
     )
     return bool(done) and any(i.form in ("with", "by") for i in items[at + 1 : at + 2])
+
+
+def _calls_for(items: Sequence[Item], at: int) -> bool:
+    """ "Failure of tablets should not | lead to | an infusion": what is asked for, or ruled out."""
+    asked = items[at].form == "lead to" and at > 0 and items[at - 1].value("modal") is not None
+    ordered = asked and items[at - 1].form.split()[0] in ("should", "must")
+    return ordered and any(i.given for i in items[at + 1 : at + 4])
 
 
 def _former(items: Sequence[Item], at: int) -> bool:

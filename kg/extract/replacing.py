@@ -41,11 +41,16 @@ def exchange(items: Sequence[Item]) -> tuple[frozenset[int], int] | None:
 
 
 def _substituted(items: Sequence[Item], at: int) -> frozenset[int]:
-    """ "Substitute B for | A", "B may be substituted for | A"."""
+    """ "Substitute B for | A", "B may be substituted for | A 200 mg daily"."""
     behind = range(at, min(at + 6, len(items)))
     given_for = next((n for n in behind if items[n].form.split()[-1] == "for"), len(items))
     near = range(given_for + 1, min(given_for + 4, len(items)))
-    return frozenset(n for n in near if items[n].given)
+    named = [n for n in near if items[n].given]
+    dosed = named[-1] + 1 if named else len(items)
+    while dosed < len(items) and items[dosed].schedules:
+        named.append(dosed)  # as printed right behind its name
+        dosed += 1
+    return frozenset(named)
 
 
 def _begins(items: Sequence[Item], at: int) -> int | None:

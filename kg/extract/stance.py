@@ -377,6 +377,9 @@ def _of_an_opinion(items: Sequence[Item], at: int) -> bool:
     verb = behind[0].form if behind else ""
     if verb in _LIMITS or verb in _MISTAKEN or verb in _EXPLAINED:
         return True
+    if verb in _RESULTING:  # "should not | lead to constipation": what is expected of it
+        what = items[at + 2 : at + _FAR]
+        return not any(i.given or i.value("noun") == "therapy" or i.value("act") for i in what)
     if items[at].form.endswith("assumed") or verb == "assumed":
         return (
             items[0].form.split()[0] in _OUTCOMES
@@ -402,6 +405,7 @@ _LIMITS = (
 )
 _EXPLAINED = ("attributed", "attribute", "ascribed", "ascribe", "blamed", "blame")
 _OUTCOMES = ("failure", "lack", "absence", "intolerance", "relapse", "nonresponse", "response")
+_RESULTING = ("lead to", "cause", "result", "produce", "induce", "provoke", "worsen", "aggravate")
 _MISTAKEN = ("confused", "confuse", "mistaken", "underestimated", "underestimate")
 
 
