@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from kg.extract.annotate import Item
 from kg.extract.limit_words import PLACING, plain
 from kg.extract.openers import Role, finite_word
+from kg.extract.phrases import Duration
 
 
 def adjective(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
@@ -20,7 +21,8 @@ def adjective(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     if items[at].form in (*_DETERMINERS, *_POINTING):
         return at
     before = items[at - 1] if at else None
-    opens = before is None or before.value("quantifier") or before.form in _DETERMINERS
+    opens = before is None or before.value("quantifier")
+    opens = opens or (before is not None and before.form.split()[-1] in _DETERMINERS)  # "only in"
     opens = opens or (before is not None and before.form == "with" and items[at].form in FIRST)
     joined = any(i.joins for i in items[max(0, at - 2) : at])
     if joined and any(i.people for i in items[max(0, at - 3) : at]):
@@ -81,7 +83,13 @@ def of_one_sex(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         return others[0] + 1 if some else at
     behind = items[at + 1 : at + 2]
     alone = not behind or behind[0].form in (",", ".") or finite_word(behind[0])
-    return at + 1 if alone else at
+    return at + 1 if alone or _lasts(behind[0]) else at
+
+
+def _lasts(item: Item) -> bool:
+    """ "(Given to) women | for 3 months", "… | daily"."""
+    value = item.amount
+    return item.schedules or (isinstance(value, Duration) and not value.over)
 
 
 OF_ONE_SEX = ("men", "women", "males", "females", "boys", "girls")
@@ -93,6 +101,8 @@ def to_whom(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     while end < len(items) and plain(items[end]):
         end += 1
     before, ends = items[at - 1], end == len(items) or not items[end].word
+    if before.form == "," and at > 1 and items[at - 2].given:
+        before = items[at - 2]  # "X, not Y, | to blood donors"
     given = before.amount is not None or before.given or before.value("act") == "administer"
     named = end > at + 1 and items[end - 1].form.endswith("s") and end <= at + _LONGEST
     return end if given and named and ends else at

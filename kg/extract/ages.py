@@ -16,7 +16,9 @@ def is_age(items: Sequence[Item], at: int) -> bool:
     the first words before a dose ("under 6 months | 3,000 IU").
     """
     before = items[at - 1] if at else None
-    if before is not None and (before.value("noun") == "patient" or before.form == "aged"):
+    if before is not None and before.value("noun") == "patient" and not _of_a_course(items, at):
+        return True
+    if before is not None and before.form == "aged":
         return True
     behind = [i.form for i in items[at + 1 : at + 3]]
     if behind[:1] == ["old"] or behind in OF_AGE:
@@ -25,6 +27,13 @@ def is_age(items: Sequence[Item], at: int) -> bool:
         return True
     timed = isinstance(items[at].amount, Duration) or length_of_time(items[at])
     return timed and at == 0 and len(items) > 1 and isinstance(items[1].amount, Dose)
+
+
+def _of_a_course(items: Sequence[Item], at: int) -> bool:
+    """ "(Should be given to) women | for 3 months": behind those who get it, how long."""
+    value = items[at].amount
+    lasting = isinstance(value, Duration) and not value.over
+    return lasting and any(i.value("act") == "administer" for i in items[: at - 1])
 
 
 OF_AGE = (["of", "age"], ["of", "life"])

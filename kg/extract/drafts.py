@@ -403,6 +403,8 @@ def _others(items: Sequence[Item]) -> bool:
     if else_ is not None and items[else_].value("noun") == "patient":
         near = {i.form.split()[0] for i in items[max(0, else_ - _FAR) : else_]}
         return near.isdisjoint(_LIKE)  # "… in everyone else", but not "the same as everyone else"
+    if [i.form for i in items[:2]] == ["the", "rest"] and items[2:3] and items[2].form != "of":
+        return True
     at = next((n for n, i in enumerate(items[:4]) if i.form in _OTHERS), None)
     if at is None:
         return False

@@ -205,19 +205,33 @@ def goes_over(left: Sequence[Item], right: Sequence[Item]) -> bool:
 
 
 def absolute(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """ "A is avoided, | the B or C route being preferred", "… | B being given":
-    a direction whose only verb is "being".
+    """ "A is avoided, | the B or C route being preferred", "… | B being given", "… | all others
+    being given B", "… | the rest taking B": a direction without a verb of its own but "being".
     """
     head = right[:_SUBJECT]
+    rest = next((n for n, i in enumerate(head) if _the_rest(head, n)), None)
+    if rest is not None and any(i.form in _GETTING for i in head[rest + 1 : rest + 2]):
+        return predicate(left) and any(i.given or i.amount for i in right[rest + 2 : rest + 6])
     being = next((n for n, i in enumerate(head) if i.form == "being"), 0)
     subject = right[:being]
     apart = any(i.form == "," or finite(i) or i.value("condition") for i in subject)
-    if apart or not any(i.product for i in subject):
+    if apart or not (rest is not None or any(i.product for i in subject)):
         return False
     behind = right[being + 1 : being + 4]
     return any(i.value("modal") or i.value("practice") for i in behind) and predicate(left)
 
 
+def _the_rest(items: Sequence[Item], at: int) -> bool:
+    """ "All | others", "everyone else", "the | rest", "other | patients"."""
+    item = items[at]
+    if item.form == "others" or (item.people and item.form.endswith(" else")):
+        return True
+    before = items[at - 1].form if at else ""
+    return (item.form, before) == ("rest", "the") or (item.people and before in _REMAINING)
+
+
+_REMAINING = ("other", "remaining")
+_GETTING = ("receiving", "taking", "getting", "needing", "requiring", "having")
 _SUBJECT = 8  # words and phrases before "being"
 _LATER = (["thereafter"], ["afterwards"], ["after that"], ["from then on"])
 

@@ -144,8 +144,10 @@ def _of_a_kind(items: Sequence[Item], at: int, last: bool) -> bool:
 
 def kept_for_them(items: Sequence[Item]) -> bool:
     """Whether something is for the clause's groups and for nobody else: "only in patients with X",
-    "reserved for X".
+    "reserved for X", "only patients with X should …".
     """
+    if items[0].form == "only" and any(i.people for i in items[1:2]):
+        return True
     for at, item in enumerate(items):
         end = _kept(items, at) or (_run(items, at) if item.form in _ONLY_THERE else 0)
         if item.form == "only" and _only_a_group(items, at, _run(items, at + 1)):

@@ -307,7 +307,7 @@ class PhraseReader(Transformer[Token, Any]):
 
     def lasts_over(self, c: list[Any]) -> Duration:
         amount = next(x for x in c if isinstance(x, Range))
-        return Duration(_scaled(amount, unit_days(c[-1])))
+        return Duration(_scaled(amount, unit_days(c[-1])), over=True)
 
     def lasts_one(self, c: list[Any]) -> Duration:
         if not any(isinstance(t, Token) and t.type == "FIRST" for t in c):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from kg.model import Basis, Schedule
@@ -39,9 +39,10 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """How long, in days."""
+    """How long, in days; ``over`` where it is printed so, as an age may be ("over 65 years")."""
 
     days: Interval
+    over: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

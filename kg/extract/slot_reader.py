@@ -477,14 +477,14 @@ def left_out(items: Sequence[Item], at: int) -> bool:
 
 def _but_another(items: Sequence[Item], at: int) -> bool:
     """ "Not | X but Y should be given", "not | X or Z but Y": what is given is named behind."""
+    but = next((n for n in range(at + 1, len(items[: at + _SOON])) if items[n].form == "but"), None)
+    if but is None or any(map(finite, items[at:but])):
+        return False
     first = at
     while first and (items[first - 1].given or items[first - 1].form in _NAMING):
         first -= 1
-    but = next((n for n, i in enumerate(items[at : at + _SOON], at) if i.form == "but"), None)
-    if but is None or not first or items[first - 1].form != "not":
-        return False
-    apart = any(finite(i) for i in items[at:but])
-    return not apart and any(i.given for i in items[but + 1 : but + 4])
+    aside = first > 0 and items[first - 1].form == "not"
+    return aside and any(i.given for i in items[but + 1 : but + 4])
 
 
 _NAMING = ("a", "an", "the", "or", "and", ",")
