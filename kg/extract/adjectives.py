@@ -21,7 +21,7 @@ def adjective(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     if items[at].form in (*_DETERMINERS, *_POINTING):
         return at
     before = items[at - 1] if at else None
-    opens = before is None or before.value("quantifier")
+    opens = before is None or bool(before.value("quantifier"))
     opens = opens or (before is not None and before.form.split()[-1] in _DETERMINERS)  # "only in"
     opens = opens or (before is not None and before.form == "with" and items[at].form in FIRST)
     joined = any(i.joins for i in items[max(0, at - 2) : at])

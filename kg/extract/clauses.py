@@ -284,7 +284,7 @@ def _cut(items: tuple[Item, ...]) -> list[Connected]:
             start, connector = at + (width - 1 if keeps_word else width), kind or "comma"
             at += width
         else:
-            telling = telling or tells(items[at])
+            telling = telling or tells(items[at]) or items[at].value("narration") == "past"
             at += 1
     clauses.append(_trimmed(items[start:], connector))
     return clauses

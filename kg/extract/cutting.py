@@ -216,7 +216,7 @@ def _until_next(items: Sequence[Item]) -> Sequence[Item]:
 
 
 def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
-    if not tells_something(left) or _condition_goes_on(left, right):
+    if not (tells_something(left) or _past(left, right)) or _condition_goes_on(left, right):
         return False
     if _fronted_goes_on(left, right):
         return False
@@ -243,7 +243,8 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if next_order(left, right):
         return True
     if _begins_predicate(right):
-        return not only_describes(left)
+        # "X has fallen out of favor | and should be replaced by Y"
+        return not only_describes(left) or _past(left, right)
     if _begins_clause(right) or second_harm(left, right):
         return True
     if turns(left, right) or goes_over(left, right) or next_group(left, right):
@@ -256,6 +257,14 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     placed = right[0].form in ("with", "by") or right[0].value("route") is not None
     first = right[1] if placed and len(right) > 1 else right[0]
     return schedules(left) and isinstance(first.amount, Dose) and not strengths
+
+
+def _past(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "X has fallen out of favour and | 1 mg daily should be used": told, with a verb of its own,
+    of what is so no longer, before a regimen.
+    """
+    told = any(i.value("narration") == "past" for i in left) and any(map(finite, left))
+    return told and schedules(right) and not any(i.bars for i in right)
 
 
 def _fronted_goes_on(left: Sequence[Item], right: Sequence[Item]) -> bool:

@@ -300,6 +300,8 @@ def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
         return None  # "before folic acid, never after": said again from the other end
     if value in ("avoid", "forbid"):
         later = items[at + 1].value("modal") if at + 1 < len(items) else None
+        if never and later == "acceptable":
+            return Modality.FORBID  # "are never | justified"
         if (
             value == "forbid"
             and later in ("recommend", "prefer", "acceptable")
@@ -480,6 +482,9 @@ def _weighed(
         near = (*near, *items[at + 2 : at + 3])
     if modality is Modality.ACCEPTABLE and _is_able(items, at):
         return Modality.INFORM
+    judged = items[at].form == "is better" and [i.form for i in items[at + 1 : at + 2]] == ["to"]
+    if judged and any(i.form in _RATHER for i in items[at:]):
+        return Modality.PREFER  # "it is better to give X than Y"
     if any(i.form in ("rarely", "seldom", "hardly ever", "almost never") for i in near):
         ordered = items[at].form.startswith(("should", "must"))
         judged = items[at].form.split()[-1] in _JUDGING_WHETHER  # "is rarely | appropriate"
@@ -496,6 +501,7 @@ def _weighed(
     return modality
 
 
+_RATHER = ("than", "rather than", "instead of")
 _JUDGING_WHETHER = frozenset(
     "appropriate indicated justified warranted advisable advised recommended suitable acceptable "
     "reasonable permissible safe".split()
