@@ -287,6 +287,8 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         return at  # "treated as | in the general population": how others are
     if (end := _with_an_ailment(items, part, at)) > at:
         return end
+    if items[at].form == "with" and (end := _taken_together(items, part, at)) > at:
+        return end
     stomach = [i.form for i in items[at + 1 : at + 4]][-1:] == ["stomach"]
     if items[at].form == "on" and stomach:
         return at + 4  # "on an empty stomach"
@@ -319,6 +321,25 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         what = next((n for n in range(end + 1, min(end + 4, len(items))) if items[n].given), end)
         end = next((n for n in range(what, len(items)) if not items[n].given), len(items))
     return end if region and not named and (told or measured or harmed) else at
+
+
+def _taken_together(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """ "(Do not take iron) | with milk or calcium": the two together are ruled out, and not the
+    first by itself.
+    """
+    before = items[at - 1]
+    taken = before.product or before.form in _TAKEN
+    ban = next((n for n, i in enumerate(items[:at]) if i.bars), None)
+    if not (at and taken and ban is not None) or any(i.value("exchange") for i in items[:at]):
+        return at
+    end = until_end(items, part, at)
+    region = items[at + 1 : end]
+    first = any(i.given for i in items[:at])
+    apart = any(i.people or i.amount for i in region) or any(i.people for i in items[:at])
+    return end if first and not apart and any(i.value("substance") for i in region) else at
+
+
+_TAKEN = ("taken", "given", "used", "administered", "swallowed", "prescribed", "together")
 
 
 def _treated(region: Sequence[Item]) -> Sequence[Item]:
