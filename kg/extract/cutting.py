@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
 from kg.extract.annotate import Item
+from kg.extract.denials import not_ended
 from kg.extract.glance import (
     doses,
     finite,
@@ -225,6 +226,8 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "give tablets and | avoid aspirin"
     if right[0].form == "never" and _never_the_other(left, right):
         return True  # "A should be used and | never B"
+    if not_ended(right) and predicate(left):
+        return True  # "should be continued for life and | not stopped when …"
     if schedules(left) and multiple(right):
         return True  # "adults need 800 IU daily and | infants half that dose"
     if schedules(left) and _beside(right):

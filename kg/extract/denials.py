@@ -61,6 +61,16 @@ _BETWEEN = (
 )
 
 
+def not_ended(items: Sequence[Item]) -> bool:
+    """ "(Should be continued and) | not stopped when …": a ban without a verb of its own, of its
+    own case; "and not stopped earlier" only says again how long.
+    """
+    denied = len(items) > 2 and items[0].form in ("not", "never")
+    ended = denied and items[1].value("practice") is not None
+    case = ended and items[2].value("condition") is not None
+    return case and items[1].value("act") in ("discontinue", "withhold", "delay")
+
+
 def refused(items: Sequence[Item]) -> int | None:
     """Where a "no", "none" or "neither" stands that turns giving into a ban: "give | no iron to …",
     "should get | none", "is given | neither in A nor in B"; None where none does.

@@ -229,6 +229,8 @@ def _narrower(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     adverb = end < len(items) and (items[end].form == "," or items[end].bars)
     if at and items[at - 1].form in ("is", "are") and adverb:
         return at  # "because absorption is unreliable, | …", "is | therefore | not advised"
+    if ban and items[at].form in _OF_A_LEVEL and end < ban and items[end].value("analyte"):
+        return end + 1  # "a | normal hemoglobin | is no reason to …"
     sized = end == at + 1 and size(items[at]) and items[end : end + 1]  # "high | doses of iron"
     if sized and sized[0].value("amount") == "dose":
         return end
@@ -246,6 +248,7 @@ def _pace(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     return at + 2 if ban and of_a_pace(items, at) else at
 
 
+_OF_A_LEVEL = ("normal", "low", "high", "raised", "elevated", "borderline", "rising", "falling")
 _OF_A_LIST = 5  # words and phrases from "neither" to the last name behind it
 
 
@@ -302,6 +305,8 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     aim = items[at + 1 : at + 2] if items[at].form == "to" else ()
     treats = bool(aim) and not (aim[0].people or aim[0].given or aim[0].amount)
     end = until_end(items, part, at + 1 if treats else at)
+    if items[at].form == "as" and [i.form for i in items[end : end + 1]] in _NTH_CHOICE:
+        return end + 1  # "as the first choice"
     region = items[at + 1 : end]
     if [i.form for i in region] in (["all"], ["total"]):
         return at  # "six injections in all"
@@ -374,6 +379,7 @@ def nth_dose(items: Sequence[Item], at: int) -> int:
     return at + told + 1 if named else at
 
 
+_NTH_CHOICE = (["first choice"], ["first line"], ["treatment of choice"], ["drug of choice"])
 _NTH = ("first", "second", "third", "next", "last", "same", "initial")
 _DOSES = ("dose", "tablet", "injection", "infusion", "meal")
 

@@ -67,6 +67,8 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
         item.form in ASIDES and aside(items, at)
     ):
         return Role.CONCESSION
+    if item.form == "despite" and not at and _grants(items):
+        return Role.CONCESSION
     if at == 0 and item.form == "should" and any(i.form == "," for i in items[3:]):
         return Role.CONDITION  # "should 1 mg fail, …"
     if item.form in BUT_NOT and _but_not(items, at):
@@ -127,6 +129,15 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
     ):
         return Role.AFTER_PHASE if first != "during" else Role.MAIN
     return Role.CONDITION
+
+
+def _grants(items: Sequence[Item]) -> bool:
+    """ "Despite its low cost, …": nothing that a patient has or gets, so nobody is told apart."""
+    ends = next((n for n, i in enumerate(items) if i.form == ","), 0)
+    told = items[1:ends]
+    return bool(told) and not any(
+        i.given or i.people or i.amount or i.value("noun") == "therapy" for i in told
+    )
 
 
 def value_means(items: Sequence[Item], at: int) -> bool:

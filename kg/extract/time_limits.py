@@ -109,7 +109,14 @@ _WEEKS = ("day", "week", "month", "year", "weeks")
 
 
 def sooner(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
-    """Where "earlier than 4 weeks" ends."""
+    """Where "earlier than 4 weeks", "sooner than 2 months after the last dose" ends."""
     told = [i.form for i in items[at + 1 : at + 2]] == ["than"]
     timed = at + 2 < len(items) and items[at + 2].amount is not None
-    return at + 3 if told and timed else at
+    if not (told and timed):
+        return at
+    end = at + 3
+    if end < len(items) and items[end].form in ("after", "before", "following"):
+        last = part[end]
+        while end < len(items) and part[end] is last is not Role.MAIN:
+            end += 1
+    return end
