@@ -57,6 +57,14 @@ def test_a_pace_that_is_granted_is_not_the_one_to_follow(say: Say, word: str, ju
     assert given.interval_days.low == 60.875
 
 
+@pytest.mark.parametrize("safe", ["cheap and safe", "cheap, and safe"])
+def test_a_list_of_what_is_granted(say: Say, safe: str) -> None:
+    body = f"Although tablets are simple, {safe}, injections should be used in pregnancy."
+    granted, given = say(body, title=B12)
+    assert (granted.quote, granted.routes) == (f"tablets are simple, {safe}", ("oral",))
+    assert (given.modality, given.routes) == (Modality.RECOMMEND, ("parenteral",))
+
+
 def test_a_way_that_is_granted_is_not_lent(say: Say) -> None:
     body = "Although tablets are popular, hydroxocobalamin 1 mg every 3 months should be used."
     granted, given = say(body, title=B12)

@@ -302,7 +302,7 @@ def _opening_cut(items: tuple[Item, ...]) -> int | None:
     depth = 0
     for at, item in enumerate(items):
         depth += {"(": 1, ")": -1}.get(item.form, 0)
-        if item.form != "," or depth != 0:
+        if item.form != "," or depth != 0 or _lists_on(items, at):
             continue
         told = items[1:at]
         grouped = any(i.value("population") for i in told)  # whose the order is, too
@@ -311,6 +311,18 @@ def _opening_cut(items: tuple[Item, ...]) -> int | None:
         if ordered or (opened and predicate(items[at + 1 :])):
             return at
     return None
+
+
+def _lists_on(items: Sequence[Item], at: int) -> bool:
+    """A comma within what is granted: "although X is simple, | cheap and safe, …"."""
+    behind = items[at + 1 : at + _LISTED]
+    ends = next((n for n, i in enumerate(behind) if i.form == ","), 0)
+    more = behind[:ends]
+    plain = not any(i.given or i.amount or i.people or finite(i) for i in more)
+    return plain and bool(more) and any(i.joins for i in behind[: ends + 2])
+
+
+_LISTED = 8  # words and phrases from one comma to the next
 
 
 def _grants(items: Sequence[Item]) -> bool:
