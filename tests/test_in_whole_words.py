@@ -50,3 +50,24 @@ def test_not_stopped_in_its_own_case(say: Say) -> None:
 def test_not_stopped_earlier_is_no_ban_of_its_own(say: Say) -> None:
     (found,) = say("Tablets should be continued for 3 months and not stopped early.", title=B12)
     assert (found.modality, found.act) == (Modality.RECOMMEND, Act.ADMINISTER)
+
+
+@pytest.mark.parametrize(
+    ("body", "when"),
+    [
+        ("Tablets should not be stopped early.", "early"),
+        ("Treatment must not be stopped too soon.", "too soon"),
+        ("Do not stop injections prematurely.", "prematurely"),
+    ],
+)
+def test_a_ban_on_ending_too_soon_is_none_on_ending(say: Say, body: str, when: str) -> None:
+    """Ending it had been ruled out for good."""
+    (found,) = say(body, title=B12)
+    assert (found.modality, found.act) == (Modality.FORBID, Act.DISCONTINUE)
+    assert found.conditions == (when,)
+
+
+def test_early_before_a_state_is_the_states(say: Say) -> None:
+    (found,) = say("Treatment should not be stopped in early pregnancy.", title=B12)
+    assert found.populations == ("pregnancy",)
+    assert "early" not in found.conditions

@@ -117,6 +117,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield _object
     if item.form in _HOW:
         yield _how
+    if item.form in _TOO_SOON or item.form == "too":
+        yield _too_soon
     if item.terms and is_trial(item):
         yield _trial
     if item.form in time_limits.OF_AN_AGE:
@@ -192,6 +194,16 @@ def _how(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     return at + 1 if barred(items, at) else at
 
 
+def _too_soon(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """ "(Must not be stopped) | early", "| too soon": a ban on that, and not on ending it."""
+    end = at + 1 if items[at].form == "too" else at
+    told = end < len(items) and items[end].form in _TOO_SOON and barred(items, at)
+    ends = end + 1 >= len(items) or not items[end + 1].word or part[end + 1] is not part[end]
+    ending = any(i.value("act") == "discontinue" for i in items[max(0, at - 4) : at])
+    return end + 1 if told and ends and ending else at
+
+
+_TOO_SOON = ("early", "prematurely", "soon", "abruptly", "suddenly")
 _HOW = ("initially", "routinely", "empirically", "prophylactically", "indefinitely")
 
 
