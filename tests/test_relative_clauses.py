@@ -197,3 +197,28 @@ def test_an_order_behind_people_is_an_order(say: Say) -> None:
         title="How is iron deficiency treated?",
     )
     assert (ban.modality, ban.routes) == (Modality.FORBID, ("oral",))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "In patients in whom tablets must not be used, give injections.",
+        "Injections are used in patients in whom tablets should be avoided.",
+        "Patients in whom tablets should not be used should receive injections.",
+        "Oral iron can be continued in patients who have no pain and do not need a rapid rise.",
+    ],
+)
+def test_what_is_ruled_out_for_those_who_are_meant_is_no_ban(say: Say, body: str) -> None:
+    """The verb behind "in whom" had been the direction."""
+    (found,) = say(body, title="How is iron deficiency treated?")
+    assert found.modality.positive
+    assert len(found.conditions) == 1
+
+
+def test_what_those_without_a_condition_do_is_no_ban(say: Say) -> None:
+    """The dose had been forbidden."""
+    (found,) = say(
+        "Women who are not pregnant and do not breastfeed should take 18 mg of iron daily.",
+        title="How is iron deficiency treated?",
+    )
+    assert found.modality is Modality.RECOMMEND

@@ -46,7 +46,7 @@ from kg.extract.joints import (
     with_care,
 )
 from kg.extract.phrases import Calendar, Dose, Duration, Timing
-from kg.extract.roles import CLAUSAL
+from kg.extract.roles import CLAUSAL, OF_PEOPLE
 
 STRONG = (";", "—")
 
@@ -281,6 +281,8 @@ def _fronted_goes_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
 
 def _condition_goes_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "… is stopped once levels are normal and | the diet has improved": a second half of it."""
+    if _people_go_on(left, right):
+        return True
     if left[0].form in CLAUSAL and finite(right[0]) and not any(i.form == "," for i in left):
         return any(
             finite(i) or i.value("kind") for i in left
@@ -297,6 +299,17 @@ def _condition_goes_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
     told = any(finite(i) for i in left[opened:]) and any(finite(i) for i in behind[1:5])
     asked = predicate(left[:opened]) or orders(left) or left[0].value("kind") == "referral"
     return told and not said and asked
+
+
+def _people_go_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "… in patients who have no symptoms and | do not need a rapid rise": what they do, where
+    "and | do not use tablets" is an order.
+    """
+    who = next((n for n in range(len(left) - 1, -1, -1) if left[n].form.split()[0] == "who"), None)
+    if who is None or any(i.form == "," for i in left[who:]):
+        return False
+    ordered = any(i.value("act") or i.value("practice") or i.given for i in right[1:2])
+    return right[0].form.split()[0] in OF_PEOPLE and not ordered
 
 
 def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:

@@ -156,6 +156,8 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         directs = item.value("modal") is not None and item.form.split()[0] not in _BEING
         second = directs or _verb_between(items, opened_at, at)
         subject = items[opened_at].form == "whose" or items[opened_at].form.endswith("whom")
+        if subject and directs and not _verb_between(items, opened_at, at):
+            return not _asked_for(items, at, opened_at)
         return not subject or second
     # "where there is X the standard is …": the group has been named
     return grouped and item.value("modal") is not None and not finite_word(item)
@@ -249,6 +251,17 @@ def _complete(items: Sequence[Item], at: int, opened_at: int) -> bool:
     before = items[at - 1]
     named = isinstance(before.amount, Measure) or before.value("population") is not None
     return items[opened_at].form == "weighing" or (named and items[opened_at].form in _NOMINAL)
+
+
+def _asked_for(items: Sequence[Item], at: int, opened_at: int) -> bool:
+    """ "Those in whom tablets | must not be used": what is asked for stands before, or comes later,
+    so that this verb is no direction.
+    """
+    before = any(finite_word(i) or i.value("act") for i in items[:opened_at])
+    comma = next((n for n in range(at + 1, len(items)) if items[n].form == ","), len(items))
+    behind = items[comma + 1 :]
+    later = any(finite_word(i) and i.value("modal") for i in items[at + 1 : comma])
+    return before or later or any(i.value("modal") or i.value("act") for i in behind)
 
 
 def _verb_between(items: Sequence[Item], opened_at: int, at: int) -> bool:
@@ -424,19 +437,22 @@ def of_the_same_people(items: Sequence[Item], at: int, opened_at: int, role: Rol
         return False
     if items[at].joins:  # ", or | need rapid correction"
         at += 1
-    if at >= len(items) or items[at].form.split()[0] not in _OF_PEOPLE:
+    if at >= len(items) or items[at].form.split()[0] not in OF_PEOPLE:
         return False
     if any(i.value("practice") for i in items[at + 1 : at + 2]):
         return False  # "tablets suit those who are well and | are given daily"
     ends = items[at - 1].joins or any(
-        one.joins and two.form.split()[0] in _OF_PEOPLE
+        one.joins and two.form.split()[0] in OF_PEOPLE
         for one, two in pairwise(items[at : at + _AHEAD + 4])
     )
     return bool(ends)
 
 
-_OF_PEOPLE = frozenset(
-    "are have had were cannot can't do don't need require refuse decline prefer want fail".split()
+OF_PEOPLE = frozenset(
+    (
+        "are have had were will cannot can't can do don't need require refuse decline prefer want "
+        "fail"
+    ).split()
 )
 """Verbs of several people: "is", "has" and "should" may be of what they are given."""
 

@@ -19,7 +19,7 @@ from kg.extract.narration import skipped
 from kg.extract.openers import TO_WHOM, Role
 from kg.extract.phrases import Measure
 from kg.extract.purposes import asks_to
-from kg.extract.roles import CLAUSAL, LONGEST, of_the_same_people, opener
+from kg.extract.roles import CLAUSAL, LONGEST, OF_PEOPLE, of_the_same_people, opener
 from kg.extract.stand_ins import denied, one_of_several
 from kg.extract.voice import TELLING, imperative
 from kg.model import Act, Kind, Modality
@@ -176,6 +176,13 @@ def _considers(items: Sequence[Item], at: int) -> bool:
     return items[at].value("modal") == "consider" and not told
 
 
+def _told_of_people(items: Sequence[Item], at: int) -> bool:
+    """Behind "who …", before the verb that directs."""
+    who = any(i.form.split()[0] == "who" for i in items[max(0, at - LONGEST) : at])
+    people = items[at].form.split()[0] in OF_PEOPLE
+    return who and people and any(finite(i) and i.value("modal") for i in items[at + 1 :])
+
+
 def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     """A cue directs unless it stands in a condition, a comparison or a purpose.
 
@@ -204,6 +211,8 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         return False  # "patients do not absorb …": what they do, no order
     if item.form in ("do not", "don't", "does not") and before in ("that", "which", "who"):
         return False  # "symptoms that do not improve": which ones
+    if item.bars and at and items[at - 1].joins and _told_of_people(items, at):
+        return False  # "women who are not pregnant and | do not breastfeed need …"
     if item.form == "not for" and _but_the_phase(items, at):
         return False  # "500 µg weekly, not for loading"
     if item.value("modal") == "avoid" and item.form.endswith("ing") and before == ",":
