@@ -222,3 +222,13 @@ def test_what_those_without_a_condition_do_is_no_ban(say: Say) -> None:
         title="How is iron deficiency treated?",
     )
     assert found.modality is Modality.RECOMMEND
+
+
+def test_why_a_product_is_advised_against_is_no_group(say: Say) -> None:
+    """The ban had been for poor absorption alone."""
+    title = "How is iron deficiency treated?"
+    body = "Slow-release tablets are not recommended because absorption is poor."
+    (found,) = say(body, title=title)
+    assert found.populations == ("iron-deficiency",)
+    (found,) = say("Injections are needed because of malabsorption.", title=title)
+    assert found.populations == ("malabsorption",)

@@ -51,7 +51,7 @@ class GroupReader:
             positive = population.removeprefix("without-")
             if _ruled_out(items, at) and (denied[at] or role is not Role.MAIN):
                 continue  # "unless X has been excluded": neither for X nor for others
-            if _looked_for(items, at):
+            if _looked_for(items, at) or _of_the_product(items, at):
                 continue
             if role is Role.EXCEPTED and _some_of_it(items, at):
                 continue  # "except in | active | Crohn's disease": not in all of it
@@ -485,6 +485,12 @@ def _ruled_out(items: Sequence[Item], at: int) -> bool:
     """ "… X has been excluded", "X is ruled out"."""
     words = {w for i in items[at + 1 : at + 5] for w in i.form.split()}
     return not words.isdisjoint(("excluded", "ruled", "exclusion"))
+
+
+def _of_the_product(items: Sequence[Item], at: int) -> bool:
+    """ "… because (its) | absorption is poor": why, and not in whom."""
+    before = [i.form for i in items[max(0, at - 3) : at] if i.form not in ("the", "its", "their")]
+    return before[-1:] == ["because"]
 
 
 def _looked_for(items: Sequence[Item], at: int) -> bool:
