@@ -429,11 +429,9 @@ def of_the_same_people(items: Sequence[Item], at: int, opened_at: int, role: Rol
     """ "Those who cannot absorb tablets, | cannot take them or | need rapid correction": the next
     verb of a list that "or" ends, about the people of the first.
     """
-    if role is not Role.CONDITION or not any(
-        i.form.split()[0] == "who" for i in items[opened_at:at]
-    ):
+    if role is not Role.CONDITION or at >= len(items):
         return False
-    if at >= len(items) or not (items[at - 1].form == "," or items[at - 1].joins):
+    if not (items[at - 1].form == "," or items[at - 1].joins):
         return False
     if items[at].joins:  # ", or | need rapid correction"
         at += 1
@@ -441,6 +439,8 @@ def of_the_same_people(items: Sequence[Item], at: int, opened_at: int, role: Rol
         return False
     if any(i.value("practice") for i in items[at + 1 : at + 2]):
         return False  # "tablets suit those who are well and | are given daily"
+    if not any(i.form.split()[0] == "who" for i in items[max(opened_at, at - LONGEST) : at]):
+        return False
     ends = items[at - 1].joins or any(
         one.joins and two.form.split()[0] in OF_PEOPLE
         for one, two in pairwise(items[at : at + _AHEAD + 4])
