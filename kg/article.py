@@ -55,6 +55,7 @@ class PageFormat:
     personalize_lines: int
     facets: re.Pattern[str]
     dosed: re.Pattern[str]
+    directing: re.Pattern[str]
 
 
 def page_format() -> PageFormat:
@@ -75,6 +76,7 @@ def page_format() -> PageFormat:
         personalize_lines=data["personalize_lines"],
         facets=any_of("facets"),
         dosed=any_of("dosed"),
+        directing=any_of("directing"),
     )
 
 
@@ -263,7 +265,10 @@ def _kind(line: Line, previous: Line | None, following: Line | None, page: PageF
     heads = _looks_like_heading(line, following)
     if line.bullet and not (heads and _numbers_a_section(line, previous, following)):
         return BlockKind.BULLET
-    if heads and not _lists_a_dose(line, previous, following, page):
+    states = _lists_a_dose(line, previous, following, page) or _directs(
+        line, previous, following, page
+    )
+    if heads and not states:
         return BlockKind.HEADING
     return BlockKind.PARAGRAPH
 
@@ -281,6 +286,29 @@ def _lists_a_dose(
     below = following if following is not None and not following.gap else None
     beside = [n for n in (above, below) if n is not None and not n.bullet]
     return bool(page.dosed.search(line.text)) and any(page.dosed.search(n.text) for n in beside)
+
+
+def _directs(line: Line, previous: Line | None, following: Line | None, page: PageFormat) -> bool:
+    """ "Children: check B12 annually": what stands behind the label goes on in small letters, or
+    beside another such line, and directs.
+    """
+    labelled = _LABELLED.fullmatch(line.text)
+    if labelled is None or line.text.endswith("?"):
+        return False
+    above = previous if not line.gap else None
+    below = following if following is not None and not following.gap else None
+    rows = [m for n in (above, below) if n is not None and (m := _LABELLED.fullmatch(n.text))]
+    listed = any(m["sign"] == labelled["sign"] for m in rows) and not re.search(
+        r"\d", labelled["label"]
+    )
+    words = labelled["words"]
+    if _ASKS.match(words) or not (words[0].islower() or listed):
+        return False
+    return page.directing.search(words) is not None
+
+
+_LABELLED = re.compile(r"(?P<label>[^:—–.;]{2,60}?)(?P<sign>:| [—–-]) +(?P<words>[A-Za-z].*)")
+_ASKS = re.compile(r"(?:how|what|when|which|who|whom|whose|why|where|whether)\b", re.IGNORECASE)
 
 
 def _numbers_a_section(line: Line, previous: Line | None, following: Line | None) -> bool:
