@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import takewhile
 
 from kg.extract.annotate import Item
 from kg.extract.mentioned import ASIDES, aside
@@ -106,7 +107,7 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
         if _treats(items, at) or _calls_for(items, at) or names_a_cause(items, at):
             return None
         return Role.OUTCOME
-    if has_already(items, at) or lacks(items, at) or does(items, at):
+    if has_already(items, at) or lacks(items, at) or does(items, at) or _unmet(items, at):
         return Role.CONDITION
     if item.form in ("beyond", "past") and _names_phase(items, at, "loading"):
         return Role.AFTER_PHASE
@@ -266,6 +267,19 @@ def _preferring(items: Sequence[Item], at: int) -> bool:
 
 def _substance_near(items: Sequence[Item], at: int) -> bool:
     return any(i.value("substance") or i.value("route") for i in items[at + 1 : at + 3])
+
+
+def _unmet(items: Sequence[Item], at: int) -> bool:
+    """ "If not | tolerated": a state that has not come about; "if not | pregnant" takes a group
+    out.
+    """
+    behind = items[at + 1 : at + 5] if items[at].form in _IF_NOT else ()
+    if not behind or not behind[0].word:
+        return False
+    return not any(i.value("population") for i in takewhile(lambda i: i.form != ",", behind))
+
+
+_IF_NOT = ("if not", "when not")
 
 
 def _names_phase(items: Sequence[Item], at: int, phase: str) -> bool:
