@@ -139,6 +139,8 @@ def given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     """
     if (at and items[at - 1].form == "not") or _taken_before(items, part, at):
         return False
+    if made_up(items, at):
+        return False
     if despite(items, at) or met_with(items, at):
         return False
     if [i.form for i in items[max(0, at - 2) : at]] in (["for", "doses"], ["for", "amounts"]):
@@ -159,6 +161,31 @@ def given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     return True
 
 
+def made_up(items: Sequence[Item], at: int) -> bool:
+    """ "300,000 IU | given as 50,000 IU weekly": the sum of smaller doses, each at its time."""
+    rest = items[at + 1 : at + _SUM]
+    join = next((n for n, i in enumerate(rest) if i.form == "as"), None)
+    if join is None or not all(_goes_between(i) for i in rest[:join]):
+        return False
+    whole, parts = items[at].amount, [i.amount for i in rest[join + 1 : join + 3]]
+    if len(parts) < _PACED or not isinstance(whole, Dose) or not isinstance(parts[0], Dose):
+        return False
+    return isinstance(parts[1], Timing) and (
+        _above(whole.iu, parts[0].iu) or _above(whole.ug, parts[0].ug)
+    )
+
+
+def _goes_between(item: Item) -> bool:
+    aside = item.form in (",", "(", "of", "to", "be", "in", "split", "divided", *_TOTAL)
+    told = item.value("practice") or item.value("substance") or finite(item)
+    return aside or bool(told) or isinstance(item.amount, Duration)
+
+
+def _above(one: Interval | None, other: Interval | None) -> bool:
+    return bool(one and other and (one.high or one.low or 0) > (other.high or other.low or 0))
+
+
+_SUM, _PACED = 8, 2  # words and phrases from a sum to its parts; a dose and its time
 _MEASURED = ("dose", "doses", "total", "deficit", "requirement", "amount")
 
 

@@ -372,13 +372,20 @@ def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if at.form == "because" and omits(left):
         return False  # "do not stop because …": part of what is ruled out
     if at.form == "as" and left and left[-1].value("practice"):
-        return False  # "given | as one spray weekly"
+        return _sums_up(left, right)  # "given | as one spray weekly"
     if at.form == "so" or (at.form == "since" and right[0].amount):
         return False
     if at.form == "as":  # "as ferrous sulfate, while infusions are kept for …" gives no reason
         right = list(takewhile(lambda i: i.value("connector") != "contrast", right))
     verb = any(finite(i) for i in right) or (at.form == "," and len(right) > _SHORTEST)
     return tells_something(left) and verb and (at.form != "as" or tells_something(right))
+
+
+def _sums_up(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "A total of 1 g, given | as 250 mg weekly": the sum, and how it comes about."""
+    summed = any(i.form in ("total", "cumulative") for i in left)
+    paced = any(isinstance(i.amount, Timing) for i in right[1:2])
+    return summed and doses(left) and doses(right[:1]) and paced
 
 
 _SHORTEST = 3  # words behind ", because" that are a clause, whatever its verb
