@@ -1,4 +1,4 @@
-"""States that are not reached: "if not tolerated", and whom "if not" leaves out."""
+""" "If not tolerated" is a condition, where "if not pregnant" leaves a group out."""
 
 from __future__ import annotations
 
