@@ -48,8 +48,11 @@ _FOLD = {
 
 _LOOK_ALIKE = re.compile(f"[{''.join(_FOLD)}]")
 
-_RAISED = re.compile(r"(?<![\s/\d.]m)(?<![\s/\d.][cdkmµμ]m)(?<!10)(?<![⁰-⁹¹²³^])[⁰¹²³⁴-⁹]+")
-"""Raised digits that are no exponent of a unit or of ten."""
+_RAISED = re.compile(
+    r"(?<![\s/\d.]m)(?<![\s/\d.][cdkmµμ]m)(?<!10)(?<![⁰-⁹¹²³^])[⁰¹²³⁴-⁹]+"
+    r"|(?<=[a-z]ly)\d{1,2}(?:[,-]\d{1,2})*(?![\d.,]*\d)(?=[\s.,;:)]|$)"
+)
+"""Raised digits that are no exponent of a unit or of ten, or that lost their rise ("daily3")."""
 
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])"
@@ -74,7 +77,7 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few characters grow when lowered; they stay as they are
         lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    plain = _RAISED.sub(_blank, lowered)  # "age¹": a citation is no part of the word
+    plain = _RAISED.sub(_blank, lowered)  # "age¹", "daily3": a citation is no part of the word
     plain = _LOOK_ALIKE.sub(lambda found: _FOLD[found.group()], plain)
     return _THOUSANDS.sub(",", _DECIMAL.sub(".", plain))
 

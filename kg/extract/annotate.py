@@ -34,6 +34,8 @@ _MARKER = re.compile(
     r"|(?<=[\s.])(?<!\d\.)(?P<b>\d{1,2}(?:\s*[,-]\s*\d{1,2})*)(?!\s*[,-]\s*\d|\.\d)(?=\s*(?:$|[.,;)—]|\|))"
     r"|(?<=[\s.])(?<!\d\.)(?P<c>\d{1,2}(?:\s*[,-]\s*\d{1,2})*)(?=\s+$NEXT))".replace("$NEXT", r"\S")
 )
+_GLUED = re.compile(r"(?<=[a-z]{4})\d{1,2}(?:[,-]\d{1,2})*(?![\d.,]*\d)(?=[\s.,;:)]|$)")
+"""A raised number that lost its rise: "in active infection12 or pregnancy"."""
 _SUPERSCRIPT = re.compile(
     r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079](?:[,\u00b9\u00b2\u00b3\u2070\u2074-\u2079-])*"
 )
@@ -269,6 +271,13 @@ class Annotator:
             span = Span(*match.span(name))
             if self._is_marker(text, span, name, tokens, standing, block):
                 yield marked(match.group(name), span.start, Span(*match.span()))
+
+        for match in _GLUED.finditer(text, block.start, block.end):
+            at = bisect_right(tokens, match.start(), key=_end)
+            free = at and _free(Span(*match.span()), standing.keys())
+            word = tokens[at - 1]
+            if free and word.span.of(text).islower() and not self._has(word, "uncited"):
+                yield marked(match.group(), match.start())
 
     def _is_marker(
         self,
