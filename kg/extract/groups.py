@@ -514,7 +514,10 @@ def _hinges(items: Sequence[Item], part: Sequence[Role], first: int, second: int
     inside = [at for at in (first, second) if part[at] is Role.CONDITION]
     if len(inside) != 1:
         return False
-    return items[opener(part, inside[0])].form.split()[0] in (
+    opened = opener(part, inside[0])
+    if opened and items[opened - 1].form == "or":
+        return False  # "in X | or if Y is present": either is enough
+    return items[opened].form.split()[0] in (
         "if",
         "when",
         "where",

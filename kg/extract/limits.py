@@ -13,7 +13,7 @@ from itertools import pairwise
 from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.cutting import omits
-from kg.extract.either import alternatives
+from kg.extract.either import alternatives, of_two_sorts
 from kg.extract.limit_words import (
     AHEAD,
     AT_RISK,
@@ -115,11 +115,12 @@ def any_of(items: Sequence[Item], part: Sequence[Role]) -> list[tuple[int, int]]
     """From where to where conditions stand of which any is enough, where not all are groups: who
     else is meant cannot be told by the groups that are.
     """
-    if Role.CONDITION not in part:
+    if not any(i.form == "or" for i in items):
         return []
+    runs = alternatives(items, part) if Role.CONDITION in part else []
     return [
         (run[0], run[-1])
-        for run in alternatives(items, part)
+        for run in runs or of_two_sorts(items, part)
         if not all(_says_only_group(items[a:b]) for a, b in pairwise(run))
     ]
 

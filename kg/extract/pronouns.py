@@ -36,9 +36,24 @@ def its_use(items: Sequence[Item]) -> bool:
     return words[:1] in (["its"], ["their"]) and words[1:] in (["use"], ["administration"])
 
 
+def its_dose(items: Sequence[Item]) -> bool:
+    """ "The dose is 15 mg/kg", "in children, | its usual dose is …": of what has been spoken of."""
+    head = items[: _ADJUNCT + _TO_ITS_VERB]
+    at = next((n for n, i in enumerate(head) if i.form == "dose"), 0)
+    verb = items[at + 1 : at + 2]
+    first = next((n for n in range(at - 1, max(-1, at - 4), -1) if items[n].form in _ITS), None)
+    if first is None or not (verb and finite(verb[0])):
+        return False
+    opens = first == 0 or items[first - 1].form == ","
+    return opens and not any(i.product for i in items[:at])
+
+
+_ITS, _TO_ITS_VERB = ("the", "its", "their"), 4
+
+
 def within(items: Sequence[Item]) -> bool:
     """Whether a sentence may begin with such a pronoun, behind an adjunct or not."""
-    return any(i.form in PRONOUNS for i in items[:_ADJUNCT])
+    return any(i.form in PRONOUNS for i in items[:_ADJUNCT]) or its_dose(items)
 
 
 _ADJUNCT = 12  # words before a subject

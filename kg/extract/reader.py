@@ -382,7 +382,7 @@ class StatementReader:
 
     def _spoken_of(self, items: Sequence[Item], page: Page, before: Lender | None) -> Lender | None:
         """What "it" means behind a sentence: its subject, or what its own pronoun meant."""
-        if pronouns.refers(items):
+        if pronouns.refers(items) or (before is not None and pronouns.its_dose(items)):
             return before
         told = pronouns.subject(items)
         lender = self._lender("sibling", told, page)
@@ -443,7 +443,11 @@ def _instead_of_a_pronoun(own: Slots, clause: Clause, near: Surroundings) -> Ste
     "with" which it is not taken stands beside it. What is measured is no drug.
     """
     meant = near.spoken_of
-    if meant is None or near.previous or not pronouns.refers(clause.items):
+    if meant is None or near.previous:
+        return own, ()
+    if own.dosed and pronouns.its_dose(clause.items):
+        return _of_its_dose(own, meant, near)
+    if not pronouns.refers(clause.items):
         return own, ()
     if clause.has("act", "monitor"):
         return take(own, meant, "analytes")
@@ -452,6 +456,18 @@ def _instead_of_a_pronoun(own: Slots, clause: Clause, near: Surroundings) -> Ste
     if meant.medicine and own.dosed:  # "Metformin lowers B12. It is given as 1 mg": B12 may be
         return own, ()
     return take(own, meant, "formulations", "other_agents", "routes")
+
+
+def _of_its_dose(own: Slots, meant: Lender, near: Surroundings) -> Step:
+    """The drug that "the dose" is of, given as the sentence before has it given."""
+    if own.formulations or own.other_agents or meant.medicine:
+        return own, ()
+    own, lent = take(own, meant, "formulations", "other_agents", "routes")
+    before = near.sibling
+    if before is None or before.slots.formulations != own.formulations or own.routes:
+        return own, lent
+    own, route = take(own, before, "routes")
+    return own, (*lent, *route)
 
 
 def _beside(own: Slots, meant: Lender) -> Step:
