@@ -13,7 +13,14 @@ from kg.extract.annotate import Item
 from kg.extract.denials import negations
 from kg.extract.limit_words import AHEAD, PLACING, plain
 from kg.extract.limits import conditions, kept_for_cases
-from kg.extract.mentioned import as_others_are, counted_in, of_a_place, those_of
+from kg.extract.mentioned import (
+    as_others_are,
+    counted_in,
+    of_a_place,
+    put_right,
+    suspected,
+    those_of,
+)
 from kg.extract.openers import Role, finite_word
 from kg.extract.phrases import Measure, Timing
 from kg.extract.purposes import done_first
@@ -51,8 +58,10 @@ class GroupReader:
             positive = population.removeprefix("without-")
             if _ruled_out(items, at) and (denied[at] or role is not Role.MAIN):
                 continue  # "unless X has been excluded": neither for X nor for others
-            if _looked_for(items, at) or _of_the_product(items, at):
+            if _looked_for(items, at) or suspected(items, at) or _of_the_product(items, at):
                 continue
+            if role is Role.CONDITION and put_right(items, at):
+                continue  # "after correction of the | anemia": nobody has it
             if role is Role.EXCEPTED and _some_of_it(items, at):
                 continue  # "except in | active | Crohn's disease": not in all of it
             behind = items[at + 1 : at + 2]

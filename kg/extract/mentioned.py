@@ -98,3 +98,44 @@ _PLACES = (
     *("populations", "communities", "districts"),
 )
 _NEAR_A_PLACE = 8  # words between a place and what is common there
+
+
+def suspected(items: Sequence[Item], at: int) -> bool:
+    """ "Consider | malabsorption", "test for | A or B": what may be there, and whose it is not yet
+    known; "consider | pregnant women" is of people.
+    """
+    back = at - 1
+    while back >= 0 and (items[back].form in _LISTED or items[back].value("population")):
+        back -= 1
+    if back < 0 or items[at].value("noun") == "patient":
+        return False
+    looked = items[back].form in _LOOKED_INTO
+    looks = items[back - 1].form if items[back].form == "for" and back > 0 else ""
+    who = looks.endswith("ed") and items[back - 2].form.split()[-1] != "be"  # "those | tested for"
+    return looked or (looks in _LOOKED_FOR and not who)
+
+
+_LISTED = ("or", "and", ",", "a", "an", "the", "underlying", "occult", "possible", "undiagnosed")
+_LOOKED_INTO = ("consider", "considering", "suspect", "investigate", "exclude")
+_LOOKED_FOR = (
+    "test tests tested testing screen screened screening look looking check checked checking "
+    "search searching investigate investigated evaluate evaluated assess assessed"
+).split()
+
+
+def put_right(items: Sequence[Item], at: int) -> bool:
+    """ "After correction of the | anemia", "once the | infection has resolved": what is over."""
+    before = [i.form for i in items[max(0, at - 5) : at] if i.form != "the"]
+    behind = [w for i in items[at + 1 : at + 4] for w in i.form.split()]
+    ended = before[-1:] == ["of"] and before[-2:-1] and before[-2] in _ENDS
+    if ended:
+        return bool(before[-3:-2]) and before[-3] in _AFTER
+    follows = bool(before) and before[-1] in _AFTER
+    return (
+        follows and behind[:1] in (["has"], ["have"], ["is"]) and any(w in _ENDED for w in behind)
+    )
+
+
+_AFTER = ("after", "following", "once", "when", "until")
+_ENDS = ("correction", "resolution", "recovery", "normalization", "normalisation", "cure")
+_ENDED = ("corrected", "resolved", "cured", "cleared", "over", "normalized", "normalised")

@@ -39,9 +39,11 @@ def its_use(items: Sequence[Item]) -> bool:
 def its_dose(items: Sequence[Item]) -> bool:
     """ "The dose is 15 mg/kg", "in children, | its usual dose is …": of what has been spoken of."""
     head = items[: _ADJUNCT + _TO_ITS_VERB]
-    at = next((n for n, i in enumerate(head) if i.form == "dose"), 0)
+    at = next((n for n, i in enumerate(head) if i.form.endswith("dose")), 0)
     verb = items[at + 1 : at + 2]
-    first = next((n for n in range(at - 1, max(-1, at - 4), -1) if items[n].form in _ITS), None)
+    first = next(
+        (n for n in range(at, max(-1, at - 4), -1) if items[n].form.split()[0] in _ITS), None
+    )
     if first is None or not (verb and finite(verb[0])):
         return False
     opens = first == 0 or items[first - 1].form == ","
