@@ -144,6 +144,8 @@ def _test_then(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return False  # "tablets are tried before moving to an infusion": no step of its own
     if right[0].value("act") == "monitor" and next_order(left, right):
         return True  # "give X for 3 months, then | recheck ferritin"
+    if left and left[0].value("act") == "monitor" and _later(right):
+        return True  # "check ferritin monthly for a year, then | after a further year"
     return tells_something(left) and any(
         i.schedules
         or i.value("phase")
@@ -152,6 +154,12 @@ def _test_then(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         or i.value("act") == "discontinue"
         for i in right
     )
+
+
+def _later(right: Sequence[Item]) -> bool:
+    """ "After a further year", "after another 3 months": counted from the check before."""
+    words = {i.form for i in right[:4]}
+    return right[0].form == "after" and not words.isdisjoint(("further", "another", "additional"))
 
 
 def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:

@@ -54,6 +54,8 @@ def shared(items: Sequence[Item], own: Slots, before: Stance) -> Stance | None:
     for its own group; None for a clause that is no such half.
     """
     given = own.formulations or own.other_agents or own.routes
+    if before.kind is Kind.MONITORING and items[0].form == "after" and len(own.conditions) == 1:
+        return before  # "(check X monthly,) then | after a further year"
     plain = not any(finite(i) or i.amount or i.value("modal") or i.value("kind") for i in items)
     directs = before.kind in (Kind.PREFERENCE, Kind.REGIMEN, Kind.CONTRAINDICATION)
     half = given and (own.populations or own.conditions) and plain and items[0].given

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.extract.ages import length_of_time
+from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.findings import finding_kind
 from kg.extract.glance import finite
@@ -22,7 +23,7 @@ def as_values(own: Slots, c: Clause, f: Frame) -> Slots:
     so is "monthly calcium" in "1 mg daily, | with monthly calcium".
     """
     watched = f.monitoring or c.connector == "with"
-    timed = own.timed or (f.monitoring and any(map(length_of_time, c.items)))
+    timed = own.timed or (f.monitoring and (any(map(length_of_time, c.items)) or _lists(c)))
     if not watched or own.dosed or own.routes or not timed:
         return own
     values = unique(i.value("analyte") or "" for i in c.items if i.value("substance"))
@@ -114,7 +115,8 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     scheduled = s.timed or s.target is not None or any(i.amount for i in c.items)
     bare = not (s.formulations or s.routes or s.dosed or any(i.value("kind") for i in c.items))
     values = f.monitoring or _only_values(c, s)
-    if values and m is None and s.analytes and scheduled and bare:
+    listed = scheduled or (f.monitoring and _lists(c))
+    if values and m is None and s.analytes and listed and bare:
         return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
     asked = m is not None and m.positive and s.analytes and not (s.formulations or s.routes)
     busy = (i for i in telling(c) if i.form not in _SAMPLED)
@@ -144,6 +146,37 @@ def _of_patients(c: Clause) -> bool:
     values = [n for n, i in enumerate(c.items) if isinstance(i.amount, Measure)]
     named = [i for i in c.items if i.value("analyte")]
     return len(named) == len(values) > 0 and all(patients_have(c.items, n) for n in values)
+
+
+def _lists(c: Clause) -> bool:
+    """ "Calcium", "potassium at each visit": values, and at most when or in whom."""
+    first = next((n for n, i in enumerate(c.items) if not _of_a_list(i)), len(c.items))
+    if not any(i.value("analyte") for i in c.items[:first]):
+        return False
+    rest = c.items[first:]
+    busy = any(finite(i) or any(map(i.value, _BUSY)) for i in rest)
+    return not rest or (not busy and (rest[0].form in _OCCASIONS or rest[0].amount is not None))
+
+
+def _of_a_list(item: Item) -> bool:
+    value = item.value("analyte") and "supplement" not in item.form
+    return bool(value or item.joins) or item.form in (",", "serum", "blood")
+
+
+_OCCASIONS = (
+    "at",
+    "in",
+    "each",
+    "every",
+    "during",
+    "before",
+    "after",
+    "on",
+    "within",
+    "if",
+    "when",
+)
+_BUSY = ("act", "modal", "kind", "noun", "substance")
 
 
 def _only_values(c: Clause, s: Slots) -> bool:
