@@ -20,17 +20,48 @@ from kg.quantity import DAYS_PER_UNIT
 def with_checkpoints(slots: Slots, clause: Clause, text: str) -> Slots:
     """The slots with the listed days of a check as their schedule."""
     pregnant = "pregnancy" in slots.populations  # "at 28 and 34 weeks": of the pregnancy
-    if slots.interval_days or slots.dosed or slots.duration_days or pregnant:
+    if slots.interval_days or slots.dosed or slots.duration_days or slots.schedule_days:
         return slots
+    if pregnant:
+        return _with_its_time(slots, clause, text)
     days, places = _listed(clause.items)
     if len(days) < _LIST or list(days) != sorted(set(days)) or days[-1] > _YEAR:
-        return slots
+        return _with_its_time(slots, clause, text)
     first, last = clause.items[places[0]], clause.items[places[-1]]
     words = Span(first.span.start, last.span.end).of(text)
     apart = tuple(
         c for c in slots.conditions if not c.endswith(words) or len(c) > _LED + len(words)
     )
     return slots._replace(schedule_days=days, frequency_as_written=words, conditions=apart)
+
+
+def _with_its_time(slots: Slots, clause: Clause, text: str) -> Slots:
+    """ "At 4 weeks", "a month after the last dose": the one time of a check, as it is printed; a
+    time that is a condition already stays one.
+    """
+    items = clause.items
+    at = next((n for n, i in enumerate(items) if length_of_time(i)), 0)
+    last = _until(clause, at + 1)
+    led = at > 0 and items[at - 1].form in ("at", "after", "within")
+    if not at or slots.frequency_as_written or not (led or last > at):
+        return slots
+    words = Span(items[at - 1 if led else at].span.start, items[last].span.end).of(text)
+    if any(words in c or items[at].span.of(text) in c for c in slots.conditions):
+        return slots
+    return slots._replace(frequency_as_written=words)
+
+
+def _until(clause: Clause, at: int) -> int:
+    """The last word of "| after the last dose", "| of starting"; the one before where none is."""
+    items, part = clause.items, clause.roles
+    if at >= len(items) or items[at].form not in ("after", "of", "following", "before", "from"):
+        return at - 1
+    end = at
+    while end + 1 < len(items) and part[end + 1] is part[at] and items[end + 1].word:
+        if items[end + 1].joins:
+            break
+        end += 1
+    return end
 
 
 _LIST = 2  # points

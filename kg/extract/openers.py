@@ -240,12 +240,17 @@ def _former(items: Sequence[Item], at: int) -> bool:
 
 
 def lone_once(items: Sequence[Item], at: int) -> bool:
-    """ "25 mg once", "1 mg once only", "once, at 3 months": a single time, no condition."""
+    """ "25 mg once", "1 mg once only", "once, at 3 months", "once | if X fails": a single time, no
+    condition.
+    """
     if items[at].form != "once":
         return False
     behind = at + 2 if [i.form for i in items[at + 1 : at + 2]] == ["only"] else at + 1
-    ends = behind >= len(items) or not items[behind].word
+    ends = behind >= len(items) or not items[behind].word or items[behind].form in _IF
     return ends and (at > 0 or len(items) > 1)
+
+
+_IF = ("if", "when", "where", "unless")
 
 
 def _comparing(item: Item) -> bool:

@@ -162,14 +162,24 @@ def _tally(items: Sequence[Item], part: Sequence[Role]) -> Interval | None:
             return item.amount.parts  # "1 g in two doses"
         sized = at > 1 and isinstance(items[at - 1].amount, Dose)  # "six | 1 mg | injections"
         first = at - 2 if sized else at - 1
+        sitting = _in_a_row(items, at)  # "10 consecutive dialysis sessions"
+        first = sitting if sitting is not None else first
         number = _NUMBERS.get(items[first].form) or items[first].form
         plain = part[at] is Role.MAIN and str(number).isdigit() and int(number) > 1
         split = first > 0 and items[first - 1].form in ("into", "-", "to", "or")
         if item.form in COUNTED and plain and split and first > 1 and items[first - 2].form == "up":
             return Interval(None, int(number))  # "up to six injections"
-        if item.form in COUNTED and plain and not split:
+        if (item.form in COUNTED or sitting is not None) and plain and not split:
             return Interval.point(int(number))
     return None
+
+
+def _in_a_row(items: Sequence[Item], at: int) -> int | None:
+    """Where the number of "10 | consecutive | (dialysis) sessions" stands."""
+    if items[at].form not in (*COUNTED, "sessions"):
+        return None
+    row = at - 2 if items[at - 1].value("population") else at - 1
+    return row - 1 if row > 0 and items[row].form in ("consecutive", "successive") else None
 
 
 _NUMBERS = {
