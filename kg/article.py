@@ -168,6 +168,7 @@ def parse(key: str, data: bytes, text: str, page: PageFormat) -> Article:
 
 def _lines(text: str) -> Iterator[Line]:
     gap = False
+    spoken = _SPOKEN if _ASKED.search(text) else None
     for match in _LINE.finditer(text):
         raw = match.group().rstrip("\r\n\u2028\u2029")
         words = raw.strip(_SPACE)
@@ -175,8 +176,21 @@ def _lines(text: str) -> Iterator[Line]:
             gap = True
             continue
         for part in _parts(raw):
-            yield _line(part.group(), match.start() + part.start(), gap)
+            yield _said(_line(part.group(), match.start() + part.start(), gap), spoken)
             gap = False
+
+
+_ASKED = re.compile(r"^\W*(?:Q|Question)(?: ?\d{1,2})?[:.]\s", re.MULTILINE)
+_SPOKEN = re.compile(r"(?:Q|A|Question|Answer)(?: ?\d{1,2})?[:.]\s+(?=\S)")
+
+
+def _said(line: Line, spoken: re.Pattern[str] | None) -> Line:
+    """ "Q: …", "A: …" on a page that asks and answers: who speaks is no part of the words."""
+    mark = spoken.match(line.text) if spoken is not None else None
+    if mark is None:
+        return line
+    span = Span(line.span.start + mark.end(), line.span.end)
+    return replace(line, span=span, text=line.text[mark.end() :])
 
 
 def _parts(raw: str) -> list[re.Match[str]]:

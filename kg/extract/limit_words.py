@@ -21,6 +21,7 @@ AHEAD = (
 """Words behind which stands what is not there, or not yet ("women planning pregnancy")."""
 PLACING = ("in", "during", "for", "with", "after")
 """Words that place a group: "… in X", "… during Y"."""
+ONLY_THERE = ("only in", "only for")
 AT_RISK = "at risk"
 
 

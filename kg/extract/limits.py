@@ -19,6 +19,7 @@ from kg.extract.limit_words import (
     AT_RISK,
     GROUP_WORDS,
     NEAR,
+    ONLY_THERE,
     PLACING,
     directs,
     plain,
@@ -129,12 +130,17 @@ def which_kind(items: Sequence[Item], text: str) -> str:
     """The words of no vocabulary right before the name of a medicine ("Slow-release | tablets"):
     below a ban they say which kind is meant, and a ban may never be wider than its text.
     """
+    region = kind_of(items)
+    return _words(region, text) if any(len(i.form) > 3 for i in region) else ""
+
+
+def kind_of(items: Sequence[Item]) -> Sequence[Item]:
+    """Those words, as items."""
     named = next((n for n, i in enumerate(items) if i.product), 0)
     first = named
     while first and _of_a_kind(items, first - 1, first == named):
         first -= 1
-    region = items[first:named]
-    return _words(region, text) if any(len(i.form) > 3 for i in region) else ""
+    return items[first:named]
 
 
 def _of_a_kind(items: Sequence[Item], at: int, last: bool) -> bool:
@@ -150,7 +156,7 @@ def kept_for_them(items: Sequence[Item]) -> bool:
     if items[0].form == "only" and any(i.people for i in items[1:2]):
         return True
     for at, item in enumerate(items):
-        end = _kept(items, at) or (_run(items, at) if item.form in _ONLY_THERE else 0)
+        end = _kept(items, at) or (_run(items, at) if item.form in ONLY_THERE else 0)
         if item.form == "only" and _only_a_group(items, at, _run(items, at + 1)):
             return True
         if end > at + 1 and _says_only_group(items[at + 1 : end]):
@@ -212,7 +218,6 @@ def _only_a_group(items: Sequence[Item], at: int, end: int) -> bool:
     return told and any(i.value("population") for i in case) and _says_only_group(case)
 
 
-_ONLY_THERE = ("only in", "only for")
 _SIGNS = (",", ";", ".", "(", ":")
 
 

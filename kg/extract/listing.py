@@ -15,6 +15,7 @@ from kg.extract.clauses import Clause
 from kg.extract.drafts import Draft
 from kg.extract.glance import finite
 from kg.extract.limit_words import GROUP_WORDS, known
+from kg.extract.limits import kind_of, which_kind
 from kg.extract.roles import CLAUSAL
 from kg.extract.slots import UNFILLED, Slots
 from kg.extract.stance import Stance
@@ -34,11 +35,13 @@ def heads_cases(clause: Clause) -> bool:
     """ "Contraindications", "Who needs injections?": the cases are listed below, and it says no
     more than that.
     """
-    told = clause.items[max(0, asking(clause.items) - 1) :]
+    told = list(clause.items[max(0, asking(clause.items) - 1) :])
+    kind = kind_of(told) if _cue(clause.items) == "contraindications" else []
+    told = [i for i in told if i not in kind]  # "Who should not have | high-dose | tablets?"
     return _cue(clause.items) is not None and not any(map(_says_more, told))
 
 
-def headed(block: int, clause: Clause, slots: Slots, asked: Slots) -> Draft | None:
+def headed(block: int, clause: Clause, slots: Slots, asked: Slots, text: str) -> Draft | None:
     """What a heading such as "Contraindications" or "Indications for intravenous iron" says of the
     groups below it; ``asked`` is what the page is about, where the heading names nothing itself.
     """
@@ -53,6 +56,9 @@ def headed(block: int, clause: Clause, slots: Slots, asked: Slots) -> Draft | No
         return Draft(block, clause, slots, stance, (), (), False) if about or slots.dosed else None
     if not about:
         slots = slots._replace(formulations=asked.formulations, routes=asked.routes)
+    which = which_kind(clause.items, text)
+    if which and which not in slots.conditions:
+        slots = slots._replace(conditions=(*slots.conditions, which))
     relative = any(i.form == "relative" for i in clause.items)
     modality = Modality.AVOID if relative else Modality.FORBID
     stance = Stance(Kind.CONTRAINDICATION, modality, Act.ADMINISTER, ("therapy",), True)

@@ -14,6 +14,7 @@ from kg.extract.annotate import Item
 from kg.extract.limit_words import (
     GROUP_WORDS,
     NEAR,
+    ONLY_THERE,
     PLACING,
     barred,
     harmful,
@@ -47,6 +48,7 @@ _BEGINNING = frozenset(
         *subject_limits.AGES,
         *adjectives.FIRST,
         *adjectives.OF_ONE_SEX,
+        *ONLY_THERE,
         "as",
         "sole",
     )
@@ -105,7 +107,7 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
     together = asks and item.form in _TOGETHER
     if (
         item.amount is not None
-        or item.form in ("as", "sole")
+        or item.form in ("as", "sole", *ONLY_THERE)
         or together
         or item.value("quantifier") == "only"
     ):
@@ -276,6 +278,12 @@ def _limit(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         return at + 1
     if items[at].form in _TOGETHER:
         return at + 1
+    if items[at].form in ONLY_THERE:
+        end = until_end(items, part, at)
+        region = items[at + 1 : end]
+        named = any(i.value(c) for i in region for c in ("population", "phase", "kind"))
+        told = [i for i in region if i.word and not known(i) and i.form not in GROUP_WORDS]
+        return end if told and not named else at  # "only in | remission"
     if items[at].value("quantifier") != "only":
         return at
     if items[at].form in _ALONE:

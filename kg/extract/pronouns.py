@@ -53,9 +53,35 @@ def its_dose(items: Sequence[Item]) -> bool:
 _ITS, _TO_ITS_VERB = ("the", "its", "their"), 4
 
 
+def ruled_out(items: Sequence[Item]) -> bool:
+    """ "Do not use them", "avoid these", "these should not be used": a ban of what has been spoken
+    of, and of nothing that it names.
+    """
+    words = [i for i in items if i.word][:_BAN]
+    if not words or not any(i.bars for i in words):
+        return False
+    if words[0].bars:
+        at = 2 if len(words) > 1 and words[1].value("act") == "administer" else 1
+        return [i.form for i in words[at : at + 1]] in (["them"], ["these"], ["it"])
+    return words[0].form in ("these", "they", "it") and words[1].bars
+
+
+_BAN = 4  # words of such a ban
+
+
+def spoken_dose(items: Sequence[Item]) -> tuple[Item, ...]:
+    """ "Annual doses of 500,000 IU | increased falls": a sentence that is about a dose."""
+    ends = (n for n, i in enumerate(items) if finite(i) or i.value("kind") or i.value("modal"))
+    head = items[: next(ends, 0)]
+    named = any(i.value("amount") == "dose" for i in head)
+    whom = any(i.value("population") or i.form in (",", "in", "for") for i in head)
+    return tuple(head) if named and not whom and any(i.schedules for i in head) else ()
+
+
 def within(items: Sequence[Item]) -> bool:
     """Whether a sentence may begin with such a pronoun, behind an adjunct or not."""
-    return any(i.form in PRONOUNS for i in items[:_ADJUNCT]) or its_dose(items)
+    at_once = any(i.form in PRONOUNS for i in items[:_ADJUNCT])
+    return at_once or its_dose(items) or ruled_out(items)
 
 
 _ADJUNCT = 12  # words before a subject

@@ -261,7 +261,7 @@ class StatementReader:
         if behind or slots == UNFILLED:
             named = tuple(heading[0].items[behind:])
             slots = self._pages.slots(named, page.article.text, page.topic)
-        return headed(parents[-1], heading[0], slots, asked)
+        return headed(parents[-1], heading[0], slots, asked, page.article.text)
 
     def _clause(
         self,
@@ -384,14 +384,20 @@ class StatementReader:
         """What "it" means behind a sentence: its subject, or what its own pronoun meant."""
         if pronouns.refers(items) or (before is not None and pronouns.its_dose(items)):
             return before
+        dose = pronouns.spoken_dose(items)
+        if dose and (lender := self._lender("sibling", dose, page)) and lender.slots.dosed:
+            return lender
         told = pronouns.subject(items)
         lender = self._lender("sibling", told, page)
         if lender is None or not pronouns.one_thing(lender.slots):
             return None
         measured = tuple(v for i in told if (v := i.value("analyte")))
+        form = told[0].value("form") and not told[0].value("implied-route") and told[0]
+        kind = which_kind(told, page.article.text) or (form and form.span.of(page.article.text))
+        which = (kind,) if kind else ()  # "Chewable | tablets …", "slow-release | …": they alone
         return replace(
             lender,
-            slots=lender.slots._replace(analytes=measured),
+            slots=lender.slots._replace(analytes=measured, conditions=which),
             medicine=self._slot_reader.only_taken(
                 (*lender.slots.formulations, *lender.slots.other_agents)
             ),
@@ -447,7 +453,9 @@ def _instead_of_a_pronoun(own: Slots, clause: Clause, near: Surroundings) -> Ste
         return own, ()
     if own.dosed and pronouns.its_dose(clause.items):
         return _of_its_dose(own, meant, near)
-    if not pronouns.refers(clause.items):
+    if pronouns.ruled_out(clause.items) and meant.slots.dosed:
+        return take(own, meant, *_OF_A_DOSE) if not own.dosed else (own, ())
+    if not (pronouns.refers(clause.items) or pronouns.ruled_out(clause.items)):
         return own, ()
     if clause.has("act", "monitor"):
         return take(own, meant, "analytes")
@@ -455,7 +463,14 @@ def _instead_of_a_pronoun(own: Slots, clause: Clause, near: Surroundings) -> Ste
         return _beside(own, meant) if pronouns.with_another(clause.items) else (own, ())
     if meant.medicine and own.dosed:  # "Metformin lowers B12. It is given as 1 mg": B12 may be
         return own, ()
-    return take(own, meant, "formulations", "other_agents", "routes")
+    which = ("conditions",) if any(i.bars for i in clause.items) else ()
+    return take(own, meant, "formulations", "other_agents", "routes", *which)
+
+
+_OF_A_DOSE = (
+    *("formulations", "other_agents", "routes", "dose_ug", "dose_iu", "dose_basis"),
+    *("dose_as_written", "interval_days", "doses_per_day", "frequency_as_written"),
+)
 
 
 def _of_its_dose(own: Slots, meant: Lender, near: Surroundings) -> Step:
