@@ -187,10 +187,16 @@ def _apart(items: Sequence[Item], at: int) -> bool:
 
 
 def _only_names(items: Sequence[Item]) -> bool:
-    """Names something and says nothing of it: "full blood count", "monitoring"."""
-    told = any(finite(i) or i.schedules or i.value("modal") or i.form in STRONG for i in items)
+    """Names something and says nothing of it: "full blood count", "monitoring", "oral option"."""
+    ranks = len(items) <= _A_RANK
+    modals = (i for i in items if i.value("modal") and not (ranks and i.form in _RANKS))
+    told = any(modals) or any(finite(i) or i.schedules or i.form in STRONG for i in items)
     ordered = orders(items) and not items[0].form.endswith(("ing", "ation", "ment", "up"))
     return not (told or ordered or any(i.form == "," for i in items))
+
+
+_A_RANK = 3  # words and phrases
+_RANKS = ("alternative", "option", "optional", "preferred")
 
 
 def _parentheses(items: tuple[Item, ...]) -> list[tuple[tuple[Item, ...], bool]]:
@@ -396,6 +402,8 @@ def _trimmed(items: Sequence[Item], connector: str) -> Connected:
     ):
         if kept[0].value("connector") == "then" and connector in ("dash", ""):
             connector = "then"  # "…; thereafter weekly", "Thereafter, 1 mg …"
+        if kept[0].form == "alternatively" and not connector:
+            connector = "or"  # "Alternatively, 1 mg …"
         if kept[0].value("connector") in ("contrast", "reason") and not connector:
             connector = kept[0].value("connector") or ""
         kept.pop(0)

@@ -341,7 +341,8 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
         return slots._replace(conditions=words), tuple(
             Inherited("conditions", x.span) for x in beside
         )
-    for lender in [*near.leads, *(near.above if about_drug else ())]:
+    over = near.above if about_drug else tuple(filter(_opens_a_case, near.above))
+    for lender in [*near.leads, *over]:
         case = lender.where == "label"  # "Asthma: | avoid …": a lone word is whom it is for
         told = (c for c in lender.slots.conditions if case or _whole(c))
         words = tuple(c for c in told if not c.lower().startswith(_BESIDES))
@@ -350,6 +351,18 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
         if words and (lender.where in _LENDS_CONDITIONS or _is_a_case(lender, words)):
             return slots._replace(conditions=words), (Inherited("conditions", lender.span),)
     return slots, ()
+
+
+def _opens_a_case(lender: Lender) -> bool:
+    """ "If tablets fail:", and no more than that: checks and referrals below it hang on it, too."""
+    if lender.where not in ("lead-in", "bullet") or len(lender.slots.conditions) != 1:
+        return False
+    case = lender.slots.conditions[0]
+    whole = len(case) >= lender.span.end - lender.span.start - _A_COLON
+    return whole and case.split()[0].lower() in ("if", "when", "where", "unless")
+
+
+_A_COLON = 2  # characters
 
 
 def _beside_its_label(slots: Slots, own: Slots, label: Lender) -> Step:

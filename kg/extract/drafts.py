@@ -375,8 +375,13 @@ def framed(stance: Stance, frame: Frame, clause: Clause, before: Draft | None) -
     labelled = any(
         i.value("frame") == "alternative" or i.value("modal") == "acceptable" for i in clause.label
     )
-    if labelled or frame.acceptable:
+    apart = before is None and clause.connector == "or"  # "Alternatively, 1 mg weekly"
+    if labelled or frame.acceptable or apart:
         return replace(stance, modality=Modality.ACCEPTABLE)
+    favoured = [i.value("modal") for i in clause.label if i.value("modal") or i.value("denial")]
+    if favoured == ["prefer"] and stance.modality.positive:  # "Preferred: 1 mg weekly"
+        less = any(i.form.split()[0] in ("less", "least") for i in clause.label)
+        return replace(stance, modality=Modality.ACCEPTABLE if less else Modality.PREFER)
     return stance
 
 

@@ -168,6 +168,9 @@ def _barred(own: Slots, stance: Stance | None, clause: Clause) -> Stance | None:
     said = of_the_column(clause.label)
     if any(i.value("noun") == "process" for i in said):
         return stance  # "Inadequate response: …"
+    unwanted = [i.form for i in said if i.word] == ["not", "preferred"]
+    if unwanted and stance is not None and not stance.stated and stance.modality.positive:
+        return ruled_out(own, Modality.AVOID, stance.act)
     if not _of_a_ban(clause):
         return stance
     barring = [i.value("modal") or "" for i in said if i.bars]

@@ -282,8 +282,8 @@ def _limit(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         end = until_end(items, part, at)
         region = items[at + 1 : end]
         named = any(i.value(c) for i in region for c in ("population", "phase", "kind"))
-        told = [i for i in region if i.word and not known(i) and i.form not in GROUP_WORDS]
-        return end if told and not named else at  # "only in | remission"
+        new = any(i.word and not known(i) and i.form not in GROUP_WORDS for i in region)
+        return end if new and not named else at  # "only in | remission"
     if items[at].value("quantifier") != "only":
         return at
     if items[at].form in _ALONE:

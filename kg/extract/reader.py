@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from kg.extract import account, labels, precedence, pronouns, relate
+from kg.extract import account, another_pace, labels, precedence, pronouns, relate
 from kg.extract import elliptic as echo
 from kg.extract.annotate import Annotator, Item, Mark
 from kg.extract.apart import kept_apart
@@ -291,6 +291,10 @@ class StatementReader:
             frame = replace(frame, pitfall=False)
         stance = parted or read(clause, own, frame) or bare_choice(own, clause, frame)
         stance = stance or _by_position(clause, own, near, previous)
+        again = another_pace.stance_of(clause, own, near) if stance is None else None
+        if again is not None and near.sibling is not None:
+            stance, (own, meant) = again, another_pace.taken(own, again, near.sibling)
+            lent = (*lent, *meant)
         if parted is None and (apart := kept_apart(clause, own, text)) is not None:
             own, stance = apart
         own, stance = labels.of_its_label(own, stance, clause, near, text, frame)
