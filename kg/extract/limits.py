@@ -254,6 +254,7 @@ _HUNG_ON = (
     Role.COMPARED,
     Role.UNTIL,
     Role.OUTCOME,
+    Role.AFTER_PHASE,
 )
 
 
@@ -275,6 +276,8 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
     if region[0].form == "before" and _listed(items) and not _of_a_drug(region):
         return True  # "giving the injection | before dialysis"
     timed = at > 0 and length_of_time(items[at - 1])  # "take X 2 hours | before antacids"
+    if role is Role.AFTER_PHASE:  # "1 mg monthly, started 4 weeks | after loading"
+        return timed and region[0].form == "after" and any(i.schedules for i in items[:at])
     if role is Role.BEFORE and _checks(items):
         return True  # "before starting iron, | check ferritin"
     if role is Role.BEFORE and ((_one_first(region) and not timed) or not asks):
