@@ -256,12 +256,15 @@ def _nothing_given(clause: Clause, denied: tuple[Item, ...]) -> bool:
 
 
 def _nothing_done(denied: tuple[Item, ...]) -> bool:
-    """ "(Above 300 pmol/L:) | no treatment": none is asked for."""
-    words = [i for i in denied if i.word]
+    """ "(Above 300 pmol/L:) | no treatment", "(vegans:) | no routine supplementation": none is
+    asked for.
+    """
+    words = [i for i in denied if i.word and i.form not in _OF_ALL]
     return len(words) == _BARE and words[1].value("noun") == "therapy"
 
 
 _BARE = 2  # "no" and what is not given
+_OF_ALL = ("routine", "regular", "specific", "additional", "further", "extra")
 
 
 def _with_denied_subject(
