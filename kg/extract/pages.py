@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from kg.article import cells
 from kg.extract import columns as holding
-from kg.extract import tables
+from kg.extract import labels, tables
 from kg.extract.annotate import Annotator, Item, Sentence
 from kg.extract.bands import banded
 from kg.extract.clauses import Clause, split
@@ -244,6 +244,11 @@ class PageReader:
         if lends and len(sentences) > 1:  # only its last sentence leads into what stands below
             last = self.slots(sentences[-1][0].items, article.text, topic)
             slots = slots._replace(conditions=last.conditions)
+        words = block.span.of(article.text)
+        denied = bool(items) and items[0].form in ("not", "no", "non")
+        if lends and denied and block.kind is BlockKind.BULLET and words.endswith(":"):
+            kept = labels.keeps_words("label", slots, items)  # "Not diet-related:"
+            slots = slots._replace(conditions=(words.removesuffix(":"),)) if kept else slots
         if (topmost or _asks_about(items, block)) and _one_of_several(items):
             slots = slots._replace(populations=(), excluded_populations=())
         if block.kind is BlockKind.HEADING and _of_two_stages(items):
