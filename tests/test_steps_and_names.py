@@ -30,7 +30,7 @@ def test_a_new_object_takes_no_dose(say: Say) -> None:
     ["and again after a further year", "then after another 12 months", "and after another year"],
 )
 def test_the_next_check_is_no_condition_of_the_first(say: Say, then: str) -> None:
-    (found,) = say(f"Check the blood count every 2 months for a year, {then}.", title=B12)
+    found, *_ = say(f"Check the blood count every 2 months for a year, {then}.", title=B12)
     assert (found.kind, found.conditions) == (Kind.MONITORING, ())
 
 

@@ -43,7 +43,7 @@ def test_which_patients_behind_only_in(say: Say) -> None:
         "being given 800 IU daily.",
         title=D3,
     )
-    assert first.conditions == ("bedridden",)
+    assert first.conditions == ("only in bedridden patients",)
     assert second.interval_days is not None
     assert second.interval_days.low == 1
 

@@ -52,9 +52,7 @@ def test_few_patients_stay_few(say: Say, few: str, found: str) -> None:
     assert one.quantifier == found
 
 
-@pytest.mark.parametrize(
-    "others", ["in the general population", "in non-pregnant adults", "for healthy people"]
-)
+@pytest.mark.parametrize("others", ["in the general population", "in non-pregnant adults"])
 def test_those_who_are_treated_alike_are_not_meant(say: Say, others: str) -> None:
     """The pregnant had been left out of their own advice."""
     (found,) = say(f"In pregnancy, rickets should be treated as {others}.", title=D)
