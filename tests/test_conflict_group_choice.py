@@ -155,3 +155,11 @@ def test_who_absorbs_badly_or_has_nerve_damage_is_meant_by_a_rule_for_all() -> N
     """Whoever lacks it absorbs it badly or well, and the nerves may suffer."""
     poor = say("two-1", populations=POOR, dose_ug=Interval.point(5000))
     assert clashes(say("one-1"), poor)["dose"].severity is Severity.DISAGREEMENT
+
+
+def test_a_ban_on_treating_a_deficiency_with_it_is_none_for_a_special_group() -> None:
+    treats = ban("one-1", quote="must not be used to treat deficiency", routes=())
+    given = say("two-1", populations=KIDNEY, phase=None)
+    assert "modality" not in clashes(treats, given)
+    assert "modality" in clashes(treats, replace(given, populations=DEFICIENT))
+    assert "modality" in clashes(replace(treats, quote="must not be used"), given)

@@ -209,6 +209,10 @@ def modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     if not_meant := spared(voiced):
         return Miss(not_meant)
     turned = voiced if voiced.pair.b.modality.negative else voiced.turned()
+    if _as_a_treatment(turned):
+        return Miss(
+            "It is ruled out as a treatment of the deficiency, which the other need not be."
+        )
     own = list(_own_exceptions(turned))
     if any(not each.conditions for each in own):
         return Miss("The source that rules it out gives it to these patients itself.")
@@ -216,6 +220,19 @@ def modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     if own or own_case(voiced) or (voiced.one_source and part):
         return hit._replace(case="exception")
     return hit
+
+
+def _as_a_treatment(voiced: Voiced) -> bool:
+    """ "Must not be used to treat deficiency", "not for simple deficiency": of a special group it
+    says nothing.
+    """
+    said = voiced.b.statement.quote.casefold()
+    aimed = any(words in said for words in _TO_TREAT)
+    lacks = bool(voiced.pair.b.populations) and _lack(voiced.pair.b, voiced.pair.hierarchy)
+    return aimed and lacks and special(voiced.pair.a, voiced.pair.world)
+
+
+_TO_TREAT = ("to treat ", "treatment of ", "to correct ", "for simple ", "for uncomplicated ")
 
 
 def own_case(voiced: Voiced) -> bool:
