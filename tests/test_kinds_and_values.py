@@ -16,7 +16,7 @@ WEEK, MONTH = Interval.point(7), Interval.point(30.4375)
     ("whom", "groups"),
     [
         ("sarcoidosis and other granulomatous diseases", ("granulomatous-disease",)),
-        ("sarcoidosis or other granulomatous disorders", ("granulomatous-disease",)),
+        ("sarcoidosis or other granulomatous disorders", ("sarcoidosis", "granulomatous-disease")),
         ("sarcoidosis and granulomatous disease", ("sarcoidosis", "granulomatous-disease")),
         ("sarcoidosis and other diseases", ("sarcoidosis",)),
         ("pregnancy and other hypercalcemia", ("pregnancy", "hypercalcemia")),

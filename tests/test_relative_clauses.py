@@ -232,3 +232,14 @@ def test_why_a_product_is_advised_against_is_no_group(say: Say) -> None:
     assert found.populations == ("iron-deficiency",)
     (found,) = say("Injections are needed because of malabsorption.", title=title)
     assert found.populations == ("malabsorption",)
+
+
+def test_a_limit_in_a_label_is_of_the_label(say: Say) -> None:
+    """What is advised instead had been "solely" so."""
+    *_, found = say(
+        "Common errors:\n- Relying solely on ferritin: Treatment should be judged by symptoms.",
+        title="How is iron deficiency treated?",
+    )
+    assert "solely" not in found.conditions
+    (asthma,) = say("- Asthma: avoid injections.", title="How is iron deficiency treated?")
+    assert asthma.conditions == ("Asthma",)

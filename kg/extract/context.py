@@ -343,14 +343,19 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
         )
     over = near.above if about_drug else tuple(filter(_opens_a_case, near.above))
     for lender in [*near.leads, *over]:
-        case = lender.where == "label"  # "Asthma: | avoid …": a lone word is whom it is for
-        told = (c for c in lender.slots.conditions if case or _whole(c))
+        told = (c for c in lender.slots.conditions if _whole(c) or _is_the_label(lender, c))
         words = tuple(c for c in told if not c.lower().startswith(_BESIDES))
         if lender.slots.populations and lender.where not in ("label", "lead"):
             words = tuple(c for c in words if c.split()[0].lower() in _BANDS)
         if words and (lender.where in _LENDS_CONDITIONS or _is_a_case(lender, words)):
             return slots._replace(conditions=words), (Inherited("conditions", lender.span),)
     return slots, ()
+
+
+def _is_the_label(lender: Lender, word: str) -> bool:
+    """ "Asthma: | avoid …": a lone word is whom it is for; "solely" in a label limits the label."""
+    label = lender.span.end - lender.span.start
+    return lender.where == "label" and len(word) >= label - _A_COLON
 
 
 def _opens_a_case(lender: Lender) -> bool:

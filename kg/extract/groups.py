@@ -222,7 +222,7 @@ class GroupReader:
         previous: int | None = None
         for at, population in named:
             between = items[previous + 1 : at] if previous is not None else ()
-            if union and between[-1:] and between[-1].form == "other":
+            if union and [i.form for i in between[-2:]] == ["and", "other"]:
                 above = [self.ontology.ancestors(g) for g in union]  # "X and other | Ys": all Ys
                 union = [g for g, over in zip(union, above, strict=True) if population not in over]
             hinged = previous is not None and _hinges(items, part, previous, at)
