@@ -214,6 +214,10 @@ class Inherited:
     span: Span
 
 
+ENDLESS = ("lifelong", "indefinite")
+"""What ``until`` says of a therapy that goes on; any other value is an event that ends it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """One numeric reading of an ambiguous schedule term."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from kg.model import Act, Basis, Phase, Position, Schedule
+from kg.model import ENDLESS, Act, Basis, Phase, Position, Schedule
 from kg.quantity import Interval, administrations, in_words, lasting
 
 HORIZON = 120
@@ -15,7 +15,6 @@ HORIZON = 120
 MAX_PLANS = 6
 """Readings of ambiguous terms multiply; more than this many courses tell a reader nothing."""
 
-_OPEN = ("lifelong", "indefinite")
 SLACK = 1e-3
 """Days by which rounded gaps may fall short of a whole day (a third of a week is 2.333333)."""
 
@@ -156,7 +155,7 @@ def _course(
 def _unsaid_end(position: Position, last: bool) -> bool:
     """The step ends with an event, or when the next one begins, and nobody says when that is."""
     if position.until:
-        return position.until not in _OPEN and position.duration_days is None
+        return position.until not in ENDLESS and position.duration_days is None
     return not last and not _ends(position)
 
 
@@ -235,7 +234,7 @@ def _timing_notes(
             yield f"{position.count} doses {window}; on which days is not stated."
         else:
             yield "The days are not stated."
-    elif position.until and position.until not in _OPEN:
+    elif position.until and position.until not in ENDLESS:
         yield f"It ends with {position.until.replace('-', ' ')}; when that is, nobody can say."
     elif _unsaid_end(position, last):
         yield "How long this step lasts is not stated."

@@ -43,7 +43,8 @@ def _firm(dimension: str, pair: Pair) -> bool:
     return not permitted and not any(_chooses_other(p, dimension) for p in both)
 
 
-def _may_rival(slot: str, pair: Pair) -> bool:
+def may_rival(slot: str, pair: Pair) -> bool:
+    """The two name forms, or routes, that exclude each other."""
     return compare.apart(getattr(pair.a, slot), getattr(pair.b, slot), pair.hierarchy)
 
 
@@ -258,7 +259,7 @@ def _one_standard(voiced: Voiced) -> bool:
     return voiced.a.standard or voiced.b.standard
 
 
-_CHOSEN = (
+CHOSEN = (
     *REGULATED,
     guards.SOME_NEGATIVE,
     guards.OTHER_DRUG,
@@ -270,19 +271,19 @@ FORMULATION = Rule(
     "formulation",
     "Two statements direct different forms of one drug, at least one as the form to choose.",
     GUIDELINES,
-    _CHOSEN,
+    CHOSEN,
     _formulation,
     (*guards.SAID_TOGETHER, guards.MARKED_EXCEPTION, guards.CHANCE_MEETING, own_word(says_form)),
     partial(_weighed, "formulations"),
-    Sieve(partial(_firm, "formulation"), partial(_may_rival, "formulations"), numbers=sieve.rivals),
+    Sieve(partial(_firm, "formulation"), partial(may_rival, "formulations"), numbers=sieve.rivals),
 )
 ROUTE = Rule(
     "route",
     "Two statements direct different routes for one drug, at least one as the route to choose.",
     DESIGN,
-    _CHOSEN,
+    CHOSEN,
     _route,
     (*guards.SAID_TOGETHER, guards.OWN_EXCEPTION, guards.CHANCE_MEETING, own_word(says_route)),
     partial(_weighed, "routes"),
-    Sieve(partial(_firm, "route"), partial(_may_rival, "routes"), numbers=sieve.rivals),
+    Sieve(partial(_firm, "route"), partial(may_rival, "routes"), numbers=sieve.rivals),
 )

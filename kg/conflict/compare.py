@@ -28,9 +28,6 @@ class Meeting(Enum):
         return self is not Meeting.NO
 
 
-ENDLESS = ("lifelong", "indefinite")
-"""What is said of a therapy that goes on."""
-
 COMPOUND = "weighed-compound"
 """The class of what is weighed as a salt: 300 mg of one and 100 mg of its element are one dose."""
 

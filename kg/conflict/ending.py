@@ -12,12 +12,12 @@ from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, Sieve, either
 from kg.conflict.wording import VERBS, population_premise, side, thing
 from kg.conflict.world import Pair
-from kg.model import Act, Kind, Modality, PopulationRelation, Position
+from kg.model import ENDLESS, Act, Kind, Modality, PopulationRelation, Position
 
 
 def _for_life(position: Position) -> bool:
     firm = position.modality in (Modality.REQUIRE, Modality.RECOMMEND)
-    return firm and compare.gives(position) and position.until in compare.ENDLESS
+    return firm and compare.gives(position) and position.until in ENDLESS
 
 
 def _lets_end(position: Position) -> bool:

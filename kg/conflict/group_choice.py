@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from kg.conflict import compare, guards
-from kg.conflict.choice import CHOICE_OF, chosen, either_gives_too
-from kg.conflict.directives import REGULATED, special
+from kg.conflict import compare
+from kg.conflict.choice import CHOICE_OF, CHOSEN, chosen, either_gives_too, may_rival
+from kg.conflict.directives import special
 from kg.conflict.own_word import own_word, says_form, says_route
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule
 from kg.conflict.sieve import NESTED, Sieve
@@ -20,16 +20,12 @@ from kg.model import Modality, PopulationRelation
 _DIMENSION = {"routes": "route", "formulations": "formulation"}
 
 
-def _may_rival(slot: str, pair: Pair) -> bool:
+def _one_directs(slot: str, pair: Pair) -> bool:
     """One directs; a form that is only permitted leaves the choice, a route does so in part."""
     permitted = [p.modality is Modality.ACCEPTABLE for p in (pair.a, pair.b)]
     preferred = any(p.modality is Modality.PREFER for p in (pair.a, pair.b))
     free = all(permitted) if slot == "routes" else any(permitted)
     return not (free or (preferred and not any(permitted)))
-
-
-def _apart(slot: str, pair: Pair) -> bool:
-    return compare.apart(getattr(pair.a, slot), getattr(pair.b, slot), pair.hierarchy)
 
 
 def _one_group(pair: Pair) -> bool:
@@ -47,7 +43,7 @@ def _in_a_case(pair: Pair) -> bool:
 
 def _for_one_group(slot: str, pair: Pair) -> Hit | Miss:
     here = pair.relation in NESTED and _one_group(pair)
-    if not (here and _may_rival(slot, pair) and _apart(slot, pair)):
+    if not (here and _one_directs(slot, pair) and may_rival(slot, pair)):
         return Miss("It is not so that each chooses for one special group, and differently.")
     if slot == "formulations" and not compare.slots(pair.a.routes, pair.b.routes, pair.hierarchy):
         return Miss("The two are for different routes.")
@@ -84,17 +80,11 @@ def _rule(slot: str, claim: str) -> Rule:
         _DIMENSION[slot],
         claim,
         DESIGN,
-        (
-            *REGULATED,
-            guards.SOME_NEGATIVE,
-            guards.OTHER_DRUG,
-            guards.PARTIAL_PERMISSION,
-            guards.ROOM_LEFT,
-        ),
+        CHOSEN,
         partial(_for_one_group, slot),
         (own_word(says_route if slot == "routes" else says_form),),
         partial(_all_they_get, slot),
-        Sieve(partial(_may_rival, slot), partial(_apart, slot), _one_group, relations=NESTED),
+        Sieve(partial(_one_directs, slot), partial(may_rival, slot), _one_group, relations=NESTED),
         whole_page=True,
     )
 

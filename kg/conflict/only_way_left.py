@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.conflict import compare, guards
 from kg.conflict.conditional import in_that_case
+from kg.conflict.directives import REGULATED
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.wording import VERBS, listed, patients, population_premise, side
@@ -67,13 +68,7 @@ ONLY_WAY_LEFT = Rule(
     "exclusivity",
     "One source keeps a route for some patients, another rules out the other way for more of them.",
     DEONTIC,
-    (
-        guards.OTHER_ACT,
-        guards.NOT_DIRECTIVE,
-        guards.DISJOINT_PATIENTS,
-        guards.OTHER_PHASE,
-        guards.OTHER_DRUG,
-    ),
+    (*REGULATED, guards.OTHER_DRUG),
     _left,
     (),
     _between_sources,

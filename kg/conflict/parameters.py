@@ -15,7 +15,7 @@ from kg.conflict.rule import DESIGN, Hit, Miss, Rule, case_of, common_doubts, un
 from kg.conflict.sieve import Sieve
 from kg.conflict.wording import VERBS, every, population_premise, rounded, side
 from kg.conflict.world import Pair, Voiced, words
-from kg.model import Basis, Modality, Phase, Position
+from kg.model import ENDLESS, Basis, Modality, Phase, Position
 from kg.quantity import Interval, lasting
 
 TWO_FOLD = 2.0
@@ -122,7 +122,7 @@ def _duration(pair: Pair) -> Hit | Miss:
     for turned in (pair, pair.turned()):
         if turned.a.duration_days is not None and _ends_otherwise(turned):
             lasts, event = lasting(turned.a.duration_days), words(turned.b.until)
-            if turned.b.until in compare.ENDLESS:
+            if turned.b.until in ENDLESS:
                 return _hit(turned, "duration", lasts, "for life")._replace(case="stopped")
             hit = _hit(turned, "duration", lasts, f"until {event}")
             return hit._replace(case="ends", doubts=(*hit.doubts, "Both may end at one time."))
@@ -138,7 +138,7 @@ def _duration(pair: Pair) -> Hit | Miss:
 
 def _ends_otherwise(pair: Pair) -> bool:
     """One regimen, for a number of days here and until something happens there."""
-    event = pair.b.until and (pair.b.until not in compare.ENDLESS or _goes_on_after(pair))
+    event = pair.b.until and (pair.b.until not in ENDLESS or _goes_on_after(pair))
     told = pair.b.duration_days is None and not pair.a.until
     one = compare.dose_meets(pair.a, pair.b) and compare.interval_meets(pair.a, pair.b)
     timed = pair.a.interval_days is not None and pair.b.interval_days is not None

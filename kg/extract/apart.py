@@ -12,12 +12,12 @@ from typing import NamedTuple
 from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.limits import last_word
+from kg.extract.limits import words_of
 from kg.extract.openers import finite_word
 from kg.extract.phrases import Duration
 from kg.extract.slots import Slots
 from kg.extract.stance import Stance, modality_of
-from kg.model import Act, Kind, Modality, Span
+from kg.model import Act, Kind, Modality
 
 
 class Apart(NamedTuple):
@@ -58,10 +58,10 @@ def _ruled_out(
         return None  # "coffee should be avoided by patients | after iron"
     if _time(behind[0]) and any(i.value("substance") for i in thing):
         banned = Stance(Kind.CONTRAINDICATION, modality, Act.ADMINISTER, ("formulation",), True)
-        return Apart(own._replace(conditions=(_words(behind, text),)), banned)
+        return Apart(own._replace(conditions=(words_of(behind, text),)), banned)
     if not _no_drug(thing):
         return None
-    words = tuple(_words(part, text) for part in (thing, behind))
+    words = tuple(words_of(part, text) for part in (thing, behind))
     slots = own._replace(
         formulations=(),
         other_agents=(),
@@ -84,10 +84,6 @@ def _no_drug(thing: Sequence[Item]) -> bool:
 
 def _time(item: Item) -> bool:
     return isinstance(item.amount, Duration) or length_of_time(item)
-
-
-def _words(region: Sequence[Item], text: str) -> str:
-    return Span(region[0].span.start, last_word(region).span.end).of(text)
 
 
 _POINTING = ("it", "they", "this", "these", "that", "those", "both", "either")

@@ -11,10 +11,9 @@ from fractions import Fraction
 from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.phrase_values import Calendar, Measure
+from kg.extract.phrase_values import Calendar, Measure, unit_days
 from kg.extract.slots import Slots
 from kg.model import Span
-from kg.quantity import DAYS_PER_UNIT
 
 
 def with_checkpoints(slots: Slots, clause: Clause, text: str) -> Slots:
@@ -104,9 +103,8 @@ def _led(items: Sequence[Item], at: int) -> bool:
 
 def _factor(measure: object) -> Fraction | None:
     """How many days a unit has; none for months and years, which have no fixed number."""
-    unit = measure.unit.rstrip("s") if isinstance(measure, Measure) else ""
-    unit = {"wk": "week", "d": "day", "w": "week", "h": "hour", "hr": "hour"}.get(unit, unit)
-    return DAYS_PER_UNIT.get(unit) if unit in ("hour", "day", "week") else None
+    unit = measure.unit if isinstance(measure, Measure) else ""
+    return unit_days(unit) if unit.startswith(("h", "d", "w")) else None
 
 
 def _point(measure: object) -> float | None:

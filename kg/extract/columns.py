@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from kg.extract.annotate import Item, Sentence, marked
 from kg.extract.clauses import Clause
+from kg.extract.glance import doses
 from kg.extract.lenders import Step
-from kg.extract.phrases import Dose
 from kg.extract.slots import Slots, unique
 from kg.model import Inherited, Span
 
@@ -51,8 +51,8 @@ _NOTHING = ("", "-", "--", "none", "nil", "na", "n/a", "notapplicable")
 
 def schedules_checks(cell: Sentence, head: Sequence[Item]) -> bool:
     """ "Every 3 months" below "Recheck of X", "Monitoring"."""
-    timed = any(i.amount for i in cell.items) and not _dosed(cell.items)
-    return timed and asks_for_checks(head) and not _dosed(head)
+    timed = any(i.amount for i in cell.items) and not doses(cell.items)
+    return timed and asks_for_checks(head) and not doses(head)
 
 
 def asks_for_checks(head: Sequence[Item]) -> bool:
@@ -68,7 +68,3 @@ def of_its_head(own: Slots, clause: Clause) -> Step:
     heads = [i for i in clause.leads if i.value("analyte")]
     analytes = unique(i.value("analyte") or "" for i in heads)
     return own._replace(analytes=analytes), tuple(Inherited("analytes", i.span) for i in heads)
-
-
-def _dosed(items: Sequence[Item]) -> bool:
-    return any(isinstance(i.amount, Dose) for i in items)

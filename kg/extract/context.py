@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from kg.extract.lenders import Lender, Reach, Step, Surroundings, take
 from kg.extract.slots import Slots, unique
 from kg.extract.stance import Stance
-from kg.model import Act, Inherited, Kind, Modality, Phase
+from kg.model import ENDLESS, Act, Inherited, Kind, Modality, Phase
 
 
 def lend(
@@ -354,8 +354,7 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
 
 def _is_the_label(lender: Lender, word: str) -> bool:
     """ "Asthma: | avoid …": a lone word is whom it is for; "solely" in a label limits the label."""
-    label = lender.span.end - lender.span.start
-    return lender.where == "label" and len(word) >= label - _A_COLON
+    return lender.where == "label" and _says_all(lender, word)
 
 
 def _opens_a_case(lender: Lender) -> bool:
@@ -363,8 +362,12 @@ def _opens_a_case(lender: Lender) -> bool:
     if lender.where not in ("lead-in", "bullet") or len(lender.slots.conditions) != 1:
         return False
     case = lender.slots.conditions[0]
-    whole = len(case) >= lender.span.end - lender.span.start - _A_COLON
-    return whole and case.split()[0].lower() in ("if", "when", "where", "unless")
+    return _says_all(lender, case) and case.split()[0].lower() in ("if", "when", "where", "unless")
+
+
+def _says_all(lender: Lender, words: str) -> bool:
+    """A label or lead-in has no other words than these."""
+    return len(words) >= lender.span.end - lender.span.start - _A_COLON
 
 
 _A_COLON = 2  # characters
@@ -421,7 +424,7 @@ def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
     ]:
         if lender is near.title and slots.other_agents and not slots.formulations:
             continue
-        if slots.until in ("lifelong", "indefinite") and lender.slots.phase is Phase.LOADING:
+        if slots.until in ENDLESS and lender.slots.phase is Phase.LOADING:
             continue  # "… for life" below "Loading"
         if lender is near.title and lender.slots.phase is Phase.PROPHYLAXIS:
             continue  # a page on treatment and prevention

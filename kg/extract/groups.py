@@ -539,7 +539,7 @@ def _with_both(items: Sequence[Item], first: int, second: int) -> bool:
     """ "Patients with both | X and | Y", "with not only | X but also | Y": those who have the two,
     where "in both X and Y" is said of either.
     """
-    have = items[first - 2].form.split()[-1] in ("with", "have", "has", "having")
+    have = items[first - 2].form.split()[-1] in _HAVE
     both = first > 1 and items[first - 1].form in ("both", "not only") and have
     return both and [i.form for i in items[first + 1 : second]] in (["and"], ["but", "also"])
 

@@ -12,13 +12,12 @@ from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.narration import skipped
 from kg.extract.slots import Slots
-from kg.extract.stance import Frame, Stance
+from kg.extract.stance import TALE, Frame, Stance
 from kg.extract.voice import telling
 from kg.model import Act, Kind, Modality
 
 _WARNING = Stance(Kind.WARNING, Modality.INFORM, Act.ADMINISTER, (), True)
 _SUPPLY = Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
-_LIKING = Stance(Kind.EFFICACY, Modality.INFORM, Act.ADMINISTER, (), True)
 
 
 def household(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
@@ -29,7 +28,7 @@ def household(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stan
     if m is Modality.ACCEPTABLE and not s.timed and _got(told):
         return _SUPPLY
     if m is Modality.INFORM and any(i.form.endswith("unacceptable to") for i in told):
-        return _LIKING
+        return TALE
     return _WARNING if warns(c) else None
 
 

@@ -39,7 +39,7 @@ def conditions(items: Sequence[Item], part: Sequence[Role], text: str) -> tuple[
     """The words of each condition that says more than a group, a phase or a time."""
     if " ".join(i.form for i in items[:2]).startswith(_AIMS):
         return ()  # "the aim is to fill the stores within three months"
-    return tuple(_words(items[start:end], text) for start, end in _joined(items, part))
+    return tuple(words_of(items[start:end], text) for start, end in _joined(items, part))
 
 
 _AIMS = ("the aim", "the goal", "the objective", "the purpose")
@@ -131,7 +131,7 @@ def which_kind(items: Sequence[Item], text: str) -> str:
     below a ban they say which kind is meant, and a ban may never be wider than its text.
     """
     region = kind_of(items)
-    return _words(region, text) if any(len(i.form) > 3 for i in region) else ""
+    return words_of(region, text) if any(len(i.form) > 3 for i in region) else ""
 
 
 def kind_of(items: Sequence[Item]) -> Sequence[Item]:
@@ -417,7 +417,8 @@ def _reason(region: Sequence[Item]) -> bool:
     return region[0].form.split()[0] == "because"
 
 
-def _words(region: Sequence[Item], text: str) -> str:
+def words_of(region: Sequence[Item], text: str) -> str:
+    """Some items as they are printed, up to the last word."""
     return Span(region[0].span.start, last_word(region).span.end).of(text)
 
 

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.limits import last_word
+from kg.extract.limits import words_of
 from kg.extract.openers import Role
 from kg.extract.phrases import Measure
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance
 from kg.extract.voice import telling
-from kg.model import Act, Kind, Modality, Span
+from kg.model import Act, Kind, Modality
 
 
 def disease_first(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
@@ -39,8 +39,7 @@ def with_what_waits(slots: Slots, clause: Clause, text: str) -> Slots:
     waits = [i for i, role in told if role is Role.BEFORE]
     if not any(i.word for i in waits):
         return slots
-    words = Span(waits[0].span.start, last_word(waits).span.end).of(text)
-    return slots._replace(conditions=(words,))
+    return slots._replace(conditions=(words_of(waits, text),))
 
 
 def _put_right(told: Sequence[Item], m: Modality | None) -> bool:

@@ -39,7 +39,7 @@ from kg.extract.foreign import gives_another_agent, of_an_unknown_drug
 from kg.extract.glance import finite, of_the_row
 from kg.extract.kinds import read
 from kg.extract.lenders import Lender, Reach, Step, Surroundings, take
-from kg.extract.limits import last_word, which_kind
+from kg.extract.limits import which_kind, words_of
 from kg.extract.listing import (
     asking,
     banned,
@@ -236,7 +236,7 @@ class StatementReader:
         sentence = one.sentences[0][0]
         text = page.article.text
         slots = self._pages.slots(tuple(sentence.items), text, page.topic)
-        words = Span(sentence.span.start, last_word(sentence.items).span.end).of(text)
+        words = words_of(sentence.items, text)
         if not (slots.populations or slots.formulations or slots.routes or slots.analytes):
             slots = slots._replace(conditions=(words,) if " " in words else ())
         return (Lender("lead-in", sentence.span, slots, words=words),)
@@ -609,9 +609,7 @@ def _joined(stance: Stance, own: Slots, reach: Reach, previous: Draft | None) ->
         return previous.stance
     if previous is None or not reach.bare_schedule or own.dosed:
         return stance
-    given = previous.slots.dosed or previous.stance.kind is Kind.REGIMEN
-    measured = previous.slots.analytes and not given
-    if previous.stance.kind is Kind.MONITORING or measured:
+    if previous.stance.kind is Kind.MONITORING or _measures(previous):
         return replace(stance, kind=Kind.MONITORING, act=Act.MONITOR, governs=())
     return stance
 
@@ -635,6 +633,12 @@ def _explains(draft: Draft) -> bool:
     return aside and draft.stance.modality is Modality.INFORM
 
 
+def _measures(draft: Draft) -> bool:
+    """Names what is measured, and gives nothing."""
+    given = draft.slots.dosed or draft.stance.kind is Kind.REGIMEN
+    return bool(draft.slots.analytes) and not given
+
+
 def _by_position(
     clause: Clause, own: Slots, near: Surroundings, previous: Draft | None
 ) -> Stance | None:
@@ -645,8 +649,7 @@ def _by_position(
         return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
     joined = clause.connector in ("then", "and", "comma", "or")
     if (joined or clause.items[0].form == "otherwise") and own.timed:
-        given = previous.slots.dosed or previous.stance.kind is Kind.REGIMEN
-        if previous.slots.analytes and not given:
+        if _measures(previous):
             return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
         return Stance(Kind.REGIMEN, Modality.RECOMMEND, Act.ADMINISTER, (), False)
     if clause.connector == "reason" and any(finite(i) for i in clause.items):

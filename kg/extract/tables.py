@@ -15,7 +15,7 @@ from kg.extract.annotate import Item, Sentence
 from kg.extract.bare_choices import chosen_as
 from kg.extract.clauses import Clause, split
 from kg.extract.columns import empty, schedules_checks
-from kg.extract.glance import finite
+from kg.extract.glance import doses, finite
 from kg.extract.listing import when_not
 from kg.extract.phrases import Dose, Duration, Measure
 from kg.model import Span
@@ -56,7 +56,7 @@ def _plain(
     label = (*over[0], *filled[0].items) if _of_studies(over[0]) else filled[0].items
     notes = [at for at in range(1, len(filled)) if _is_note(filled[at], over[at])]
     kept = [at for at in range(len(filled)) if at not in notes]
-    dosed = sum(_dosed(filled[at].items) for at in kept)
+    dosed = sum(doses(filled[at].items) for at in kept)
     if notes and dosed == 1 and sum(_says(filled[at].items) for at in kept[1:]) < _SEVERAL:
         named, given = _as_one(sentence, [filled[at] for at in kept], [over[at] for at in kept])
         return named, [*given, *(c for at in notes for c in _noted(filled[at], label))]
@@ -87,8 +87,8 @@ def _of_its_own(filled: Sequence[Sentence], over: Sequence[tuple[Item, ...]], at
     if _blank(cell):
         return True
     rest = (part.items for n, part in enumerate(filled[1:], 1) if n != at)
-    gives = any(_dosed(items) or any(i.product for i in items) for items in rest)
-    checked = _checks(head) and not _dosed(cell)
+    gives = any(doses(items) or any(i.product for i in items) for items in rest)
+    checked = _checks(head) and not doses(cell)
     return gives and (checked or (_bars(head) and any(i.of_treatment for i in cell)))
 
 
@@ -168,7 +168,7 @@ def _as_one(
     """A row that says one thing, its cells read in a row under the head of its dose."""
     limited = [_limited(part, head) for part, head in zip(filled, over, strict=True)]
     label, clauses = split(replace(sentence, items=_named(limited)))
-    dosed = [head for part, head in zip(filled, over, strict=True) if _dosed(part.items)]
+    dosed = [head for part, head in zip(filled, over, strict=True) if doses(part.items)]
     head = dosed[0] if dosed and _narrows(dosed[0]) else ()
     if not dosed:  # "Intravenous iron" below "First choice"
         named = [h for part, h in zip(filled[1:], over[1:], strict=True) if _named_in(part)]
@@ -207,7 +207,7 @@ _SEVERAL = 2  # cells that say something each for itself
 
 def _paced(items: Sequence[Item]) -> bool:
     """A cell that tells how often, and no amount."""
-    return not _dosed(items) and any(i.schedules for i in items)
+    return not doses(items) and any(i.schedules for i in items)
 
 
 def _in_steps(
@@ -239,9 +239,9 @@ def _is_note(cell: Sentence, head: Sequence[Item]) -> bool:
     told = told or cell.items[0].form.split()[0] in ("not", "never")
     if any(i.form in _NOTES for i in head):
         firsts = cell.items[:1]
-        rated = any(i.value("kind") for i in cell.items) and not _dosed(cell.items)
+        rated = any(i.value("kind") for i in cell.items) and not doses(cell.items)
         return told or rated or any(i.value("act") or i.value("ceiling") for i in firsts)
-    return told and named and not _dosed(cell.items)
+    return told and named and not doses(cell.items)
 
 
 _NOTES = ("note", "notes", "comment", "comments", "remark", "remarks", "caution", "cautions")
@@ -269,7 +269,7 @@ def _of_studies(head: Sequence[Item]) -> bool:
 
 def _says(items: Sequence[Item]) -> bool:
     """A cell that gives, orders or judges something."""
-    return _dosed(items) or _judges(items) or any(i.value("act") for i in items[:1])
+    return doses(items) or _judges(items) or any(i.value("act") for i in items[:1])
 
 
 def _narrows(head: Sequence[Item]) -> bool:
@@ -293,7 +293,7 @@ def _named(cells: Sequence[Sentence]) -> tuple[Item, ...]:
     """The items of a whole row, with a colon behind a first cell that does not end in one."""
     first = cells[0].items
     rest = tuple(i for part in cells[1:] for i in part.items)
-    if not first or not rest or first[-1].form == ":" or _dosed(first):
+    if not first or not rest or first[-1].form == ":" or doses(first):
         return (*first, *rest)
     end = first[-1].span.end
     return (*first, Item(Span(end, end), ":", word=False), *rest)
@@ -301,7 +301,7 @@ def _named(cells: Sequence[Sentence]) -> tuple[Item, ...]:
 
 def _verdict(filled: Sequence[Sentence]) -> int:
     """The cell that rules out what a row with one dose gives; 0 where there is none."""
-    dosed = [at for at, part in enumerate(filled) if at and _dosed(part.items)]
+    dosed = [at for at, part in enumerate(filled) if at and doses(part.items)]
     barred = [at for at, part in enumerate(filled) if at and _bars(part.items)]
     return barred[0] if len(dosed) == 1 and barred and barred[0] > dosed[0] else 0
 
@@ -317,10 +317,6 @@ def _bars(head: Sequence[Item]) -> bool:
 
 def _judges(items: Sequence[Item]) -> bool:
     return any(i.value("modal") for i in items)
-
-
-def _dosed(items: Sequence[Item]) -> bool:
-    return any(isinstance(i.amount, Dose) for i in items)
 
 
 def _limited(part: Sentence, head: Sequence[Item]) -> Sentence:
