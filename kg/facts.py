@@ -226,9 +226,14 @@ class Sides:
         """Speaks of more or less than some amount a day."""
         thing = getattr(self, arg)
         bounds = [self.facts.range(thing, *_BOUNDS[dose]) for dose in ("dose", "doseIu")]
-        daily = self.facts.range(thing, *_BOUNDS["interval"]) == (1.0, 1.0)
-        a_day = daily or self.facts.one(thing, "doseBasis") == "per day"
-        return a_day and any(found and INFINITE in map(abs, found) for found in bounds)
+        open_ended = any(found and INFINITE in map(abs, found) for found in bounds)
+        return open_ended and self.daily(arg)
+
+    def daily(self, arg: str) -> bool:
+        """Its dose is all that is given in a day, be it by weight."""
+        thing = getattr(self, arg)
+        once = self.facts.range(thing, *_BOUNDS["interval"]) == (1.0, 1.0)
+        return once or self.facts.one(thing, "doseBasis").endswith("per day")
 
     def lasts(self, arg: str) -> bool:
         """States a length of time."""

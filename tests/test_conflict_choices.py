@@ -760,3 +760,16 @@ def test_a_single_infusion_is_no_rival_of_a_tablet_without_a_route() -> None:
     assert "dose" not in clashes(infusion, daily)
     routed = replace(daily, routes=("intravenous",))
     assert "dose" in clashes(infusion, routed)
+
+
+def test_what_is_given_a_day_is_one_dose_in_however_many_parts() -> None:
+    whole = say("one-1", dose_ug=Interval.point(3000), dose_basis=Basis.KG_ADMINISTRATION,
+                interval_days=Interval.point(1))  # fmt: skip
+    parted = say("two-1", dose_ug=Interval.point(6000), dose_basis=Basis.KG_DAY,
+                 interval_days=None, doses_per_day=Interval.point(3))  # fmt: skip
+    found = clashes(whole, parted)
+    assert "dose" in found and "exposure" not in found
+    same = replace(parted, dose_ug=Interval.point(3000))
+    assert "dose" not in clashes(whole, same)
+    each = replace(parted, dose_ug=Interval.point(1000), dose_basis=Basis.KG_ADMINISTRATION)
+    assert "dose" not in clashes(whole, each)  # three of 1 mg/kg are the 3 mg/kg

@@ -227,6 +227,9 @@ def test_who_may_stop_once_the_cause_is_gone_does_not_contradict_treatment_of_an
     assert "duration" in clashes(for_life, at_a_level)
     cured = replace(may_stop, conditions=("once the diet has been corrected",))
     assert "duration" not in clashes(for_life, cured)
+    operated = replace(for_life, populations=("total-gastrectomy",))  # a rule for all, and a group
+    assert clashes(operated, at_a_level)["duration"].severity is Severity.TENSION
+    assert "duration" not in clashes(operated, cured)
 
 
 def test_checks_of_two_treatments_are_two_checks() -> None:

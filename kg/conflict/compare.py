@@ -229,11 +229,12 @@ def dose_meets(a: Position, b: Position) -> Meeting:
 
 def interval_meets(a: Position, b: Position) -> Meeting:
     """Whether the gaps between doses can be the same; a calendar of days is not compared with a
-    gap.
+    gap. What is counted a day may be divided into any number of doses.
     """
+    if counted_a_day(a) and counted_a_day(b):
+        return Meeting.YES
     if a.interval_days is None or b.interval_days is None:
-        daily = counted_a_day(a) and counted_a_day(b)
-        return Meeting.YES if daily else Meeting.MAYBE
+        return Meeting.MAYBE
     return Meeting.NO if gaps_apart(a.interval_days, b.interval_days) else Meeting.YES
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from kg.conflict import compare, guards
 from kg.conflict.bans import mends_the_cause
+from kg.conflict.directives import deficient, rule_for_all
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
-from kg.conflict.sieve import NESTED, Sieve, either
+from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.wording import VERBS, population_premise, side, thing
 from kg.conflict.world import Pair
 from kg.model import ENDLESS, Act, Kind, Modality, PopulationRelation, Position
@@ -36,7 +37,7 @@ def _may_oppose(pair: Pair) -> bool:
 
 def _ended(pair: Pair) -> Hit | Miss:
     for turned in (pair, pair.turned()):
-        if not (_opposed(turned) and turned.inside):
+        if not (_opposed(turned) and (turned.inside or deficient(turned))):
             continue
         part = turned.a.conditions or turned.relation is not PopulationRelation.EQUAL
         if part and mends_the_cause(turned.b):
@@ -50,7 +51,7 @@ def _ended(pair: Pair) -> Hit | Miss:
                 population_premise(turned),
             ),
             point=f"What {side(turned.a)} gives for life, {side(turned.b)} lets end.",
-            case="stopped",
+            case="rule-for-all" if rule_for_all(turned) else "stopped",
             doubts=common_doubts(turned),
         )
     return Miss("It is not so that one treats for life and the other lets all of them stop.")
@@ -63,5 +64,5 @@ FOR_LIFE = Rule(
     (guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_DRUG),
     _ended,
     (*guards.SAID_TOGETHER, guards.OWN_EXCEPTION),
-    sieve=Sieve(either(_may_oppose), relations=NESTED),
+    sieve=Sieve(either(_may_oppose), relations=NESTED | PROPER),
 )

@@ -121,10 +121,7 @@ def doses(a: Box, b: Box) -> bool:
 
 
 def _far(a: Box, b: Box) -> bool:
-    one, other = a.position.interval_days, b.position.interval_days
-    if one is None or other is None or not separate(a.gap, b.gap):
-        return False
-    return compare.gaps_apart(one, other)
+    return separate(a.gap, b.gap) and not compare.interval_meets(a.position, b.position)
 
 
 def gaps(a: Box, b: Box) -> bool:
