@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +22,7 @@ from kg.conflict.sift import buckets, cells_meet, sift
 from kg.conflict.world import Pair, World, world
 from kg.errors import InputError
 from kg.hierarchy import Hierarchy
-from kg.model import Modality, PopulationRelation, Position, Reading, Relation, Statement
+from kg.model import Act, Modality, PopulationRelation, Position, Reading, Relation, Statement
 
 COUNT = 400
 TYPES = {rule.code for rule in RULES} | {caveat.CODE}
@@ -59,7 +61,12 @@ def _statements(path: Path) -> list[Statement]:
 
 
 def _world(path: Path, hierarchy: Hierarchy) -> tuple[World, tuple[Position, ...], dict[str, str]]:
-    every = _statements(path)
+    return _around(_statements(path), hierarchy)
+
+
+def _around(
+    every: list[Statement], hierarchy: Hierarchy
+) -> tuple[World, tuple[Position, ...], dict[str, str]]:
     found, support = position.positions(every)
     return world(_readings(every), found, support, hierarchy), found, dict(support)
 
@@ -121,13 +128,47 @@ def test_the_number_of_processes_changes_no_byte(
 
 def test_no_sieve_holds_back_what_a_rule_would_find(file: Path, hierarchy: Hierarchy) -> None:
     around, found, _ = _world(file, hierarchy)
-    sifted = {
+    assert _sifted(around) == (every := _of_all_pairs(around, found))
+    assert len(every) > 100
+
+
+OTHERWISE: tuple[dict[str, Any], ...] = (
+    {"conditions": ("test dose",)},  # which is no treatment
+    {"act": Act.GIVE_BEFORE},
+    {"act": Act.SUBSTITUTE},
+    {"act": Act.DISCONTINUE},
+    {"conditions": ("for simple deficiency",)},
+    {"conditions": ("only in hospital",)},
+    {"quantifier": "most"},
+)
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_nor_what_it_would_find_among_statements_of_other_acts_and_conditions(
+    file: Path, hierarchy: Hierarchy, seed: int
+) -> None:
+    every = [
+        replace(said, **OTHERWISE[(n * 5 + seed) % len(OTHERWISE)]) if (n + seed) % 3 else said
+        for n, said in enumerate(_statements(file)[:150])
+    ]
+    around, found, _ = _around(every, hierarchy)
+    assert _sifted(around) == _of_all_pairs(around, found)
+
+
+Findable = set[tuple[str, str, str]]
+
+
+def _sifted(around: World) -> Findable:
+    return {
         (asked.definition, pair.a.id, pair.b.id)
         for asked, pair in sift(around, RULES)
         if isinstance(asked.test(pair), Hit) and _speakable(asked, pair)
     }
+
+
+def _of_all_pairs(around: World, found: tuple[Position, ...]) -> Findable:
     near = _meeting(around)
-    every = {
+    return {
         (rule.definition, pair.a.id, pair.b.id)
         for a, b in combinations(found, 2)
         if frozenset((a.id, b.id)) in near
@@ -135,8 +176,6 @@ def test_no_sieve_holds_back_what_a_rule_would_find(file: Path, hierarchy: Hiera
         for rule in RULES
         if isinstance(judge(rule, pair), Hit) and _speakable(rule, pair)
     }
-    assert sifted == every
-    assert len(every) > 100
 
 
 def _speakable(rule: Rule, pair: Pair) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.conflict import compare, guards
 from kg.conflict.bans import may_clash, names
-from kg.conflict.directives import REGULATED, addressed, special, undeclared
+from kg.conflict.directives import REGULATED, addressed, may_be_addressed, special, undeclared
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.wording import VERBS, patients, population_premise, side, thing
@@ -142,7 +142,9 @@ ONLY_IF = Rule(
     _unconditional,
     (guards.CHANCE_MEETING,),
     _between_sources,
-    Sieve(either(_may_free), either(may_clash), either(addressed), relations=NESTED | PROPER),
+    Sieve(
+        either(_may_free), either(may_clash), either(may_be_addressed), relations=NESTED | PROPER
+    ),
 )
 ONLY_IN = Rule(
     "exclusivity",

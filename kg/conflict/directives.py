@@ -95,7 +95,16 @@ def addressed(pair: Pair) -> bool:
     anybody but those it leaves out.
     """
     simple = any(c.startswith("for ") for c in pair.b.conditions)  # "for simple deficiency"
-    if pair.inside or not pair.b.populations or (deficient(pair) and not simple):
+    return _by_name(pair) if simple else may_be_addressed(pair)
+
+
+def may_be_addressed(pair: Pair) -> bool:
+    """What a sieve of patients can see of it, which knows no conditions."""
+    return deficient(pair) or _by_name(pair)
+
+
+def _by_name(pair: Pair) -> bool:
+    if pair.inside or not pair.b.populations:
         return True
     union = len(pair.a.populations) > 1 and not pair.a.excluded_populations
     return union and any(
@@ -270,5 +279,5 @@ MODALITY = Rule(
     _modality,
     (guards.ONE_SENTENCE,),
     modality_spoken,
-    Sieve(either(_opposed), either(may_clash), either(addressed), relations=NESTED | PROPER),
+    Sieve(either(_opposed), either(may_clash), either(may_be_addressed), relations=NESTED | PROPER),
 )

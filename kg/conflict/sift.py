@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
-from kg.conflict import compare
+from kg.conflict import compare, guards
 from kg.conflict.guards import Guard, Part
 from kg.conflict.sieve import ANYTHING, Box, Numbers, Sieve, Test, box
 from kg.conflict.world import TURNED, Hierarchy, Pair, World, expression
@@ -101,6 +101,7 @@ def _stance(position: Position) -> tuple[object, ...]:
         position.kind,
         position.modality,
         position.act,
+        guards.directive(position),
         position.governs,
         position.phase,
         position.quantifier,
@@ -116,6 +117,7 @@ def _stance(position: Position) -> tuple[object, ...]:
 def _matter(position: Position) -> tuple[object, ...]:
     """All that a guard of ``Part.MATTER`` and ``Sieve.matters`` may look at."""
     return (
+        position.act,
         position.formulations,
         position.less_preferred,
         position.less_preferred_routes,

@@ -59,9 +59,8 @@ def _routine(pair: Pair) -> tuple[str, ...]:
 
 
 def _directs(position: Position) -> bool:
-    firm = position.modality in (Modality.REQUIRE, Modality.RECOMMEND)
     given = position.kind is Kind.REGIMEN and position.act is Act.ADMINISTER
-    return firm and given and not compare.is_choice(position)
+    return position.modality.positive and given and not compare.is_choice(position)
 
 
 def _spares(position: Position) -> bool:
@@ -86,12 +85,22 @@ def _of_a_group(pair: Pair) -> bool:
     return bool(pair.b.populations)
 
 
+def _weight(pair: Pair) -> str:
+    """Who permits asks for nothing, and what is unnecessary in a case may be asked for in a group
+    within.
+    """
+    if pair.a.modality is Modality.ACCEPTABLE:
+        return "permissive"
+    within = pair.relation is not PopulationRelation.EQUAL
+    return "rule-for-all" if pair.b.conditions and within else "waived"
+
+
 def _needless_therapy(pair: Pair) -> Hit | Miss:
     for turned in (pair, pair.turned()):
         about = _therapy_opposed(turned) and _of_one_page_drug(turned)
         if not (about and _of_a_group(turned)):
             continue
-        if turned.b.conditions and turned.relation is not PopulationRelation.EQUAL:
+        if turned.b.conditions and not turned.inside:
             return Miss("It is unnecessary in some cases of another group only.")
         return Hit(
             premises=(
@@ -99,8 +108,8 @@ def _needless_therapy(pair: Pair) -> Hit | Miss:
                 f"{side(turned.b)} calls treatment unnecessary in {patients(turned.b)}.",
                 population_premise(turned),
             ),
-            point=f"{side(turned.a)} asks for what {side(turned.b)} calls unnecessary.",
-            case="waived",
+            point=f"What {side(turned.a)} gives, {side(turned.b)} calls unnecessary.",
+            case=_weight(turned),
             doubts=(*common_doubts(turned), "What is unnecessary can still be given."),
             effect="harm",
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.conflict import guards
 from kg.conflict.bans import may_clash
-from kg.conflict.directives import ACROSS_ACTS, addressed, clash, modality_spoken
+from kg.conflict.directives import ACROSS_ACTS, clash, may_be_addressed, modality_spoken
 from kg.conflict.omission import as_kept, as_withheld, bars_giving, bars_withholding
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
@@ -38,5 +38,5 @@ WITHHELD = Rule(
     _withheld,
     (guards.ONE_SENTENCE,),
     modality_spoken,
-    Sieve(either(_opposed), either(may_clash), either(addressed), relations=NESTED | PROPER),
+    Sieve(either(_opposed), either(may_clash), either(may_be_addressed), relations=NESTED | PROPER),
 )
