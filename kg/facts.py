@@ -235,6 +235,10 @@ class Sides:
         once = self.facts.range(thing, *_BOUNDS["interval"]) == (1.0, 1.0)
         return once or self.facts.one(thing, "doseBasis").endswith("per day")
 
+    def states(self, arg: str) -> bool:
+        """Both sides state it."""
+        return all(self.both(arg))
+
     def lasts(self, arg: str) -> bool:
         """States a length of time."""
         return self.facts.range(getattr(self, arg), *_BOUNDS["duration"]) is not None

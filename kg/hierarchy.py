@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -68,6 +68,7 @@ class Hierarchy:
     ``above`` maps a class to itself and all classes it is under. ``disjoint`` holds pairs, in slug
     order, that no patient is in both of; a class paired with itself is one that nobody can be in.
     ``atoms`` are the features that define a population; ``rules`` say what several entail together.
+    ``molar_masses`` are grams a mole of what is measured.
     """
 
     above: Mapping[str, frozenset[str]]
@@ -75,6 +76,7 @@ class Hierarchy:
     atoms: Mapping[str, frozenset[Atom]]
     rules: tuple[Rule, ...]
     labels: Mapping[str, str]
+    molar_masses: Mapping[str, float] = field(default_factory=dict)
     _below: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
     _rivals: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
     _met: dict[tuple[str, str], tuple[frozenset[str], PopulationRelation]] = field(
@@ -144,11 +146,8 @@ class Hierarchy:
     def assuming(self, claims: Iterable[tuple[str, str]]) -> Hierarchy:
         """This hierarchy where also every first of a claim is its second, as one source has it."""
         claimed = tuple((frozenset({sub}), sup) for sub, sup in claims)
-        wider = Hierarchy(
-            self.above, self.disjoint, self.atoms, (*self.rules, *claimed), self.labels
-        )
-        above = {slug: wider.joint([slug]) for slug in self.above}
-        return Hierarchy(above, self.disjoint, self.atoms, self.rules, self.labels)
+        wider = replace(self, rules=(*self.rules, *claimed))
+        return replace(self, above={slug: wider.joint([slug]) for slug in self.above})
 
     # --- Populations ----------------------------------------------------------------------------
 
@@ -282,6 +281,7 @@ class Hierarchy:
                 "atoms": {slug: sorted(found) for slug, found in sorted(self.atoms.items())},
                 "rules": sorted([sorted(body), head] for body, head in self.rules),
                 "labels": dict(sorted(self.labels.items())),
+                "molar_masses": dict(sorted(self.molar_masses.items())),
             },
             ensure_ascii=False,
         )
@@ -296,6 +296,7 @@ class Hierarchy:
             atoms={slug: frozenset((x, f) for x, f in v) for slug, v in data["atoms"].items()},
             rules=tuple((frozenset(body), head) for body, head in data["rules"]),
             labels=data["labels"],
+            molar_masses=data.get("molar_masses", {}),
         )
 
 

@@ -50,6 +50,8 @@ class Ontology:
     """Groups of patients who have a disease or a deficiency."""
     deficient: frozenset[str] = frozenset()
     """Those of them who lack something: what a page about the thing they lack is about."""
+    molar_masses: Mapping[str, float] = field(default_factory=dict)
+    """Grams a mole of what is measured."""
 
     def at_age(self, years: float) -> str:
         """The class that everybody from an age on is in: the latest to begin; "" for none."""
@@ -92,7 +94,8 @@ def load(directory: Path, names: Names, extra: Sequence[Path] = ()) -> Ontology:
     ages, takers = sorted(_ages(graph, names, terms)), sorted(_takers(graph, names, terms))
     diseased = frozenset(_having(graph, names, terms, "hasCondition", "hasDeficiency"))
     deficient = frozenset(_having(graph, names, terms, "hasDeficiency"))
-    return Ontology(names, terms, graph, tuple(ages), tuple(takers), diseased, deficient)
+    masses = dict(_molar_masses(graph, names, terms))
+    return Ontology(names, terms, graph, tuple(ages), tuple(takers), diseased, deficient, masses)
 
 
 def _parse(graph: Graph, path: Path, names: Names) -> None:
@@ -141,6 +144,15 @@ def _ages(graph: Graph, names: Names, terms: Mapping[str, Term]) -> Iterator[tup
                 lows = [str(graph.value(facet, XSD.minInclusive) or "") for facet in facets]
                 if len(lows) == 1 and lows[0]:
                     yield float(lows[0]), key
+
+
+def _molar_masses(
+    graph: Graph, names: Names, terms: Mapping[str, Term]
+) -> Iterator[tuple[str, float]]:
+    mass = URIRef(names.ontology + "molarMass")
+    for key, term in sorted(terms.items()):
+        if (stated := graph.value(URIRef(term.iri), mass)) is not None:
+            yield key, float(str(stated))
 
 
 def _having(

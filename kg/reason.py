@@ -141,7 +141,7 @@ def _classify(
     disjoint |= {(slug, slug) for slug in minted if classes[slug] in empty}
     labels = {slug: ontology.terms[slug].label for slug in domain}
     labels |= {s: " and ".join(labels[p] for p in sorted(_flat(s, minted))) for s in minted}
-    return Hierarchy(above, frozenset(disjoint), atoms, rules, labels)
+    return Hierarchy(above, frozenset(disjoint), atoms, rules, labels, ontology.molar_masses)
 
 
 def _above(classes: Mapping[str, Any]) -> dict[str, frozenset[str]]:
@@ -276,10 +276,11 @@ class _Definitions:
 
 def _logic(ontology: Ontology, domain: set[str]) -> Iterator[str]:
     """The N-Triples lines of the axioms about the domain classes, without annotations."""
+    told = (*_ANNOTATIONS, f"<{ontology.names.ontology}molarMass>")
     about: dict[str, list[tuple[str, str, str]]] = {}
     objects: set[str] = set()
     for line in ontology.ntriples().decode("utf-8").splitlines():
-        if line and not line.split(" ", 2)[1].startswith(_ANNOTATIONS):
+        if line and not line.split(" ", 2)[1].startswith(told):
             subject, predicate, rest = line.split(" ", 2)
             target = rest.removesuffix(".").rstrip()
             about.setdefault(subject, []).append((predicate, target, line))

@@ -67,6 +67,7 @@ class Fake:
 
     def __init__(self) -> None:
         self.above: Mapping[str, set[str]] = _ABOVE
+        self.molar_masses: Mapping[str, float] = {"25-hydroxyvitamin-d": 400.65}
 
     def ancestors(self, slug: str) -> frozenset[str]:
         return frozenset({slug, *self.above.get(slug, ())})

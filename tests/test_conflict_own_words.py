@@ -18,6 +18,7 @@ from kg.model import (
     Severity,
     Span,
     Statement,
+    Target,
     Verdict,
 )
 from kg.quantity import Interval
@@ -313,3 +314,35 @@ def test_a_state_in_a_case_shuts_out_a_group_in_another_state() -> None:
     given = say("one-1", populations=("crohns-disease",), conditions=("with quiescent disease",))
     assert "modality" not in clashes(given, active)
     assert "omitted-caveat" not in clashes(given, active)
+
+
+# ── goals ────────────────────────────────────────────────────────────────────────────────────────
+def _goal(key: str, target: Target, **slots: object) -> Statement:
+    told = {"kind": Kind.MONITORING, "act": Act.MONITOR, "formulations": (), "routes": ()}
+    return say(key, analytes=(target.analyte,), target=target, **(BARE | told | slots))
+
+
+def test_two_goals_for_one_quantity_disagree_whatever_their_units() -> None:
+    level = "25-hydroxyvitamin-d"
+    low = _goal("one-1", Target(level, ">=", 20, "ng/mL"))
+    high = _goal("two-1", Target(level, ">", 75, "nmol/L"))
+    found = clashes(low, high)["evidence"]
+    assert found.severity is Severity.DISAGREEMENT
+    assert ">= 20 ng/mL" in " ".join(found.premises)
+    same = _goal("two-1", Target(level, ">", 50, "nmol/L"))
+    assert "evidence" not in clashes(low, same)
+    between = _goal("two-1", Target(level, "between", 20, "ng/mL", 60))
+    assert "evidence" not in clashes(low, between)
+    assert "evidence" in clashes(replace(between, id="one-1", source="one"), high)
+    other = _goal("two-1", Target("ferritin", ">", 75, "nmol/L"))
+    assert "evidence" not in clashes(low, other)
+
+
+def test_a_goal_is_no_definition_and_a_goal_for_a_group_is_a_tension() -> None:
+    goal = _goal("one-1", Target("ferritin", ">", 100, "ng/mL"))
+    line = _goal("two-1", Target("ferritin", "<", 30, "µg/L"), modality=Modality.INFORM)
+    assert "evidence" not in clashes(goal, line)
+    lower = replace(line, id="one-1", source="one", target=Target("ferritin", "<", 15, "µg/L"))
+    assert "evidence" in clashes(lower, line)
+    group = _goal("two-1", Target("ferritin", ">", 30, "µg/L"), populations=PERNICIOUS)
+    assert clashes(goal, group)["evidence"].severity is Severity.TENSION

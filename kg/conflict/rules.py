@@ -12,6 +12,7 @@ from kg.conflict.directives import MODALITY
 from kg.conflict.ending import FOR_LIFE
 from kg.conflict.evidence import EVIDENCE, INTERVAL_EVIDENCE
 from kg.conflict.exclusivity import EXCLUSIVITY
+from kg.conflict.goals import GOALS
 from kg.conflict.group_choice import GROUP_FORM, GROUP_ROUTE
 from kg.conflict.guards import Guard
 from kg.conflict.only_way_left import ONLY_WAY_LEFT
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     SPECIALISATION,
     READINGS,
     EVIDENCE,
+    GOALS,
     INTERVAL_EVIDENCE,
 )
 """The rules of two positions. Omitted caveats, scope and page findings look at more and stand

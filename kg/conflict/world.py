@@ -33,6 +33,10 @@ from kg.model import (
 class Hierarchy(Protocol):
     """The classified ontology, as far as conflicts need it."""
 
+    @property
+    def molar_masses(self) -> Mapping[str, float]:
+        """Grams a mole, by analyte."""
+
     def relation(self, a: Expression, b: Expression) -> PopulationRelation:
         """How the patients of ``a`` stand to those of ``b``, read from the first to the second."""
 
