@@ -66,6 +66,18 @@ class Facts:
             return None
         return dose[0] * often[0] / gap[1], dose[1] * often[1] / gap[0]
 
+    def course(self, thing: str, unit: str) -> Range | None:
+        """How much in all, in an end to be reckoned with."""
+        dose = self.range(thing, f"doseMin{unit}", f"doseMax{unit}")
+        if self.one(thing, "doseBasis") == "total":
+            return dose
+        times = self.range(thing, "countMin", "countMax")
+        span = self.range(thing, "durationMinDays", "durationMaxDays")
+        each, how_often = (dose, times) if times else (self.amount(thing, unit), span)
+        if not each or not how_often or INFINITE in map(abs, (*each, *how_often)):
+            return None
+        return each[0] * how_often[0], each[1] * how_often[1]
+
     def tells_of(self, named: str, group: str) -> bool:
         """The group or a part of it, but not its graded cases alone ("severe …")."""
         return named == group or (self.under(named, group) and not named.startswith(_GRADED))
@@ -112,7 +124,7 @@ _BOUNDS = {
 }
 _GIVES, _RULES_OUT = {"Require", "Recommend", "Prefer", "Acceptable"}, {"Avoid", "Forbid"}
 _ASKS = {"Require", "Recommend"}
-_TWICE, _ALIKE, _UNITS = 1.99, 0.8, ("Ug", "Iu")
+_TWICE, _ABOUT, _ALIKE, _UNITS = 1.99, 1.1, 0.8, ("Ug", "Iu")
 _MONTHLY, _A_MONTH = 27, 31 / 28 + 1e-9
 """Days of the least gap that "monthly" may mean; how much longer than four weeks a month may be."""
 
@@ -159,11 +171,12 @@ class Sides:
         """Forbids to withhold it."""
         return self.stated(arg, "modality") in _RULES_OUT and self._withheld(arg)
 
+    def withholds(self, arg: str) -> bool:
+        """Asks or allows to withhold it."""
+        return self.stated(arg, "modality") in _GIVES and self._withheld(arg)
+
     def _withheld(self, arg: str) -> bool:
         return self.stated(arg, "act") == "Withhold"
-
-    def asks(self, arg: str) -> bool:
-        return self.stated(arg, "modality") in _GIVES - {"Acceptable"}
 
     def waives(self, arg: str) -> bool:
         """Tells of a treatment or a check, and asks for none."""
@@ -208,6 +221,11 @@ class Sides:
         if arg == "day":
             amount, sides = self.facts.amount, (self.a, self.b)
             return any(fold(*(amount(p, unit) for p in sides)) >= _TWICE for unit in _UNITS)
+        if arg == "course":
+            reckon, sides = self.facts.course, (self.a, self.b)
+            return any(fold(*(reckon(p, unit) for p in sides)) > _ABOUT for unit in _UNITS)
+        if arg == "dose" and not self._counted_alike():
+            return False
         if arg == "dose" and self.apart("doseIu"):
             return True
         one, other = (self.facts.range(p, *_BOUNDS[arg]) for p in (self.a, self.b))
@@ -215,6 +233,13 @@ class Sides:
         if arg == "interval" and one and other and min(one[1], other[1]) >= _MONTHLY:
             return times > _A_MONTH
         return times > 0
+
+    def _counted_alike(self) -> bool:
+        """Over the same, or both over a day; by weight or not."""
+        bases = [self.stated(each, "doseBasis") or "per administration" for each in "ab"]
+        by_weight = ["per kg" in basis for basis in bases]
+        all_day = self.daily("a") and self.daily("b") and by_weight[0] is by_weight[1]
+        return all_day or bases[0] == bases[1]
 
     def compounds(self, arg: str) -> bool:
         """One is weighed as a compound that the other is not."""
@@ -246,6 +271,14 @@ class Sides:
     def ends(self, arg: str) -> bool:
         """Ends with an event, and not with a number of days."""
         return bool(self.stated(arg, "until")) and not self.lasts(arg)
+
+    def endless(self, arg: str) -> bool:
+        """Has no end."""
+        return self.stated(arg, "until") in ("Lifelong", "Indefinite")
+
+    def stops(self, arg: str) -> bool:
+        """Asks or allows to stop."""
+        return self.gives(arg) and self.stated(arg, "act") == "Discontinue"
 
     def same(self, arg: str) -> bool:
         if arg in _BOUNDS:

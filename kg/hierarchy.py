@@ -115,7 +115,7 @@ class Hierarchy:
         return sup in self.ancestors(sub)
 
     def closure(
-        self, roots: Iterable[str] = ("population", "substance", "route")
+        self, roots: Iterable[str] = ("population", "substance", "route", "weighed-compound")
     ) -> tuple[tuple[str, str], ...]:
         """Every pair (class, class above it or itself) under the given roots, in order."""
         members = set().union(*(self.descendants(root) for root in roots))

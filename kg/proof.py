@@ -76,7 +76,7 @@ def _page(f: Facts, code: str, thing: str) -> bool:
 
 
 def _silent(f: Facts, thing: str, pairs: list[Sides], taken: Mapping[str, str]) -> bool:
-    """Across sources: who gives the drug does not rule it out for that group itself."""
+    """Across sources: who gives the drug does not rule it out for all of that group itself."""
     gives = {each.a for each in pairs}
     givers = {f.one(s, "source") for s in f.all(thing, "onStatement") if taken.get(s) in gives}
     drugs = [f.all(each.b, "formulation") for each in pairs]
@@ -85,7 +85,7 @@ def _silent(f: Facts, thing: str, pairs: list[Sides], taken: Mapping[str, str]) 
         f.tells_of(named, group)
         for statement in f.subjects("quote")
         if f.one(statement, "source") in givers and Sides(f, statement, statement).rules_out("a")
-        if f.all(statement, "formulation") in drugs
+        if f.all(statement, "formulation") in drugs and not f.all(statement, "condition")
         for named in f.all(statement, "population")
         for group in groups
     )

@@ -53,7 +53,11 @@ COURSE = say("one-1", phase=Phase.LOADING, interval_days=Interval.point(1))
 
 # ── stopping ─────────────────────────────────────────────────────────────────────────────────────
 def test_stopping_the_therapy_is_stopping_the_drug_that_must_never_be_stopped() -> None:
-    assert clashes(MAY_STOP, NEVER_STOP)["modality"].severity is Severity.CONTRADICTION
+    found = clashes(MAY_STOP, NEVER_STOP)["modality"]
+    assert found.severity is Severity.CONTRADICTION
+    assert {"one permits stopping cobalamin.", "two forbids stopping cobalamin."} <= {
+        *found.premises
+    }
 
 
 def test_one_reason_ruled_out_leaves_room_for_another() -> None:
@@ -148,6 +152,10 @@ def test_a_route_that_is_not_to_be_relied_on_and_is_given_is_a_possible_clash() 
         replace(given, routes=()),
     ):
         assert "modality" not in clashes(other, warning)
+    little = replace(warning, dose_ug=Interval.point(250), dose_basis=Basis.ADMINISTRATION)
+    assert "modality" not in clashes(given, little)
+    by_a_level = replace(warning, analytes=("vitamin-b12",))
+    assert "modality" not in clashes(given, by_a_level)
     level = replace(warning, governs=(), routes=(), analytes=("vitamin-b12",))
     assert "modality" not in clashes(given, level)
 
@@ -777,3 +785,25 @@ def test_what_is_given_a_day_is_one_dose_in_however_many_parts() -> None:
     assert "dose" not in clashes(whole, same)
     each = replace(parted, dose_ug=Interval.point(1000), dose_basis=Basis.KG_ADMINISTRATION)
     assert "dose" not in clashes(whole, each)  # three of 1 mg/kg are the 3 mg/kg
+
+
+def test_a_printed_total_is_compared_with_what_a_course_comes_to() -> None:
+    total = say(
+        "one-1",
+        dose_ug=Interval.point(300_000),
+        dose_basis=Basis.TOTAL,
+        interval_days=None,
+        duration_days=Interval(42, 70),
+        phase=Phase.LOADING,
+    )
+    weekly = say("two-1", dose_ug=Interval.point(50_000), interval_days=Interval.point(7),
+                 duration_days=Interval.point(56), phase=Phase.LOADING)  # fmt: skip
+    found = clashes(total, weekly)["dose"]
+    assert (found.severity, found.verdict) == (Severity.DISAGREEMENT, Verdict.POSSIBLE)
+    assert "400000 µg in all" in " ".join(found.premises)
+    six = replace(weekly, duration_days=Interval.point(42))
+    assert "dose" not in clashes(total, six)
+    counted = replace(weekly, count=Interval.point(8), duration_days=None, interval_days=None)
+    assert "dose" in clashes(total, counted)
+    assert "dose" not in clashes(total, replace(weekly, duration_days=Interval(56, None)))
+    assert "dose" not in clashes(total, replace(weekly, dose_basis=Basis.KG_ADMINISTRATION))

@@ -141,6 +141,8 @@ def test_for_two_years_and_for_life_are_two_durations() -> None:
     assert clashes(years, for_life)["duration"].severity is Severity.DISAGREEMENT
     loading = [replace(each, phase=Phase.LOADING) for each in (years, for_life)]
     assert "duration" not in clashes(*loading)
+    two_or_more = replace(years, duration_days=Interval(730.5, None))
+    assert "duration" not in clashes(two_or_more, for_life)
 
 
 def test_an_amount_a_day_states_a_pace_where_one_names_no_route() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -13,10 +14,12 @@ from kg.dataset import Dataset
 from kg.model import (
     Act,
     Ambiguity,
+    Basis,
     Kind,
     Marker,
     MarkerStatus,
     Modality,
+    Phase,
     Reading,
     Schedule,
     Span,
@@ -365,3 +368,53 @@ def test_the_checker_imports_no_rule() -> None:
     facts = Path(proof.__file__).with_name("facts.py").read_text(encoding="utf-8")
     assert "kg.conflict" not in facts
     assert "kg.position" not in facts
+
+
+# ── whatever is found is proved ──────────────────────────────────────────────────────────────────
+PACES: tuple[tuple[Basis, float | None, int | None], ...] = (
+    (Basis.ADMINISTRATION, MONTH, None),
+    (Basis.ADMINISTRATION, 2 * MONTH, None),
+    (Basis.ADMINISTRATION, 7, None),
+    (Basis.ADMINISTRATION, 1, None),
+    (Basis.ADMINISTRATION, None, 3),
+    (Basis.DAY, None, 2),
+    (Basis.DAY, None, None),
+    (Basis.KG_DAY, None, 3),
+    (Basis.KG_ADMINISTRATION, 1, None),
+    (Basis.TOTAL, None, None),
+)
+DIFFERENTLY: dict[str, tuple[object, ...]] = {
+    "kind": (Kind.REGIMEN, Kind.REGIMEN, Kind.PREFERENCE, Kind.CONTRAINDICATION, Kind.EFFICACY),
+    "modality": tuple(Modality),
+    "act": (Act.ADMINISTER,) * 4 + (Act.DISCONTINUE, Act.RELY_ON, Act.WITHHOLD, Act.SUBSTITUTE),
+    "formulations": (("iron",), ("ferrous-fumarate",), ("cyanocobalamin",), ("hydroxocobalamin",)),
+    "routes": (("intramuscular",), ("oral",), ("parenteral",), ()),
+    "dose_ug": (*map(Interval.point, (1000, 350, 65_000)), Interval(1000, None), None),
+    "duration_days": (None, None, Interval.point(14), Interval(21, None)),
+    "until": ("", "", "lifelong", "normalization"),
+    "phase": (None, Phase.LOADING, Phase.MAINTENANCE),
+    "populations": (("vitamin-b12-deficiency",), PERNICIOUS, KIDNEY, POOR, NERVES, ()),
+    "conditions": ((), (), (), ("if tablets fail",), ("only if tablets fail",)),
+    "quantifier": ("", "", "", "most", "only"),
+    "governs": ((), ("route",), ("formulation",), ("therapy",), ("dose",), ("interval",)),
+}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_whatever_is_found_among_statements_of_all_sorts_is_proved(seed: int) -> None:
+    chance = random.Random(seed)
+    sources = (f"{source}-{n}" for source in ("one", "two", "three") for n in range(1, 19))
+    lines = _lines(pages(*(_anything(key, chance) for key in sources)))
+    assert any("conflictType>" in line for line in lines)
+    assert _objections(lines) == []
+
+
+def _anything(key: str, chance: random.Random) -> Statement:
+    basis, gap, often = chance.choice(PACES)
+    return say(
+        key,
+        dose_basis=basis,
+        interval_days=None if gap is None else Interval.point(gap),
+        doses_per_day=None if often is None else Interval.point(often),
+        **{slot: chance.choice(each) for slot, each in DIFFERENTLY.items()},
+    )

@@ -20,7 +20,7 @@ from kg.model import Kind, PopulationRelation, Position
 
 def _may_free(pair: Pair) -> bool:
     """``b`` is allowed under a condition only, and ``a`` is given, or may be."""
-    both = pair.a.modality.positive and pair.b.modality.positive
+    both = compare.gives(pair.a) and compare.gives(pair.b)
     return both and compare.tied(pair.b) and _given(pair.a)
 
 

@@ -17,7 +17,7 @@ from kg.conflict.bans import (
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.tables import meant_too
-from kg.conflict.wording import VERBS, listed, population_premise, ruled_out, side
+from kg.conflict.wording import does, listed, population_premise, ruled_out, side
 from kg.conflict.world import Hierarchy, Pair, Voiced, World
 from kg.model import Act, Phase, PopulationRelation, Position
 
@@ -56,8 +56,8 @@ def clash(pair: Pair) -> Hit | Miss:
     what = ruled_out(pair.b)
     return Hit(
         premises=(
-            f"{side(pair.a)} {VERBS[pair.a.modality]} {what}.",
-            f"{side(pair.b)} {VERBS[pair.b.modality]} {what}.",
+            f"{side(pair.a)} {does(pair.a)} {what}.",
+            f"{side(pair.b)} {does(pair.b)} {what}.",
             population_premise(pair),
         ),
         point=f"What {side(pair.a)} allows, {side(pair.b)} rules out.",

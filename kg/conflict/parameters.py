@@ -51,7 +51,7 @@ def _dose(pair: Pair) -> Hit | Miss:
     if _routeless(pair) and not (_paced(pair.a) and _paced(pair.b)):
         return Miss("One names no route, and the two do not both state a pace.")
     unit = "IU" if compare.in_units(pair.a, pair.b) else "µg"
-    return _hit(pair, "dose", f"{doses[0]} {unit}", f"{doses[1]} {unit}")
+    return parted(pair, "dose", f"{doses[0]} {unit}", f"{doses[1]} {unit}")
 
 
 def _routeless(pair: Pair) -> bool:
@@ -73,7 +73,7 @@ def _frequency(pair: Pair) -> Hit | Miss:
         return Miss("The intervals meet: agreement or a refinement.")
     if told := _two_regimens(pair):
         return told
-    hit = _hit(pair, "interval", every(a), every(b))
+    hit = parted(pair, "interval", every(a), every(b))
     return hit._replace(doubts=(*hit.doubts, *_dose_doubts(pair)))
 
 
@@ -123,8 +123,8 @@ def _duration(pair: Pair) -> Hit | Miss:
         if turned.a.duration_days is not None and _ends_otherwise(turned):
             lasts, event = lasting(turned.a.duration_days), words(turned.b.until)
             if turned.b.until in ENDLESS:
-                return _hit(turned, "duration", lasts, "for life")._replace(case="stopped")
-            hit = _hit(turned, "duration", lasts, f"until {event}")
+                return parted(turned, "duration", lasts, "for life")._replace(case="stopped")
+            hit = parted(turned, "duration", lasts, f"until {event}")
             return hit._replace(case="ends", doubts=(*hit.doubts, "Both may end at one time."))
     if pair.a.duration_days is None or pair.b.duration_days is None:
         return Miss("The two do not both state how long; a missing duration is unknown.")
@@ -133,12 +133,14 @@ def _duration(pair: Pair) -> Hit | Miss:
     if not (compare.dose_meets(pair.a, pair.b) and compare.interval_meets(pair.a, pair.b)):
         return Miss("Dose or interval differ too; the durations belong to different regimens.")
     a, b = lasting(pair.a.duration_days), lasting(pair.b.duration_days)
-    return _hit(pair, "duration", a, b)
+    return parted(pair, "duration", a, b)
 
 
 def _ends_otherwise(pair: Pair) -> bool:
     """One regimen, for a number of days here and until something happens there."""
-    event = pair.b.until and (pair.b.until not in ENDLESS or _goes_on_after(pair))
+    open_ended = pair.a.duration_days is not None and pair.a.duration_days.high is None
+    goes_on = _goes_on_after(pair) and not open_ended  # "for three weeks or more"
+    event = pair.b.until and (pair.b.until not in ENDLESS or goes_on)
     told = pair.b.duration_days is None and not pair.a.until
     one = compare.dose_meets(pair.a, pair.b) and compare.interval_meets(pair.a, pair.b)
     timed = pair.a.interval_days is not None and pair.b.interval_days is not None
@@ -178,12 +180,13 @@ def _exposure(pair: Pair) -> Hit | Miss:
     if _doses_part(pair) or _gaps_part(pair):
         return Miss("The dose or the interval alone says it already.")
     a, b = (f"{rounded(amount)} {daily.unit} a day" for amount in (daily.a, daily.b))
-    hit = _hit(pair, "average daily amount", a, b)
+    hit = parted(pair, "average daily amount", a, b)
     point = f"On average {side(pair.a)} gives {a}, {side(pair.b)} {rounded(daily.b)}."
     return hit._replace(point=point)
 
 
-def _hit(pair: Pair, dimension: str, a: str, b: str) -> Hit:
+def parted(pair: Pair, dimension: str, a: str, b: str) -> Hit:
+    """That two regimens, alike in all else, have the values ``a`` and ``b`` on a dimension."""
     return Hit(
         premises=(
             f"{side(pair.a)} {VERBS[pair.a.modality]} {a}, {side(pair.b)} {VERBS[pair.b.modality]} "
@@ -237,7 +240,7 @@ def _readings(pair: Pair) -> Hit | Miss:
             continue
         missing = [each for each in gaps if compare.gaps_apart(each, gap)]
         if missing:
-            hit = _hit(turned, "interval", " or ".join(map(every, gaps)), every(gap))
+            hit = parted(turned, "interval", " or ".join(map(every, gaps)), every(gap))
             some = ("Other readings of the term agree.",) if len(missing) < len(gaps) else ()
             point = f"{side(turned.a)} can be read as {' or '.join(map(every, gaps))}."
             return hit._replace(case="reading", doubts=(*hit.doubts, *some), point=point)
@@ -267,7 +270,7 @@ def _other_drug(pair: Pair) -> Hit | Miss:
         return Miss("A preference for a special group is looked at as an omitted caveat.")
     if not compare.apart(a, b, pair.hierarchy):
         return Miss("The two do not name forms of the drug that exclude each other.")
-    return _hit(pair, "drug", " or ".join(map(words, a)), " or ".join(map(words, b)))
+    return parted(pair, "drug", " or ".join(map(words, a)), " or ".join(map(words, b)))
 
 
 def _own_body(voiced: Voiced) -> bool:
@@ -295,7 +298,7 @@ _COMPARED = (
 )
 _HEADLINED = tuple(guard for guard in _COMPARED if guard is not guards.ROOM_LEFT)
 ONE_BOX = (*_COMPARED, guards.OTHER_FORM, guards.OTHER_ROUTE)
-_SPOKEN = (
+SPOKEN = (
     guards.ONE_PROTOCOL,
     guards.BARE_PACE,
     guards.LATER_STEP,
@@ -306,7 +309,7 @@ _SPOKEN = (
 )
 
 
-def _chance(voiced: Voiced, hit: Hit) -> Hit | Miss:
+def at_one_time(voiced: Voiced, hit: Hit) -> Hit | Miss:
     """Special groups that share a wider one may well meet: a tension. Others meet by mere chance.
 
     What one source says under two headings may be meant for two circumstances: only possible.
@@ -335,35 +338,36 @@ def _one_regimen(voiced: Voiced, hit: Hit) -> Hit | Miss:
     much_more = incomparable(voiced.pair) is None and _far_apart(voiced.pair)
     if voiced.one_source and _dose_doubts(voiced.pair) and not much_more:
         return Miss("One page gives them with different doses: two regimens, not two paces.")
-    return _chance(voiced, hit)
+    return at_one_time(voiced, hit)
 
 
 DOSE = Rule(
     "dose",
     "For one patient, drug, route and phase, two doses that have no value in common.",
-    DESIGN, ONE_BOX, _dose, (*_SPOKEN, own_word(says_dose)), _chance, Sieve(numbers=sieve.doses),
+    DESIGN, ONE_BOX, _dose, (*SPOKEN, own_word(says_dose)), at_one_time, Sieve(numbers=sieve.doses),
 )  # fmt: skip
 FREQUENCY = Rule(
     "frequency",
     "For one patient, drug, route and phase and doses that meet, two intervals that do not.",
-    DESIGN, ONE_BOX, _frequency, (*_SPOKEN, own_word(says_pace)), _one_regimen,
+    DESIGN, ONE_BOX, _frequency, (*SPOKEN, own_word(says_pace)), _one_regimen,
     Sieve(numbers=sieve.gaps),
 )  # fmt: skip
 DURATION = Rule(
     "duration",
     "For one patient and one regimen, two durations that have no value in common.",
-    DESIGN, ONE_BOX, _duration, (*_SPOKEN, own_word(says_length)), _chance,
+    DESIGN, ONE_BOX, _duration, (*SPOKEN, own_word(says_length)), at_one_time,
     Sieve(numbers=sieve.spans),
 )  # fmt: skip
 EXPOSURE = Rule(
     "exposure",
     "For one patient, drug, route and phase, average daily amounts at least two-fold apart.",
-    DESIGN, ONE_BOX, _exposure, (*_SPOKEN, own_word(says_dose)), _chance, Sieve(numbers=sieve.days),
+    DESIGN, ONE_BOX, _exposure, (*SPOKEN, own_word(says_dose)), at_one_time,
+    Sieve(numbers=sieve.days),
 )  # fmt: skip
 READINGS = Rule(
     "ambiguity",
     "A term has several readings, and one of them misses another statement's interval.",
-    DESIGN, ONE_BOX, _readings, _SPOKEN, _chance, Sieve(numbers=sieve.readings),
+    DESIGN, ONE_BOX, _readings, SPOKEN, at_one_time, Sieve(numbers=sieve.readings),
 )  # fmt: skip
 HEADLINE = Rule(
     "headline",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.conflict import compare, guards
-from kg.conflict.bans import may_clash, names
+from kg.conflict.bans import covers, may_clash
 from kg.conflict.directives import ACROSS_ACTS, accompanied, addressed, may_be_addressed, undeclared
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
@@ -20,7 +20,7 @@ from kg.model import Act, Modality, Position
 
 def _distrusts(position: Position) -> bool:
     """Says not to rely on a drug or a route; what a level tells is another matter."""
-    chosen = not {"route", "formulation"}.isdisjoint(position.governs)
+    chosen = not ({"route", "formulation"}.isdisjoint(position.governs) or position.analytes)
     return position.modality.negative and position.act is Act.RELY_ON and chosen
 
 
@@ -34,7 +34,7 @@ def _relied(pair: Pair) -> Hit | Miss:
             continue
         trust = replace(turned.b, act=Act.ADMINISTER)  # names a drug or route to be given by
         named = trust.routes or compare.agents(trust)
-        if named and names(trust, turned.a, turned.hierarchy) and not accompanied(turned.a):
+        if named and covers(trust, turned.a, turned.hierarchy) and not accompanied(turned.a):
             return _trusted(turned)
     return Miss("It is not so that one gives what the other says not to rely on.")
 

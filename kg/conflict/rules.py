@@ -8,6 +8,7 @@ from kg.conflict import caveat, page, scope
 from kg.conflict.checks import PACE_OF_CHECKS, UNWANTED_CHECK
 from kg.conflict.choice import FORMULATION, ROUTE
 from kg.conflict.conditional import ONLY_IF, ONLY_IN
+from kg.conflict.course_total import COURSE
 from kg.conflict.directives import MODALITY
 from kg.conflict.ending import FOR_LIFE
 from kg.conflict.evidence import EVIDENCE, INTERVAL_EVIDENCE
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     ONLY_IN,
     ONLY_WAY_LEFT,
     DOSE,
+    COURSE,
     FREQUENCY,
     PACE_OF_CHECKS,
     DURATION,

@@ -109,10 +109,7 @@ def both(pair: Pair) -> str:
 
 def told(position: Position) -> str:
     """What a position commits to, as the rest of a sentence about whoever takes it."""
-    verb = VERBS[position.modality]
-    if position.act is not Act.ADMINISTER:
-        verb = f"{verb} {_ACTS[position.act]}"
-    parts = [verb, _matter(position), pace(position)]
+    parts = [does(position), _matter(position), pace(position)]
     if position.duration_days is not None:
         parts.append(f"for {lasting(position.duration_days)}")
     if position.until:
@@ -125,6 +122,12 @@ def told(position: Position) -> str:
     if limits:
         parts.append(f"({'; '.join(limits)})")
     return " ".join(part for part in parts if part)
+
+
+def does(position: Position) -> str:
+    """How strongly it is meant, with the act where that is not giving: "forbids stopping"."""
+    verb = VERBS[position.modality]
+    return verb if position.act is Act.ADMINISTER else f"{verb} {_ACTS[position.act]}"
 
 
 def _lasting_until(event: str) -> str:
