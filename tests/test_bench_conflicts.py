@@ -13,7 +13,7 @@ from kg.bench import conflicts, joins, statements
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory, terms: ontology.Ontology) -> Path:
     path: Path = tmp_path_factory.mktemp("bench") / "statements.jsonl"
-    statements.write(path, 2000, 1, statements.speech(reason.classify(terms)))
+    statements.write(path, 2000, 10, statements.speech(reason.classify(terms)))
     return path
 
 

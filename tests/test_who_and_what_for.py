@@ -18,7 +18,7 @@ FIRST = "Overview\n\nTreatment is described below.\n\n"
     [
         ("Pregnant women with low levels", ("pregnancy",), "with low levels"),
         ("Pregnant women at risk of deficiency", ("pregnancy",), "at risk of deficiency"),
-        ("Vegans planning a pregnancy", ("vegan",), "planning a pregnancy"),
+        ("Vegans planning a journey", ("vegan",), "planning a journey"),
         ("Older adults living on their own", ("older-adult",), "living on their own"),
         ("Vegans with a level below 200 pg/mL", ("vegan",), "with a level below 200 pg/mL"),
         ("Infants without symptoms", ("infant",), "without symptoms"),
