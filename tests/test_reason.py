@@ -150,6 +150,7 @@ def test_another_base_gives_the_same_hierarchy(hierarchy: Hierarchy) -> None:
         ("intact-absorption", "compromised-absorption", "disjoint"),
         ("intact-absorption", "pernicious-anemia", "disjoint"),
         ("infant", "older-adult", "disjoint"),
+        ("newborn-period", "pregnancy", "disjoint"),
         ("chronic-kidney-disease-stage-3-a", "chronic-kidney-disease-stage-4", "disjoint"),
         (
             "chronic-kidney-disease-stage-3",
