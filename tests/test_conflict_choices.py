@@ -807,3 +807,15 @@ def test_a_printed_total_is_compared_with_what_a_course_comes_to() -> None:
     assert "dose" in clashes(total, counted)
     assert "dose" not in clashes(total, replace(weekly, duration_days=Interval(56, None)))
     assert "dose" not in clashes(total, replace(weekly, dose_basis=Basis.KG_ADMINISTRATION))
+
+
+def test_as_much_in_other_parts_is_another_regimen_and_a_tension() -> None:
+    weekly = say("one-1", dose_ug=Interval.point(5000), interval_days=Interval.point(7))
+    daily = say("two-1", dose_ug=Interval.point(1000), interval_days=Interval.point(1))
+    found = clashes(weekly, daily)
+    assert found["frequency"].severity is Severity.TENSION
+    assert "about the same" in found["frequency"].explanation
+    assert "exposure" not in found
+    little = replace(daily, dose_ug=Interval.point(100))
+    assert "frequency" not in clashes(weekly, little)
+    assert "exposure" in clashes(weekly, little)

@@ -72,9 +72,21 @@ def _frequency(pair: Pair) -> Hit | Miss:
     if not compare.gaps_apart(a, b):
         return Miss("The intervals meet: agreement or a refinement.")
     if told := _two_regimens(pair):
-        return told
+        return _in_other_parts(pair, a, b) or told
     hit = parted(pair, "interval", every(a), every(b))
     return hit._replace(doubts=(*hit.doubts, *_dose_doubts(pair)))
+
+
+def _in_other_parts(pair: Pair, a: Interval, b: Interval) -> Hit | None:
+    """About the same amount a day, in other doses at other intervals: one has to be chosen."""
+    doses = compare.doses(pair.a, pair.b)
+    daily = compare.daily_amounts(pair.a, pair.b)
+    alike = daily is not None and not _far_apart(pair) and incomparable(pair) is None
+    if doses is None or not alike:
+        return None
+    one, other = (f"{dose} {every(gap)}" for dose, gap in zip(doses, (a, b), strict=True))
+    point = "Dose and interval differ; a day, they give about the same."
+    return parted(pair, "regimen", one, other)._replace(point=point, case="alike")
 
 
 def _two_regimens(pair: Pair) -> Miss | None:
