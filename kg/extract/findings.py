@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg.extract.amounts import met_with
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.glance import finite
+from kg.extract.limit_words import PLACING
 from kg.extract.narration import once, skipped
 from kg.extract.openers import Role
+from kg.extract.phrases import Dose
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance, hinders
 from kg.extract.voice import gerund, imperative, telling
@@ -190,6 +192,8 @@ def can_be_given(c: Clause) -> bool:
     may = next((n for n, i in enumerate(c.items) if i.value("modal") == "acceptable"), 0)
     if c.items[may].form.split()[-1] in _ENOUGH and any(i.schedules for i in c.items[:may]):
         return True  # "250 µg daily is sufficient for X"
+    if _given_to_people(c.items, may):
+        return True
     if gerund(c) and may:  # "giving it alone may mask …": what is done is the cause
         return False
     told = [i for i in telling(c) if i.span.end <= c.items[may].span.start]
@@ -207,6 +211,30 @@ def can_be_given(c: Clause) -> bool:
 
 
 _ENOUGH = ("sufficient", "enough", "adequate", "suffices", "suffice")
+
+
+def _given_to_people(items: Sequence[Item], may: int) -> bool:
+    """ "Patients with a low level | may be given 1 mg": what goes on in them says who they are; so
+    do "a low level may be | treated with 1 mg", "in those with a low level, 1 mg may be | taken".
+    """
+    behind = next((i for i in items[may + 1 :] if not skipped(i)), None)
+    if behind is None or behind.value("act") != "administer":
+        return False
+    passive = items[may].form.endswith(" be")
+    if passive and (behind.form in _TREATED or _what_is_given(items[:may])):
+        return True
+    before = list(takewhile(lambda i: not i.people, items[:may]))
+    theirs = len(before) < may and not any(i.form in (*PLACING, "of") or i.joins for i in before)
+    return theirs and behind.value("kind") is None
+
+
+def _what_is_given(subject: Sequence[Item]) -> bool:
+    """ "500 µg | may be taken", "in patients with a low level, injections | may be used"."""
+    fronted = any(i.form == "," for i in subject)
+    return isinstance(subject[-1].amount, Dose) or (fronted and subject[-1].given)
+
+
+_TREATED = ("treated", "managed")
 
 
 def process(item: Item) -> bool:
