@@ -306,8 +306,8 @@ class Annotator:
             return True  # "every 3 months 3": the phrase before it is already complete
         if before[-1].form in _IN_A_LIST and len(before) > 2 and before[-2].form.isdigit():
             return not self._has(before[-3], "uncited")  # "stages 4 and 5"
-        if before[-1].form in ("day", "year") and len(before) > 1 and before[-2].form == "the":
-            return True  # "the main meal of the day 1, 3"
+        if before[-1].form in _TIMES and len(before) > 1 and before[-2].form in _THE:
+            return True  # "the main meal of the day 1, 3", "within the same week 1"
         if len(before) > 1 and self._has(before[-2], "counting"):
             return True  # "in the first trimester 3": the count stands before its noun
         if len(before) > 1 and before[-2].form in ("a", "an", "/") and before[-1].form in _TIMES:
@@ -331,6 +331,7 @@ class Annotator:
 
 
 _TIMES = ("day", "d", "week", "month", "year")
+_THE = ("the", "same", "following", "preceding")
 _BEYOND = ("above", "below", "over", "under")
 _IN_A_LIST = ("and", "or")
 
