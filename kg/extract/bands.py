@@ -1,17 +1,24 @@
 """A measured value that makes a group: "eGFR is below 30 mL/min" where a class stands for those.
 
 The ontology names the class by the measurement, the side and the value, and one of its labels shows
-the unit. A value without such a class, or in another unit, stays a condition in its own words.
+the unit. A value without such a class, or in another unit, stays a condition in its own words; who
+is below a lower value than that of a class ("below 20") is in the class as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from kg.extract.annotate import Item
+from kg.extract.openers import Role
 from kg.extract.phrases import Measure
+from kg.extract.roles import opener
 from kg.model import Span
-from kg.ontology import Ontology
+from kg.ontology import Ontology, Term
+
+Bounds = Mapping[str, Sequence[tuple[float, Term]]]
+"""By measurement: each value that a class stands below, the lowest first."""
 
 _SIDES = {"<": "below", ">": "above"}
 _VERBS = "is are of falls drops remains stays was level levels at".split()
@@ -54,8 +61,58 @@ def _group(analyte: Item, value: Item, ontology: Ontology) -> str:
         return ""
     side = _SIDES.get(measure.comparator)
     term = ontology.terms.get(f"{analyte.value('analyte')}-{side}-{measure.amount.low:g}")
-    if term is None:
+    return term.slug if term is not None and _shows(term, measure.unit) else ""
+
+
+def _shows(term: Term, unit: str) -> bool:
+    """Whether one of the labels of a class ends on a unit."""
+    unit = unit.replace("²", "2").casefold()
+    return any(label.casefold().endswith(unit) for label in term.alt_labels)
+
+
+def bounds_of(ontology: Ontology) -> Bounds:
+    """The classes of those below a value."""
+    found: dict[str, list[tuple[float, Term]]] = {}
+    for key, term in ontology.terms.items():
+        if named := _BELOW.fullmatch(key):
+            found.setdefault(named["analyte"], []).append((float(named["value"]), term))
+    return {analyte: sorted(classes, key=_bound) for analyte, classes in found.items()}
+
+
+_BELOW = re.compile(r"(?P<analyte>.+)-below-(?P<value>\d+)")
+
+
+def _bound(entry: tuple[float, Term]) -> float:
+    return entry[0]
+
+
+def within(items: Sequence[Item], part: Sequence[Role], bounds: Bounds) -> list[tuple[int, str]]:
+    """The narrowest class of those below a value that has none of its own, and where they stand."""
+    found = []
+    for at, item in enumerate(items):
+        classes = bounds.get(item.value("analyte") or "", ())
+        end = _value(items, at) if classes else None
+        if end is not None and _who(items, part, at):
+            found += [(at, key)] if (key := _next_above(classes, items[end])) else []
+    return found
+
+
+def _who(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
+    """Whether a value says which patients are meant, and is nothing to be reached."""
+    if part[at] is Role.CONDITION:
+        return items[opener(part, at)].form in _WHOSE
+    first = at - 1 if items[at - 1].form in ("a", "an") else at
+    theirs = first > 1 and items[first - 1].form == "with" and items[first - 2].people
+    return theirs and part[at] is Role.MAIN
+
+
+_WHOSE = ("whose", "if", "when", "where", "whenever", "once")
+
+
+def _next_above(classes: Sequence[tuple[float, Term]], value: Item) -> str:
+    measure = value.amount
+    high = measure.amount.high if isinstance(measure, Measure) else None
+    if not isinstance(measure, Measure) or measure.comparator not in ("<", "≤") or high is None:
         return ""
-    unit = measure.unit.replace("²", "2")
-    shown = any(label.casefold().endswith(unit) for label in term.alt_labels)
-    return term.slug if shown else ""
+    wider = (term for bound, term in classes if high < bound and _shows(term, measure.unit))
+    return next((term.slug for term in wider), "")

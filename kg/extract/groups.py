@@ -10,11 +10,13 @@ from collections.abc import Sequence
 
 from kg.extract.ages import age_from, asked_age, between_ages
 from kg.extract.annotate import Item
+from kg.extract.bands import bounds_of, within
 from kg.extract.denials import negations
 from kg.extract.limit_words import AHEAD, PLACING, plain
 from kg.extract.limits import conditions, kept_for_cases
 from kg.extract.mentioned import (
     as_others_are,
+    asked,
     counted_in,
     of_a_place,
     put_right,
@@ -44,6 +46,7 @@ class GroupReader:
             for name in (drug, *(term.slug for term in ontology.below(drug)))
         }
         self.who_take = frozenset(self.taken.values())
+        self._bounds = bounds_of(ontology)
 
     def read(
         self, slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str, topic: Topic
@@ -71,7 +74,7 @@ class GroupReader:
                 continue  # "children and adults": no group in particular
             if to_come(items, at) or _comes_about(items, at) or _example(items, at):
                 continue
-            if as_others_are(items, at):
+            if as_others_are(items, at) or asked(items, at):
                 continue
             if of_a_place(items, at) or (named and behind and behind[0].form in _SITTINGS):
                 continue  # "where | malaria | is endemic", "at each | dialysis | session"
@@ -92,6 +95,7 @@ class GroupReader:
                 own = self._with_threshold(self._topical(population, topic), items, at)
                 named += [(at, stage) for stage in self._staged(own, items, at)]
         named += [*self._by_age(items, part), *self.takers(items, part, topic)]
+        named += within(items, part, self._bounds)
         named = sorted(named or _by_its_head(items, part, topic) or _grown(items, part, topic))
         named = _with_those_counted_in(named, items, topic, self.ontology)
         hung = _of_their_sex(conditions(items, part, text), topic)
@@ -387,11 +391,13 @@ _NAME = 16  # words and phrases of a heading or label that only names
 
 
 def _in_a_list(item: Item) -> bool:
-    """A comma, an "or", or a plain word before the next of a list ("or a | long-term | PPI")."""
+    """A comma, an "or", or a plain word before the next of a list ("or a | long-term | PPI", "or |
+    another | diuretic").
+    """
     return (
         item.form == ","
         or item.joins
-        or not (item.terms.keys() - {"uncited", "period"} or item.amount)
+        or not (item.terms.keys() - {"uncited", "period", "counting"} or item.amount)
     )
 
 

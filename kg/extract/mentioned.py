@@ -123,6 +123,12 @@ _LOOKED_FOR = (
 ).split()
 
 
+def asked(items: Sequence[Item], at: int) -> bool:
+    """ "The dose depends on whether | X is present": who has it is still to be found out."""
+    before = [i.form for i in items[max(0, at - _NEAR_A_PLACE) : at]]
+    return "whether" in before and "," not in before[before.index("whether") :]
+
+
 def put_right(items: Sequence[Item], at: int) -> bool:
     """ "After correction of the | anemia", "once the | infection has resolved": what is over."""
     before = [i.form for i in items[max(0, at - 5) : at] if i.form != "the"]
