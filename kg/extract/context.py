@@ -8,6 +8,7 @@ states itself is never touched.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.extract.lenders import Lender, Reach, Step, Surroundings, take
@@ -345,6 +346,8 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
     for lender in [*near.leads, *over]:
         told = (c for c in lender.slots.conditions if _whole(c) or _is_the_label(lender, c))
         words = tuple(c for c in told if not c.lower().startswith(_BESIDES))
+        if stance.modality.negative and own.populations:
+            words = tuple(c for c in words if not _DENIES.fullmatch(c))
         if lender.slots.populations and lender.where not in ("label", "lead"):
             words = tuple(c for c in words if c.split()[0].lower() in _BANDS)
         if words and (lender.where in _LENDS_CONDITIONS or _is_a_case(lender, words)):
@@ -392,6 +395,10 @@ def _is_a_case(lender: Lender, words: tuple[str, ...]) -> bool:
     return "if" in first or all(word in _BANDS for word in first)
 
 
+_DENIES = re.compile(
+    r"(?:where|when|if) (?:they|it|these|this) (?:\w+ )?(?:not|cannot|never)", re.IGNORECASE
+)
+"""A lead-in such as "Where they are not:", which is what the bans below it say of their groups."""
 _BESIDES = ("other than", "apart from")  # "choices other than the standard injection:"
 _OF_A_SUBJECT = ("who", "whose", "aged", "weighing", "refusing", "declining")
 _BANDS = ("aged", "under", "over", "above", "below", "younger", "older", "weighing")

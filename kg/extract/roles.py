@@ -54,7 +54,8 @@ def roles(items: Sequence[Item]) -> list[Role]:
         opened = opens(items, at)
         if current is Role.CONCESSION and opened is not Role.CONCESSION:
             opened = None if aside(items, opened_at) else opened
-        if opened is not None and _may_open(current, opened, item):
+        lasts = opened is Role.UNTIL and items[opened_at].form.startswith("from ")
+        if opened is not None and (lasts or _may_open(current, opened, item)):
             current, opened_at, grouped = opened, at, False
         elif _closes(items, at, current, opened_at, grouped):
             current = Role.MAIN

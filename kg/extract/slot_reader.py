@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
@@ -25,6 +26,8 @@ from kg.lexicon import Lexicon, fold, tokenize
 from kg.model import Span, Target
 from kg.ontology import Ontology
 from kg.quantity import DAYS_PER_UNIT
+
+_COUNTED_FROM = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:after|before|following)\b")
 
 
 class SlotReader:
@@ -299,8 +302,13 @@ class SlotReader:
         return slots._replace(until=self._event(span.of(text)), until_as_written=span.of(text))
 
     def _event(self, words: str) -> str:
-        """The named event in the words behind "until", or "" where the ontology knows none."""
+        """The named event in the words behind "until", or "" where the ontology knows none.
+
+        "6 weeks after delivery" is another time than delivery.
+        """
         folded = fold(words)
+        if _COUNTED_FROM.search(folded):
+            return ""
         found = self.events.matches(tokenize(folded, Span(0, len(folded))))
         return next((e for m in found if (e := m.value("event"))), "")
 
