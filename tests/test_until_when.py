@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Phase
+from kg.model import Act, Phase
+from kg.quantity import Interval
 from tests.conftest import Say
 
 B12 = "How is vitamin B12 deficiency treated?"
@@ -66,3 +67,54 @@ def test_a_regimen_below_it_keeps_the_condition(say: Say) -> None:
     given = "• Where they are not:\n  • Patients with pernicious anemia should receive 1 mg monthly"
     *_, last = say(over + given, title=B12)
     assert last.conditions == ("Where they are not",)
+
+
+@pytest.mark.parametrize(
+    ("body", "days", "conditions"),
+    [
+        ("Stop treatment after 3 months.", (91.3125, 91.3125), ()),
+        (
+            "Tablets may be stopped after 3-6 months in people whose diet was poor and who now eat "
+            "eggs.",
+            (91.3125, 182.625),
+            ("whose diet was poor", "who now eat eggs"),
+        ),
+        (
+            "In deficiency due to fasting, tablets can be stopped after 8 weeks once meals are "
+            "regular.",
+            (56, 56),
+            ("In deficiency due to fasting", "once meals are regular"),
+        ),
+        (
+            "Tablets can be stopped after 8 weeks when meals are regular.",
+            (56, 56),
+            ("when meals are regular",),
+        ),
+    ],
+)
+def test_what_is_stopped_after_a_time_goes_on_as_long(
+    say: Say, body: str, days: tuple[float, float], conditions: tuple[str, ...]
+) -> None:
+    """What it hangs on besides had been lost behind the time."""
+    (found,) = say(body, title=B12)
+    assert found.act is Act.DISCONTINUE
+    assert found.duration_days == Interval(*days)
+    assert found.conditions == conditions
+
+
+@pytest.mark.parametrize(
+    ("body", "condition"),
+    [
+        ("Tablets should not be stopped after 3 months.", "after 3 months"),
+        (
+            "Tablets may be stopped after 3 months of normal levels.",
+            "after 3 months of normal levels",
+        ),
+        ("Tablets may be stopped 3 months after the cure.", "3 months after the cure"),
+    ],
+)
+def test_a_time_that_a_ban_or_another_event_hangs_on_stays(
+    say: Say, body: str, condition: str
+) -> None:
+    (found,) = say(body, title=B12)
+    assert (found.conditions, found.duration_days) == ((condition,), None)

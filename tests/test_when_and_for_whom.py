@@ -14,7 +14,6 @@ TITLE = "How is vitamin B12 deficiency treated with cyanocobalamin?"
 @pytest.mark.parametrize(
     ("body", "condition"),
     [
-        ("Stop treatment after 3 months.", "after 3 months"),
         ("Do not stop injections at 1 year.", "at 1 year"),
         (
             "Stopping tablets on the day haemoglobin becomes normal is a mistake.",

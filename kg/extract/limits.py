@@ -31,7 +31,7 @@ from kg.extract.phrases import Measure
 from kg.extract.purposes import done_first
 from kg.extract.roles import of_the_same_people
 from kg.extract.states import tells_why
-from kg.extract.time_limits import SOONER
+from kg.extract.time_limits import SOONER, stops_after
 from kg.model import Span
 
 
@@ -243,6 +243,8 @@ def _same(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     while end < len(items) and part[end] is part[at]:
         if part[at] is not Role.EXCEPTED and _restarts(items[end]):
             break
+        if end == at + 2 and stops_after(items, at):
+            break  # "stopped after 4 months | once intake is corrected"
         end += 1
     return end
 
@@ -288,9 +290,8 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
         return False
     if role is Role.EXCEPTED and any(i.value("phase") for i in region):
         return True  # "can be postponed, | but not in the loading phase"
-    if _says_only_group(region) and not (
-        region[0].form == "after" and stops(items[max(0, at - NEAR) : at])
-    ):
+    stopped = region[0].form == "after" and stops(items[max(0, at - NEAR) : at])
+    if _says_only_group(region) and (not stopped or stops_after(items, at)):
         return False
     if role is Role.CONDITION and at and tells_why(items, at):
         return False
@@ -418,7 +419,10 @@ def _reason(region: Sequence[Item]) -> bool:
 
 
 def words_of(region: Sequence[Item], text: str) -> str:
-    """Some items as they are printed, up to the last word."""
+    """Some items as they are printed, up to the last word; "whose diet is the cause and | who …"
+    are two.
+    """
+    region = region[:-1] if len(region) > 1 and region[-1].form == "and" else region
     return Span(region[0].span.start, last_word(region).span.end).of(text)
 
 

@@ -276,6 +276,8 @@ def _past_its_time(items: Sequence[Item], at: int, opened_at: int) -> bool:
     """ "After three months | the level should be measured": the time is complete."""
     told = at - opened_at == 2 and items[opened_at].form in ("after", "before", "during")
     timed = isinstance(items[at - 1].amount, (Measure, Duration))
+    if told and timed and items[at].form == "in" and any(i.people for i in items[at + 1 : at + 2]):
+        return True  # "stopped after three months | in patients whose …"
     return told and timed and items[at].form not in ("of", "after", "from", "if", "on", "in", "and")
 
 
@@ -312,7 +314,7 @@ def _may_open(current: Role, opened: Role, item: Item) -> bool:
     return opened is Role.CONDITION and item.form.split()[0] in _FURTHER
 
 
-_FURTHER = ("if", "unless", "who", "provided", "that", "which")
+_FURTHER = ("if", "unless", "who", "provided", "that", "which", "once", "when", "where")
 
 
 def _goes_on(items: Sequence[Item], at: int, role: Role) -> bool:

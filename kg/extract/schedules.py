@@ -17,7 +17,7 @@ from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timin
 from kg.extract.roles import opener
 from kg.extract.slots import Slots
 from kg.extract.states import begins_the_use
-from kg.extract.time_limits import between_two
+from kg.extract.time_limits import between_two, stops_after
 from kg.model import Ambiguity, Basis, Phase, Span
 from kg.quantity import Interval
 
@@ -54,6 +54,8 @@ def timing(
         told = role is Role.MAIN or (role is Role.CONDITION and slots.dosed and not slots.until)
         if isinstance(value, Duration) and told and not slots.duration_days:
             slots = slots._replace(duration_days=_lasting(value, items, at))
+        if isinstance(value, Measure) and at and stops_after(items, at - 1):
+            slots = slots._replace(duration_days=slots.duration_days or value.days)
     if _divided(items) and not slots.duration_days and slots.doses_per_day is None:
         slots = slots._replace(doses_per_day=Interval(2, None))
     return slots._replace(count=_count(slots, items, part))

@@ -93,7 +93,8 @@ def of_a_cause(items: Sequence[Item], at: int) -> bool:
         return False
     if items[at].form in _FROM:
         words = [w for i in items[at : at + 2] for w in i.form.split()]
-        return items[at - 1].value("population") is not None and words[1:2] in (["to"], ["by"])
+        ill = items[at - 1].value("population") is not None or items[at - 1].form in _UNNAMED
+        return ill and words[1:2] in (["to"], ["by"])
     undone = at > 1 and items[at - 1].form == "not"
     return undone and items[at - 2].people and items[at].form.endswith("ed")
 
@@ -119,16 +120,21 @@ def _qualifies(items: Sequence[Item], at: int) -> bool:
 
 
 def _of_an_unnamed(items: Sequence[Item], at: int) -> bool:
-    """ "In | disease that is active", "for | bowel disease that relapses": no group of its own."""
+    """ "In | disease that is active", "for | bowel disease that relapses", "in | deficiency due to
+    fasting": no group of its own.
+    """
     near = enumerate(items[at + 1 : at + 3], at + 1)
     last = next((n for n, i in near if i.form in _UNNAMED), len(items))
-    relative = last + 1 < len(items) and items[last + 1].form in ("that", "which")
-    return relative and not items[last].people and _qualifies(items, last + 1)
+    if last + 1 >= len(items) or items[last].people:
+        return False
+    if items[last + 1].form in ("that", "which"):
+        return _qualifies(items, last + 1)
+    return of_a_cause(items, last + 1)
 
 
 def tells_why(items: Sequence[Item], at: int) -> bool:
     """ "Avoid it in renal disease | due to cyanide": why, and not which of them are meant."""
-    group = items[at - 1].value("population") or ""
+    group = items[at - 1].value("population") or items[at - 1].form
     return items[at].form.split()[0] == "due" and not group.endswith(_LACKS)
 
 

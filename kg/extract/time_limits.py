@@ -58,6 +58,23 @@ def of_the_age(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
 OF_AN_AGE = ("from", "after", "over", "above", "below", "under", "before", "until")
 
 
+def stops_after(items: Sequence[Item], at: int) -> bool:
+    """ "(Treatment may be stopped) | after 6 months": how long it goes on; "… after 6 months of
+    normal levels" counts from something else, and a ban on it bans it then.
+    """
+    if items[at].form != "after" or not 0 < at < len(items) - 1:
+        return False
+    ends = [i for i in items[max(0, at - _VERB) : at] if i.value("act") == "discontinue"]
+    timed = length_of_time(items[at + 1]) and isinstance(items[at + 1].amount, Measure)
+    counted = any(
+        i.form in ("of", "after", "from", "on", "without") for i in items[at + 2 : at + 3]
+    )
+    return bool(ends) and timed and not counted and not any(i.bars for i in items[:at])
+
+
+_VERB = 3  # "stop | the oral tablets | after"
+
+
 def at_once(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where "at the same time" ends; "at the same time each day" is no limit."""
     words = [i.form for i in items[at + 1 : at + 4]]
