@@ -133,6 +133,11 @@ def more_than(amount: Interval | None) -> Interval | None:
     return None if amount is None else Interval(amount.high or amount.low, None)
 
 
+def less_than(amount: Interval | None) -> Interval | None:
+    """What "no lower dose than 2 mg" rules out."""
+    return None if amount is None else Interval(None, amount.low or amount.high)
+
+
 def given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     """Whether an amount is what the clause gives; "after 1 mg daily has been started" and "if you
     have been taking 1 mg" tell of another, "not 1 mg" of none.

@@ -61,7 +61,8 @@ def _ellipsis(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
     barred = stance.modality.negative and stance.act is Act.ADMINISTER
     if barred and (reach.objects or own.formulations or own.other_agents):
         return slots, ()  # "…, and do not give antihistamines"
-    if reach.subjectless and barred and not _named(own):
+    changed = not own.dosed and stance.governs in (("dose",), ("interval",))
+    if reach.subjectless and barred and not _named(own) and not changed:
         return take(slots, previous, "formulations", "other_agents", "routes", *_DOSE, *_TIME)
     if reach.subjectless:
         drugs = previous.slots.formulations or previous.slots.other_agents

@@ -349,11 +349,14 @@ def _only_after(c: Clause) -> bool:
 
 
 def _altered(c: Clause) -> str:
-    """ "Halving the | dose", "lengthening the | interval": what of a regimen is changed."""
+    """ "Halving the | dose", "lengthening the | interval", "the | interval | should not be
+    shortened": what of a regimen is changed.
+    """
     items = c.items
     verb = next((n for n, i in enumerate(items[:_SOON]) if i.form.startswith(_ALTERING)), None)
     behind = items[verb + 1 : verb + 1 + _SOON] if verb is not None else ()
-    for item in behind:
+    passive = verb is not None and verb > 1 and items[verb].form.endswith(("ed", "cut"))
+    for item in items[:verb] if passive else behind:
         if item.value("amount") == "dose":
             return "dose"
         if item.value("noun") == "interval":

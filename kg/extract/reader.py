@@ -51,6 +51,7 @@ from kg.extract.listing import (
     without_halves,
 )
 from kg.extract.openers import Role
+from kg.extract.other_doses import beyond
 from kg.extract.pages import Page, PageReader
 from kg.extract.paragraphs import goes_on_about, heads, people
 from kg.extract.sections import in_that_state, within
@@ -318,6 +319,10 @@ class StatementReader:
             own, stance = echo.capped(clause, own, stance, previous)
             if echo.banned_as_well(clause, own, stance, previous):
                 stance = previous.stance
+        if near.previous and stance is not None:
+            own, bound = beyond(own, stance, clause, near.previous)
+            stance = replace(stance, kind=Kind.CONTRAINDICATION) if bound else stance
+            lent = (*lent, *bound)
         if frame.waived and stance is not None and stance.modality.positive:
             stance = TALE  # "there is no need to: give 1 mg daily"
         if stance is not None and not _told(stance, clause):
