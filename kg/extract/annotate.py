@@ -172,7 +172,7 @@ class Annotator:
         marked = _places(m.span for m in marks)
         words = [t for t in tokens if _free(t.span, marked)]
         matches = self._unnumbered(self.lexicon.matches(words), words, phrases)
-        matches = completed(matches, words, self.lexicon)
+        matches = self._orders_apart(completed(matches, words, self.lexicon), words)
         kept_phrases = [p for p in phrases if _free(p.span, marked)]
         kept_matches, kept_phrases = _without_overlap(matches, kept_phrases)
         kept_matches += self._left_of(matches, kept_matches, words, kept_phrases)
@@ -232,6 +232,27 @@ class Annotator:
             several = match.last - match.first > 1 and number.span.start in doses
             if several and words[match.last - 2].span.end < number.span.start:
                 kept += self._again(match, words[match.first : match.last - 1])
+            else:
+                kept.append(match)
+        return kept
+
+    def _orders_apart(self, matches: Sequence[Match], words: Sequence[Token]) -> list[Match]:
+        """ "But | never give it by vein", "but | not stopped", "but | not given by vein" is a ban
+        of its own, where "but never in children", "but not given to children" take a group out.
+        """
+        acts = {m.first: m.value("act") for m in matches if m.value("act")}
+        routes = {m.first for m in matches if m.value("route")}
+        people = {m.first for m in matches if m.value("population") or m.value("noun") == "patient"}
+        kept: list[Match] = []
+        for match in matches:
+            turned = [t.form for t in words[match.first : match.last]]
+            near = range(match.last + 1, match.last + 5)
+            routed = not routes.isdisjoint(near) and people.isdisjoint(near)
+            ended = acts.get(match.last) in _ENDING or (routed and match.last in acts)
+            if (turned in _BUT_NOT and ended) or (turned in _BUT_NEVER and match.last in acts):
+                ban = match._replace(first=match.first + 1)
+                kept += self._again(match, words[match.first : match.first + 1])
+                kept += self._again(ban, words[match.first + 1 : match.last])
             else:
                 kept.append(match)
         return kept
@@ -330,6 +351,9 @@ class Annotator:
         return bool(entry and entry[-1].value(category))
 
 
+_BUT_NEVER = (["but", "never"], ["though", "never"], ["although", "never"])
+_BUT_NOT = (["but", "not"], ["though", "not"], ["although", "not"])
+_ENDING = ("discontinue", "withhold", "delay")
 _TIMES = ("day", "d", "week", "month", "year")
 _THE = ("the", "same", "following", "preceding")
 _BEYOND = ("above", "below", "over", "under")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
 from kg.extract.annotate import Item
-from kg.extract.denials import not_ended
+from kg.extract.denials import not_ended, turned_down
 from kg.extract.glance import (
     doses,
     finite,
@@ -236,6 +236,9 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "A should be used and | never B"
     if not_ended(right) and predicate(left):
         return True  # "should be continued for life and | not stopped when …"
+    given = any(i.value("act") == "administer" for i in right[1:2])
+    if given and turned_down(right) and _asks(left) and not _asks(right):
+        return True  # "should be given monthly and | not given by vein"
     if schedules(left) and multiple(right):
         return True  # "adults need 800 IU daily and | infants half that dose"
     if schedules(left) and _beside(right):
@@ -268,6 +271,11 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     placed = right[0].form in ("with", "by") or right[0].value("route") is not None
     first = right[1] if placed and len(right) > 1 else right[0]
     return schedules(left) and isinstance(first.amount, Dose) and not strengths
+
+
+def _asks(items: Sequence[Item]) -> bool:
+    """Holds a verb that directs."""
+    return any(i.value("modal") and finite(i) for i in items)
 
 
 def _past(left: Sequence[Item], right: Sequence[Item]) -> bool:
@@ -427,6 +435,8 @@ def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> boo
         return True  # "… is enough, but in pregnancy it is not"
     if tells_something(left) and right[0].value("narration") == "differ":
         return True  # "… require injections but | disagree about …"
+    if turned_down(right):  # "should be reviewed but | not stopped"
+        return _asks(left) and not _asks(right)
     if at.form == "but" and puts_right(left, right):
         return True  # "not given by mouth | but by injection"
     if tells_something(left) and right[0].form in _STAND_INS and tells_something(right[1:]):

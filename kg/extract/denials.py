@@ -65,10 +65,26 @@ def not_ended(items: Sequence[Item]) -> bool:
     """ "(Should be continued and) | not stopped when …": a ban without a verb of its own, of its
     own case; "and not stopped earlier" only says again how long.
     """
-    denied = len(items) > 2 and items[0].form in ("not", "never")
-    ended = denied and items[1].value("practice") is not None
-    case = ended and items[2].value("condition") is not None
-    return case and items[1].value("act") in ("discontinue", "withhold", "delay")
+    if not _done(items, "discontinue", "withhold", "delay"):
+        return False
+    return any(i.value("condition") is not None for i in items[2:3])
+
+
+def turned_down(items: Sequence[Item]) -> bool:
+    """ "(Should be reviewed but) | not stopped", "(may be given monthly and) | not injected into a
+    vein": a ban without a verb of its own, on ending treatment or on a route.
+    """
+    if _done(items, "discontinue", "withhold", "delay"):
+        return True
+    behind = items[2:6]
+    routed = any(i.value("route") for i in behind) and not any(i.people for i in behind)
+    return routed and _done(items, "administer")
+
+
+def _done(items: Sequence[Item], *acts: str) -> bool:
+    """ "Not | stopped", "never | given"."""
+    denied = len(items) > 1 and items[0].form in ("not", "never")
+    return denied and items[1].value("practice") is not None and items[1].value("act") in acts
 
 
 def refused(items: Sequence[Item]) -> int | None:

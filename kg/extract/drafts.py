@@ -15,6 +15,7 @@ from itertools import pairwise, takewhile
 from kg.extract.annotate import Item, Sentence
 from kg.extract.clauses import Clause
 from kg.extract.cutting import NEVER_SO
+from kg.extract.denials import turned_down
 from kg.extract.glance import condemned, finite, of_the_column, orders
 from kg.extract.household import warns
 from kg.extract.lenders import Lender, Reach
@@ -234,6 +235,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
     bare = clause.connector == "and" and (first.value("kind") == "warning" or first.bars)
     bare = bare or (bool(clause.connector) and clause.has("caution") and not own.formulations)
     bare = bare or (clause.connector == "comma" and _never_so(items))
+    bare = bare or (clause.connector in ("and", "contrast") and turned_down(items))
     subjectless = bool(clause.connector) and (finite(first) or pronoun or bare)
     only_time = all(
         isinstance(i.amount, Timing)

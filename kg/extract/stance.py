@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.denials import not_ended, refused, what_of
+from kg.extract.denials import not_ended, refused, turned_down, what_of
 from kg.extract.glance import finite
 from kg.extract.narration import skipped
 from kg.extract.openers import TO_WHOM, Role
@@ -82,6 +82,8 @@ def modality_of(clause: Clause) -> tuple[Modality | None, int]:
     if (at := one_of_several(items)) is not None and clause.roles[at] is Role.MAIN:
         return Modality.INFORM, at  # "is not the only option"
     if clause.connector == "and" and not_ended(items):
+        return Modality.FORBID, 0
+    if clause.connector in ("and", "contrast") and turned_down(items):
         return Modality.FORBID, 0
     modality, cue = _stated(clause)
     positive = modality is None or modality.positive
