@@ -209,7 +209,7 @@ def _begins_clause(items: Sequence[Item]) -> bool:
     verb = next((at for at, i in enumerate(head) if finite(i)), 0)
     if any(i.form in ("until", "before") or i.form in CLAUSAL for i in head[:verb]):
         return False  # "or | granulomatous disease until a specialist has been consulted"
-    told = ("modal", "kind", "practice")
+    told = ("modal", "kind", "practice", "report")
     behind = items[verb : verb + 4]
     regimen = any(i.value("noun") == "therapy" for i in head[:verb]) and any(
         i.schedules for i in behind[:2]

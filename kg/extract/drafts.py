@@ -21,7 +21,7 @@ from kg.extract.household import warns
 from kg.extract.lenders import Lender, Reach
 from kg.extract.openers import Role
 from kg.extract.phrases import Dose, Timing
-from kg.extract.pronouns import its_use, refers
+from kg.extract.pronouns import its_use, kept_from, refers
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance
 from kg.extract.voice import ends_on_a_ban
@@ -231,7 +231,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
     items = [i for i in clause.items if i.word or i.amount]
     first = items[0]
     thing = refers(items)
-    pronoun = thing or its_use(items) or "it" in (first.form, items[-1].form)
+    pronoun = thing or its_use(items) or "it" in (first.form, items[-1].form) or kept_from(items)
     bare = clause.connector == "and" and (first.value("kind") == "warning" or first.bars)
     bare = bare or (bool(clause.connector) and clause.has("caution") and not own.formulations)
     bare = bare or (clause.connector == "comma" and _never_so(items))

@@ -21,7 +21,7 @@ from kg.extract.openers import Role
 from kg.extract.other_doses import another
 from kg.extract.phrases import Measure
 from kg.extract.precedence import disease_first
-from kg.extract.pronouns import PRONOUNS, its_use, of_things
+from kg.extract.pronouns import PRONOUNS, its_use, kept_from, of_things
 from kg.extract.remarks import of_a_case, remark
 from kg.extract.requirements import requirement
 from kg.extract.roles import steps_to
@@ -404,7 +404,7 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
     told = [i for i in telling(c) if i.word]
     if told and told[0].form in PRONOUNS and (c.has("act", "administer") or of_things(told)):
         return Stance(Kind.CONTRAINDICATION, m, a, (), True)  # "but it should not be used in X"
-    if its_use(told):
+    if its_use(told) or kept_from(told):
         return Stance(Kind.CONTRAINDICATION, m, a, (), True)  # "and its use is discouraged"
     during = not finite(c.items[0]) and c.has("noun", "therapy")
     if any(i.value("act") for i in telling(c)) or during:  # "avoid alcohol during treatment"

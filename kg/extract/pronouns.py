@@ -53,10 +53,21 @@ def its_dose(items: Sequence[Item]) -> bool:
 _ITS, _TO_ITS_VERB = ("the", "its", "their"), 4
 
 
+def kept_from(items: Sequence[Item]) -> bool:
+    """ "Patients should not | take it", "infants must not be | given them"."""
+    words = [i for i in items if i.word][: _BAN + 3]
+    return any(
+        ban.bars and act.value("act") == "administer" and what.form in ("it", "them")
+        for ban, act, what in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
 def ruled_out(items: Sequence[Item]) -> bool:
-    """ "Do not use them", "avoid these", "these should not be used": a ban of what has been spoken
-    of, and of nothing that it names.
+    """ "Do not use them", "avoid these", "these should not be used", "patients should not take it":
+    a ban of what has been spoken of, and of nothing that it names.
     """
+    if kept_from(items):
+        return True
     words = [i for i in items if i.word][:_BAN]
     if not words or not any(i.bars for i in words):
         return False

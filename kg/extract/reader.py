@@ -343,7 +343,7 @@ class StatementReader:
             if not (own.dosed or own.timed or own.formulations or own.other_agents or own.routes):
                 own = own._replace(duration_days=None)  # "reticulocytes peak on days 5 to 8"
         reach = reach_of(clause, own)
-        if reach.subjectless and _of_something_else(own, stance, previous):
+        if reach.subjectless and _of_something_else(clause, own, stance, previous):
             return None
         if previous is not None and pronouns.its_use(clause.items):
             spoken_of = previous.slots
@@ -544,12 +544,15 @@ def _names_its_own(own: Slots, lead: Draft) -> bool:
     return bool(named) and lead.stance.modality.negative and open_ended
 
 
-def _of_something_else(own: Slots, stance: Stance, previous: Draft | None) -> bool:
+def _of_something_else(clause: Clause, own: Slots, stance: Stance, previous: Draft | None) -> bool:
     """ "Diet cannot replace tablets | and must not be used in X": of a subject that no vocabulary
-    has, and so not of what it cannot replace.
+    has, and so not of what it cannot replace; "alcohol lowers B12, | and patients should not take
+    it" is not of what is lowered.
     """
     if previous is None or stance.act in (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY):
         return False
+    if previous.stance.modality is Modality.INFORM and pronouns.kept_from(clause.items):
+        return True
     replacing = previous.stance.act is Act.SUBSTITUTE and previous.stance.modality.negative
     named = (own.formulations, own.other_agents, own.routes)
     before = (previous.slots.formulations, previous.slots.other_agents, previous.slots.routes)
@@ -663,9 +666,15 @@ def _by_position(
 
 
 def _of_the_main(clause: Clause, last: Draft | None) -> bool:
-    """ "…; it can harm, | and is discouraged": of what the sentence is about, not of the harm."""
+    """ "…; it can harm, | and is discouraged": of what the sentence is about, not of the harm; so
+    is a direction behind an aside, "…, in which X is missing, | and the oral route is not advised".
+    """
     if last is None or not (_explains(last) and last.clause.connector):
         return False
+    own_subject = not finite(clause.items[0]) or last.clause.connector == "relative"
+    asks = any(i.value("modal") and finite(i) for i in clause.items)
+    if clause.connector == "and" and own_subject and asks:
+        return True
     pronoun = last.clause.items[0].form in ("it", "this", "they")
     return pronoun and clause.connector == "and" and finite(clause.items[0])
 
