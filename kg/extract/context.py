@@ -120,11 +120,13 @@ def _joined(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surrou
 
 def _anaphora(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
     """ "These patients" and "a more frequent regimen" take up the bullet before."""
+    if reach.points_back and reach.same:
+        spoken_of = (near.previous, *reversed(near.siblings), near.sibling, near.dosed)
+        told = next((x for x in spoken_of if x and x.slots.dosed), near.sibling)
+        drug = () if own.other_agents else ("formulations",)
+        return take(slots, told, *drug, "routes", *_DOSE) if told else (slots, ())
     if not reach.points_back or near.sibling is None:
         return slots, ()
-    if reach.same:
-        told = next((x for x in reversed(near.siblings) if x.slots.dosed), near.sibling)
-        return take(slots, told, "formulations", "routes", *_DOSE)
     if stance.kind in (*_DIRECTIVE_KINDS, Kind.EFFICACY):
         return take(slots, near.sibling, "formulations", "routes")
     return slots, ()

@@ -482,8 +482,8 @@ def _preference(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> St
         return Stance(Kind.PREFERENCE, m, a, ("interval",), True)
     if s.dosed or s.timed or s.until or s.duration_days or not choosing:
         return None
-    if m is Modality.REQUIRE:
-        return None
+    if m is Modality.REQUIRE or any(i.value("noun") == "same" for i in telling(c)):
+        return None  # "the same dose may be given by mouth": a regimen
     if (
         c.has("noun", "patient")
         and m is Modality.RECOMMEND

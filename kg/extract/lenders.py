@@ -34,6 +34,7 @@ class Surroundings:
     previous: Lender | None  # the clause before it in the sentence
     sibling: Lender | None  # the statement of the bullet before it
     siblings: tuple[Lender, ...]  # every statement of that bullet
+    dosed: Lender | None  # the last dose that was given beside this block
     told_of: Lender | None  # whom a paragraph goes on about
     spoken_of: Lender | None  # the drug or route that "it" means at the head of a sentence
     above: tuple[Lender, ...]  # outer bullets, lead-in, headings: nearest first

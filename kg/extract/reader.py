@@ -127,6 +127,7 @@ class StatementReader:
         frame = coloured(page.parsed, one)
         sibling = _sibling(page, index, earlier)
         siblings = _neighbours(index, earlier)
+        dosed = as_lender("sibling", _last_dosed(page, index, earlier))
         found: list[Draft] = []
         told_of: Lender | None = None  # whom the sentences of a paragraph go on about
         spoken_of = self._question(page, one)  # what "it" means in the next sentence
@@ -170,6 +171,7 @@ class StatementReader:
                     previous=as_lender("previous", previous),
                     sibling=as_lender("sibling", found[-1] if number and found else sibling),
                     siblings=siblings,
+                    dosed=dosed,
                     told_of=about,
                     spoken_of=spoken_of,
                     above=(*(opening if number else ()), *above),
@@ -689,6 +691,13 @@ def _neighbours(index: int, drafts: Sequence[Draft]) -> tuple[Lender, ...]:
     """The statements of the block right before this one, last first."""
     before = takewhile(lambda d: d.block == index - 1, reversed(drafts))
     return tuple(x for d in before if (x := as_lender("sibling", d)))
+
+
+def _last_dosed(page: Page, index: int, drafts: Sequence[Draft]) -> Draft | None:
+    """The last dose that is given under the same parents as this block."""
+    parents = page.parsed[index].block.parents
+    given = (d for d in reversed(drafts) if d.slots.dosed and d.stance.modality.positive)
+    return next((d for d in given if page.parsed[d.block].block.parents == parents), None)
 
 
 def _sibling(page: Page, index: int, drafts: Sequence[Draft]) -> Draft | None:
