@@ -118,3 +118,12 @@ def test_a_time_that_a_ban_or_another_event_hangs_on_stays(
 ) -> None:
     (found,) = say(body, title=B12)
     assert (found.conditions, found.duration_days) == ((condition,), None)
+
+
+def test_steps_until_the_blood_is_normal_load(say: Say) -> None:
+    """The last had been read as a maintenance."""
+    body = (
+        "Infants should receive 250 micrograms on alternate days for one week, then 250 micrograms "
+        "weekly until the blood count is normal."
+    )
+    assert [s.phase for s in say(body, title=B12)] == [Phase.LOADING, Phase.LOADING]

@@ -87,6 +87,8 @@ def _listed(items: Sequence[Item]) -> tuple[tuple[int, ...], tuple[int, ...]]:
             places += [*waiting, at]
             waiting = []
         elif isinstance(item.amount, Calendar):  # "on day 8"
+            if at and items[at - 1].form == "between":
+                return (), ()
             days += item.amount.days
             places.append(at)
         elif item.form.isdecimal() and (waiting or _led(items, at)):

@@ -472,7 +472,9 @@ def _share_leads(clauses: list[Clause]) -> list[Clause]:
         return clauses
     lead, shared = first[:comma], [clauses[0]]
     for clause in clauses[1:]:
-        if clause.items[0].form.split()[0] in (*_LEADING, "otherwise"):
+        if clause.items[0].form in UNLIKE and clause.connector == "contrast":
+            shared.append(clause)  # "after resection of over 20 cm …, whereas | shorter ones need"
+        elif clause.items[0].form.split()[0] in (*_LEADING, "otherwise"):
             own = next((at for at, item in enumerate(clause.items) if item.form == ","), 0)
             lead = clause.items[:own]
             shared.append(clause)
@@ -481,4 +483,6 @@ def _share_leads(clauses: list[Clause]) -> list[Clause]:
     return shared
 
 
+UNLIKE = ("shorter", "longer", "smaller", "larger", "milder", "lesser", "lower", "higher")
+"""Words for those who are unlike the group before."""
 _LEADING = ("for", "in", "after", "among", "if", "when", "where", "once", "during")

@@ -440,12 +440,17 @@ def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
             continue  # a page on treatment and prevention
         if lender.slots.phase and not (lender.topmost and stance.kind is Kind.PREFERENCE):
             return take(slots, lender, "phase")
-    if slots.dosed and slots.timed and slots.until in _REPLETE:
+    if slots.dosed and slots.timed and slots.until in REPLETE:
         return slots._replace(phase=Phase.LOADING), ()  # stores are refilled until that comes about
     return slots, ()
 
 
-_REPLETE = ("no-further-improvement", "no-further-neurological-improvement")
+REPLETE = (
+    "no-further-improvement",
+    "no-further-neurological-improvement",
+    "normal-blood-count",
+)
+"""Events with which a loading ends, and not the treatment."""
 
 
 def _length(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:

@@ -335,6 +335,8 @@ def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bo
         return True
     if right[0].form in ("we", "you") and tells_something(left) and says(right[:4]):
         return True  # "we do not use X, and | we avoid Y in Z"
+    if right[0].form in CLAUSAL and _asks_then(right) and tells_something(left):
+        return not left[0].value("condition")  # "check X yearly, and | if it falls, give Y"
     if right[0].given and _only_if(right[:6]) and tells_something(left):
         return True  # "X is advised, and | tablets only if …"
     if _gerund_directed(right) and predicate(left):
@@ -349,6 +351,13 @@ def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bo
         and tells_something(right)
     )
     return later or other or speaks
+
+
+def _asks_then(items: Sequence[Item]) -> bool:
+    """A condition, and behind its comma an order or a verb that directs."""
+    comma = next((n for n, i in enumerate(items) if i.form == ","), len(items))
+    behind = items[comma + 1 :]
+    return orders(behind[:1]) or _asks(behind[:_SOON])
 
 
 def _gerund_directed(items: Sequence[Item]) -> bool:

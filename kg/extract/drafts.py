@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from kg.extract.annotate import Item, Sentence
-from kg.extract.clauses import Clause
+from kg.extract.clauses import UNLIKE, Clause
+from kg.extract.context import REPLETE
 from kg.extract.cutting import NEVER_SO
 from kg.extract.denials import turned_down
 from kg.extract.glance import condemned, finite, of_the_column, orders
@@ -256,6 +257,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
         subjectless=subjectless,
         bare_schedule=bool(clause.connector)
         and own.timed
+        and not (clause.connector == "contrast" and first.form in UNLIKE)
         and (
             only_time
             or not (
@@ -596,10 +598,13 @@ def _name(drafts: list[Draft], steps: range) -> None:
     last = drafts[steps[-1]]
     maintains = last.slots.phase is Phase.MAINTENANCE
     ends = last.slots.duration_days or last.slots.count or last.slots.schedule_days
+    loads = last.slots.phase is Phase.LOADING and last.slots.until in REPLETE
     open_ended = maintains or (last.slots.timed and not ends)
     for at in steps[:-1]:
         step = drafts[at]
-        if step.slots.phase is None and open_ended and (maintains or _limited(step)):
+        if step.slots.phase is None and loads and _limited(step):
+            drafts[at] = replace(step, slots=step.slots._replace(phase=Phase.LOADING))
+        elif step.slots.phase is None and open_ended and (maintains or _limited(step)):
             drafts[at] = replace(step, slots=step.slots._replace(phase=Phase.LOADING))
             if last.slots.phase is None and last.slots.timed:
                 drafts[steps[-1]] = replace(

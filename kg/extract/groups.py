@@ -53,6 +53,7 @@ class GroupReader:
     ) -> Slots:
         named: list[tuple[int, str]] = []
         excluded: list[tuple[int, str]] = []
+        bounded: list[int] = []  # groups of which the class says how large
         denied, kept = negations(items), kept_for_cases(items, part)
         for at, (item, role) in enumerate(zip(items, part, strict=True)):
             population = item.value("population")
@@ -92,13 +93,18 @@ class GroupReader:
             ):
                 excluded += [(at, stage) for stage in self._staged(positive, items, at)]
             elif not _of_somebody_else(items, at):
-                own = self._with_threshold(self._topical(population, topic), items, at)
+                whole = self._topical(population, topic)
+                own = self._with_threshold(whole, items, at)
+                bounded += [at] if own != whole else []
                 named += [(at, stage) for stage in self._staged(own, items, at)]
         named += [*self._by_age(items, part), *self.takers(items, part, topic)]
         named += within(items, part, self._bounds)
         named = sorted(named or _by_its_head(items, part, topic) or _grown(items, part, topic))
         named = _with_those_counted_in(named, items, topic, self.ontology)
         hung = _of_their_sex(conditions(items, part, text), topic)
+        hung = tuple(
+            c for c in hung if not any(_only_how_large(c, items[n], text) for n in bounded)
+        )
         if hung and any("-stage-" in group for _, group in named):
             counted = {w for at, _ in named for w in words(items, at, text)}
             apart = bool(excluded)
@@ -321,6 +327,16 @@ def _with_those_counted_in(
         or not those_of(items, at)
         or any(b in whole or b in ontology.ancestors(group) for b in base)
     ]
+
+
+def _only_how_large(condition: str, group: Item, text: str) -> bool:
+    """ "Longer than 20 cm", "after ileal resection of > 20 cm": what the class of it says."""
+    before, named, behind = condition.partition(group.span.of(text))
+    words = (behind if named else before).split()
+    return all(w in _OF_A_SIZE or w[0] in "<>≥≤" or w.isdigit() for w in words[:-1])
+
+
+_OF_A_SIZE = frozenset("of more less than longer shorter larger over under above below at".split())
 
 
 def _of_their_sex(hung: tuple[str, ...], topic: Topic) -> tuple[str, ...]:

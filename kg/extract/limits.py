@@ -31,6 +31,7 @@ from kg.extract.phrases import Measure
 from kg.extract.purposes import done_first
 from kg.extract.roles import of_the_same_people
 from kg.extract.states import tells_why
+from kg.extract.subject_limits import sized
 from kg.extract.time_limits import SOONER, stops_after
 from kg.model import Span
 
@@ -431,6 +432,7 @@ def _restarts(item: Item) -> bool:
         "if",
         "unless",
         "who",
+        "whose",
         "provided",
     )
 
@@ -471,8 +473,8 @@ def _says_only_group(region: Sequence[Item]) -> bool:
         or i.value("noun") == "patient"
         or i.form in _OF_GROUPS
         or i.value("phase")
-        or isinstance(i.amount, Measure)
-        or not i.word
+        or (isinstance(i.amount, Measure) and not sized(i))
+        or not (i.word or sized(i))
         or (excepts and i.form in PLACING)
         for i in rest
     )

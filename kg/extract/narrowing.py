@@ -45,6 +45,7 @@ _BEGINNING = frozenset(
         *_TOGETHER,
         *time_limits.SOONER,
         *time_limits.THEN,
+        "between",
         *subject_limits.AGES,
         *adjectives.FIRST,
         *adjectives.OF_ONE_SEX,
@@ -88,6 +89,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
     placed = at == 0 and item.form in subject_limits.PLACES_A_LEVEL
     if placed or subject_limits.of_a_level(item) or isinstance(item.amount, Measure):
         yield subject_limits.at_a_level
+    if asks and isinstance(item.amount, Measure):
+        yield subject_limits.of_a_size
     if at == 0:
         yield from (subject_limits.measured, subject_limits.ruling_out)
     elif (
@@ -127,6 +130,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield time_limits.of_the_age
     if item.form == "at":
         yield time_limits.at_once
+    if item.form == "between":
+        yield time_limits.between_days
     if at and items[at - 1].value("noun") == "patient":
         yield subject_limits.of_long_use
     if item.form.startswith(_AS_WHAT):

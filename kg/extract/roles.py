@@ -320,7 +320,9 @@ def _may_open(current: Role, opened: Role, item: Item) -> bool:
     return opened is Role.CONDITION and item.form.split()[0] in _FURTHER
 
 
-_FURTHER = ("if", "unless", "who", "provided", "that", "which", "once", "when", "where")
+_FURTHER = (
+    *("if", "unless", "who", "whose", "provided", "that", "which", "once", "when", "where"),
+)
 
 
 def _goes_on(items: Sequence[Item], at: int, role: Role) -> bool:

@@ -45,6 +45,7 @@ def timing(
         if isinstance(value, Duration) and _dose_before(doses, at) in foreign:
             continue
         days = value.days if isinstance(value, Calendar) and role is Role.MAIN else ()
+        days = () if at and items[at - 1].form == "between" else days  # some day from 5 to 7
         if (len(days) > 1 or (days and slots.dosed)) and not slots.schedule_days:
             slots = slots._replace(
                 schedule_days=days,

@@ -76,6 +76,22 @@ def _also_measured(items: Sequence[Item], at: int, value: int) -> bool:
     return joined and value > at and all(map(of_a_level, items[at:value]))
 
 
+def of_a_size(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """ "(After ileal resection) | longer than 60 cm": which of that group are meant."""
+    before = items[at - 1] if at else items[at]
+    named = before.value("population") is not None and not before.value("noun")
+    return at + 1 if named and sized(items[at]) else at
+
+
+def sized(item: Item) -> bool:
+    """A bound that is no time and no share: "longer than 60 cm"."""
+    measure = item.amount
+    if not isinstance(measure, Measure) or measure.unit in _SHARES or length_of_time(item):
+        return False
+    return measure.comparator in ("<", ">", "≤", "≥")
+
+
+_SHARES = ("%", "percent", "per cent")
 PLACES_A_LEVEL = ("for", "in", "with")
 
 

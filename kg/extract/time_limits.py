@@ -8,7 +8,7 @@ from kg.extract.ages import OF_AGE, is_age, length_of_time
 from kg.extract.annotate import Item
 from kg.extract.limit_words import NEAR, stops, until_end
 from kg.extract.openers import Role
-from kg.extract.phrases import Duration, Measure, Timing
+from kg.extract.phrases import Calendar, Duration, Measure, Timing
 
 BEFORE_AN_AGE = ("from", "at", "until", "for")
 SOONER = ("earlier", "sooner", "later", "shorter", "longer")
@@ -56,6 +56,12 @@ def of_the_age(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
 
 
 OF_AN_AGE = ("from", "after", "over", "above", "below", "under", "before", "until")
+
+
+def between_days(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where "between days 5 and 7" ends: some day of those, and no two days."""
+    days = items[at].form == "between" and items[at + 1 : at + 2]
+    return at + 2 if days and isinstance(days[0].amount, Calendar) else at
 
 
 def stops_after(items: Sequence[Item], at: int) -> bool:
