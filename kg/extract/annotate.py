@@ -249,10 +249,12 @@ class Annotator:
             near = range(match.last + 1, match.last + 5)
             routed = not routes.isdisjoint(near) and people.isdisjoint(near)
             ended = acts.get(match.last) in _ENDING or (routed and match.last in acts)
-            if (turned in _BUT_NOT and ended) or (turned in _BUT_NEVER and match.last in acts):
+            passive = [t.form for t in words[match.last : match.last + 1]] == ["be"]
+            apart = (turned in _BUT_NOT and ended) or (turned in _BUT_NEVER and match.last in acts)
+            if apart or (passive and turned in (*_BUT_NOT, *_BUT_NEVER)):
                 ban = match._replace(first=match.first + 1)
                 kept += self._again(match, words[match.first : match.first + 1])
-                kept += self._again(ban, words[match.first + 1 : match.last])
+                kept += self._again(ban, words[match.first + 1 : match.last + passive])
             else:
                 kept.append(match)
         return kept

@@ -237,6 +237,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
     bare = bare or (bool(clause.connector) and clause.has("caution") and not own.formulations)
     bare = bare or (clause.connector == "comma" and _never_so(items))
     bare = bare or (clause.connector in ("and", "contrast") and turned_down(items))
+    bare = bare or (clause.connector == "contrast" and first.form in ("never", "not be"))
     subjectless = bool(clause.connector) and (finite(first) or pronoun or bare)
     only_time = all(
         isinstance(i.amount, Timing)

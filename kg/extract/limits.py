@@ -70,7 +70,7 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
     """From where to where the words of each condition stand, in order, none overlapping."""
     asks = directs(items)
     either = dict(any_of(items, part))
-    at = done = _receivers(items) or _occasion(items)
+    at = done = _receivers(items) or _occasion(items) or _givers(items)
     if at:
         yield 0, at
     while at < len(items):
@@ -364,6 +364,28 @@ def _receivers(items: Sequence[Item]) -> int:
     return verb if takes and unknown and not any(i.terms for i in subject) else 0
 
 
+def _givers(items: Sequence[Item]) -> int:
+    """Where a subject ends that gives something only in its own case ("practices that cannot offer
+    daily visits | may give 1 mg weekly"); 0 for any other.
+    """
+    who = items[0].form.isalpha() and not items[0].terms.keys() - {"agent"}
+    if len(items) < _CASE or not who or items[1].form not in ("that", "which", "who"):
+        return 0
+    near = range(2, min(len(items) - 1, _SUBJECT))
+    gives = (
+        n
+        for n in near
+        if items[n].value("modal")
+        and items[n + 1].value("act") == "administer"
+        and not items[n + 1].form.endswith(("ed", "en"))
+        and finite_word(items[n])
+    )
+    return next(gives, 0)
+
+
+_CASE = 4  # words of a subject with a clause of its own
+
+
 def _occasion(items: Sequence[Item]) -> int:
     """Where a subject ends on which something hangs ("a rise of less than 10 g/L | should prompt
     a switch"); 0 for any other.
@@ -409,7 +431,12 @@ def _one_first(region: Sequence[Item]) -> bool:
     """ "Before vitamin B12 …": one drug or disease before another is a sequence, no condition."""
     if any(map(length_of_time, region[:3])):
         return False  # "before 13 weeks of gestation"
-    return _of_a_drug(region) or any(i.value("population") for i in region)
+    groups = (g for i in region if (g := i.value("population")))
+    return _of_a_drug(region) or any(not g.endswith(_TO_COME) for g in groups)
+
+
+_TO_COME = ("-therapy", "surgery", "ectomy", "bypass", "resection", "transplantation", "dialysis")
+"""Ends of classes for what is done to a patient: before it, nobody is of the class."""
 
 
 def _reason(region: Sequence[Item]) -> bool:
@@ -452,6 +479,10 @@ def _says_only_group(region: Sequence[Item]) -> bool:
         return False  # "without | excluding X"
     if region[0].form == "before" and any(i.value("phase") for i in rest):
         return False  # "before | loading is complete": a time, and no phase that it is given in
+    if region[0].form == "before" and any(
+        (i.value("population") or "").endswith(_TO_COME) for i in rest
+    ):
+        return False  # "before | bariatric surgery, give 1 mg": not to everybody
     grouped = any(i.value("population") or i.value("phase") for i in region)
     excepts = region[0].form in BUT_NOT  # "but not after | gastric banding"
     measured = all(
