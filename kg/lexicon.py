@@ -237,12 +237,10 @@ _TAKING = (
 
 def _takers(ontology: Ontology) -> Iterator[tuple[str, Entry]]:
     """Patients who take a drug, by each name of it and of the drugs below it ("on omeprazole")."""
-    for group, drug in ontology.takers:
-        below = (ontology.terms[drug], *ontology.below(drug)) if drug in ontology.terms else ()
-        for term in below:
-            for name in (term.label, *term.alt_labels):
-                for pattern in _TAKING:
-                    yield pattern.format(name), Entry("population", group)
+    for group, term in ontology.who_take():
+        for name in (term.label, *term.alt_labels):
+            for pattern in _TAKING:
+                yield pattern.format(name), Entry("population", group)
 
 
 def predicate_form(label: str) -> str:

@@ -76,6 +76,17 @@ class Ontology:
             if key != root and root in self.ancestors(key)
         )
 
+    def who_take(self) -> Iterator[tuple[str, Term]]:
+        """Each group of those who take a drug, with that drug and each below it that is not under a
+        narrower one with a group of its own: thiazides are diuretics, and have one.
+        """
+        drugs = {drug for _, drug in self.takers if drug in self.terms}
+        for group, drug in self.takers:
+            for term in (self.terms[drug], *self.below(drug)) if drug in drugs else ():
+                nearer = drugs & self.ancestors(term.slug) - self.ancestors(drug)
+                if not nearer:
+                    yield group, term
+
     def ntriples(self) -> bytes:
         """The triples as N-Triples, the form owlready2 can load."""
         return self.graph.serialize(format="nt", encoding="utf-8")

@@ -97,3 +97,18 @@ def test_what_a_choice_depends_on_is_nobodys_group(say: Say) -> None:
         title=B12,
     )
     assert found.populations == ("vitamin-b12-deficiency",)
+
+
+@pytest.mark.parametrize(
+    ("words", "group"),
+    [
+        ("on thiazide diuretics", "thiazide-therapy"),
+        ("on hydrochlorothiazide", "thiazide-therapy"),
+        ("taking diuretics", "diuretic-therapy"),
+    ],
+)
+def test_a_medicine_with_a_group_of_its_own_is_in_no_wider_one(
+    say: Say, words: str, group: str
+) -> None:
+    (found,) = say(f"Patients {words} should avoid doses above 5 mg daily.", title=B12)
+    assert found.populations == (group,)

@@ -209,7 +209,7 @@ def _begins_clause(items: Sequence[Item]) -> bool:
     verb = next((at for at, i in enumerate(head) if finite(i)), 0)
     if any(i.form in ("until", "before") or i.form in CLAUSAL for i in head[:verb]):
         return False  # "or | granulomatous disease until a specialist has been consulted"
-    told = ("modal", "kind", "practice", "report")
+    told = ("modal", "kind", "practice")
     behind = items[verb : verb + 4]
     regimen = any(i.value("noun") == "therapy" for i in head[:verb]) and any(
         i.schedules for i in behind[:2]
@@ -335,6 +335,8 @@ def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bo
         return True
     if right[0].form in ("we", "you") and tells_something(left) and says(right[:4]):
         return True  # "we do not use X, and | we avoid Y in Z"
+    if predicate(left) and right[0].value("denial") == "subject" and _was_found(right):
+        return True  # "X can be used in A, and | no rise in deaths has been seen in B"
     if right[0].form in CLAUSAL and _asks_then(right) and tells_something(left):
         return not left[0].value("condition")  # "check X yearly, and | if it falls, give Y"
     if right[0].given and _only_if(right[:6]) and tells_something(left):
@@ -351,6 +353,12 @@ def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bo
         and tells_something(right)
     )
     return later or other or speaks
+
+
+def _was_found(items: Sequence[Item]) -> bool:
+    """A subject, and a verb that tells what was found of it."""
+    verb = next((n for n, i in enumerate(items[:_SHORT]) if finite(i)), 0)
+    return verb > 0 and any(i.value("report") for i in items[verb : verb + 3])
 
 
 def _asks_then(items: Sequence[Item]) -> bool:

@@ -40,11 +40,7 @@ class GroupReader:
 
     def __init__(self, ontology: Ontology) -> None:
         self.ontology = ontology
-        self.taken = {
-            name: group
-            for group, drug in ontology.takers
-            for name in (drug, *(term.slug for term in ontology.below(drug)))
-        }
+        self.taken = {term.slug: group for group, term in ontology.who_take()}
         self.who_take = frozenset(self.taken.values())
         self._bounds = bounds_of(ontology)
 

@@ -355,7 +355,7 @@ def _altered(c: Clause) -> str:
     items = c.items
     verb = next((n for n, i in enumerate(items[:_SOON]) if i.form.startswith(_ALTERING)), None)
     behind = items[verb + 1 : verb + 1 + _SOON] if verb is not None else ()
-    passive = verb is not None and verb > 1 and items[verb].form.endswith(("ed", "cut"))
+    passive = verb is not None and verb > 1 and items[verb - 1].form.split()[-1] == "be"
     for item in items[:verb] if passive else behind:
         if item.value("amount") == "dose":
             return "dose"

@@ -283,6 +283,8 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
         return timed and region[0].form == "after" and any(i.schedules for i in items[:at])
     if role is Role.BEFORE and _checks(items):
         return True  # "before starting iron, | check ferritin"
+    if role is Role.BEFORE and asks and _before_a_procedure(region):
+        return not any(i.value("act") == "monitor" for i in items)
     if role is Role.BEFORE and ((_one_first(region) and not timed) or not asks):
         return False
     if role not in (Role.CONDITION, Role.BEFORE, Role.EXCEPTED):
@@ -431,8 +433,13 @@ def _one_first(region: Sequence[Item]) -> bool:
     """ "Before vitamin B12 …": one drug or disease before another is a sequence, no condition."""
     if any(map(length_of_time, region[:3])):
         return False  # "before 13 weeks of gestation"
-    groups = (g for i in region if (g := i.value("population")))
-    return _of_a_drug(region) or any(not g.endswith(_TO_COME) for g in groups)
+    return _of_a_drug(region) or any(i.value("population") for i in region)
+
+
+def _before_a_procedure(region: Sequence[Item]) -> bool:
+    """ "Before | bariatric surgery, give 1 mg": not to everybody."""
+    groups = [g for i in region if (g := i.value("population"))]
+    return any(g.endswith(_TO_COME) for g in groups) and not _of_a_drug(region)
 
 
 _TO_COME = ("-therapy", "surgery", "ectomy", "bypass", "resection", "transplantation", "dialysis")
@@ -479,10 +486,6 @@ def _says_only_group(region: Sequence[Item]) -> bool:
         return False  # "without | excluding X"
     if region[0].form == "before" and any(i.value("phase") for i in rest):
         return False  # "before | loading is complete": a time, and no phase that it is given in
-    if region[0].form == "before" and any(
-        (i.value("population") or "").endswith(_TO_COME) for i in rest
-    ):
-        return False  # "before | bariatric surgery, give 1 mg": not to everybody
     grouped = any(i.value("population") or i.value("phase") for i in region)
     excepts = region[0].form in BUT_NOT  # "but not after | gastric banding"
     measured = all(
