@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from kg.extract import account, another_pace, labels, precedence, pronouns, relate
 from kg.extract import elliptic as echo
@@ -50,6 +49,7 @@ from kg.extract.listing import (
     opens,
     without_halves,
 )
+from kg.extract.neighbours import last_dosed, neighbours, sibling_of
 from kg.extract.openers import Role
 from kg.extract.other_doses import beyond
 from kg.extract.pages import Page, PageReader
@@ -125,9 +125,9 @@ class StatementReader:
     def _block(self, page: Page, index: int, earlier: Sequence[Draft]) -> list[Draft]:
         one = page.parsed[index]
         frame = coloured(page.parsed, one)
-        sibling = _sibling(page, index, earlier)
-        siblings = _neighbours(index, earlier)
-        dosed = as_lender("sibling", _last_dosed(page, index, earlier))
+        sibling = sibling_of(page, index, earlier)
+        siblings = neighbours(index, earlier)
+        dosed = as_lender("sibling", last_dosed(page, index, earlier))
         found: list[Draft] = []
         told_of: Lender | None = None  # whom the sentences of a paragraph go on about
         spoken_of = self._question(page, one)  # what "it" means in the next sentence
@@ -685,27 +685,3 @@ def _only_heads_a_table(one: Parsed) -> bool:
     """A header row says what its columns are; one that prints a dose is a row like the others."""
     dosed = any(c.dosed for _, _, clauses in one.sentences for c in clauses)
     return one.block.kind is BlockKind.ROW and one.block.level == 0 and not dosed
-
-
-def _neighbours(index: int, drafts: Sequence[Draft]) -> tuple[Lender, ...]:
-    """The statements of the block right before this one, last first."""
-    before = takewhile(lambda d: d.block == index - 1, reversed(drafts))
-    return tuple(x for d in before if (x := as_lender("sibling", d)))
-
-
-def _last_dosed(page: Page, index: int, drafts: Sequence[Draft]) -> Draft | None:
-    """The last dose that is given under the same parents as this block."""
-    parents = page.parsed[index].block.parents
-    given = (d for d in reversed(drafts) if d.slots.dosed and d.stance.modality.positive)
-    return next((d for d in given if page.parsed[d.block].block.parents == parents), None)
-
-
-def _sibling(page: Page, index: int, drafts: Sequence[Draft]) -> Draft | None:
-    """The last telling statement under the same parents as this block."""
-    parents = page.parsed[index].block.parents
-    for draft in reversed(drafts):
-        slots = draft.slots
-        telling = slots.dosed or slots.timed or slots.populations
-        if telling and page.parsed[draft.block].block.parents == parents:
-            return draft
-    return None
