@@ -1,4 +1,4 @@
-"""What a sum, a change and a choice are: a total is no single dose, an increment is no dose."""
+"""What a sum, a change and a choice are: a total is no single dose, what is doubled is given."""
 
 from __future__ import annotations
 
@@ -25,23 +25,6 @@ B12 = "How is vitamin B12 deficiency treated?"
 def test_a_total_is_that_of_the_course(say: Say, body: str, basis: Basis) -> None:
     (found,) = say(body, title=D)
     assert found.dose_basis is basis
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "Increase the dose by 500 IU daily every month.",
-        "The daily dose should be increased by 500 IU.",
-        "The dose should be raised in steps of 500 IU.",
-    ],
-)
-def test_an_increment_is_no_dose(say: Say, body: str) -> None:
-    assert not say(body, title=D)
-
-
-def test_the_dose_before_an_increment_is_kept(say: Say) -> None:
-    (found,) = say("Start with 1,000 IU daily and increase by 500 IU every month.", title=D)
-    assert (found.dose_iu, found.interval_days) == (Interval.point(1000), Interval.point(1))
 
 
 @pytest.mark.parametrize(

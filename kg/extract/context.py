@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.extract.changes import steps
 from kg.extract.lenders import Lender, Reach, Step, Surroundings, take
 from kg.extract.slots import Slots, unique
 from kg.extract.stance import Stance
@@ -106,7 +107,8 @@ def _joined(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surrou
             return take(slots, previous, "other_agents")
         banned = stance.kind is Kind.PHARMACOLOGY and previous.negative
         return take(slots, previous, "formulations", *(("routes",) if banned else ()))
-    if reach.joined and stance.kind is Kind.REGIMEN and (slots.dosed or slots.timed):
+    regimen = stance.kind is Kind.REGIMEN and (slots.dosed or slots.timed)
+    if reach.joined and (regimen or steps(stance)):
         names = ["formulations", "routes"] if reach.step or reach.choice else ["formulations"]
         if own.other_agents:
             names = []  # another drug's dose says nothing of this one

@@ -20,6 +20,7 @@ from kg.extract.glance import (
     schedules,
     tells_something,
 )
+from kg.extract.increments import changed_dose
 from kg.extract.joints import (
     absolute,
     ceiling,
@@ -506,6 +507,8 @@ def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     paced = isinstance(right[0].amount, Timing) and right[1:2] and right[1].value("analyte")
     if doses(left) and paced and not doses(right):
         return True  # "1 mg daily may be given, with | monthly calcium"
+    if tells_something(left) and changed_dose(right):
+        return True  # "1 mg daily may be given, with | the dose increased by 1 mg a month"
     return tells_something(left) and any(i.value("act") == "monitor" for i in right)
 
 

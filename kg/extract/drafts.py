@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from kg.extract.annotate import Item, Sentence
-from kg.extract.clauses import UNLIKE, Clause
+from kg.extract.changes import steps
+from kg.extract.clauses import Clause, UNLIKE
 from kg.extract.context import REPLETE
 from kg.extract.cutting import NEVER_SO
 from kg.extract.denials import turned_down
@@ -368,7 +369,8 @@ def framed(stance: Stance, frame: Frame, clause: Clause, before: Draft | None) -
     """
     if before is not None and clause.connector == "course":
         return before.stance
-    previous = before if clause.connector in ("then", "or", "comma", "and") else None
+    goes_on = clause.connector in ("then", "or", "comma", "and") or steps(stance)
+    previous = before if goes_on else None
     if stance.stated:
         return stance
     if previous is not None and previous.stance.modality.positive:

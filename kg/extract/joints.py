@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.glance import doses, finite, predicate, schedules, verbal
+from kg.extract.increments import raised_by
 from kg.extract.phrases import Calendar, Dose, Duration, Measure, Timing
 
 
@@ -82,24 +83,6 @@ def steps(left: Sequence[Item], right: Sequence[Item]) -> bool:
     return bool(doses(left) and changes and to) and doses(right[to[0] : to[0] + 2])
 
 
-def raised_by(items: Sequence[Item]) -> bool:
-    """ "Increase (the dose) by 500 IU", "in steps of 500 IU": how much more, and no dose."""
-    forms = [i.form for i in items]
-    for at, item in enumerate(items):
-        if not isinstance(item.amount, Dose) or not at:
-            continue
-        if forms[max(0, at - 2) : at] in _IN_STEPS:
-            return True
-        verb = next((n for n in range(at - 2, max(-1, at - 6), -1) if items[n].value("change")), -1)
-        between = items[verb + 1 : at - 1]
-        if verb >= 0 and forms[at - 1] == "by" and all(map(_of_the_dose, between)):
-            return True
-    return False
-
-
-_IN_STEPS = (["steps", "of"], ["increments", "of"], ["decrements", "of"])
-
-
 def multiple(items: Sequence[Item]) -> bool:
     """ "Twice that dose", "(infants) half the dose": an amount that is told by another."""
     first = 1 if items[0].people else 0
@@ -114,11 +97,6 @@ _MULTIPLE = (
     ("that", "the", "this"),
     ("dose", "amount"),
 )
-
-
-def _of_the_dose(item: Item) -> bool:
-    """ "The (daily) dose": what is changed."""
-    return item.value("amount") == "dose" or item.form in ("the", "it", "this") or item.schedules
 
 
 def with_care(left: Sequence[Item], right: Sequence[Item]) -> bool:

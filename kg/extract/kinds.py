@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.annotate import Item
+from kg.extract.changes import change
 from kg.extract.choices import either
 from kg.extract.clauses import Clause
 from kg.extract.findings import can_be_given, described, finding_kind, process, report, suffered
@@ -647,6 +648,7 @@ _RULES = (
     household,
     availability,
     referral,
+    change,
     _caution,
     _sequence_ban,
     disease_first,

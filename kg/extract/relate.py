@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
+from kg.extract.changes import steps
 from kg.extract.drafts import Draft, comes_first, in_turn, next_step
 from kg.model import Kind, Modality, Phase, Relation, Span, Statement
 from kg.ontology import Ontology
@@ -75,6 +76,8 @@ def _of(
 
 def _by_connector(draft: Draft, statement: Statement) -> str:
     if draft.clause.connector == "then" or (statement.kind is Kind.REGIMEN and next_step(draft)):
+        return "follows"
+    if steps(draft.stance) and draft.clause.connector in ("and", "comma"):
         return "follows"
     if draft.clause.connector == "or":
         return "alternative-to"

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 
 from kg.extract import amounts, schedules
 from kg.extract.annotate import Item
+from kg.extract.changes import with_the_change
 from kg.extract.clauses import Clause
 from kg.extract.foreign import by_its_name, like_a_drug
 from kg.extract.glance import finite
@@ -72,6 +73,8 @@ class SlotReader:
         foreign = self._foreign(items, part, topic) if named else frozenset()
         slots = amounts.dose(slots, items, part, text, foreign)
         slots = schedules.timing(slots, items, part, text, foreign)
+        if clause.has("change"):
+            slots = with_the_change(slots, items, text)
         slots = self._until(slots, items, part, text)
         slots = schedules.phase(slots, items, part)
         slots = self._groups.read(slots, items, part, text, topic)

@@ -1,7 +1,7 @@
 """Amounts that are not said to be given, or not to whom: no statement may hold them.
 
 "400 and 800 IU, respectively" belongs to nobody without counting along; "infusion time: 15 minutes
-for 500 mg" says how fast; "increase by 0.25 µg" says how much more. They stay residue.
+for 500 mg" says how fast. They stay residue.
 So does a ban on a deed that is no giving ("do not crush the tablets"): it rules out no drug.
 """
 
@@ -13,7 +13,7 @@ from itertools import pairwise
 from kg.extract.amounts import despite
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
-from kg.extract.joints import raised_by
+from kg.extract.increments import beside_a_dose
 from kg.extract.openers import Role
 from kg.extract.phrases import Dose, Measure
 from kg.extract.slot_reader import is_piece
@@ -22,7 +22,7 @@ from kg.extract.trials import trial_in, trial_without_a_dose
 
 def unassigned(clause: Clause) -> bool:
     """Amounts that are not said to be given, or not to whom: "400 and 800 IU, respectively",
-    "infusion time: 15 minutes for 500 mg", "increase by 0.25 µg every 4 weeks".
+    "infusion time: 15 minutes for 500 mg".
     """
     if _shared_out(clause.items) or _otherwise(clause.items) or _other_deed(clause):
         return True
@@ -52,7 +52,7 @@ def unassigned(clause: Clause) -> bool:
         return True  # "1000 IU per day per 10 kg", "400 IU per 1000 kcal"
     if any(i.form in _NOBODY for i in clause.items[1:]):
         return True  # "65 mg daily to A and none to B"
-    return raised_by(clause.items) or any(i.form == "respectively" for i in clause.items)
+    return beside_a_dose(clause.items) or any(i.form == "respectively" for i in clause.items)
 
 
 def _trial_only(clause: Clause) -> bool:
