@@ -13,6 +13,7 @@ from functools import cached_property
 
 from kg.extract.annotate import Item, Sentence
 from kg.extract.cutting import STRONG, TESTS
+from kg.extract.further_targets import level
 from kg.extract.glance import doses, finite, orders, predicate, says, schedules, tells
 from kg.extract.joints import caps, initial_course
 from kg.extract.openers import Role
@@ -290,7 +291,8 @@ def _cut(items: tuple[Item, ...]) -> list[Connected]:
             start, connector = at + (width - 1 if keeps_word else width), kind or "comma"
             at += width
         else:
-            telling = telling or tells(items[at]) or items[at].value("narration") == "past"
+            telling = telling or tells(items[at]) or bool(level(items[at : at + 1]))
+            telling = telling or items[at].value("narration") == "past"
             at += 1
     clauses.append(_trimmed(items[start:], connector))
     return clauses

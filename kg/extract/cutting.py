@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 
 from kg.extract.annotate import Item
 from kg.extract.denials import not_ended, turned_down
+from kg.extract.further_targets import further_target
 from kg.extract.glance import (
     doses,
     finite,
@@ -165,6 +166,8 @@ def _later(right: Sequence[Item]) -> bool:
 
 def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     upcoming = _until_next(right)
+    if further_target(left, right):
+        return True
     if _condition_goes_on(left, right) or _fronted_goes_on(left, right):
         return False  # "when hemoglobin is low or | oral iron has failed"
     if right[0].value("condition") and not schedules(upcoming):
@@ -226,6 +229,8 @@ def _until_next(items: Sequence[Item]) -> Sequence[Item]:
 
 
 def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if further_target(left, right):
+        return True
     if not (tells_something(left) or _past(left, right)) or _condition_goes_on(left, right):
         return False
     if _fronted_goes_on(left, right):

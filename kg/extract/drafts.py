@@ -190,7 +190,8 @@ def labelled(frame: Frame, label: Sequence[Item]) -> Frame:
         return frame
     own = colour(of_the_column(label))
     tale = own.tale or own.past or any(i.value("narration") == "study" for i in label)
-    watched = frame.monitoring or own.monitoring
+    aim = any(i.value("aim") for i in label)  # "Goal: ferritin above 30 µg/L"
+    watched = frame.monitoring or own.monitoring or aim
     told = replace(frame, tale=frame.tale or tale, myth=own.myth, monitoring=watched)
     return replace(told, ban=frame.ban or own.ban)
 

@@ -13,9 +13,11 @@ from kg.extract.amounts import more_than
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Draft
+from kg.extract.further_targets import level
 from kg.extract.glance import finite, verbal
 from kg.extract.lenders import Lender, Step, take
 from kg.extract.phrases import Dose
+from kg.extract.slot_reader import target_of
 from kg.extract.slots import Slots
 from kg.extract.stance import Stance
 from kg.extract.voice import imperative
@@ -60,6 +62,21 @@ def shared(items: Sequence[Item], own: Slots, before: Stance) -> Stance | None:
     directs = before.kind in (Kind.PREFERENCE, Kind.REGIMEN, Kind.CONTRAINDICATION)
     half = given and (own.populations or own.conditions) and plain and items[0].given
     return replace(before, stated=True) if half and directs else None
+
+
+def another_target(
+    clause: Clause, own: Slots, before: Draft, text: str
+) -> tuple[Slots, Stance] | None:
+    """ "(Keep X above 50 nmol/L,) and | above 75 nmol/L in pregnancy": the value of the same thing
+    for them; None for a clause that is no such half.
+    """
+    named = before.slots.target
+    if named is None or own.analytes or not clause.connector or not level(clause.items):
+        return None
+    target = target_of(named.analyte, clause.items, clause.roles, text)
+    if target is None or before.stance.kind is not Kind.MONITORING:
+        return None
+    return own._replace(analytes=(named.analyte,), target=target), before.stance
 
 
 def put_right(clause: Clause, own: Slots, before: Stance) -> Stance | None:

@@ -38,9 +38,14 @@ from kg.model import Span
 
 def conditions(items: Sequence[Item], part: Sequence[Role], text: str) -> tuple[str, ...]:
     """The words of each condition that says more than a group, a phase or a time."""
-    if " ".join(i.form for i in items[:2]).startswith(_AIMS):
+    if " ".join(i.form for i in items[:2]).startswith(_AIMS) and not any(map(_level, items)):
         return ()  # "the aim is to fill the stores within three months"
     return tuple(words_of(items[start:end], text) for start, end in _joined(items, part))
+
+
+def _level(item: Item) -> bool:
+    """ "30 µg/L": a value to reach."""
+    return isinstance(item.amount, Measure) and "/" in item.amount.unit
 
 
 _AIMS = ("the aim", "the goal", "the objective", "the purpose")

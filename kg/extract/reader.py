@@ -308,6 +308,8 @@ class StatementReader:
         righted = echo.put_right(clause, own, previous.stance) if previous is not None else None
         if righted and near.previous and (stance is None or not stance.stated):
             stance, (own, lent) = righted, echo.drug_of(own, near.previous)
+        if previous is not None and (same := echo.another_target(clause, own, previous, text)):
+            own, stance = same
         if stance is None and previous is not None and near.previous:
             stance = echo.shared(clause.items, own, previous.stance)
         if clause.connector == "case":

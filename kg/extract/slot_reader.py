@@ -330,7 +330,16 @@ class SlotReader:
         if not found:
             return slots
         analytes = unique(a for a, _ in found)
-        return slots._replace(analytes=analytes, target=target_of(analytes[0], items, part, text))
+        target = target_of(analytes[0], items, part, text)
+        if target is not None and len(analytes) > 1:
+            target = replace(target, analyte=_nearest(found, items))
+        return slots._replace(analytes=analytes, target=target)
+
+
+def _nearest(found: Sequence[tuple[str, Item]], items: Sequence[Item]) -> str:
+    """ "Relief of symptoms and a | ferritin above 30 µg/L": what the value is of."""
+    at = next(i.span.start for i in items if isinstance(i.amount, Measure) and _is_target(i.amount))
+    return next((a for a, i in reversed(found) if i.span.end <= at), found[0][0])
 
 
 def _taken_in(items: Sequence[Item], at: int) -> bool:
@@ -566,11 +575,22 @@ def target_of(
         if bound is None or not _is_target(measure) or patients_have(items, at):
             continue
         unit = item.span.of(text).split()[-1].lstrip("<>≥≤0123456789.,-–") or measure.unit
+        if high is None or low == high:
+            high = _ceiling(items[at:], measure) or high
         ranged = low is not None and high is not None and low != high
         if ranged:
             return Target(analyte, "between", bound, unit, high)
         return Target(analyte, sign, bound, unit)
     return None
+
+
+def _ceiling(items: Sequence[Item], floor: Measure) -> float | None:
+    """ "(Above 50 nmol/L) | and below 125 nmol/L": the other end of one range."""
+    top = items[2].amount if len(items) > 2 and items[1].form == "and" else None
+    if not isinstance(top, Measure) or top.unit != floor.unit:
+        return None
+    below = floor.comparator in (">", "≥") and top.comparator in ("<", "≤")
+    return (top.amount.high or top.amount.low) if below else None
 
 
 def _sign(measure: Measure, following: str) -> str:

@@ -79,7 +79,8 @@ def referral(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
 def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     """Something to be measured or watched, or to be relied on."""
     words = [i for i in telling(c) if i.value("act") == "monitor"]
-    if m is None and not (_imperative_monitor(c) or _checked(c)) and _states(c):
+    aims = s.target is not None and _aims(c)
+    if m is None and not (aims or _imperative_monitor(c) or _checked(c)) and _states(c):
         return None  # "ferritin measured within 4 weeks is falsely high"
     if m is None and _was_done(c):
         return None  # "potassium was checked weekly in all patients"
@@ -88,7 +89,7 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
         return None  # "repeat courses should be avoided"
     if again and not (s.analytes or s.target or f.monitoring or c.has("noun", "symptom")):
         return None  # "repeat every other day": the dose
-    kept = s.target is not None and (m is not None or imperative(c))
+    kept = s.target is not None and (m is not None or imperative(c) or aims)
     if kept and not (s.formulations or s.other_agents or s.dosed or s.timed) and m not in NEGATIVE:
         return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
     if m is not None and m.positive and s.timed and _has_a_level(c):
@@ -137,6 +138,16 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     if m is None and not (_imperative_monitor(c) or told or f.monitoring):
         return None
     return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
+
+
+def _aims(c: Clause) -> bool:
+    """ "The aim is a ferritin above 30 µg/L", where "the aim was" tells of a study."""
+    told = telling(c)[:_SUBJECT]
+    aim = next((n for n, i in enumerate(told) if i.value("aim")), None)
+    return aim is not None and any(i.form in ("is", "are") for i in told[aim + 1 :])
+
+
+_SUBJECT = 6  # words and phrases of "the main aim of treatment is"
 
 
 def _of_patients(c: Clause) -> bool:
