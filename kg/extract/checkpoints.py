@@ -11,6 +11,7 @@ from fractions import Fraction
 from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
+from kg.extract.joints import once_more
 from kg.extract.phrase_values import Calendar, Measure, unit_days
 from kg.extract.slots import Slots
 from kg.model import Span
@@ -41,8 +42,11 @@ def _with_its_time(slots: Slots, clause: Clause, text: str) -> Slots:
     items = clause.items
     at = next((n for n, i in enumerate(items) if length_of_time(i)), 0)
     last = _until(clause, at + 1)
-    led = at > 0 and items[at - 1].form in ("at", "after", "within")
-    if not at or slots.frequency_as_written or not (led or last > at):
+    led = at > 0 and items[at - 1].form in ("at", "after", "within", "near", "around", "by")
+    between = at > 0 and items[at].span.of(text).casefold().startswith("between")
+    if not at and once_more(items) and not (slots.conditions or slots.frequency_as_written):
+        return slots._replace(frequency_as_written=clause.span.of(text))
+    if not at or slots.frequency_as_written or not (led or between or last > at):
         return slots
     words = Span(items[at - 1 if led else at].span.start, items[last].span.end).of(text)
     if any(words in c or items[at].span.of(text) in c for c in slots.conditions):

@@ -229,7 +229,7 @@ def _until_next(items: Sequence[Item]) -> Sequence[Item]:
 
 
 def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
-    if further_target(left, right):
+    if further_target(left, right) or changed_dose(right):
         return True
     if not (tells_something(left) or _past(left, right)) or _condition_goes_on(left, right):
         return False
@@ -254,6 +254,8 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     )
     if paced and schedules(left) and any(i.value("condition") for i in left):
         return True  # "every 2 months if A and | every 3 months if B"
+    if schedules(left) and _then_so_often(_until_next(right)):
+        return True  # "every 3 months, and | once stable every year"
     if right[0].value("exchange") and any(i.value("act") == "discontinue" for i in left):
         return True  # "should be stopped and | replaced by …"
     if right[0].value("denial") == "subject" and any(i.given for i in right[1:3]):
@@ -282,6 +284,18 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
 def _asks(items: Sequence[Item]) -> bool:
     """Holds a verb that directs."""
     return any(i.value("modal") and finite(i) for i in items)
+
+
+def _then_so_often(items: Sequence[Item]) -> bool:
+    """A case, and the pace that is kept in it; "when iron is given weekly" is a case alone."""
+    if items[0].form not in _CASES:
+        return False
+    words = [i for i in items if i.word or i.amount]
+    busy = any(i.value("act") or i.value("practice") or i.given for i in words[-3:])
+    return isinstance(words[-1].amount, Timing) and not busy
+
+
+_CASES = ("once", "when", "if")
 
 
 def _past(left: Sequence[Item], right: Sequence[Item]) -> bool:

@@ -12,6 +12,7 @@ from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.glance import doses, finite, predicate, schedules, verbal
 from kg.extract.increments import raised_by
+from kg.extract.openers import point_of_time
 from kg.extract.phrases import Calendar, Dose, Duration, Measure, Timing
 
 
@@ -281,14 +282,29 @@ def second_object(left: Sequence[Item], right: Sequence[Item]) -> bool:
 
 
 def checks_again(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """ "… after 3 months and (again) yearly thereafter", "… at 4 weeks and ferritin at 8 weeks"."""
+    """ "… after 3 months and (again) yearly thereafter", "… at 4 weeks and ferritin at 8 weeks",
+    "… monthly and again before delivery".
+    """
     measured = any(i.value("analyte") for i in left) and not doses(left)
     if not measured and not any(i.value("act") == "monitor" for i in left):
         return False
     other = right[0].value("analyte") and any(i.amount for i in right[1:5])
+    if once_more(right):
+        return True
     then = right[1:2] if right[0].form == "again" else right[:1]
     paced = any(isinstance(i.amount, Timing) for i in then)
     return paced or bool(other and any(i.amount for i in left))
+
+
+def once_more(items: Sequence[Item]) -> bool:
+    """ "Again before delivery", "again between 26 and 32 weeks", "once near 30 weeks"."""
+    if items[0].form not in ("again", "once") or len(items) < 2:
+        return False
+    later = items[0].form == "again" and items[1].form in _WHEN
+    return later or point_of_time(items, 2 if items[1].form == "more" else 1)
+
+
+_WHEN = ("after", "before", "during", "within", "in")
 
 
 def dosed_drug(left: Sequence[Item], right: Sequence[Item]) -> bool:

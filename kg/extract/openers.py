@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 from itertools import takewhile
 
+from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.mentioned import ASIDES, aside
-from kg.extract.phrases import Duration, Measure
+from kg.extract.phrases import Dose, Duration, Measure
 from kg.extract.purposes import asks_to, done_first
 from kg.extract.stand_ins import before_the_other
 from kg.extract.states import (
@@ -240,17 +241,28 @@ def _former(items: Sequence[Item], at: int) -> bool:
 
 
 def lone_once(items: Sequence[Item], at: int) -> bool:
-    """ "25 mg once", "1 mg once only", "once, at 3 months", "once | if X fails": a single time, no
-    condition.
+    """ "25 mg once", "1 mg once only", "once, at 3 months", "once | if X fails", "once near
+    30 weeks": a single time, no condition.
     """
     if items[at].form != "once":
         return False
-    behind = at + 2 if [i.form for i in items[at + 1 : at + 2]] == ["only"] else at + 1
+    behind = at + 2 if any(i.form in ("only", "more") for i in items[at + 1 : at + 2]) else at + 1
     ends = behind >= len(items) or not items[behind].word or items[behind].form in _IF
+    dosed = any(isinstance(i.amount, Dose) for i in items[:at])  # "1 mg once at 3 months": then
+    ends = ends or (not dosed and point_of_time(items, behind))
     return ends and (at > 0 or len(items) > 1)
 
 
 _IF = ("if", "when", "where", "unless")
+
+
+def point_of_time(items: Sequence[Item], at: int) -> bool:
+    """ "At 30 weeks", "near 30 weeks", "between 26 and 32 weeks", where "once at goal" is none."""
+    first = at + 1 if items[at].form in _AT else at
+    return first < len(items) and length_of_time(items[first])
+
+
+_AT = ("at", "near", "around", "by")
 
 
 def _comparing(item: Item) -> bool:

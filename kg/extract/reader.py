@@ -36,6 +36,7 @@ from kg.extract.drafts import (
 )  # fmt: skip
 from kg.extract.foreign import gives_another_agent, of_an_unknown_drug
 from kg.extract.glance import finite, of_the_row
+from kg.extract.joints import once_more
 from kg.extract.kinds import read
 from kg.extract.lenders import Lender, Reach, Step, Surroundings, take
 from kg.extract.limits import which_kind, words_of
@@ -660,6 +661,8 @@ def _by_position(
     if clause.connector in ("and", "comma") and own.analytes and near.previous.slots.analytes:
         return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
     joined = clause.connector in ("then", "and", "comma", "or")
+    if joined and _measures(previous) and once_more(clause.items):
+        return previous.stance
     if (joined or clause.items[0].form == "otherwise") and own.timed:
         if _measures(previous):
             return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
