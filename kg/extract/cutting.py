@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
+from kg.extract.aged_branches import only_of_an_age
 from kg.extract.annotate import Item
 from kg.extract.denials import not_ended, turned_down
 from kg.extract.further_targets import further_target
@@ -231,6 +232,8 @@ def _until_next(items: Sequence[Item]) -> Sequence[Item]:
 def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if further_target(left, right) or changed_dose(right):
         return True
+    if only_of_an_age(left):
+        return False  # "people over 60 years and | those with diabetes should …"
     if not (tells_something(left) or _past(left, right)) or _condition_goes_on(left, right):
         return False
     if _fronted_goes_on(left, right):

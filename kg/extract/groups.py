@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.aged_branches import age_or_group
 from kg.extract.ages import age_from, asked_age, between_ages
 from kg.extract.annotate import Item
 from kg.extract.bands import bounds_of, within
 from kg.extract.denials import negations
 from kg.extract.limit_words import AHEAD, PLACING, plain
-from kg.extract.limits import conditions, kept_for_cases
+from kg.extract.limits import conditions, kept_for_cases, words_of
 from kg.extract.mentioned import (
     as_others_are,
     asked,
@@ -93,7 +94,11 @@ class GroupReader:
                 own = self._with_threshold(whole, items, at)
                 bounded += [at] if own != whole else []
                 named += [(at, stage) for stage in self._staged(own, items, at)]
-        named += [*self._by_age(items, part), *self.takers(items, part, topic)]
+        by_age = self._by_age(items, part)
+        either = age_or_group(items)
+        if either is not None and not by_age:
+            named = [(at, group) for at, group in named if not either[0] <= at < either[1]]
+        named += [*by_age, *self.takers(items, part, topic)]
         named += within(items, part, self._bounds)
         named = sorted(named or _by_its_head(items, part, topic) or _grown(items, part, topic))
         named = _with_those_counted_in(named, items, topic, self.ontology)
@@ -101,6 +106,8 @@ class GroupReader:
         hung = tuple(
             c for c in hung if not any(_only_how_large(c, items[n], text) for n in bounded)
         )
+        if either is not None:
+            hung = _with_either(hung, words_of(items[slice(*either)], text), known=bool(by_age))
         if hung and any("-stage-" in group for _, group in named):
             counted = {w for at, _ in named for w in words(items, at, text)}
             apart = bool(excluded)
@@ -299,6 +306,14 @@ class GroupReader:
                 if f"{a}-{word}-{b}" in self.ontology.terms:
                     return f"{a}-{word}-{b}", ()
         return f"{first}-with-{second}", (first, second)
+
+
+def _with_either(hung: tuple[str, ...], whom: str, *, known: bool) -> tuple[str, ...]:
+    """The conditions with "over 60 years or with X" whole; where the age is a class, and no part
+    of it is a condition, both are groups.
+    """
+    rest = tuple(c for c in hung if c not in whom and whom not in c)
+    return hung if known and rest == hung else unique((whom, *rest))
 
 
 def _with_those_counted_in(

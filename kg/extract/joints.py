@@ -144,8 +144,8 @@ def only_describes(left: Sequence[Item]) -> bool:
     plain words, which says nothing without what is asked of it.
     """
     verb = next((n for n, i in enumerate(left) if finite(i)), None)
-    if verb is None or any(i.value("modal") for i in left):
-        return False
+    if verb is None or any(i.value("modal") or i.value("until") for i in left):
+        return False  # "treatment is lifelong | and must not be stopped"
     named = doses(left) or any(i.value(c) for i in left for c in ("substance", "route"))
     plain = left[verb].form in ("is", "are") and not predicate(left)
     return plain or not (named or any(i.value("population") for i in left))
