@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from kg.extract import adjectives, subject_limits, time_limits
+from kg.extract import adjectives, by_whom, subject_limits, time_limits
 from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.limit_words import (
@@ -40,6 +40,7 @@ _BEGINNING = frozenset(
     (
         *_CIRCUMSTANCES,
         *_MANNER,
+        *by_whom.OPENING,
         *time_limits.BEFORE_AN_AGE,
         *time_limits.OF_AN_AGE,
         *_TOGETHER,
@@ -142,6 +143,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield _relied_on
     elif asks and (item.form in (*_CIRCUMSTANCES, *_MANNER) or item.value("companion")):
         yield _circumstance
+    if asks and item.form in by_whom.OPENING:
+        yield by_whom.left_to
     if item.form in time_limits.SOONER:
         yield time_limits.sooner
     if item.form in ("more", "less"):

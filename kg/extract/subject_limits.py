@@ -57,11 +57,14 @@ def at_a_level(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     if not all(of_a_level(i) for i in items[first:value]):
         return at
     behind = items[value + 1 : value + 4]
+    bare = not any(i.value("analyte") for i in items[:value])  # "| below 30 µg/L, iron is given"
     if at == 0 and [i.form for i in behind[:1]] == [","]:
-        return value + 1 if any(i.schedules for i in items[value:]) else at
+        asked = bare and any(map(_asks, items[value:]))
+        return value + 1 if asked or any(i.schedules for i in items[value:]) else at
     if at == 0:
         barred = any(i.bars or i.value("denial") == "subject" for i in behind)
-        return value + 1 if barred or any(map(_treats, behind)) else at
+        given = bare and any(i.given for i in behind[:1])
+        return value + 1 if barred or given or any(map(_treats, behind)) else at
     before = items[at - 1]
     needed = before.value("modal") and any(map(_treats, items[max(0, at - 3) : at]))
     return value + 1 if needed or _treats(before) else at
@@ -103,11 +106,31 @@ _LEVEL = ("a", "the", "any", "level", "levels", "serum", "plasma", "value", "val
 
 
 def patients_have(items: Sequence[Item], at: int) -> bool:
-    """ "Patients with ferritin | below 30 µg/L": who they are, and nothing to be reached."""
+    """ "Patients with ferritin | below 30 µg/L", "people over 65 years with …", "treatment is
+    started with …": who they are, and nothing to be reached.
+    """
     back = at - 1
     while back > 0 and of_a_level(items[back]):
         back -= 1
-    return 0 < back < at - 1 and items[back].form == "with" and items[back - 1].people
+    if not (0 < back < at - 1) or items[back].form != "with":
+        return False
+    whom = back - 1
+    while whom > 0 and (length_of_time(items[whom]) or items[whom].form in _OF_AN_AGE):
+        whom -= 1
+    return items[whom].people or _begins(items[whom])
+
+
+_OF_AN_AGE = ("older", "younger", "aged", "over", "under", "than")
+
+
+def _begins(item: Item) -> bool:
+    """ "(Treatment is) | started", "| treated"."""
+    return item.form in ("start", "started", "begin", "begun", "treat", "treated", "treatment")
+
+
+def _asks(item: Item) -> bool:
+    """A direction, or what is given."""
+    return item.value("modal") is not None or item.given or _treats(item)
 
 
 def _treats(item: Item) -> bool:

@@ -154,9 +154,14 @@ def _of_patients(c: Clause) -> bool:
     """Names a value only to say who is meant ("transfusion is considered in patients with
     hemoglobin below 70 g/L").
     """
-    values = [n for n, i in enumerate(c.items) if isinstance(i.amount, Measure)]
+    values = [n for n, i in enumerate(c.items) if _a_value(i)]
     named = [i for i in c.items if i.value("analyte")]
     return len(named) == len(values) > 0 and all(patients_have(c.items, n) for n in values)
+
+
+def _a_value(item: Item) -> bool:
+    """ "Below 70 g/L", where "over 65 years" is an age."""
+    return isinstance(item.amount, Measure) and not length_of_time(item)
 
 
 def _lists(c: Clause) -> bool:
