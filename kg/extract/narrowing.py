@@ -24,7 +24,7 @@ from kg.extract.limit_words import (
     until_end,
 )  # fmt: skip
 from kg.extract.openers import Role
-from kg.extract.other_doses import of_a_pace, size
+from kg.extract.other_doses import of_a_pace, size, sort_of_dosing
 from kg.extract.phrases import Measure, Timing
 from kg.extract.trials import is_trial
 
@@ -165,6 +165,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield adjectives.to_whom
     if asks and at == 0 and item.form in ("at", "on"):
         yield adjectives.at_a_time
+    if at == 0 and plain(item):
+        yield sort_of_dosing
 
 
 End = Callable[[Sequence[Item], Sequence[Role], int], int]

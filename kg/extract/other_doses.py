@@ -12,6 +12,8 @@ from kg.extract.amounts import less_than, more_than
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.lenders import Lender, Step, take
+from kg.extract.limit_words import plain
+from kg.extract.openers import Role
 from kg.extract.slots import Slots
 from kg.extract.stance import Stance
 
@@ -19,11 +21,36 @@ from kg.extract.stance import Stance
 def another(items: Sequence[Item]) -> str:
     """What the words are another of, a dose or an interval; nothing where they are of neither."""
     for at, item in enumerate(items[:-1]):
-        if size(item) and items[at + 1].value("amount") == "dose":
+        if size(item) and _dose_behind(items[at + 1 : at + 3]):
             return "dose"
         if of_a_pace(items, at):
             return "interval"
     return ""
+
+
+def _dose_behind(items: Sequence[Item]) -> bool:
+    """ "(A higher) | dose", "(a full) | replacement dose", "(full) | -dose replacement"."""
+    aside = items[0].form == "-" or items[0].value("noun") == "therapy"
+    dose = items[1:2] if aside and items[0].value("amount") is None else items[:1]
+    return any(i.value("amount") == "dose" for i in dose)
+
+
+def sort_of_dosing(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where "| weight-based | dosing is reserved for …", "| bedtime | dosing" ends, at the head of
+    a clause: dosing of another sort is not what it is about.
+    """
+    end = at
+    while end < len(items) and (plain(items[end]) or (end > at and _hyphened(items, end))):
+        end += 1
+    named = end < len(items) and items[end].form == "dosing"
+    return end if named and any(len(i.form) > _SHORT for i in items[at:end]) else at
+
+
+_SHORT = 4  # letters: "such dosing", "this dosing"
+
+
+def _hyphened(items: Sequence[Item], at: int) -> bool:
+    return items[at].form == "-" or items[at - 1].form == "-"
 
 
 def size(item: Item) -> bool:
@@ -65,5 +92,7 @@ _OF_A_DOSE = (
     *("dose_as_written", "interval_days", "doses_per_day"),
 )
 _SIZES = frozenset(
-    "higher larger bigger greater smaller lower extra additional high low large excessive".split()
+    (
+        "higher larger bigger greater smaller lower extra additional high low large excessive full"
+    ).split()
 )

@@ -30,6 +30,9 @@ def timing(
     """
     paced = slots.dosed and slots.interval_days is not None  # "7000 IU a week, i.e. 1000 IU daily"
     timings = [] if paced or daily_limit(items) else _told(items, part, foreign)
+    if len(timings) > 1:
+        own = slots.span_of("dose")
+        timings = [i for i in timings if not _of_the_dose(items, i, own)] or timings
     counts = [i for i in timings if _only_counts(i)]
     if len(timings) > len(counts):
         timings = [i for i in timings if i not in counts]
@@ -86,6 +89,16 @@ def _told(items: Sequence[Item], part: Sequence[Role], foreign: AbstractSet[int]
     others = {n for n in doses if n in foreign or not given(items, part, n)}
     told = [n for n in told if not others or _dose_before(doses, n) not in others] or told
     return [items[n] for n in [n for n in told if part[n] is not Role.CONDITION] or told]
+
+
+def _of_the_dose(items: Sequence[Item], item: Item, own: Span | None) -> bool:
+    """ "Seven times the | daily | dose may be given once a week": which dose, beside its pace; in
+    "the | daily | dose of 1 mg is taken in the evening" it is the pace of that.
+    """
+    at = items.index(item)
+    which = any(i.value("amount") == "dose" for i in items[at + 1 : at + 2])
+    which = which and at > 0 and items[at - 1].form in ("the", "this", "that")
+    return which and not any(i.span == own for i in items[at + 2 : at + 5])
 
 
 def _of_patients(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
