@@ -17,9 +17,9 @@ from kg.extract.further_targets import level
 from kg.extract.glance import finite, verbal
 from kg.extract.lenders import Lender, Step, take
 from kg.extract.phrases import Dose
-from kg.extract.slot_reader import target_of
 from kg.extract.slots import Slots
 from kg.extract.stance import Stance
+from kg.extract.targets import target_of
 from kg.extract.voice import imperative
 from kg.model import Act, Kind, Modality
 

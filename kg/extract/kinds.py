@@ -325,6 +325,8 @@ def _sequence_ban(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> 
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
     if any(i.value("act") == "monitor" for i in telling(c)):
         return None  # "potassium must be checked before the first dose"
+    if before and m in (Modality.REQUIRE, Modality.RECOMMEND) and s.dosed and _of_another(s, ahead):
+        return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
     if before and m is Modality.REQUIRE and not (s.dosed or s.timed) and c.has("substance"):
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
     given = s.formulations and any(i.value("substance") for i in ahead)
@@ -334,6 +336,13 @@ def _sequence_ban(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> 
     if before and m in NEGATIVE and c.has("substance") and a is Act.ADMINISTER:
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
     return None
+
+
+def _of_another(s: Slots, ahead: Sequence[Item]) -> bool:
+    """ "A 100 mg must be given before | B": the dose is of what comes first."""
+    waiting = [d for i in ahead if (d := i.value("substance"))]
+    alone = bool(s.other_agents) and not s.formulations
+    return alone and any(d not in s.other_agents for d in waiting)
 
 
 def _first(item: Item) -> bool:

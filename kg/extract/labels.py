@@ -18,9 +18,9 @@ from kg.extract.kinds import governed
 from kg.extract.lenders import Lender, Step, Surroundings, take
 from kg.extract.openers import names_a_cause
 from kg.extract.phrases import Duration, Measure
-from kg.extract.slot_reader import target_of
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance, modality_of
+from kg.extract.targets import target_of
 from kg.extract.voice import bare_ban, ends_on_a_ban, imperative, telling
 from kg.extract.windows import Window
 from kg.model import Act, Inherited, Kind, Modality

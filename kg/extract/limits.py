@@ -108,7 +108,7 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
         end = _same(items, part, at)
         if _counts(items, part, at, end, asks):
             timed = items[at].form in ("before", "after", "apart from") and done < at
-            first = at - 1 if timed and length_of_time(items[at - 1]) else _denied(items, done, at)
+            first = _how_long(items, done, at) if timed else _denied(items, done, at)
             if items[at].form == "who" and all(map(plain, items[:at])):
                 first = 0  # "blood donors | who give often"
             if part[at] is Role.OUTCOME and done < at and items[at - 1].form == "to":
@@ -116,6 +116,25 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
             yield first, end  # "| 3 months before conception"
             done = end
         at = end
+
+
+def _how_long(items: Sequence[Item], done: int, at: int) -> int:
+    """ "| 3 months before conception", "| 30-60 minutes before breakfast"."""
+    if length_of_time(items[at - 1]):
+        return at - 1
+    first = at
+    if items[at - 1].form in _MINUTES:
+        first = at - 1
+        while first > done and _counts_minutes(items[first - 1]):
+            first -= 1
+    return first if first < at - 1 else _denied(items, done, at)
+
+
+def _counts_minutes(item: Item) -> bool:
+    return item.form.isdigit() or item.form in ("-", "to", "at", "least", "at least")
+
+
+_MINUTES = ("minutes", "minute", "mins", "min")
 
 
 def any_of(items: Sequence[Item], part: Sequence[Role]) -> list[tuple[int, int]]:

@@ -29,3 +29,22 @@ def _of_ending(item: Item) -> bool:
 
 _LEADING_IN = ("the", "this", "that", "their", "taking", "using")
 _MEDICINES = ("drug", "medicine", "medication")
+
+
+def goes_on_with(items: Sequence[Item], who_take: Collection[str]) -> Item | None:
+    """ "Women who are stable on | iron | may continue it": the one drug that patients have, and
+    that "it" means; None where nothing is said to be done with it.
+    """
+    at = next((n for n, i in enumerate(items) if i.form in ("it", "them") and n), 0)
+    if not at or items[at - 1].value("act") not in _DONE_WITH_IT:
+        return None
+    named = [n for n, i in enumerate(items[:at]) if i.value("substance")]
+    if len(named) != 1 or not any(i.people for i in items[: named[0]]):
+        return None
+    if any(i.value("population") in who_take for i in items[:at]):
+        return None  # "patients on metformin who receive iron": which of the two, is not said
+    return items[named[0]] if items[named[0] - 1].form.split()[-1] in _HAVING else None
+
+
+_DONE_WITH_IT = ("administer", "discontinue", "withhold")
+_HAVING = ("on", "taking", "receiving", "using", "take", "receive", "use")

@@ -54,7 +54,8 @@ def _gap(items: Sequence[Item]) -> tuple[int, int] | None:
 def _around(items: Sequence[Item], at: int) -> tuple[int, int] | None:
     before = [i.form for i in items[:at]]
     behind = [i.form for i in items[at + 1 : at + 3]]
-    if behind in (["away", "from"], ["before", "or"]):  # "4 hours before or after iron"
+    parted = behind in (["away", "from"], ["before", "or"]) or behind[:1] == ["apart from"]
+    if parted or (behind[:1] == ["after"] and _of_a_drug(items, at + 2)):
         ends = range(at + 2, min(at + _SOON, len(items)))
         return at, next((n for n in ends if items[n].given), len(items) - 1)
     if behind[:1] and behind[0] in _NOUNS:
@@ -67,6 +68,11 @@ def _around(items: Sequence[Item], at: int) -> tuple[int, int] | None:
     if before[-1:] == ["of"] and any(word in _NOUNS for word in before[-2:]):
         return at - 2, at  # "a gap of 2 hours"
     return None
+
+
+def _of_a_drug(items: Sequence[Item], at: int) -> bool:
+    """ "(4 hours after) | iron", "… | the dose of iron"; "after | a meal" parts no drugs."""
+    return any(i.value("substance") for i in items[at : at + 4])
 
 
 def _from_what(items: Sequence[Item], at: int) -> int:

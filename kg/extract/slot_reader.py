@@ -18,13 +18,13 @@ from kg.extract.limit_words import PLACING
 from kg.extract.limits import kept_for_them, last_word
 from kg.extract.narrowing import nth_dose
 from kg.extract.openers import BUT_NOT, Role
-from kg.extract.own_medicine import pointed_at
+from kg.extract.own_medicine import goes_on_with, pointed_at
 from kg.extract.phrases import Dose, Measure, Timing
 from kg.extract.slots import Slots, Topic, specific, unique
 from kg.extract.states import has_already
-from kg.extract.subject_limits import patients_have
+from kg.extract.targets import target
 from kg.lexicon import Lexicon, fold, tokenize
-from kg.model import Span, Target
+from kg.model import Span
 from kg.ontology import Ontology
 from kg.quantity import DAYS_PER_UNIT
 
@@ -122,6 +122,11 @@ class SlotReader:
                 own.append((substance, item))
         if not (own or other or compared):
             own = _named_before(items, part)
+        meant = None if own or other or compared else goes_on_with(items, self.takers)
+        if meant is not None:
+            substance = meant.value("substance") or ""
+            strange = bool(topic.families) and self.family(substance) not in topic.families
+            (other if strange else own).append((substance, meant))
         if not (own or other or compared):
             other = self._their_own(items)
         if other and not own:
@@ -330,16 +335,7 @@ class SlotReader:
         if not found:
             return slots
         analytes = unique(a for a, _ in found)
-        target = target_of(analytes[0], items, part, text)
-        if target is not None and len(analytes) > 1:
-            target = replace(target, analyte=_nearest(found, items))
-        return slots._replace(analytes=analytes, target=target)
-
-
-def _nearest(found: Sequence[tuple[str, Item]], items: Sequence[Item]) -> str:
-    """ "Relief of symptoms and a | ferritin above 30 µg/L": what the value is of."""
-    at = next(i.span.start for i in items if isinstance(i.amount, Measure) and _is_target(i.amount))
-    return next((a for a, i in reversed(found) if i.span.end <= at), found[0][0])
+        return slots._replace(analytes=analytes, target=target(found, items, part, text))
 
 
 def _taken_in(items: Sequence[Item], at: int) -> bool:
@@ -558,50 +554,4 @@ def _kept(items: Sequence[Item], at: int) -> bool:
         "uptake",
         "intake",
         "metabolism",
-    )
-
-
-def target_of(
-    analyte: str, items: Sequence[Item], part: Sequence[Role], text: str
-) -> Target | None:
-    """The value an analyte is to reach: a threshold outside conditions, a range in full."""
-    for at, (item, role) in enumerate(zip(items, part, strict=True)):
-        measure = item.amount
-        if role not in (Role.MAIN, Role.OUTCOME) or not isinstance(measure, Measure):
-            continue
-        sign = _sign(measure, items[at + 1].form if at + 1 < len(items) else "")
-        low, high = measure.amount.low, measure.amount.high
-        bound = low if low is not None else high
-        if bound is None or not _is_target(measure) or patients_have(items, at):
-            continue
-        unit = item.span.of(text).split()[-1].lstrip("<>≥≤0123456789.,-–") or measure.unit
-        if high is None or low == high:
-            high = _ceiling(items[at:], measure) or high
-        ranged = low is not None and high is not None and low != high
-        if ranged:
-            return Target(analyte, "between", bound, unit, high)
-        return Target(analyte, sign, bound, unit)
-    return None
-
-
-def _ceiling(items: Sequence[Item], floor: Measure) -> float | None:
-    """ "(Above 50 nmol/L) | and below 125 nmol/L": the other end of one range."""
-    top = items[2].amount if len(items) > 2 and items[1].form == "and" else None
-    if not isinstance(top, Measure) or top.unit != floor.unit:
-        return None
-    below = floor.comparator in (">", "≥") and top.comparator in ("<", "≤")
-    return (top.amount.high or top.amount.low) if below else None
-
-
-def _sign(measure: Measure, following: str) -> str:
-    """FHIR's code for the printed comparison, "75 or higher" included."""
-    if following in amounts.OPEN_ENDS:
-        return ">=" if amounts.OPEN_ENDS[following] == "up" else "<="
-    return {"≥": ">=", "≤": "<="}.get(measure.comparator, measure.comparator)
-
-
-def _is_target(measure: Measure) -> bool:
-    """A threshold: a bounded number, or a laboratory unit; never a length of time."""
-    return "/" in measure.unit or (
-        measure.comparator != "=" and measure.unit in ("%", "mmhg", "fl")
     )
