@@ -58,3 +58,11 @@ def test_people_are_not_ruled_out(say: Say) -> None:
 def test_a_direction_by_pronoun_takes_no_dose(say: Say) -> None:
     found = say("Doses of 300,000 IU are given twice a year. It is safe.", title=VITAMIN_D)
     assert len(found) == 1
+
+
+def test_a_group_may_stand_right_before_the_pronoun(say: Say) -> None:
+    """Without a comma between them the ban had been lost."""
+    body = "Injections are reserved for vegans. In other adults they are not recommended."
+    _, found = say(body, title=VITAMIN_D)
+    assert (found.modality, found.routes) == (Modality.AVOID, ("parenteral",))
+    assert found.excluded_populations == ("vegan",)

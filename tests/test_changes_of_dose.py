@@ -144,3 +144,22 @@ def test_what_a_trial_changed_stays_unread(say: Say) -> None:
 def test_a_step_in_one_breath_with_a_dose_stays_unread(say: Say) -> None:
     body = "Supplementation with 1,000 IU daily increased by 500 IU every week is advised."
     assert not say(body, title=D)
+
+
+@pytest.mark.parametrize(
+    ("body", "when"),
+    [
+        ("The dose may be reduced by 500 IU after 3 months.", "after 3 months"),
+        ("Raise the dose by 25% at the first positive test.", "at the first positive test"),
+        ("Increase the dose by 25% in the third trimester.", "in the third trimester"),
+    ],
+)
+def test_when_a_dose_is_changed_is_kept(say: Say, body: str, when: str) -> None:
+    """The second had been a test to be made."""
+    (found,) = say(body, title=D)
+    assert (found.kind, found.conditions) == (Kind.SEQUENCING, (when,))
+
+
+def test_for_whom_a_dose_is_changed_is_a_group(say: Say) -> None:
+    (found,) = say("Increase the dose by 25% in obesity.", title=D)
+    assert (found.populations, found.conditions) == (("obesity",), ())

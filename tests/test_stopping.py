@@ -48,3 +48,33 @@ def test_never_stopped_abruptly_stays_a_ban_on_stopping(say: Say) -> None:
 )
 def test_something_else_that_is_stopped_is_not_the_treatment(say: Say, body: str) -> None:
     assert not say(body, title=IRON)
+
+
+@pytest.mark.parametrize(
+    ("body", "modality", "conditions"),
+    [
+        (
+            "Treatment should be ended after 3 months if nothing has been gained.",
+            Modality.RECOMMEND,
+            ("after 3 months", "if nothing has been gained"),
+        ),
+        ("End treatment after 6 months.", Modality.RECOMMEND, ("after 6 months",)),
+        (
+            "Treatment is ended when levels are normal.",
+            Modality.RECOMMEND,
+            ("when levels are normal",),
+        ),
+        ("Treatment should not be ended before 3 months.", Modality.FORBID, ("before 3 months",)),
+    ],
+)
+def test_what_is_ended_is_stopped(
+    say: Say, body: str, modality: Modality, conditions: tuple[str, ...]
+) -> None:
+    """The first had asked for treatment, in those who had gained nothing."""
+    (found,) = say(body, title=IRON)
+    assert (found.act, found.modality) == (Act.DISCONTINUE, modality)
+    assert found.conditions == conditions
+
+
+def test_what_ended_in_the_past_is_nobodys_order(say: Say) -> None:
+    assert not say("The course ended after 8 weeks.", title=IRON)

@@ -61,6 +61,30 @@ def _paced(items: Sequence[Item]) -> bool:
 _ARTICLES = ("the", "a", "their", "its", "his", "her", "your")
 
 
+def with_when(own: Slots, items: Sequence[Item], text: str) -> Slots:
+    """ "Raised by 25% | at the first positive test", "reduced by 1 mg | after 3 months"."""
+    told = increment(items)
+    behind = list(items[told[1] + 1 :] if told else ())
+    while behind and isinstance(behind[0].amount, Timing):
+        del behind[0]
+    if not behind or behind[0].form not in _WHEN or any(map(_whole_group, behind)):
+        return own
+    end = next((n for n, i in enumerate(behind) if not (i.word or i.amount)), len(behind))
+    words = Span(behind[0].span.start, behind[end - 1].span.end).of(text)
+    if end < _SOME or any(words in c or c in words for c in own.conditions):
+        return own
+    return own._replace(conditions=(words, *own.conditions))
+
+
+def _whole_group(item: Item) -> bool:
+    """ "In obesity", where "in the third trimester" is a part of one."""
+    return item.people and item.value("period") is None
+
+
+_WHEN = ("at", "after", "on", "in", "during", "from")
+_SOME = 2  # words and phrases
+
+
 def change(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     """A change that is asked for is a step from one dose to the next."""
     if s.dosed or s.timed or not (s.dose_as_written or s.frequency_as_written):

@@ -19,10 +19,12 @@ PRONOUNS = ("it", "they")
 
 def refers(items: Sequence[Item]) -> bool:
     """Whether a clause begins with a pronoun for something that is given, not for somebody: at once
-    or behind words that name nothing that is given ("in adults, | it is …").
+    or behind words that name nothing that is given ("in adults, | it is …", "in adults | it is …").
     """
     at = next((n for n, i in enumerate(items[:_ADJUNCT]) if i.form in PRONOUNS), None)
-    if at is None or (at and items[at - 1].form != ",") or any(i.product for i in items[:at]):
+    if at is None or any(i.product for i in items[:at]):
+        return False
+    if at and items[at - 1].form != "," and not items[at - 1].people:
         return False
     words = [i for i in items[at:] if i.word]
     if any(i.form.split()[-1] in _DONE_TO_DISEASES for i in words[1:5]):

@@ -16,6 +16,7 @@ from kg.extract.annotate import Annotator, Item, Mark
 from kg.extract.apart import kept_apart
 from kg.extract.backwards import shared_backwards
 from kg.extract.bare_choices import bare_choice
+from kg.extract.changes import steps, with_when
 from kg.extract.checkpoints import with_checkpoints
 from kg.extract.clauses import Clause
 from kg.extract.columns import asks_for_checks, of_its_head
@@ -338,6 +339,8 @@ class StatementReader:
             kind = which_kind(clause.items, text)
             if kind and not any(kind in c for c in own.conditions):
                 own = own._replace(conditions=(kind, *own.conditions))
+        if steps(stance):
+            own = with_when(own, clause.items, text)
         if stance.act is Act.GIVE_BEFORE:  # what comes first is the order itself, no condition
             told = tuple(c for c in own.conditions if not c.casefold().startswith("until"))
             own = own._replace(conditions=told)
