@@ -87,3 +87,16 @@ def test_who_must_not_give_a_drug(say: Say) -> None:
 def test_who_says_so_and_how_are_no_such_limit(say: Say, body: str) -> None:
     (found,) = say(body, title=D)
     assert found.conditions == ()
+
+
+def test_a_level_beside_a_disease_is_no_target(say: Say) -> None:
+    """It had been: a level to be kept below 30 nmol/L."""
+    (found,) = say("In people with CKD and a 25-OHD below 30 nmol/L, give 2,000 IU daily.", title=D)
+    assert (found.kind, found.target) == (Kind.REGIMEN, None)
+    assert not say("In people with CKD and a 25-OHD below 30 nmol/L, treat.", title=D)
+
+
+def test_what_patients_take_already_is_said_whole(say: Say) -> None:
+    """Of "already taking vitamin D" only "already" had been kept."""
+    (found,) = say("Women already taking vitamin D should take 2,000 IU daily.", title=D)
+    assert found.conditions == ("already taking vitamin D",)

@@ -106,13 +106,17 @@ _LEVEL = ("a", "the", "any", "level", "levels", "serum", "plasma", "value", "val
 
 
 def patients_have(items: Sequence[Item], at: int) -> bool:
-    """ "Patients with ferritin | below 30 µg/L", "people over 65 years with …", "treatment is
-    started with …": who they are, and nothing to be reached.
+    """ "Patients with ferritin | below 30 µg/L", "people over 65 years with …", "in heart failure
+    and a ferritin …", "treatment is started with …": who they are, and nothing to be reached.
     """
     back = at - 1
     while back > 0 and of_a_level(items[back]):
         back -= 1
-    if not (0 < back < at - 1) or items[back].form != "with":
+    if not 0 < back < at - 1:
+        return False
+    if items[back].form == "and" and items[back - 1].people:
+        return any(i.form in ("with", "in") for i in items[max(0, back - _NEAR) : back])
+    if items[back].form != "with":
         return False
     whom = back - 1
     while whom > 0 and (length_of_time(items[whom]) or items[whom].form in _OF_AN_AGE):
@@ -120,6 +124,7 @@ def patients_have(items: Sequence[Item], at: int) -> bool:
     return items[whom].people or _begins(items[whom])
 
 
+_NEAR = 4  # words and phrases
 _OF_AN_AGE = ("older", "younger", "aged", "over", "under", "than")
 
 
@@ -153,11 +158,16 @@ def qualified(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     if not (doing or items[at].form in (*_NARROWING, *AHEAD) or patients_own(items[at])):
         return at
     end = until_end(items, part, at)
+    if items[at].form == "already" and items[end : end + 1] and items[end].form in _HAVING:
+        end = until_end(items, part, end)  # "women | already taking iron"
     if items[at].form in AHEAD:
         return end
     region = items[at:end]
     known = all(i.terms or i.form in (*GROUP_WORDS, *_NARROWING) or not i.word for i in region)
     return at if known and not any(patients_own(i) or i.form.isdigit() for i in region) else end
+
+
+_HAVING = ("taking", "receiving", "using", "having")
 
 
 def narrows_a_group(item: Item) -> bool:
