@@ -71,3 +71,19 @@ def test_bullets_that_do_not_run_in_turn_are_no_protocol(say: Say) -> None:
 def test_a_label_or_a_column_says_how_long_its_step_lasts(say: Say, body: str) -> None:
     step = say(f"{FIRST}{body}")[0]
     assert (step.duration_days, step.conditions) == (Interval.point(56), ())
+
+
+@pytest.mark.parametrize(
+    ("body", "when"),
+    [
+        ("Tablets should not be given in the first weeks.", "in the first weeks"),
+        ("Tablets should not be given in the first few days.", "in the first few days"),
+        ("Tablets should not be given in the first week of life.", "in the first week of life"),
+        ("Oral vitamin D should not be relied on in the first days.", "in the first days"),
+    ],
+)
+def test_a_ban_for_the_first_days_is_for_them_alone(say: Say, body: str, when: str) -> None:
+    """Without a number of days it had been for good."""
+    (found,) = say(body, title="How is vitamin D deficiency treated?")
+    assert found.modality.negative
+    assert found.conditions == (when,)

@@ -310,6 +310,14 @@ def _limit(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     return at
 
 
+def _of_time(item: Item) -> bool:
+    """ "(The first) | 6 months", "(the first) | days"."""
+    return length_of_time(item) or item.form in _TIMES
+
+
+_TIMES = ("days", "weeks", "months", "hours", "day", "week", "month")
+
+
 def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where the words end that name a circumstance no class stands for ("in untreated
     deficiency", "with a ferritin below 100 µg/L"); ``at`` where none begin.
@@ -348,9 +356,10 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     harmed = barred(items, at) and any(map(harmful, region))  # "in patients with allergy to it"
     measured = any(isinstance(i.amount, Measure) and not length_of_time(i) for i in region)
     told_of = [i for i in region if not (measured and subject_limits.of_a_level(i))]
+    first = any(i.value("counting") for i in region) and any(map(_of_time, region))
+    told_of = [i for i in told_of if not (first and i.form == "few")]  # "in the first few days"
     named = any(i.value(c) for i in told_of for c in kinds) and not harmed
     named = named and not (told and _for_some_therapy(items[at], region) and barred(items, at))
-    first = any(i.value("counting") for i in region) and any(map(length_of_time, region))
     measured = measured or (first and barred(items, at))  # "in the first 6 months"
     if harmed and [i.form for i in items[end : end + 1]] == ["to"]:
         what = next((n for n in range(end + 1, min(end + 4, len(items))) if items[n].given), end)
