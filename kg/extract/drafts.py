@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 
 from kg.extract.annotate import Item, Sentence
 from kg.extract.changes import steps
-from kg.extract.clauses import Clause, UNLIKE
+from kg.extract.clauses import UNLIKE, Clause
 from kg.extract.context import REPLETE
 from kg.extract.cutting import NEVER_SO
 from kg.extract.denials import turned_down
