@@ -326,9 +326,10 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
         return slots, ()  # what needs no treatment is a case, and not everybody
     label = next((x for x in near.leads if x.where == "label"), None)
     if label is not None and (slots.conditions or own.populations):
-        return _beside_its_label(slots, own, label)
+        return _beside_what_leads(slots, label)
     if slots.conditions:
-        return slots, ()
+        case = next(filter(_opens_a_case, near.above), None)
+        return _beside_what_leads(slots, case) if case is not None else (slots, ())
     goes_on = reach.joined or reach.points_at_patients  # "…; in them 1 g is given"
     before = near.previous.slots.conditions if near.previous and goes_on else ()
     firsts = (*_OF_A_SUBJECT, "with") if reach.points_at_patients else _OF_A_SUBJECT
@@ -366,11 +367,14 @@ def _is_the_label(lender: Lender, word: str) -> bool:
 
 
 def _opens_a_case(lender: Lender) -> bool:
-    """ "If tablets fail:", and no more than that: checks and referrals below it hang on it, too."""
+    """ "If tablets fail:", "Both vitamins low:", and no more than that: all below it hangs on it,
+    checks and referrals too.
+    """
     if lender.where not in ("lead-in", "bullet") or len(lender.slots.conditions) != 1:
         return False
     case = lender.slots.conditions[0]
-    return _says_all(lender, case) and case.split()[0].lower() in ("if", "when", "where", "unless")
+    opened = case.split()[0].lower() in ("if", "when", "where", "unless")
+    return _says_all(lender, case) and (opened or lender.where == "bullet")
 
 
 def _says_all(lender: Lender, words: str) -> bool:
@@ -381,8 +385,8 @@ def _says_all(lender: Lender, words: str) -> bool:
 _A_COLON = 2  # characters
 
 
-def _beside_its_label(slots: Slots, own: Slots, label: Lender) -> Step:
-    """What a label says narrows what its clause says further: neither is lost."""
+def _beside_what_leads(slots: Slots, label: Lender) -> Step:
+    """What a label or a case says narrows what is said below it further: neither is lost."""
     words = tuple(c for c in label.slots.conditions if _whole(c))
     if not words or set(words) <= set(slots.conditions):
         return slots, ()

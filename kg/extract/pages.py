@@ -15,6 +15,7 @@ from kg.extract import columns as holding
 from kg.extract import labels, tables
 from kg.extract.annotate import Annotator, Item, Sentence
 from kg.extract.bands import banded
+from kg.extract.cases import tells_a_case
 from kg.extract.clauses import Clause, split
 from kg.extract.dose_notes import notes
 from kg.extract.drafts import Parsed, colour, where
@@ -249,6 +250,8 @@ class PageReader:
         if lends and denied and block.kind is BlockKind.BULLET and words.endswith(":"):
             kept = labels.keeps_words("label", slots, items)  # "Not diet-related:"
             slots = slots._replace(conditions=(words.removesuffix(":"),)) if kept else slots
+        if lends and block.kind is BlockKind.BULLET and words.endswith(":") and tells_a_case(items):
+            slots = UNFILLED._replace(conditions=(words.removesuffix(":"),))
         if (topmost or _asks_about(items, block)) and _one_of_several(items):
             slots = slots._replace(populations=(), excluded_populations=())
         if block.kind is BlockKind.HEADING and _of_two_stages(items):
