@@ -42,7 +42,8 @@ def test_a_bullet_has_its_own_condition_and_the_one_above(say: Say, case: str) -
 @pytest.mark.parametrize("above", ["Usual options", "Practical points", "Doses", "Low dose"])
 def test_a_line_that_tells_no_case_is_no_condition(say: Say, above: str) -> None:
     (given,) = say(f"• {above}:\n  • Give 100 mg daily", title=IRON)
-    assert given.modality.positive and given.conditions == ()
+    assert given.modality.positive
+    assert given.conditions == ()
 
 
 def test_a_group_above_bullets_stays_a_group(say: Say) -> None:

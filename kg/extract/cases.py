@@ -1,15 +1,17 @@
-"""Lead-ins that tell a case without "if": "Both vitamins low:", "Poor response:".
+"""Cases that are told without "if": "Both vitamins low:" above bullets, "While X is pending, …".
 
-What stands below one is for those of whom it is true, and for nobody else. The drug that such a
-line names is what is lacking or was tried, and not what is given.
+What follows is for those of whom it is true, and for nobody else. The drug that such a line names
+is what is lacking or was tried, and not what is given.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kg.extract.annotate import Item
-from kg.extract.glance import tells
+from kg.extract.glance import finite, tells
+from kg.extract.phrases import Timing
 
 _STATES = frozenset(
     (
@@ -30,3 +32,38 @@ def tells_a_case(items: Sequence[Item]) -> bool:
     busy = any(tells(i) or i.value("amount") or i.value("frame") for i in named)
     treats = any(i.value("noun") == "therapy" for i in words) and words[-1].form not in _STATES
     return told and not (busy or treats or words[-1].value("neutral"))
+
+
+def as_case(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The sentence, its first word made one that opens a condition where it tells a case: "while
+    the result is pending, …", "with weekly methotrexate, …".
+    """
+    told = list(takewhile(lambda i: i.form != ",", items[1:]))
+    if not told or len(told) + 1 == len(items):
+        return items
+    if not (_meanwhile(items[0], told) or _with_another(items[0], told)):
+        return items
+    terms = {c: value for c, value in items[0].terms.items() if c != "connector"}
+    terms["condition"] = "if"
+    return (items[0]._replace(terms=terms, value=terms.get), *items[1:])
+
+
+def _meanwhile(first: Item, told: Sequence[Item]) -> bool:
+    """ "While the result is pending", "while on X": a time, where "while tablets are cheap" sets
+    two claims against each other.
+    """
+    waits = not any(map(finite, told)) or told[-1].form in _WAITING
+    return first.form == "while" and waits
+
+
+_WAITING = ("pending", "awaited", "outstanding", "unavailable", "unknown")
+
+
+def _with_another(first: Item, told: Sequence[Item]) -> bool:
+    """ "With weekly low-dose methotrexate", "on monthly injections": what patients have already,
+    and how often; the dose behind it has its own pace.
+    """
+    if first.form not in ("with", "on") or not isinstance(told[0].amount, Timing):
+        return False
+    named = told[-1].given or (told[-1].word and not told[-1].terms)
+    return bool(named) and not any(finite(i) or i.value("modal") or i.people for i in told)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.extract.annotate import Item, Sentence
+from kg.extract.cases import as_case
 from kg.extract.cutting import STRONG, TESTS
 from kg.extract.further_targets import level
 from kg.extract.glance import doses, finite, orders, predicate, says, schedules, tells
@@ -89,7 +90,7 @@ def split(sentence: Sentence) -> tuple[Clause, list[Clause]]:
     label, body = split_label(without_sign(sentence.items))
     if [i.form for i in body[:2]] in (["no", ","], ["yes", ","]):
         body = body[2:]  # an answer: "No, 1 mg is enough"
-    body = _without_interposed(body)
+    body = as_case(_without_interposed(body))
     parts = [
         _clause(items, connector or _aside_as(items, nested), label, nested)
         for piece, nested in _parentheses(body)

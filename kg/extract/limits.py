@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kg.extract import subjects
 from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.cutting import omits
@@ -75,7 +76,7 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
     """From where to where the words of each condition stand, in order, none overlapping."""
     asks = directs(items)
     either = dict(any_of(items, part))
-    at = done = _receivers(items) or _occasion(items) or _givers(items)
+    at = done = subjects.end(items)
     if at:
         yield 0, at
     while at < len(items):
@@ -368,80 +369,6 @@ def _use_barred(items: Sequence[Item]) -> bool:
 
 def _bans(items: Sequence[Item]) -> bool:
     return any(i.bars for i in items[:4])
-
-
-def _receivers(items: Sequence[Item]) -> int:
-    """Where a subject of unknown words ends that receives something ("Smokers | should not
-    receive …"); 0 for any other.
-    """
-    if items[0].form.split()[0] in ("who", "when", "which", "what"):
-        return 0  # "who should not receive X" asks for them
-    verb = next((n for n, i in enumerate(items) if i.value("modal") or finite_word(i)), 0)
-    takes = verb and verb + 1 < len(items) and items[verb + 1].form in _RECEIVING
-    takes = takes or (verb and _gets(items[verb + 1 : verb + 3]))
-    needs = verb and items[verb].form in ("need", "require") and items[verb + 1 : verb + 2]
-    takes = takes or bool(needs and (needs[0].amount or needs[0].given))
-    subject = items[:verb]
-    unknown = any(i.word and not i.terms and i.form not in GROUP_WORDS for i in subject)
-    if takes and len(subject) == 1 and subject[0].form in _SOME_PEOPLE:
-        return verb  # "athletes | should not take"
-    if takes and len(subject) == 2 and subject[0].value("quantifier") == "only":
-        return verb  # "only adults | should receive"
-    return verb if takes and unknown and not any(i.terms for i in subject) else 0
-
-
-def _givers(items: Sequence[Item]) -> int:
-    """Where a subject ends that gives something only in its own case ("practices that cannot offer
-    daily visits | may give 1 mg weekly"); 0 for any other.
-    """
-    who = items[0].form.isalpha() and not items[0].terms.keys() - {"agent"}
-    if len(items) < _CASE or not who or items[1].form not in ("that", "which", "who"):
-        return 0
-    near = range(2, min(len(items) - 1, _SUBJECT))
-    gives = (
-        n
-        for n in near
-        if items[n].value("modal")
-        and items[n + 1].value("act") == "administer"
-        and not items[n + 1].form.endswith(("ed", "en"))
-        and finite_word(items[n])
-    )
-    return next(gives, 0)
-
-
-_CASE = 4  # words of a subject with a clause of its own
-
-
-def _occasion(items: Sequence[Item]) -> int:
-    """Where a subject ends on which something hangs ("a rise of less than 10 g/L | should prompt
-    a switch"); 0 for any other.
-    """
-    head = items[:_SUBJECT]
-    verb = next((n for n, i in enumerate(head) if i.value("modal") or finite_word(i)), 0)
-    direct = next((n for n, i in enumerate(head) if i.form in _CALLING), 0)
-    calls = verb and any(i.form in _PROMPTING for i in items[verb + 1 : verb + 2])
-    ends = verb if calls else direct
-    subject = items[:ends]
-    told = items[ends:]
-    asked = any(i.value("act") or i.given or i.value("kind") == "referral" for i in told)
-    asked = asked or any(i.value("noun") == "therapy" for i in told)  # "… to | a higher dose"
-    idle = not any(i.given or i.value("act") or i.value("noun") == "therapy" for i in subject)
-    return ends if asked and idle and any(i.word for i in subject) else 0
-
-
-_SUBJECT = 16  # words and phrases
-_PROMPTING = ("prompt", "lead to", "result", "trigger", "mean", "call for", "be followed by")
-_CALLING = ("warrants", "warrant", "prompts", "triggers", "calls for", "call for")
-
-
-def _gets(items: Sequence[Item]) -> bool:
-    """ "(Care home residents can be) | given 1 mg": the subject is who gets it."""
-    got = len(items) > 1 and items[0].form in ("given", "offered")
-    return got and bool(items[1].given or items[1].amount)
-
-
-_SOME_PEOPLE = ("athletes", "consumers", "users", "smokers", "parents")
-_RECEIVING = ("receive", "take", "be treated", "treated", "be given")
 
 
 def _listed(items: Sequence[Item]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from kg.extract import adjectives, by_whom, subject_limits, time_limits
+from kg.extract import adjectives, by_whom, subject_limits, subjects, time_limits
 from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.limit_words import (
@@ -163,6 +163,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield adjectives.of_one_sex
     if item.form == "to" and asks:
         yield adjectives.to_whom
+    if item.form == "for" and asks:
+        yield subjects.for_whom
     if asks and at == 0 and item.form in ("at", "on"):
         yield adjectives.at_a_time
     if at == 0 and plain(item):

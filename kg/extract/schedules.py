@@ -104,7 +104,10 @@ def _of_the_dose(items: Sequence[Item], item: Item, own: Span | None) -> bool:
 def _of_patients(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     """ "For those who cannot manage a | daily | treatment": what they are like, and no pace."""
     inside = part[at] is Role.CONDITION
-    return inside and items[opener(part, at)].form.split()[0] in ("who", "whose", "unable")
+    return inside and items[opener(part, at)].form.split()[0] in _WHOSE
+
+
+_WHOSE = ("who", "whose", "unable", "with", "on")
 
 
 def _of_their_therapy(items: Sequence[Item], at: int) -> bool:

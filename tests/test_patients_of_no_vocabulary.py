@@ -1,0 +1,79 @@
+"""A sentence that says whom it is for in words that no vocabulary has keeps those words: nothing
+is for everybody with the page's disease that its text gives to a few of them.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Interval, Kind, Modality
+from tests.conftest import Say
+
+IRON = "How is iron deficiency treated?"
+DAILY = Interval.point(1)
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    [
+        ("A waist above 100 cm is also an indication for 100 mg daily.", "A waist above 100 cm"),
+        ("A history of sprue is an indication for 100 mg daily.", "A history of sprue"),
+        ("Zolexate poisoning requires 100 mg daily.", "Zolexate poisoning"),
+        ("High-dose zolexate requires 100 mg daily.", "High-dose zolexate"),
+        ("Sprue requires 100 mg daily.", "Sprue"),
+        ("Rowers are advised to take 100 mg daily.", "Rowers"),
+        ("Plasma donors are recommended to receive 100 mg daily.", "Plasma donors"),
+        ("Rowers should be advised to take 100 mg daily.", "Rowers"),
+        ("For rowers, 100 mg daily is recommended.", "For rowers"),
+        ("100 mg daily is recommended for rowers.", "for rowers"),
+        ("While the biopsy is pending, 100 mg daily may be given.", "While the biopsy is pending"),
+        ("While results are awaited, give 100 mg daily.", "While results are awaited"),
+        ("While on zolexate, patients should take 100 mg daily.", "While on zolexate"),
+        ("With weekly zolexate, give 100 mg daily.", "With weekly zolexate"),
+        ("With monthly low-dose zolexate, take 100 mg daily.", "With monthly low-dose zolexate"),
+        ("Rowers planning a marathon should take 100 mg daily.", "Rowers planning a marathon"),
+    ],
+)
+def test_whom_it_is_for_is_kept(say: Say, body: str, who: str) -> None:
+    """The words had been lost, or cut off as a statement of their own."""
+    (found,) = say(body, title=IRON)
+    assert (found.modality.positive, found.dose_as_written) == (True, "100 mg")
+    assert found.interval_days == DAILY  # and not the pace of what they have already
+    assert found.conditions == (who,)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Correction requires 100 mg daily.",
+        "Treatment requires 100 mg daily.",
+        "It requires 100 mg daily.",
+        "Patients are advised to take 100 mg daily.",
+        "For example, 100 mg daily is enough.",
+        "For most, 100 mg daily is enough.",
+        "100 mg daily is recommended for adults.",
+        "100 mg daily is recommended for 3 months.",
+    ],
+)
+def test_what_tells_no_patients_is_no_condition(say: Say, body: str) -> None:
+    (found,) = say(body, title=IRON)
+    assert (found.interval_days, found.conditions) == (DAILY, ())
+
+
+def test_a_group_that_is_known_stays_a_group(say: Say) -> None:
+    (found,) = say("Obesity is an indication for 100 mg daily.", title=IRON)
+    assert (found.populations, found.conditions) == (("obesity",), ())
+
+
+@pytest.mark.parametrize("first", ["While tablets are cheap", "While oral iron is effective"])
+def test_while_still_sets_two_claims_against_each_other(say: Say, first: str) -> None:
+    told, preferred = say(f"{first}, injections are preferred.", title=IRON)
+    assert told.modality is Modality.INFORM
+    assert (preferred.kind, preferred.routes) == (Kind.PREFERENCE, ("parenteral",))
+    assert preferred.conditions == ()
+
+
+def test_a_ban_has_no_pace_of_what_is_taken_already(say: Say) -> None:
+    (found,) = say("On monthly zolexate, iron should be avoided.", title=IRON)
+    assert (found.modality, found.governs) == (Modality.AVOID, ("formulation",))
+    assert (found.interval_days, found.conditions) == (None, ("On monthly zolexate",))
