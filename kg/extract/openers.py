@@ -75,6 +75,8 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.CONDITION  # "should 1 mg fail, …"
     if item.form in BUT_NOT and _but_not(items, at):
         return Role.EXCEPTED
+    if item.form == "through" and _to_a_week(items, at):
+        return Role.UNTIL  # "1 mg daily | through week 12"
     if item.form == "for" and at and items[at - 1].form == "reserved" and not _whom(items, at):
         return Role.CONDITION  # "… is reserved | for failure of tablets"
     if item.value("negation") == "except" and item.form != "unless":
@@ -131,6 +133,11 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
     ):
         return Role.AFTER_PHASE if first != "during" else Role.MAIN
     return Role.CONDITION
+
+
+def _to_a_week(items: Sequence[Item], at: int) -> bool:
+    behind = [i.form for i in items[at + 1 : at + 3]]
+    return len(behind) > 1 and behind[0] in _OF_A_COURSE and behind[1].isdigit()
 
 
 def _grants(items: Sequence[Item]) -> bool:

@@ -11,6 +11,7 @@ from kg.extract import amounts, schedules
 from kg.extract.annotate import Item
 from kg.extract.changes import with_the_change
 from kg.extract.clauses import Clause
+from kg.extract.ends import for_as_long
 from kg.extract.foreign import by_its_name, like_a_drug
 from kg.extract.glance import finite
 from kg.extract.groups import GroupReader
@@ -301,10 +302,11 @@ class SlotReader:
             if value and role in (Role.MAIN, Role.CONDITION):
                 return slots._replace(until=value, until_as_written=item.span.of(text))
         start = next((at for at, role in enumerate(part) if role is Role.UNTIL), None)
+        start = for_as_long(items, part) if start is None else start
         if start is None or (start and items[start - 1].form in ("not", "just", "only")):
             return slots
-        end = start
-        while end + 1 < len(items) and part[end + 1] is Role.UNTIL:
+        end = start + 1 if items[start].form == "for" else start
+        while end + 1 < len(items) and part[end + 1] is part[end]:
             end += 1
         span = Span(items[start].span.start, last_word(items[start : end + 1]).span.end)
         return slots._replace(until=self._event(span.of(text)), until_as_written=span.of(text))

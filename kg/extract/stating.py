@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.clauses import Clause
 from kg.extract.drafts import Draft, Parsed
-from kg.extract.slot_reader import left_out
+from kg.extract.openers import Role
+from kg.extract.phrases import Measure
+from kg.extract.slot_reader import left_out, target_of
 from kg.extract.slots import Slots, Topic
 from kg.extract.stance import Stance
 from kg.lexicon import fold
-from kg.model import Act, Article, BlockKind, Kind, Modality, Phase, Statement
+from kg.model import Act, Article, BlockKind, Kind, Modality, Phase, Statement, Target
 from kg.terms import digest
 
 _ANALYTE_KINDS = (Kind.MONITORING, Kind.WARNING, Kind.EFFICACY)
@@ -76,7 +79,7 @@ def _statement(article: Article, draft: Draft, key: str, section: str, quote: st
         conditions=slots.conditions,
         excluded_populations=slots.excluded_populations,
         analytes=slots.analytes if _measures(stance) else (),
-        target=slots.target if stance.kind is Kind.MONITORING else None,
+        target=_target(draft, article.text),
         quantifier=slots.quantifier,
         citations=draft.citations,
         inherited=draft.inherited,
@@ -108,6 +111,23 @@ def _ranks(draft: Draft) -> bool:
     items = draft.clause.items
     exchanged = exchanged or any(left_out(items, n) for n, i in enumerate(items) if i.given)
     return draft.stance.modality is Modality.PREFER or changed or (ordered and exchanged)
+
+
+def _target(draft: Draft, text: str) -> Target | None:
+    """The value to reach: of a check, or the one at which a treatment ends."""
+    if draft.stance.kind is Kind.MONITORING:
+        return draft.slots.target
+    ends = draft.slots.until_as_written and draft.stance.modality.positive
+    return _value_reached(draft.clause, text) if ends else None
+
+
+def _value_reached(clause: Clause, text: str) -> Target | None:
+    """ "Until | ferritin exceeds 50 µg/L": a value by its name, or a drug's concentration."""
+    region = [i for i, role in zip(clause.items, clause.roles, strict=True) if role is Role.UNTIL]
+    value = next((n for n, i in enumerate(region) if isinstance(i.amount, Measure)), 0)
+    named = (i.value("analyte") or i.value("substance") for i in region[:value])
+    analyte = next(filter(None, named), None)
+    return target_of(analyte, region, [Role.MAIN] * len(region), text) if analyte else None
 
 
 def _measures(stance: Stance) -> bool:
