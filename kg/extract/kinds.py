@@ -16,7 +16,7 @@ from kg.extract.clauses import Clause
 from kg.extract.findings import can_be_given, described, finding_kind, process, report, suffered
 from kg.extract.glance import finite
 from kg.extract.household import household
-from kg.extract.levels import definition, response
+from kg.extract.levels import definition, expected, response
 from kg.extract.narration import narrated, skipped
 from kg.extract.openers import Role
 from kg.extract.other_doses import another
@@ -651,6 +651,7 @@ def _subjectless(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> S
 
 _RULES = (
     response,
+    expected,
     definition,
     equation,
     requirement,

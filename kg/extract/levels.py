@@ -1,12 +1,13 @@
 """What a level is called, and what a dose adds to one: findings, whatever amounts they print.
 
 "A 25(OH)D below 25 nmol/L is defined as deficiency" asks for no level, "every 100 IU adds 1 ng/mL"
-asks for no dose.
+asks for no dose, "fatigue should improve with treatment" for no treatment.
 """
 
 from __future__ import annotations
 
 from kg.extract.clauses import Clause
+from kg.extract.narration import skipped
 from kg.extract.openers import Role
 from kg.extract.phrases import Dose, Measure
 from kg.extract.slots import Slots
@@ -42,4 +43,23 @@ def response(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
     return Stance(Kind.PHARMACOLOGY, Modality.INFORM, Act.ADMINISTER, (), True)
 
 
+def expected(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    """ "Symptoms should improve with treatment", "treatment should relieve fatigue": what is to be
+    hoped for, and no order to treat. A dose that "should fall" is one, and a value a target.
+    """
+    if m is not Modality.RECOMMEND or s.dosed or s.timed or s.target:
+        return None
+    told = [i for i in c.items if not skipped(i)]
+    verb = next((n for n, i in enumerate(told) if i.form in _SHOULD), 0)
+    subject, behind = told[:verb], told[verb + 1 :]
+    if not subject or not behind or behind[0].value("kind") != "efficacy":
+        return None
+    changed = any(i.value("amount") or i.value("noun") == "interval" for i in subject)
+    people = any(i.people or i.value("agent") for i in subject)
+    does = people and behind[0].form not in _COMES_ABOUT  # "patients should reduce alcohol"
+    return None if changed or does else Stance(Kind.EFFICACY, Modality.INFORM, a, (), True)
+
+
+_SHOULD = ("should", "ought to")
+_COMES_ABOUT = ("improve", "recover", "respond", "benefit", "rise", "fall", "resolve", "heal")
 _ADDING = ("add", "adds", "brings", "gives", "yields", "buys", "produces", "provides")

@@ -27,7 +27,7 @@ from kg.extract.limit_words import (
     stops,
 )
 from kg.extract.narrowing import narrowed
-from kg.extract.openers import BUT_NOT, Role, finite_word
+from kg.extract.openers import BUT_NOT, Role, finite_word, only_begins
 from kg.extract.phrases import Measure
 from kg.extract.purposes import done_first
 from kg.extract.roles import of_the_same_people
@@ -437,6 +437,8 @@ def _says_only_group(region: Sequence[Item]) -> bool:
         return False  # "without | excluding X"
     if region[0].form == "before" and any(i.value("phase") for i in rest):
         return False  # "before | loading is complete": a time, and no phase that it is given in
+    if any(i.value("phase") and only_begins(i) for i in rest):
+        return False  # "after | treatment begins"
     grouped = any(i.value("population") or i.value("phase") for i in region)
     excepts = region[0].form in BUT_NOT  # "but not after | gastric banding"
     measured = all(

@@ -312,8 +312,14 @@ def _names_phase(items: Sequence[Item], at: int, phase: str) -> bool:
         if item.form == "," or item.schedules or finite_word(item):
             return False
         if item.value("phase") == phase:
-            return True
+            return not only_begins(item)
     return False
+
+
+def only_begins(item: Item) -> bool:
+    """ "(A week after) | treatment begins": a point in time, and no phase that is over."""
+    words = item.form.split()
+    return any(w.startswith(("begin", "start")) for w in words) and words[-1] != "phase"
 
 
 _NEAR_AFTER, _NEAR_WHEN = 9, 5  # words before a phase: "when loading is over"

@@ -12,7 +12,7 @@ from kg.extract.ages import is_age
 from kg.extract.amounts import COUNTED, daily_limit, given, parts_of_a_day
 from kg.extract.annotate import Item
 from kg.extract.limit_words import parts_a_dose
-from kg.extract.openers import Role, finite_word, lone_once
+from kg.extract.openers import Role, finite_word, lone_once, only_begins
 from kg.extract.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, left_by
 from kg.extract.roles import opener
 from kg.extract.slots import Slots
@@ -303,6 +303,7 @@ def phase(slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Slots:
         (item, role)
         for at, (item, role) in enumerate(zip(items, part, strict=True))
         if not (at and items[at - 1].form == "not for")
+        and not (role is Role.CONDITION and item.value("phase") and only_begins(item))
     ]
     named = {i.value("phase") for i, role in told if role is Role.MAIN}
     if len(named - {None}) > 1:
