@@ -21,7 +21,7 @@ from kg.extract.narration import narrated, skipped
 from kg.extract.openers import Role
 from kg.extract.other_doses import another
 from kg.extract.phrases import Measure
-from kg.extract.precedence import disease_first
+from kg.extract.precedence import disease_first, in_turn
 from kg.extract.pronouns import PRONOUNS, its_use, kept_from, of_things
 from kg.extract.remarks import of_a_case, remark
 from kg.extract.requirements import requirement
@@ -662,6 +662,7 @@ _RULES = (
     _caution,
     _sequence_ban,
     disease_first,
+    in_turn,
     verdict,
     monitoring,
     _negative_rule,

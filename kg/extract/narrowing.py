@@ -108,6 +108,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield subject_limits.described
     if item.amount is not None or item.form in time_limits.BEFORE_AN_AGE:
         yield time_limits.aged
+    if asks and item.amount is not None:
+        yield time_limits.later
     together = asks and item.form in _TOGETHER
     if (
         item.amount is not None

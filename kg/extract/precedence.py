@@ -1,13 +1,15 @@
 """A deficiency that is to be put right before something else is done: an order in time.
 
 "Iron deficiency should be corrected before starting erythropoietin" names no drug that is given;
-what waits stays as a condition, in the words of the page.
+what waits stays as a condition, in the words of the page. "Four hours after levothyroxine" is when
+one drug comes by another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.ages import length_of_time
 from kg.extract.annotate import Item
 from kg.extract.clauses import Clause
 from kg.extract.limits import words_of
@@ -15,7 +17,7 @@ from kg.extract.openers import Role
 from kg.extract.phrases import Measure
 from kg.extract.slots import Slots
 from kg.extract.stance import Frame, Stance
-from kg.extract.voice import telling
+from kg.extract.voice import imperative, telling
 from kg.model import Act, Kind, Modality
 
 
@@ -29,6 +31,44 @@ def disease_first(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> 
     if any(isinstance(i.amount, Measure) for i in waits[:3]) or not _put_right(telling(c), m):
         return None
     return Stance(Kind.SEQUENCING, m or Modality.RECOMMEND, Act.GIVE_BEFORE, (), m is not None)
+
+
+def in_turn(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    """ "Add iron no sooner than 48 hours later", "take iron 4 hours after levothyroxine", "give
+    vitamin B12 first": when one drug comes by another, and no choice between them.
+    """
+    named = s.formulations or s.other_agents
+    asked = m in _ASKED or (m is None and imperative(c))
+    if s.dosed or a is not Act.ADMINISTER or not (named and asked):
+        return None
+    if _spaced(c.items):
+        return Stance(Kind.SEQUENCING, m or Modality.RECOMMEND, a, (), m is not None)
+    words = [i.form for i in c.items if i.word]
+    leads = words[-1] == "first" and not (s.formulations or s.routes or s.timed)
+    if leads and m is not Modality.ACCEPTABLE:
+        return Stance(Kind.SEQUENCING, m or Modality.RECOMMEND, Act.GIVE_BEFORE, (), m is not None)
+    return None
+
+
+_ASKED = (Modality.REQUIRE, Modality.RECOMMEND, Modality.ACCEPTABLE)
+
+
+def _spaced(items: Sequence[Item]) -> bool:
+    """A time that is told from another drug, or from what has just been spoken of."""
+    for at, item in enumerate(items):
+        if not length_of_time(item):
+            continue
+        behind = [i.form for i in items[at + 1 : at + 2]]
+        if behind == ["later"]:
+            return True
+        if behind[:1] in (["after"], ["before"]) and any(
+            i.value("substance") for i in items[at + 2 : at + 2 + _NEAR]
+        ):
+            return True
+    return False
+
+
+_NEAR = 3  # words and phrases: "24 hours after the last | methotrexate"
 
 
 def with_what_waits(slots: Slots, clause: Clause, text: str) -> Slots:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.annotate import Item
 from kg.extract.phrases import Dose, Measure
 
-_NEAR = 4  # words and phrases from "second" to its time
+_NEAR = 7  # words and phrases from "second" to its time
 _DOSE = ("dose", "infusion", "injection")
 
 
@@ -16,7 +16,13 @@ def gap(items: Sequence[Item], at: int) -> bool:
     if at and items[at - 1].form == "after":
         return _after(items, at)
     later = at + 1 < len(items) and items[at + 1].form == "later"
-    return later and _second_dose(items, at) is not None
+    return later and (_second_dose(items, at) is not None or _repeated(items, at))
+
+
+def _repeated(items: Sequence[Item], at: int) -> bool:
+    """ "(Give 1 g,) | repeated | 7 days (| later)"."""
+    dosed = any(isinstance(i.amount, Dose) for i in items[:at])
+    return dosed and items[at - 1].form in ("repeat", "repeated")
 
 
 def twice(items: Sequence[Item]) -> bool:

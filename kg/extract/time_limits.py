@@ -8,7 +8,7 @@ from kg.extract.ages import OF_AGE, is_age, length_of_time
 from kg.extract.annotate import Item
 from kg.extract.limit_words import NEAR, stops, until_end
 from kg.extract.openers import Role
-from kg.extract.phrases import Calendar, Duration, Measure, Timing
+from kg.extract.phrases import Calendar, Dose, Duration, Measure, Timing
 
 BEFORE_AN_AGE = ("from", "at", "until", "for")
 SOONER = ("earlier", "sooner", "later", "shorter", "longer")
@@ -138,8 +138,28 @@ def sooner(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     if not (told and timed):
         return at
     end = at + 3
+    if items[end : end + 1] and items[end].form == "later":
+        return end + 1
     if end < len(items) and items[end].form in ("after", "before", "following"):
         last = part[end]
         while end < len(items) and part[end] is last is not Role.MAIN:
             end += 1
     return end
+
+
+def later(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where "(start iron) | at least 48 hours later", "(then 500 mg) | 4 weeks later" ends; of "a
+    second dose" it is the pace.
+    """
+    told = [i.form for i in items[at + 1 : at + 2]] == ["later"] and length_of_time(items[at])
+    begun = any(i.form.split()[0] in _BEGUN for i in items[max(0, at - NEAR) : at])
+    step = at == 1 and isinstance(items[0].amount, Dose)
+    return at + 2 if told and (begun or step) else at
+
+
+_BEGUN = frozenset(
+    (
+        "start started starting begin begun beginning add added adding introduce introduced resume "
+        "resumed restart restarted"
+    ).split()
+)
