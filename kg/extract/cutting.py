@@ -49,7 +49,7 @@ from kg.extract.joints import (
     with_care,
 )
 from kg.extract.phrases import Calendar, Dose, Duration, Timing
-from kg.extract.roles import CLAUSAL, OF_PEOPLE
+from kg.extract.roles import CLAUSAL, OF_PEOPLE, SATISFYING
 
 STRONG = (";", "—")
 
@@ -334,10 +334,22 @@ def _condition_goes_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
         return True  # "… if tablets are tolerated and | can be absorbed"
     behind = _until_next(right)
     unable = any(i.form.startswith(("cannot", "can not")) for i in behind[1:5])
-    said = not unable and any(i.value("modal") or i.value("act") or i.schedules for i in behind)
+    said = not unable and any(_directs(behind, n) for n in range(len(behind)))
     told = any(finite(i) for i in left[opened:]) and any(finite(i) for i in behind[1:5])
     asked = predicate(left[:opened]) or orders(left) or left[0].value("kind") == "referral"
     return told and not said and asked
+
+
+def _directs(items: Sequence[Item], at: int) -> bool:
+    """Whether a word allows or asks for something; "the diet | is adequate", "bleeding has |
+    stopped" tell how things are.
+    """
+    item = items[at]
+    if item.value("act") and at and items[at - 1].form in ("has", "have"):
+        return False
+    if item.value("modal") == "acceptable" and item.form in SATISFYING:
+        return any(i.given or i.value("noun") == "therapy" for i in items[:at])
+    return bool(item.value("modal") or item.value("act") or item.schedules)
 
 
 def _people_go_on(left: Sequence[Item], right: Sequence[Item]) -> bool:

@@ -552,7 +552,8 @@ def _follows(first: Draft, second: Draft) -> bool:
     joined = near and next_step(second)
     joined = joined or (second.block == first.block and _goes_on(first, second))
     dosed = first.slots.dosed or first.slots.timed
-    return bool(joined and dosed and first.stance.kind is Kind.REGIMEN)
+    barred = second.stance.modality.negative  # "…, and doses above 1 g are not recommended"
+    return bool(joined and dosed and not barred and first.stance.kind is Kind.REGIMEN)
 
 
 def next_step(second: Draft) -> bool:

@@ -382,8 +382,8 @@ def _of_a_drug(region: Sequence[Item]) -> bool:
 
 def _one_first(region: Sequence[Item]) -> bool:
     """ "Before vitamin B12 …": one drug or disease before another is a sequence, no condition."""
-    if any(map(length_of_time, region[:3])):
-        return False  # "before 13 weeks of gestation"
+    if any(map(length_of_time, region[:3])) or last_word(region).form in _KNOWN:
+        return False  # "before 13 weeks of gestation", "before the ferritin result is known"
     return _of_a_drug(region) or any(i.value("population") for i in region)
 
 
@@ -395,6 +395,9 @@ def _before_a_procedure(region: Sequence[Item]) -> bool:
 
 _TO_COME = ("-therapy", "surgery", "ectomy", "bypass", "resection", "transplantation", "dialysis")
 """Ends of classes for what is done to a patient: before it, nobody is of the class."""
+
+
+_KNOWN = ("known", "available", "back", "reported", "confirmed", "ready")
 
 
 def _reason(region: Sequence[Item]) -> bool:

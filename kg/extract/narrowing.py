@@ -131,7 +131,7 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield _trial
     if item.form in time_limits.OF_AN_AGE:
         yield time_limits.of_the_age
-    if item.form == "at":
+    if item.form in ("at", "on"):
         yield time_limits.at_once
     if item.form == "between":
         yield time_limits.between_days

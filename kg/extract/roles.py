@@ -54,8 +54,8 @@ def roles(items: Sequence[Item]) -> list[Role]:
         opened = opens(items, at)
         if current is Role.CONCESSION and opened is not Role.CONCESSION:
             opened = None if aside(items, opened_at) else opened
-        lasts = opened is Role.UNTIL and items[opened_at].form.startswith("from ")
-        if opened is not None and (lasts or _may_open(current, opened, item)):
+        begun = opened is Role.UNTIL and _from_then(items, opened_at, current)
+        if opened is not None and (begun or _may_open(current, opened, item)):
             current, opened_at, grouped = opened, at, False
         elif _closes(items, at, current, opened_at, grouped):
             current = Role.MAIN
@@ -320,6 +320,14 @@ def _may_open(current: Role, opened: Role, item: Item) -> bool:
     return opened is Role.CONDITION and item.form.split()[0] in _FURTHER
 
 
+def _from_then(items: Sequence[Item], opened_at: int, current: Role) -> bool:
+    """ "1 mg daily | from the day bleeding stops", "… after surgery", before its "until"."""
+    begins = items[opened_at].form.split()[0] in _BEGINNING and current is Role.CONDITION
+    timed = any(i.schedules for i in items[:opened_at])
+    return items[opened_at].form.startswith("from ") or (begins and timed)
+
+
+_BEGINNING = ("from", "after", "following")
 _FURTHER = (
     *("if", "unless", "who", "whose", "provided", "that", "which", "once", "when", "where"),
 )
@@ -520,12 +528,15 @@ def _second_half(items: Sequence[Item], at: int, opened_at: int) -> bool:
     join = next((n for n in near if items[n].joins), None)
     if join is None or any(i.form == "," for i in items[join:at]):
         return False
-    told = any(finite_word(i) for i in items[opened_at + 1 : join])
-    unable = opened_at > 0 and items[at].form.startswith(("cannot", "can not"))
+    told = any(i.form.split()[0] in _OF_ITS_SUBJECT for i in items[opened_at + 1 : join])
+    unable = items[at].form.startswith(("cannot", "can not")) or items[at].form in SATISFYING
+    unable = opened_at > 0 and unable  # "stop when A is normal and the diet | is adequate"
     behind = unable or any(i.form == "," for i in items[at + 1 : at + LONGEST])
     return told and items[at - 1].word and behind
 
 
+SATISFYING = tuple(f"{be} {state}" for be in ("is", "are") for state in ("adequate", "sufficient"))
+"""Says how things are, where no medicine is what is adequate."""
 _SUBJECT_OF_TWO = 4  # words and phrases from the "or" to the verb
 _OF_ITS_SUBJECT = (
     *("is", "are", "was", "were", "has", "have", "had", "cannot", "can"),

@@ -186,7 +186,9 @@ def of_the_subject(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     if items[at].form not in AHEAD and any(i.value("population") for i in items[at : at + 4]):
         return at  # "women | with anemia": a group, and no words beyond it
     end = until_end(items, part, at)
-    asked = end < len(items) and (items[end].value("modal") or items[end].value("verb"))
+    verb = end < len(items) and (items[end].value("modal") or items[end].value("verb"))
+    fronted = items[0].form in PLACES_A_LEVEL and end < len(items) and items[end].form == ","
+    asked = bool(verb) or fronted  # "in infants | on formula, …"
     region = items[at:end]
     if any(i.value("population") for i in region):
         return end if asked and items[at].form in AHEAD else at

@@ -82,12 +82,13 @@ _VERB = 3  # "stop | the oral tablets | after"
 
 
 def at_once(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
-    """Where "at the same time" ends; "at the same time each day" is no limit."""
+    """Where "at the same time", "on the same day" ends; "at the same time each day" is no limit."""
     words = [i.form for i in items[at + 1 : at + 4]]
-    together = words in _SAME
+    together = words in (_SAME if items[at].form == "at" else _SAME_DAY)
     return at + 4 if together and not any(i.amount for i in items[at + 4 : at + 5]) else at
 
 
+_SAME_DAY = [["the", "same", "day"]]
 _SAME = [["the", "same", noun] for noun in ("time", "visit", "session", "sitting")]
 
 

@@ -1,0 +1,81 @@
+"""Whatever a direction hangs on stays whole: both halves of it, its own verb, its day."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Act, Kind, Modality
+from tests.conftest import Say
+
+IRON = "How is iron deficiency treated?"
+
+
+@pytest.mark.parametrize(
+    "second",
+    ["the diet is adequate", "intake is sufficient", "the bleeding has stopped"],
+)
+def test_both_halves_of_when_to_stop_are_kept(say: Say, second: str) -> None:
+    """Cut off at its "and", the order had been to stop on the first half alone."""
+    (found,) = say(f"Stop iron when the hemoglobin has normalized and {second}.", title=IRON)
+    assert (found.modality, found.act) == (Modality.RECOMMEND, Act.DISCONTINUE)
+    assert found.conditions == (f"when the hemoglobin has normalized and {second}",)
+
+
+@pytest.mark.parametrize("second", ["100 mg weekly is sufficient", "oral iron is adequate"])
+def test_a_medicine_that_is_enough_is_said_of_its_own(say: Say, second: str) -> None:
+    given, enough = say(f"Give injections if ferritin is low and {second}.", title=IRON)
+    assert given.conditions == ("if ferritin is low",)
+    assert (enough.modality, enough.conditions) == (Modality.ACCEPTABLE, ())
+
+
+@pytest.mark.parametrize("since", ["from the day bleeding stops", "from the time donations stop"])
+def test_what_stops_elsewhere_stops_no_treatment(say: Say, since: str) -> None:
+    """ "Stops" had been taken for what is to be done with the dose."""
+    (found,) = say(f"Take 100 mg daily {since} until week 12.", title=IRON)
+    assert (found.modality, found.act) == (Modality.RECOMMEND, Act.ADMINISTER)
+    assert (found.formulations, found.dose_as_written) == (("iron",), "100 mg")
+    assert (found.conditions, found.until_as_written) == ((since,), "until week 12")
+
+
+def test_after_an_operation_until_an_event(say: Say) -> None:
+    (found,) = say("Take 100 mg daily after surgery until discharge.", title=IRON)
+    assert (found.conditions, found.until) == (("after surgery",), "discharge")
+
+
+@pytest.mark.parametrize("body", ["Iron and calcium may be given on the same day."])
+def test_on_the_same_day_is_kept(say: Say, body: str) -> None:
+    (found,) = say(body, title=IRON)
+    assert (found.modality, found.conditions) == (Modality.ACCEPTABLE, ("on the same day",))
+
+
+def test_before_a_result_is_known_is_what_a_listed_error_hangs_on(say: Say) -> None:
+    """Without it, starting the drug at all was the error."""
+    body = "Common mistakes\n\n• Starting iron before the ferritin result is known"
+    (found,) = say(body, title=IRON)
+    assert (found.modality, found.formulations) == (Modality.AVOID, ("iron",))
+    assert found.conditions == ("before the ferritin result is known",)
+
+
+@pytest.mark.parametrize(
+    ("who", "group", "narrower"),
+    [
+        ("pregnant women on long-term iron", "pregnancy", "on long-term iron"),
+        ("pregnant women with low levels", "pregnancy", "with low levels"),
+        ("infants on formula", "infant", "on formula"),
+    ],
+)
+def test_which_of_a_group_a_fronted_phrase_means(
+    say: Say, who: str, group: str, narrower: str
+) -> None:
+    (found,) = say(f"In {who}, give 100 mg daily.", title=IRON)
+    assert (found.populations, found.conditions) == ((group,), (narrower,))
+
+
+@pytest.mark.parametrize(
+    "ban", ["avoid doses above 200 mg daily", "doses above 200 mg daily are not recommended"]
+)
+def test_a_ban_behind_a_course_is_no_next_phase(say: Say, ban: str) -> None:
+    """The ban had been one of maintenance alone, and the course loading."""
+    given, barred = say(f"Give 100 mg daily for 3 months, and {ban}.", title=IRON)
+    assert (given.kind, given.phase) == (Kind.REGIMEN, None)
+    assert (barred.modality, barred.phase) == (Modality.AVOID, None)
