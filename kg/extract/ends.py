@@ -12,7 +12,7 @@ def for_as_long(items: Sequence[Item], part: Sequence[Role]) -> int | None:
     """Where "(1 mg daily) | for as long as metformin is taken", "| while on dialysis" begins: it
     says who is meant and when the treatment ends, too.
     """
-    if any(i.bars for i in items):
+    if Role.CONDITION not in part or any(i.bars for i in items):
         return None
     dosed = next((n for n, i in enumerate(items) if i.schedules), len(items))
     for at in range(dosed + 1, len(items)):

@@ -152,10 +152,11 @@ def later(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where "(start iron) | at least 48 hours later", "(then 500 mg) | 4 weeks later" ends; of "a
     second dose" it is the pace.
     """
-    told = [i.form for i in items[at + 1 : at + 2]] == ["later"] and length_of_time(items[at])
+    if at + 1 >= len(items) or items[at + 1].form != "later" or not length_of_time(items[at]):
+        return at
     begun = any(i.form.split()[0] in _BEGUN for i in items[max(0, at - NEAR) : at])
     step = at == 1 and isinstance(items[0].amount, Dose)
-    return at + 2 if told and (begun or step) else at
+    return at + 2 if begun or step else at
 
 
 _BEGUN = frozenset(
