@@ -194,6 +194,9 @@ def can_be_given(c: Clause) -> bool:
         return True  # "250 µg daily is sufficient for X"
     if _given_to_people(c.items, may):
         return True
+    joined = [i.form.split()[0] for i in c.items[may + 1 : may + 2]]
+    if c.items[may].form.endswith(" be") and joined in (["combined"], ["added"]):
+        return True  # "X can be combined with Y to increase its effect"
     if gerund(c) and may:  # "giving it alone may mask …": what is done is the cause
         return False
     told = [i for i in telling(c) if i.span.end <= c.items[may].span.start]

@@ -17,7 +17,8 @@ from kg.model import Act, Kind, Modality
 
 def definition(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     """ "X below 25 nmol/L is defined as deficiency", "X < 25 nmol/L = deficient"."""
-    if not s.analytes or m in NEGATIVE:
+    directs = m is not None and m.positive and s.formulations  # "suggests that X should be given"
+    if not s.analytes or m in NEGATIVE or directs:
         return None
     if not (c.has("defining") or any(i.form == "=" for i in c.items)):
         return None

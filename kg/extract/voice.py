@@ -25,7 +25,10 @@ def telling(c: Clause) -> list[Item]:
 
 def imperative(c: Clause) -> bool:
     first = leading(c)
-    return first is not None and _bare(first) and not _of_something(c, first)
+    if first is None or not _bare(first) or _of_something(c, first):
+        return False
+    told_how = first.form in ("given", "taken")  # "taken daily, iron | prevents anemia"
+    return not (told_how and any(finite(i) and i.value("kind") for i in telling(c)))
 
 
 def _of_something(c: Clause, first: Item) -> bool:
