@@ -31,6 +31,7 @@ from kg.extract.roles import opener
 from kg.extract.slots import Slots, Topic, unique
 from kg.extract.staged import staged, without, words
 from kg.extract.subject_limits import of_a_parent, qualified
+from kg.extract.subjects import PAST
 from kg.extract.time_limits import of_the_age
 from kg.ontology import Ontology
 from kg.terms import local_name, slug
@@ -72,7 +73,7 @@ class GroupReader:
                 continue  # "children and adults": no group in particular
             if to_come(items, at) or _comes_about(items, at) or _example(items, at):
                 continue
-            if as_others_are(items, at) or asked(items, at):
+            if as_others_are(items, at) or asked(items, at) or _is_over(items, at):
                 continue
             if of_a_place(items, at) or (named and behind and behind[0].form in _SITTINGS):
                 continue  # "where | malaria | is endemic", "at each | dialysis | session"
@@ -314,6 +315,17 @@ def _with_either(hung: tuple[str, ...], whom: str, *, known: bool) -> tuple[str,
     """
     rest = tuple(c for c in hung if c not in whom and whom not in c)
     return hung if known and rest == hung else unique((whom, *rest))
+
+
+def _is_over(items: Sequence[Item], at: int) -> bool:
+    """ "A previous | pregnancy", "after a | pregnancy": who is not pregnant now."""
+    before = [i.form for i in items[max(0, at - 3) : at]]
+    over = any(form in PAST for form in before) or before[-2:] in _AFTER
+    return over and (items[at].value("population") or "").startswith(_PASSING)
+
+
+_AFTER = (["after", "a"], ["after", "the"], ["following", "a"])
+_PASSING = ("pregnancy", "infant", "breastfeeding", "newborn")
 
 
 def _with_those_counted_in(

@@ -488,8 +488,8 @@ def _preference(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> St
     if m is Modality.PREFER and choosing:
         governs = "formulation" if _about_formulation(c, s) else "route"
         return Stance(Kind.PREFERENCE, m, a, (governs,), True)
-    if m is Modality.PREFER and s.timed and not s.dosed and c.has("outcome", "compared"):
-        return Stance(Kind.PREFERENCE, m, a, ("interval",), True)
+    if m is Modality.PREFER and s.timed and not s.dosed and Role.COMPARED in c.roles:
+        return Stance(Kind.PREFERENCE, m, a, ("interval",), True)  # "daily is preferred to weekly"
     if s.dosed or s.timed or s.until or s.duration_days or not choosing:
         return None
     if m is Modality.REQUIRE or any(i.value("noun") == "same" for i in telling(c)):

@@ -14,7 +14,8 @@ from kg.extract.openers import Role, finite_word
 
 def end(items: Sequence[Item]) -> int:
     """Where such a subject ends; 0 where a clause has none."""
-    return _receivers(items) or _occasion(items) or _indicating(items) or _givers(items)
+    known = _receivers(items) or _occasion(items) or _indicating(items)
+    return known or _in_the_past(items) or _givers(items)
 
 
 def _receivers(items: Sequence[Item]) -> int:
@@ -137,6 +138,17 @@ def _indicating(items: Sequence[Item]) -> int:
 
 _INDICATING = ("indication for", "indications for", "reason for", "reason to")
 _LINKING = ("a an the also another further one strong clear not no itself alone sufficient").split()
+
+
+def _in_the_past(items: Sequence[Item]) -> int:
+    """Where "a previous pregnancy | is no reason to …" ends: what is over is no group."""
+    if not any(i.form in PAST for i in items[:3]):
+        return 0
+    return next((n for n, i in enumerate(items[:_SUBJECT]) if i.form in _NO_REASON), 0)
+
+
+PAST = ("previous", "prior", "earlier", "former")
+_NO_REASON = ("is no reason to", "is no reason for", "is not a reason to", "is not a reason for")
 
 
 def for_whom(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
