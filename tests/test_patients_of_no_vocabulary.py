@@ -77,3 +77,29 @@ def test_a_ban_has_no_pace_of_what_is_taken_already(say: Say) -> None:
     (found,) = say("On monthly zolexate, iron should be avoided.", title=IRON)
     assert (found.modality, found.governs) == (Modality.AVOID, ("formulation",))
     assert (found.interval_days, found.conditions) == (None, ("On monthly zolexate",))
+
+
+@pytest.mark.parametrize(
+    ("body", "drug"),
+    [
+        ("With metformin, give 100 mg daily.", "metformin"),
+        ("With warfarin, take 100 mg daily.", "warfarin"),
+    ],
+)
+def test_what_they_take_besides_is_not_what_the_dose_is_of(say: Say, body: str, drug: str) -> None:
+    """The dose had been one of metformin."""
+    (found,) = say(body, title=IRON)
+    assert (found.formulations, found.other_agents) == (("iron",), ())
+    assert (found.dose_as_written, found.conditions) == ("100 mg", (f"With {drug}",))
+
+
+def test_a_fact_about_two_drugs_has_both(say: Say) -> None:
+    (found,) = say("With vitamin C, iron is absorbed better.", title=IRON)
+    assert (found.formulations, found.other_agents) == (("iron",), ("vitamin-c",))
+
+
+@pytest.mark.parametrize("use", ["for methotrexate rescue", "for heparin reversal"])
+def test_what_a_drug_is_not_used_for_is_kept(say: Say, use: str) -> None:
+    """A ban may never be wider than its text."""
+    (found,) = say(f"Iron must not be used {use}.", title=IRON)
+    assert (found.modality, found.conditions) == (Modality.FORBID, (use,))

@@ -58,3 +58,10 @@ def test_a_proviso_ends_nothing(say: Say, body: str) -> None:
     (found,) = say(body, title=IRON)
     assert found.until_as_written == ""
     assert len(found.conditions) == 1
+
+
+@pytest.mark.parametrize("unit", ["µmol/L", "micromol/L", "nanomol/L", "mmol/L"])
+def test_a_unit_may_be_printed_in_full(say: Say, unit: str) -> None:
+    """Behind "micromol/L" the number had been in no slot."""
+    (found,) = say(f"Give 100 mg daily until homocysteine is below 10 {unit}.", title=IRON)
+    assert found.target == Target("homocysteine", "<", 10, unit)

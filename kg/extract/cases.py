@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from kg.extract.annotate import Item
-from kg.extract.glance import finite, tells
+from kg.extract.glance import finite, orders, tells
 from kg.extract.phrases import Timing
 
 _STATES = frozenset(
@@ -41,7 +41,7 @@ def as_case(items: tuple[Item, ...]) -> tuple[Item, ...]:
     told = list(takewhile(lambda i: i.form != ",", items[1:]))
     if not told or len(told) + 1 == len(items):
         return items
-    if not (_meanwhile(items[0], told) or _with_another(items[0], told)):
+    if not (_meanwhile(items[0], told) or _with_another(items, told)):
         return items
     terms = {c: value for c, value in items[0].terms.items() if c != "connector"}
     terms["condition"] = "if"
@@ -59,11 +59,20 @@ def _meanwhile(first: Item, told: Sequence[Item]) -> bool:
 _WAITING = ("pending", "awaited", "outstanding", "unavailable", "unknown")
 
 
-def _with_another(first: Item, told: Sequence[Item]) -> bool:
-    """ "With weekly low-dose methotrexate", "on monthly injections": what patients have already,
-    and how often; the dose behind it has its own pace.
+def _with_another(items: Sequence[Item], told: Sequence[Item]) -> bool:
+    """ "With metformin, give …", "with weekly low-dose methotrexate", "on monthly injections": what
+    patients have already, and how often; the dose behind it is of another drug.
     """
-    if first.form not in ("with", "on") or not isinstance(told[0].amount, Timing):
+    paced, named = isinstance(told[0].amount, Timing), told[-1]
+    if items[0].form not in ("with", "on") or not (paced or named.value("substance")):
         return False
-    named = told[-1].given or (told[-1].word and not told[-1].terms)
-    return bool(named) and not any(finite(i) or i.value("modal") or i.people for i in told)
+    if not paced and not _ordered(told, items[len(told) + 2 :]):
+        return False
+    known = named.given or (named.word and not named.terms)
+    return bool(known) and not any(finite(i) or i.value("modal") or i.people for i in told)
+
+
+def _ordered(told: Sequence[Item], rest: Sequence[Item]) -> bool:
+    """Nothing but the drug and words of no vocabulary, and something to be done behind it."""
+    plain = all(i.form.isalpha() and not i.terms for i in told[:-1])
+    return plain and (orders(rest) or any(i.value("modal") for i in rest))

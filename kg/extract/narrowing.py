@@ -401,8 +401,12 @@ _TREATING = (["treatment", "of"], ["management", "of"], ["therapy", "of"], ["pre
 
 
 def _for_some_therapy(place: Item, region: Sequence[Item]) -> bool:
-    """ "(Should not be used for) | routine replacement": which therapy is ruled out."""
+    """ "(Should not be used for) | routine replacement", "| methotrexate rescue": which therapy is
+    ruled out.
+    """
     noun = region[-1] if region else None
+    if place.form == "for" and len(region) > 1 and region[-2].value("substance"):
+        return plain(region[-1]) and not any(i.people or i.amount for i in region)
     if place.form != "for" or noun is None or noun.value("noun") != "therapy":
         return False
     return not any(i.given or i.amount or i.value("noun") for i in region[:-1])
