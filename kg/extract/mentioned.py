@@ -19,6 +19,8 @@ def aside(items: Sequence[Item], at: int) -> bool:
     form = items[at].form
     if form == "whether or not" or (form == "whether" and _either_way(items, at)):
         return True
+    if form == "even":
+        return _even_there(items, at)
     if not at or form not in (*_SINGLING_OUT, *_COUNTING_IN):
         return False
     people = any(i.people for i in items[max(0, at - _NEAR) : at])
@@ -28,7 +30,7 @@ def aside(items: Sequence[Item], at: int) -> bool:
 _EITHER_WAY = ("whether or not", "whether")
 _SINGLING_OUT = ("especially", "particularly", "notably", "above all", "in particular")
 _COUNTING_IN = ("including",)
-ASIDES = frozenset((*_EITHER_WAY, *_SINGLING_OUT, *_COUNTING_IN))
+ASIDES = frozenset((*_EITHER_WAY, *_SINGLING_OUT, *_COUNTING_IN, "even"))
 """The words that may begin such an aside."""
 _NEAR = 4  # words between a group and those of it that are singled out
 
@@ -40,6 +42,16 @@ def _either_way(items: Sequence[Item], at: int) -> bool:
     return opens and any(i.form in ("or", "or not") for i in behind)
 
 
+def _even_there(items: Sequence[Item], at: int) -> bool:
+    """ "Tablets are preferred, | even in pregnancy": what holds for all is said to hold there, too.
+    A finding that holds "even in" a group was found in it.
+    """
+    directs = any(i.value("modal") for i in items[:at] or items)
+    placed = any(i.form in _PLACING for i in items[at + 1 : at + 2])
+    return directs and placed and _names_a_group(items[at + 2 :])
+
+
+_PLACING = ("in", "for", "among", "with", "during", "after")
 _WORDS = 10  # words of a "whether … or …"
 
 
