@@ -79,3 +79,17 @@ def test_a_ban_behind_a_course_is_no_next_phase(say: Say, ban: str) -> None:
     given, barred = say(f"Give 100 mg daily for 3 months, and {ban}.", title=IRON)
     assert (given.kind, given.phase) == (Kind.REGIMEN, None)
     assert (barred.modality, barred.phase) == (Modality.AVOID, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "when"),
+    [
+        ("Ferritin should be measured at the end of the course.", "at the end of the course"),
+        ("At the end of treatment, check ferritin.", "At the end of treatment"),
+        ("Give 100 mg at the end of each dialysis session.", "at the end of each dialysis session"),
+    ],
+)
+def test_at_the_end_of_something_is_kept(say: Say, body: str, when: str) -> None:
+    (found,) = say(body, title=IRON)
+    assert found.modality is Modality.RECOMMEND
+    assert found.conditions == (when,)

@@ -135,6 +135,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield time_limits.at_once
     if item.form == "between":
         yield time_limits.between_days
+    if item.form == "at" and (asks or not at):
+        yield time_limits.at_the_end
     if at and items[at - 1].value("noun") == "patient":
         yield subject_limits.of_long_use
     if item.form.startswith(_AS_WHAT):

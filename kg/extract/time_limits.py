@@ -88,6 +88,20 @@ def at_once(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     return at + 4 if together and not any(i.amount for i in items[at + 4 : at + 5]) else at
 
 
+def at_the_end(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where "(measure ferritin) | at the end of the course", "| at the end of dialysis" ends."""
+    if [i.form for i in items[at + 1 : at + 4]] not in _THE_END:
+        return at
+    end = at + 4
+    while end < len(items) and items[end].form in _ARTICLES:
+        end += 1
+    if end >= len(items) or not items[end].word:
+        return at
+    return end + 2 if [i.form for i in items[end + 1 : end + 2]] == ["session"] else end + 1
+
+
+_THE_END = [["the", "end", "of"]]
+_ARTICLES = ("a", "the", "each", "every", "this")
 _SAME_DAY = [["the", "same", "day"]]
 _SAME = [["the", "same", noun] for noun in ("time", "visit", "session", "sitting")]
 
