@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Interval, Kind, Modality
+from kg.model import Act, Interval, Kind, Modality
 from tests.conftest import Say
 
 IRON = "How is iron deficiency treated?"
@@ -103,3 +103,28 @@ def test_what_a_drug_is_not_used_for_is_kept(say: Say, use: str) -> None:
     """A ban may never be wider than its text."""
     (found,) = say(f"Iron must not be used {use}.", title=IRON)
     assert (found.modality, found.conditions) == (Modality.FORBID, (use,))
+
+
+@pytest.mark.parametrize(
+    ("body", "who"),
+    [
+        ("Rowers and swimmers should take 100 mg daily.", "Rowers and swimmers"),
+        ("Treat sprue with 100 mg daily.", "sprue"),
+        ("Reserve 100 mg daily for rowers.", "for rowers"),
+    ],
+)
+def test_whom_an_order_is_for_is_kept(say: Say, body: str, who: str) -> None:
+    (found,) = say(body, title=IRON)
+    assert (found.dose_as_written, found.conditions) == ("100 mg", (who,))
+
+
+def test_the_deficiency_is_that_of_the_page(say: Say) -> None:
+    (found,) = say("Treat deficiency with 100 mg daily.", title=IRON)
+    assert (found.populations, found.conditions) == (("iron-deficiency",), ())
+
+
+@pytest.mark.parametrize("when", ["On zolexate days", "On training days", "On dialysis days"])
+def test_on_which_days_a_dose_is_left_out_is_kept(say: Say, when: str) -> None:
+    """Without them the drug had been withheld altogether."""
+    (found,) = say(f"{when}, skip iron.", title=IRON)
+    assert (found.act, found.conditions) == (Act.WITHHOLD, (when,))

@@ -109,7 +109,10 @@ def to_whom(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
 
 
 def at_a_time(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
-    """Where "| at diagnosis |, all patients …", "| on admission |, …" ends."""
-    end = next((n for n in range(1, min(4, len(items))) if items[n].form == ","), 0)
-    told = end > 1 and all(plain(i) or i.form == "the" for i in items[1:end])
-    return end if told else at
+    """Where "| at diagnosis |, all patients …", "| on admission |, …", "| on dialysis days |, …"
+    ends.
+    """
+    end = next((n for n in range(1, min(5, len(items))) if items[n].form == ","), 0)
+    days = items[end - 1].form in ("day", "days")
+    told = end > 1 and all(plain(i) or i.form == "the" for i in items[1 : end - days])
+    return end if told or (days and end > 2) else at

@@ -82,12 +82,22 @@ _LONGEST = 60  # words and phrases of one limit
 def directs(items: Sequence[Item]) -> bool:
     """A clause that asks or rules out something, as far as single words show."""
     asks = any(i.value("modal") or i.schedules for i in items) or items[0].value("act") is not None
+    asks = asks or _orders_behind(items)
     firm = any(i.bars or (i.value("modal") and i.form.split()[0] in _FIRM) for i in items)
     facts = () if firm else _FACTS
     told = [i for i in items if not i.form.startswith(AT_RISK)]  # who they are, and no finding
     return asks and not any(i.value("report") or i.value("kind") in facts for i in told)
 
 
+def _orders_behind(items: Sequence[Item]) -> bool:
+    """ "On dialysis days, | skip iron": an order behind what it is for."""
+    comma = next((n for n, i in enumerate(items[:_FRONTED]) if i.form == ","), 0)
+    first = items[comma + 1] if 0 < comma < len(items) - 1 else None
+    act = first is not None and first.value("act") is not None
+    return act and first is not None and not first.form.endswith(("ing", "ed", "s", "ment"))
+
+
+_FRONTED = 12  # words and phrases of what stands before an order
 _FIRM = ("should", "must")
 _FACTS = ("efficacy", "pharmacology", "warning", "availability")
 

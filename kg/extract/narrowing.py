@@ -71,7 +71,7 @@ def _idle(before: Item, item: Item) -> bool:
     """A word of some vocabulary that begins no limit: most words, so it is asked first."""
     if not item.terms or item.amount is not None or item.form in _BEGINNING or plain(item):
         return False
-    if is_trial(item):
+    if is_trial(item) or item.form.startswith("on "):
         return False
     if item.value("quantifier") == "only" or item.value("companion"):
         return False
@@ -135,6 +135,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield time_limits.at_once
     if item.form == "between":
         yield time_limits.between_days
+    if asks and item.form.startswith("on ") and item.people:
+        yield time_limits.on_its_days
     if item.form == "at" and (asks or not at):
         yield time_limits.at_the_end
     if at and items[at - 1].value("noun") == "patient":
@@ -169,6 +171,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield adjectives.to_whom
     if item.form == "for" and asks:
         yield subjects.for_whom
+    if at == 1 and items[0].form == "treat":
+        yield subjects.treated
     if asks and at == 0 and item.form in ("at", "on"):
         yield adjectives.at_a_time
     if at == 0 and plain(item):

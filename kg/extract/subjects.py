@@ -53,8 +53,9 @@ def _whole_words(subject: Sequence[Item]) -> list[Item]:
 
 
 def _known(item: Item) -> bool:
-    """A word that some vocabulary knows, but for an article and the harm that befell somebody."""
-    return bool(item.terms) and item.value("noun") != "harm" and item.form not in _ARTICLES
+    """A word that some vocabulary knows, but for "and", an article and a harm to somebody."""
+    known = bool(item.terms) and item.value("noun") != "harm"
+    return known and not (item.joins or item.form in _ARTICLES)
 
 
 def _process(item: Item) -> bool:
@@ -155,7 +156,7 @@ def for_whom(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where "(1 mg daily is recommended) | for smokers", "| for blood donors, …" ends: words of no
     vocabulary behind a "for" that opens the clause, or stands behind what it recommends.
     """
-    recommends = at > 0 and items[at - 1].value("modal") is not None
+    recommends = at > 0 and (items[at - 1].value("modal") or items[0].form == "reserve")
     if at and not recommends:
         return at
     last = at + 1
@@ -164,6 +165,16 @@ def for_whom(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     closes = last == len(items) or not items[last].word
     told = any(len(i.form) > _SHORT for i in items[at + 1 : last])
     return last if told and closes and (at == 0) <= (last < len(items)) else at
+
+
+def treated(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where "(treat) | sprue (with 1 mg daily)" ends."""
+    last = at
+    while last < len(items) and plain(items[last]):
+        last += 1
+    with_what = [i.form for i in items[last : last + 1]] == ["with"]
+    with_what = with_what and items[at].form != "deficiency"  # that the page is about
+    return last if with_what and any(len(i.form) > _SHORT for i in items[at:last]) else at
 
 
 _SHORT = 4  # letters

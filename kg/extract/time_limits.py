@@ -100,6 +100,12 @@ def at_the_end(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     return end + 2 if [i.form for i in items[end + 1 : end + 2]] == ["session"] else end + 1
 
 
+def on_its_days(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where "(skip iron) | on dialysis days" ends: not always."""
+    return at + 2 if [i.form for i in items[at + 1 : at + 2]] in _DAYS else at
+
+
+_DAYS = (["day"], ["days"])
 _THE_END = [["the", "end", "of"]]
 _ARTICLES = ("a", "the", "each", "every", "this")
 _SAME_DAY = [["the", "same", "day"]]
