@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Act, Kind, Modality
+from kg.model import Act, Kind, Modality, Target
 from tests.conftest import Say
 
 IRON = "How is iron deficiency treated?"
@@ -93,3 +93,37 @@ def test_at_the_end_of_something_is_kept(say: Say, body: str, when: str) -> None
     (found,) = say(body, title=IRON)
     assert found.modality is Modality.RECOMMEND
     assert found.conditions == (when,)
+
+
+@pytest.mark.parametrize(
+    "states",
+    [
+        "symptoms have gone, levels are normal and the cause is over",
+        "levels are normal, the hemoglobin is stable, and bleeding has stopped",
+    ],
+)
+def test_every_member_of_a_list_of_states_is_kept(say: Say, states: str) -> None:
+    """Behind the first comma the list had been lost: one state was enough to stop."""
+    (found,) = say(f"Stop iron when {states}.", title=IRON)
+    assert (found.modality, found.act) == (Modality.RECOMMEND, Act.DISCONTINUE)
+    assert found.conditions == (f"when {states}",)
+
+
+def test_a_remark_behind_a_condition_is_none_of_it(say: Say) -> None:
+    found, *_ = say("Stop iron when ferritin is normal, and relapse is common.", title=IRON)
+    assert found.conditions == ("when ferritin is normal",)
+
+
+def test_both_halves_of_until_are_kept(say: Say) -> None:
+    """Cut off at its "and", the treatment had ended on the first half alone."""
+    until = "until the ferritin is normal and the hemoglobin has risen by 20 g/L"
+    (found,) = say(f"Continue tablets {until}.", title=IRON)
+    assert found.until_as_written == until
+    assert found.target == Target("hemoglobin", "=", 20, "g/L")
+
+
+def test_a_next_step_behind_until_is_a_step(say: Say) -> None:
+    body = "Give 100 mg daily until the ferritin is normal and 100 mg weekly after that."
+    first, second = say(body, title=IRON)
+    assert first.until_as_written == "until the ferritin is normal"
+    assert second.frequency_as_written == "weekly"

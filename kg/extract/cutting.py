@@ -49,7 +49,7 @@ from kg.extract.joints import (
     with_care,
 )
 from kg.extract.phrases import Calendar, Dose, Duration, Timing
-from kg.extract.roles import CLAUSAL, OF_PEOPLE, SATISFYING
+from kg.extract.roles import CLAUSAL, OF_PEOPLE, directs_at, only_states
 
 STRONG = (";", "—")
 
@@ -326,30 +326,23 @@ def _condition_goes_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
         return any(
             finite(i) or i.value("kind") for i in left
         )  # "when tablets have failed and | cannot be increased, …"
-    opened = next((n for n in range(len(left) - 1, 0, -1) if left[n].form in CLAUSAL), None)
-    if opened is None or any(i.form == "," for i in left[opened:]):
+    openers = (*CLAUSAL, "until")
+    opened = next((n for n in range(len(left) - 1, 0, -1) if left[n].form in openers), None)
+    if opened is None:
         return False
+    if left[-1].form == "," and any(i.form == "," for i in left[opened:-1]):
+        left = left[:-1]  # "when A is normal, B is stable, and | C is over"
+    if any(i.form == "," for i in left[opened:]) and not only_states(left[opened + 1 :]):
+        return False  # but "when symptoms have gone, levels are normal and | the cause is known"
     shared = right[0].form.split()[0] in ("can", "cannot") and right[0].form.endswith(" be")
     if shared and any(map(finite, left[opened:])):
         return True  # "… if tablets are tolerated and | can be absorbed"
     behind = _until_next(right)
     unable = any(i.form.startswith(("cannot", "can not")) for i in behind[1:5])
-    said = not unable and any(_directs(behind, n) for n in range(len(behind)))
+    said = not unable and any(directs_at(behind, n) for n in range(len(behind)))
     told = any(finite(i) for i in left[opened:]) and any(finite(i) for i in behind[1:5])
     asked = predicate(left[:opened]) or orders(left) or left[0].value("kind") == "referral"
     return told and not said and asked
-
-
-def _directs(items: Sequence[Item], at: int) -> bool:
-    """Whether a word allows or asks for something; "the diet | is adequate", "bleeding has |
-    stopped" tell how things are.
-    """
-    item = items[at]
-    if item.value("act") and at and items[at - 1].form in ("has", "have"):
-        return False
-    if item.value("modal") == "acceptable" and item.form in SATISFYING:
-        return any(i.given or i.value("noun") == "therapy" for i in items[:at])
-    return bool(item.value("modal") or item.value("act") or item.schedules)
 
 
 def _people_go_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
@@ -366,6 +359,8 @@ def _people_go_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
 def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if _test_and(left, right, at):
         return True
+    if any(i.form == "," for i in left) and _condition_goes_on(left, right):
+        return False
     if right[0].form in ("it", "they") and any(map(finite, right[1:2])) and says(right[:6]):
         return True
     if right[0].form in ("we", "you") and tells_something(left) and says(right[:4]):

@@ -47,6 +47,7 @@ def roles(items: Sequence[Item]) -> list[Role]:
                 or _closing_predicate(items, at, opened_at, current)
                 or _half_follows(items, at, opened_at, current)
                 or _one_more_state(items, at, opened_at, current)
+                or _further_states(items, at, opened_at, current)
                 or of_the_same_people(items, at + 1, opened_at, current)
             )
             example = at + 1 < len(items) and items[at + 1].form in ("for example", "such as")
@@ -490,6 +491,48 @@ def _one_more_state(items: Sequence[Item], at: int, opened_at: int, role: Role) 
     told = any(i.form.split()[0] in _BEING for i in items[opened_at + 1 : at])
     listed = "or" in behind[:1] or behind == [",", "or"]
     return told and (listed or (last and not any(i.word for i in rest[2:3])))
+
+
+def _further_states(items: Sequence[Item], at: int, opened_at: int, role: Role) -> bool:
+    """ "Stop when symptoms have gone, | levels are normal and the cause is known": to the end."""
+    if role is not Role.CONDITION or not opened_at or items[opened_at].form not in CLAUSAL:
+        return False
+    rest = items[at + 1 :]
+    last = bool(rest) and rest[0].joins  # "A is normal, B is stable, | and C is over"
+    if last and not any(i.form == "," for i in items[opened_at:at]):
+        return False
+    return len(rest) <= _STATES and any(i.joins for i in rest) and only_states(rest)
+
+
+_STATES = 16  # words and phrases of a list of states
+
+
+def only_states(items: Sequence[Item]) -> bool:
+    """Whether clauses tell how things are, each with a verb of its own, and ask for nothing."""
+    told = False
+    for at, item in enumerate(items):
+        if item.joins and (not at or items[at - 1].form == ","):
+            continue
+        if item.form == "," or item.joins:
+            if not told:
+                return False
+            told = False
+        elif directs_at(items, at) or item.value("connector"):
+            return False
+        told = told or item.form.split()[0] in (*_BEING, "has", "have")
+    return told
+
+
+def directs_at(items: Sequence[Item], at: int) -> bool:
+    """Whether a word allows or asks for something; "the diet | is adequate", "bleeding has |
+    stopped" tell how things are.
+    """
+    item = items[at]
+    if item.value("act") and at and items[at - 1].form in ("has", "have", "been"):
+        return False
+    if item.value("modal") == "acceptable" and item.form in SATISFYING:
+        return any(i.given or i.value("noun") == "therapy" for i in items[:at])
+    return bool(item.value("modal") or item.value("act") or item.schedules)
 
 
 def _last_predicate(items: Sequence[Item], at: int, opened_at: int) -> bool:

@@ -125,7 +125,7 @@ def _value_reached(clause: Clause, text: str) -> Target | None:
     """ "Until | ferritin exceeds 50 µg/L": a value by its name, or a drug's concentration."""
     region = [i for i, role in zip(clause.items, clause.roles, strict=True) if role is Role.UNTIL]
     value = next((n for n, i in enumerate(region) if isinstance(i.amount, Measure)), 0)
-    named = (i.value("analyte") or i.value("substance") for i in region[:value])
+    named = (i.value("analyte") or i.value("substance") for i in reversed(region[:value]))
     analyte = next(filter(None, named), None)
     return target_of(analyte, region, [Role.MAIN] * len(region), text) if analyte else None
 
