@@ -59,7 +59,8 @@ def _known(item: Item) -> bool:
 
 
 def _process(item: Item) -> bool:
-    return item.form.endswith(_PROCESS) and not item.terms
+    """Something done or going on, in nobody in particular."""
+    return (item.form.endswith(_PROCESS) and not item.terms) or item.form == "body"
 
 
 _ARTICLES = ("a", "an", "the")
