@@ -49,7 +49,8 @@ from kg.extract.joints import (
     with_care,
 )
 from kg.extract.phrases import Calendar, Dose, Duration, Timing
-from kg.extract.roles import CLAUSAL, OF_PEOPLE, directs_at, only_states
+from kg.extract.roles import CLAUSAL, OF_PEOPLE
+from kg.extract.satisfied import directs_at, only_states
 
 STRONG = (";", "—")
 

@@ -17,6 +17,7 @@ from kg.extract.mentioned import aside
 from kg.extract.openers import LINKS, Role, finite_word, opens
 from kg.extract.phrases import Dose, Duration, Measure, Timing
 from kg.extract.replacing import exchange
+from kg.extract.satisfied import SATISFYING, only_states
 from kg.extract.states import (
     HAVING,
     does,
@@ -507,34 +508,6 @@ def _further_states(items: Sequence[Item], at: int, opened_at: int, role: Role) 
 _STATES = 16  # words and phrases of a list of states
 
 
-def only_states(items: Sequence[Item]) -> bool:
-    """Whether clauses tell how things are, each with a verb of its own, and ask for nothing."""
-    told = False
-    for at, item in enumerate(items):
-        if item.joins and (not at or items[at - 1].form == ","):
-            continue
-        if item.form == "," or item.joins:
-            if not told:
-                return False
-            told = False
-        elif directs_at(items, at) or item.value("connector"):
-            return False
-        told = told or item.form.split()[0] in (*_BEING, "has", "have")
-    return told
-
-
-def directs_at(items: Sequence[Item], at: int) -> bool:
-    """Whether a word allows or asks for something; "the diet | is adequate", "bleeding has |
-    stopped" tell how things are.
-    """
-    item = items[at]
-    if item.value("act") and at and items[at - 1].form in ("has", "have", "been"):
-        return False
-    if item.value("modal") == "acceptable" and item.form in SATISFYING:
-        return any(i.given or i.value("noun") == "therapy" for i in items[:at])
-    return bool(item.value("modal") or item.value("act") or item.schedules)
-
-
 def _last_predicate(items: Sequence[Item], at: int, opened_at: int) -> bool:
     """ "When tablets have failed or | cannot be absorbed", of the same subject."""
     if not _with_a_subject(items[opened_at]) or not (items[at - 1].joins or _listed(items, at)):
@@ -578,8 +551,6 @@ def _second_half(items: Sequence[Item], at: int, opened_at: int) -> bool:
     return told and items[at - 1].word and behind
 
 
-SATISFYING = tuple(f"{be} {state}" for be in ("is", "are") for state in ("adequate", "sufficient"))
-"""Says how things are, where no medicine is what is adequate."""
 _SUBJECT_OF_TWO = 4  # words and phrases from the "or" to the verb
 _OF_ITS_SUBJECT = (
     *("is", "are", "was", "were", "has", "have", "had", "cannot", "can"),
