@@ -8,9 +8,10 @@ from kg.extract.clauses import Clause
 from kg.extract.drafts import Draft, Parsed
 from kg.extract.openers import Role
 from kg.extract.phrases import Measure
-from kg.extract.slot_reader import left_out, target_of
+from kg.extract.slot_reader import left_out
 from kg.extract.slots import Slots, Topic
 from kg.extract.stance import Stance
+from kg.extract.targets import target_of
 from kg.lexicon import fold
 from kg.model import Act, Article, BlockKind, Kind, Modality, Phase, Statement, Target
 from kg.terms import digest
