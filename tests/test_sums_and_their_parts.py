@@ -55,3 +55,44 @@ def test_a_sum_that_is_called_one_is_kept_beside_its_parts(say: Say, body: str) 
 def test_the_same_dose_in_another_form_stays(say: Say, body: str, dose: float) -> None:
     (found,) = say(body, title=IRON)
     assert found.dose_ug == Interval.point(dose)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Give 240,000 IU as four weekly doses of 60,000 IU.",
+        "240,000 IU is given as four weekly doses of 60,000 IU.",
+    ],
+)
+def test_the_doses_that_a_sum_is_given_as_are_what_is_given(say: Say, body: str) -> None:
+    """The sum had been read as given every four weeks."""
+    (found,) = say(body, title=VITAMIN_D)
+    assert (found.dose_iu, found.interval_days) == (Interval.point(60_000), None)
+
+
+@pytest.mark.parametrize(
+    ("words", "gap"),
+    [("Four weekly doses", 7), ("Three monthly injections", 30.4375), ("6 weekly infusions", 7)],
+)
+def test_so_many_doses_at_a_pace_are_a_number_or_a_longer_gap(
+    say: Say, words: str, gap: float
+) -> None:
+    (found,) = say(f"{words} of 1 mg are given.", title="How is vitamin B12 deficiency treated?")
+    assert (found.interval_days, found.count) == (None, None)
+    counted, apart = found.ambiguities[0].readings
+    assert counted.interval_days == Interval.point(gap)
+    assert counted.count is not None
+    assert apart.interval_days == Interval.point(gap * (counted.count.low or 0))
+
+
+@pytest.mark.parametrize("words", ["six-weekly", "6-weekly", "every six weeks"])
+def test_a_hyphen_leaves_one_reading(say: Say, words: str) -> None:
+    (found,) = say(f"Give 1 mg {words}.", title="How is vitamin B12 deficiency treated?")
+    assert (found.interval_days, found.ambiguities) == (Interval.point(42), ())
+
+
+@pytest.mark.parametrize("body", ["in 2 doses", "by mouth in 2 doses", "by mouth, in two doses"])
+def test_the_doses_of_a_day_are_no_number_in_all(say: Say, body: str) -> None:
+    (found,) = say(f"Give 200 mg of iron a day {body}.", title=IRON)
+    assert (found.doses_per_day, found.count) == (Interval.point(2), None)
+    assert found.dose_basis is Basis.DAY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg.extract.annotate import Item
 from kg.extract.glance import finite
@@ -89,8 +89,9 @@ def parts_of_a_day(items: Sequence[Item]) -> Interval | None:
     divided = next((x for x in amounts if isinstance(x, Divided)), None)
     if divided is None:
         return None
-    daily = any(isinstance(x, Dose) and x.basis in (Basis.DAY, Basis.KG_DAY) for x in amounts)
-    daily = daily or any(isinstance(x, Timing) and x.interval == _A_DAY for x in amounts)
+    told = [x for x in amounts if isinstance(x, Dose | Timing)]
+    daily = any(x.basis in (Basis.DAY, Basis.KG_DAY) for x in told)
+    daily = daily or any(isinstance(x, Timing) and x.interval == _A_DAY for x in told)
     return divided.parts if divided.said or daily else None
 
 
@@ -167,17 +168,22 @@ def given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
 
 
 def made_up(items: Sequence[Item], at: int) -> bool:
-    """ "300,000 IU | given as 50,000 IU weekly": the sum of smaller doses, each at its time."""
-    rest = items[at + 1 : at + _SUM]
+    """ "300,000 IU | given as 50,000 IU weekly", "… as 6 weekly doses of 50,000 IU": the sum of
+    smaller doses, each at its time.
+    """
+    whole, rest = items[at].amount, items[at + 1 : at + _SUM]
     join = next((n for n, i in enumerate(rest) if i.form == "as"), None)
     if join is None or not all(_goes_between(i) for i in rest[:join]):
         return False
-    whole, parts = items[at].amount, [i.amount for i in rest[join + 1 : join + 3]]
-    if len(parts) < _PACED or not isinstance(whole, Dose) or not isinstance(parts[0], Dose):
+    parts = list(takewhile(lambda i: i.amount or i.form in _PARTS, rest[join + 1 :]))
+    one = next((i.amount for i in parts if isinstance(i.amount, Dose)), None)
+    if not isinstance(whole, Dose) or one is None:
         return False
-    return isinstance(parts[1], Timing) and (
-        _above(whole.iu, parts[0].iu) or _above(whole.ug, parts[0].ug)
-    )
+    paced = any(isinstance(i.amount, Timing) for i in parts)
+    return paced and (_above(whole.iu, one.iu) or _above(whole.ug, one.ug))
+
+
+_PARTS = ("doses", "injections", "infusions", "capsules", "tablets", "of")
 
 
 def _goes_between(item: Item) -> bool:
@@ -190,7 +196,7 @@ def _above(one: Interval | None, other: Interval | None) -> bool:
     return bool(one and other and (one.high or one.low or 0) > (other.high or other.low or 0))
 
 
-_SUM, _PACED = 8, 2  # words and phrases from a sum to its parts; a dose and its time
+_SUM = 9  # words and phrases from a sum to its last part
 _MEASURED = ("dose", "doses", "total", "deficit", "requirement", "amount")
 
 
@@ -256,7 +262,8 @@ def _names_a_drug(item: Item) -> bool:
 
 
 def _basis(value: Dose, items: Sequence[Item], at: int, divided: bool) -> Basis:
-    near = [*items[max(0, at - 4) : at], *items[at + 1 : at + 4]]
+    before = list(takewhile(lambda i: i.form != "as", reversed(items[max(0, at - 4) : at])))
+    near = [*before, *items[at + 1 : at + 4]]  # "300,000 IU in total as | 50,000 IU weekly"
     if value.basis is None and (_in_all(items[:at]) or any(i.form in _TOTAL for i in near)):
         return _of_the_sum(items)
     behind = pairwise([i.form for i in items[at + 1 : at + 5]])

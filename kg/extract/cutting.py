@@ -586,9 +586,9 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     changed = right[2:] if [i.form for i in right[:2]] == ["to", "be"] else right
     if doses(left) and changed and changed[0].value("change") and doses(changed[1:3]):
         return True  # "400 mcg daily, | rising to 5 mg daily in …", "…, | to be raised to 5 mg"
-    stepped = right[0].value("act") in _STEPPING and right[0].form.endswith(("ed", "held"))
-    if schedules(left) and stepped and any(i.value("condition") for i in right[1:2]):
-        return True  # "2,000 IU daily, | doubled if the level falls"
+    stepped = any(i.value("act") in _STEPPING and _is_done(i) for i in changed[:1])
+    if schedules(left) and stepped and any(i.value("condition") for i in changed[1:2]):
+        return True  # "2,000 IU daily, | doubled if the level falls", "…, | to be withheld once …"
     if schedules(left) and right[0].form.startswith("switching"):
         return True  # "1 mg daily for 12 weeks, | switching to injections if …"
     if judged_beside(left, right):
@@ -606,6 +606,11 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "daily for 7 days, weekly for 4 weeks, then …"
     aside = right[0].value("practice") is not None  # "500 µg, | given as one spray weekly, is …"
     return orders(right) and not aside and schedules(right) and schedules(left)
+
+
+def _is_done(item: Item) -> bool:
+    """A participle: "doubled", "withheld", "stopped"."""
+    return item.form.endswith(("ed", "held"))
 
 
 def _asks_a_group(items: Sequence[Item]) -> bool:

@@ -121,6 +121,14 @@ class PhraseReader(Transformer[Token, Any]):
     def times_adverb(self, c: list[Any]) -> Timing:
         return _per(c[0], DAY if c[-1].type == "DAILY" else self._words.adverb(c[-1]))
 
+    def so_many(self, c: list[Any]) -> Timing:
+        """ "Six weekly doses": six of them, or one every six weeks."""
+        days = self._words.adverb(c[-1])
+        so_many = Schedule(
+            interval_days=Interval.point(days), count=Interval.of(c[0].low, c[0].high)
+        )
+        return Timing(readings=(so_many, Schedule(interval_days=_scaled(c[0], days))))
+
     def times_ambiguous(self, c: list[Any]) -> Timing:
         wide, narrow = ambiguous(c[1])
         low, high = wide.low or 0, narrow.low or 0

@@ -24,6 +24,8 @@ def telling(c: Clause) -> list[Item]:
 
 
 def imperative(c: Clause) -> bool:
+    if c.connector == "comma" and [i.form for i in c.items[:2]] == ["to", "be"]:
+        return any(i.value("act") for i in c.items[2:3])  # "…, | to be stopped if …"
     first = leading(c)
     if first is None or not _bare(first) or _of_something(c, first):
         return False
