@@ -56,9 +56,9 @@ def test_something_else_that_is_stopped_is_not_the_treatment(say: Say, body: str
         (
             "Treatment should be ended after 3 months if nothing has been gained.",
             Modality.RECOMMEND,
-            ("after 3 months", "if nothing has been gained"),
+            ("if nothing has been gained",),
         ),
-        ("End treatment after 6 months.", Modality.RECOMMEND, ("after 6 months",)),
+        ("End treatment after 6 months.", Modality.RECOMMEND, ()),
         (
             "Treatment is ended when levels are normal.",
             Modality.RECOMMEND,

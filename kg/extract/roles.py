@@ -324,9 +324,10 @@ def _may_open(current: Role, opened: Role, item: Item) -> bool:
 
 def _from_then(items: Sequence[Item], opened_at: int, current: Role) -> bool:
     """ "1 mg daily | from the day bleeding stops", "… after surgery", before its "until"."""
+    if items[opened_at].form.startswith("from "):
+        return True
     begins = items[opened_at].form.split()[0] in _BEGINNING and current is Role.CONDITION
-    timed = any(i.schedules for i in items[:opened_at])
-    return items[opened_at].form.startswith("from ") or (begins and timed)
+    return begins and any(i.schedules for i in items[:opened_at])
 
 
 _BEGINNING = ("from", "after", "following")

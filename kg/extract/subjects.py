@@ -14,6 +14,8 @@ from kg.extract.openers import Role, finite_word
 
 def end(items: Sequence[Item]) -> int:
     """Where such a subject ends; 0 where a clause has none."""
+    if not items[0].word:
+        return 0
     known = _receivers(items) or _occasion(items) or _indicating(items)
     return known or _in_the_past(items) or _givers(items)
 
