@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.phrases import (
+from kg.extract.phrase.phrases import (
     Calendar,
     Divided,
     Dose,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.windows import Window, window
+from kg.extract.phrase.windows import Window, window
 from kg.quantity import Interval
 from tests.conftest import Say
 

@@ -1,17 +1,22 @@
-"""From an article to what it says: the extractor, built once from the ontology."""
+"""From an article to what it says: the extractor, built once from the ontology.
+
+Reading goes one way, and so do the imports: amounts and times (``phrase``), words and the part
+each plays (``word``), the clauses of a sentence (``clause``), how strongly one speaks (``force``),
+what it states (``slot``), what sort of thing that is (``kind``), what the page lends it (``page``).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.annotate import Annotator
-from kg.extract.cues import cue_phrases
-from kg.extract.denials import negated, negations
-from kg.extract.openers import Role
-from kg.extract.phrases import Calendar, Dose, Phrase, PhraseGrammar, Timing
-from kg.extract.reader import StatementReader
-from kg.extract.roles import roles
-from kg.extract.slot_reader import SlotReader
+from kg.extract.page.reader import StatementReader
+from kg.extract.phrase.phrases import Calendar, Dose, Phrase, PhraseGrammar, Timing
+from kg.extract.slot.slot_reader import SlotReader
+from kg.extract.word.annotate import Annotator
+from kg.extract.word.cues import cue_phrases
+from kg.extract.word.denials import negated, negations
+from kg.extract.word.openers import Role
+from kg.extract.word.roles import roles
 from kg.lexicon import Lexicon, event_phrases, fold, ontology_phrases
 from kg.model import Accounted, Article, Reading, ResidueClass, Span
 from kg.ontology import Ontology

@@ -1,0 +1,1 @@
+"""From a sentence to its clauses: one for each thing that it says."""

@@ -1,0 +1,681 @@
+"""When a connector divides a sentence: one small test a kind of connector.
+
+A cut counts where both sides can stand: a dose joined to a dose is two statements, two drugs joined
+to one verb are one. Which words connect is data (``cues.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise, takewhile
+
+from kg.extract.clause.aged_branches import only_of_an_age
+from kg.extract.clause.joints import (
+    absolute,
+    ceiling,
+    checks_again,
+    counted,
+    dosed_drug,
+    goes_over,
+    group_acts,
+    initial_course,
+    judged_beside,
+    multiple,
+    next_group,
+    next_order,
+    next_pace,
+    only_describes,
+    puts_right,
+    second_harm,
+    second_object,
+    shares_out,
+    steps,
+    telegram,
+    turns,
+    whom,
+    with_care,
+)
+from kg.extract.phrase.phrases import Calendar, Dose, Duration, Timing
+from kg.extract.word.annotate import Item
+from kg.extract.word.denials import not_ended, turned_down
+from kg.extract.word.further_targets import further_target
+from kg.extract.word.glance import (
+    doses,
+    finite,
+    orders,
+    predicate,
+    says,
+    schedules,
+    tells_something,
+)
+from kg.extract.word.increments import changed_dose
+from kg.extract.word.roles import CLAUSAL, OF_PEOPLE
+from kg.extract.word.satisfied import directs_at, only_states
+
+STRONG = (";", "—")
+
+
+def _begins_predicate(items: Sequence[Item]) -> bool:
+    first = next((i for i in items if i.word), None)
+    return first is not None and finite(first) and says(items[:4])
+
+
+Test = Callable[[Sequence[Item], Sequence[Item], Item], bool]
+
+
+def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if orders(right) and not tells_something(left):
+        return True  # "X as in others; do not give Y"
+    if at.form == ";" and only_named(left) and only_named(_until_next(right)):
+        return True  # a list of groups: "hypercalcaemia; sarcoidosis"
+    if at.form == ";" and _solely(left) and predicate(right) and says(right):
+        return True  # "for intramuscular injection only; it must not …"
+    if at.form in STRONG and any(map(finite, left)) and predicate(right):
+        return True  # "B12 remains high for weeks — treatment should never be based on it"
+    if (
+        at.form == ";"
+        and tells_something(left)
+        and any(i.value("kind") for i in _until_next(right))
+    ):
+        return True  # "never inject it; most of the dose appears in the urine"
+    if right and (right[0].form == "if not" or right[0].value("condition")) and at.form == ";":
+        return tells_something(left) and tells_something(right)  # "…; if not, stop"
+    if tells_something(left) and (elliptic(right) or _labelled(right) or group_acts(right)):
+        return True  # "…; intravenous iron is", "…; children: half the dose"
+    if at.form == ";" and telegram(left, _until_next(right)):
+        return True  # "IV only; 50 mg every 2 weeks"
+    return (
+        tells_something(left)
+        and tells_something(right)
+        and (schedules(right) or predicate(right) or orders(right))
+    )
+
+
+def _solely(items: Sequence[Item]) -> bool:
+    """ "For intramuscular injection only"."""
+    only = any(i.value("quantifier") == "only" for i in items)
+    return only and any(i.given for i in items)
+
+
+def only_named(items: Sequence[Item]) -> bool:
+    """Names something and says nothing of it."""
+    return bool(items) and not any(
+        i.amount or i.value("modal") or i.value("act") or finite(i) for i in items
+    )
+
+
+def _labelled(items: Sequence[Item]) -> bool:
+    """Opens with a label of its own."""
+    return any(i.form == ":" for i in items[1:9])
+
+
+def elliptic(items: Sequence[Item]) -> bool:
+    """Whether a clause ends on its verb: "is", "are not"."""
+    if len(items) > _SHORT or items[-1].people:  # "… unless hemoglobin is | below 7 g/dL"
+        return False
+    if (items[0].value("act") or items[0].value("kind")) and any(
+        i.value("condition") for i in items[1:]
+    ):
+        return False  # "refer if they | do not"
+    words = [w for i in items if i.word for w in i.form.split()]
+    if words[-1:] == ["not"]:
+        words.pop()
+    return 1 < len(words) <= 9 and words[-1] in _VERBS and not any(i.amount for i in items)
+
+
+_SHORT = 12  # words and phrases
+_SOON = 6  # words and phrases of a cap
+_VERBS = ("is", "are", "does", "do", "should", "may", "can")
+
+
+def goes_on_without_subject(items: Sequence[Item]) -> bool:
+    """Whether all commas within stand before a verb that shares its subject with the one before,
+    or before an "or".
+    """
+    commas = (n for n, i in enumerate(items) if i.form == ",")
+    return all(
+        any(finite(i) or i.joins for i in items[n + 1 : n + 2])
+        and not any(i.value("condition") for i in items[n + 2 : n + 3])
+        for n in commas
+    )
+
+
+def _test_then(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if left and left[-1].value("modal") and finite(left[-1]) and at.form != "followed by":
+        return False  # "should then be checked"
+    dosed = any(i.schedules or i.value("phase") for i in right)
+    if at.form.startswith("before ") and not dosed:
+        return False  # "tablets are tried before moving to an infusion": no step of its own
+    if right[0].value("act") == "monitor" and next_order(left, right):
+        return True  # "give X for 3 months, then | recheck ferritin"
+    if left and left[0].value("act") == "monitor" and _later(right):
+        return True  # "check ferritin monthly for a year, then | after a further year"
+    return tells_something(left) and any(
+        i.schedules
+        or i.value("phase")
+        or i.value("noun") == "therapy"
+        or i.value("kind") == "sequencing"
+        or i.value("act") == "discontinue"
+        for i in right
+    )
+
+
+def _later(right: Sequence[Item]) -> bool:
+    """ "After a further year", "after another 3 months": counted from the check before."""
+    words = {i.form for i in right[:4]}
+    return right[0].form == "after" and not words.isdisjoint(("further", "another", "additional"))
+
+
+def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    upcoming = _until_next(right)
+    if further_target(left, right):
+        return True
+    if _condition_goes_on(left, right) or _fronted_goes_on(left, right):
+        return False  # "when hemoglobin is low or | oral iron has failed"
+    if right[0].value("condition") and not schedules(upcoming):
+        return False  # "who cannot take tablets, or | in whom they fail"
+    if left[0].form in CLAUSAL and [i.form for i in right[1:2]] == [","] and not right[0].given:
+        return False  # "when tablets are ineffective, refused, or | contraindicated, …"
+    if orders(left) and orders(upcoming[:1]) and _gives(left) and _gives(upcoming[:4]):
+        return True  # "start tablets …, or | give injections if …"
+    if orders(left) and next_order(left, right):
+        return True  # "switch to injections or | refer to a specialist"
+    ranging = any(
+        i.form in ("from", "ranging", "between") and (after.amount or after.form.isdigit())
+        for i, after in pairwise(left[-4:])
+    )
+    if schedules(left) and doses(upcoming) and not ranging:
+        return True
+    if schedules(left) and multiple(right):
+        return True  # "800 IU daily, or | twice that dose in obesity"
+    if schedules(left) and any(isinstance(i.amount, Calendar) for i in right[:2]):
+        return True  # "weekly for 8 weeks, or | on days 1, 3 and 5"
+    if schedules(left) and orders(upcoming) and isinstance(upcoming[-1].amount, Timing):
+        return True  # "lower the dose to 30 mg daily or | change to alternate days"
+    hung = any(i.value(c) for i in upcoming for c in ("condition", "population", "substance"))
+    if schedules(left) and isinstance(right[0].amount, Timing) and hung:
+        return True  # "every 3 months, or | every 2 months if …"
+    return predicate(left) and _begins_clause(upcoming) and not _unfinished_condition(left)
+
+
+def _gives(items: Sequence[Item]) -> bool:
+    return any(i.given for i in items)
+
+
+def _unfinished_condition(items: Sequence[Item]) -> bool:
+    """ "… if wheeze | or hypotension develops": the condition still waits for its verb."""
+    last = range(len(items) - 1, -1, -1)
+    opened = next((n for n in last if items[n].form in CLAUSAL), None)
+    return opened is not None and not any(finite(i) or i.amount for i in items[opened:])
+
+
+def _begins_clause(items: Sequence[Item]) -> bool:
+    """A subject, then a finite direction within a few words."""
+    head = items[:7]
+    verb = next((at for at, i in enumerate(head) if finite(i)), 0)
+    if any(i.form in ("until", "before") or i.form in CLAUSAL for i in head[:verb]):
+        return False  # "or | granulomatous disease until a specialist has been consulted"
+    told = ("modal", "kind", "practice")
+    behind = items[verb : verb + 4]
+    regimen = any(i.value("noun") == "therapy" for i in head[:verb]) and any(
+        i.schedules for i in behind[:2]
+    )
+    return verb > 0 and (regimen or any(i.value(c) for i in behind for c in told))
+
+
+def _until_next(items: Sequence[Item]) -> Sequence[Item]:
+    for at, item in enumerate(items):
+        if item.value("connector") in ("then", "or", "contrast") or item.form in STRONG:
+            return items[:at]
+    return items
+
+
+def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if further_target(left, right) or changed_dose(right):
+        return True
+    if only_of_an_age(left):
+        return False  # "people over 60 years and | those with diabetes should …"
+    if not (tells_something(left) or _past(left, right)) or _condition_goes_on(left, right):
+        return False
+    if _fronted_goes_on(left, right):
+        return False
+    barred = right[0].form in ("avoid", "do not", "don't", "never")
+    if barred and orders(left) and not any(i.bars for i in left):
+        return True  # "give tablets and | avoid aspirin"
+    if right[0].form == "never" and _never_the_other(left, right):
+        return True  # "A should be used and | never B"
+    if not_ended(right) and predicate(left):
+        return True  # "should be continued for life and | not stopped when …"
+    given = any(i.value("act") == "administer" for i in right[1:2])
+    if given and turned_down(right) and _asks(left) and not _asks(right):
+        return True  # "should be given monthly and | not given by vein"
+    if schedules(left) and multiple(right):
+        return True  # "adults need 800 IU daily and | infants half that dose"
+    if schedules(left) and _beside(right):
+        return True  # "give X 1 mg weekly and | stop Y", "… and | monitor potassium"
+    paced = isinstance(right[0].amount, Timing) and any(
+        i.form.split()[0] in CLAUSAL for i in right[1:2]
+    )
+    if paced and schedules(left) and any(i.value("condition") for i in left):
+        return True  # "every 2 months if A and | every 3 months if B"
+    if schedules(left) and _then_so_often(_until_next(right)):
+        return True  # "every 3 months, and | once stable every year"
+    if right[0].value("exchange") and any(i.value("act") == "discontinue" for i in left):
+        return True  # "should be stopped and | replaced by …"
+    if right[0].value("denial") == "subject" and any(i.given for i in right[1:3]):
+        return True  # "1 mg daily by mouth and | no injections unless …"
+    if second_object(left, right):
+        return False
+    if next_order(left, right):
+        return True
+    if _begins_predicate(right):
+        # "X has fallen out of favor | and should be replaced by Y"
+        return not only_describes(left) or _past(left, right)
+    if _begins_clause(right) or second_harm(left, right):
+        return True
+    if turns(left, right) or goes_over(left, right) or next_group(left, right):
+        return True
+    if checks_again(left, right) or dosed_drug(left, right) or steps(left, right):
+        return True
+    if shares_out(left, right) or with_care(left, right) or next_pace(left, right):
+        return True
+    strengths = any(i.value("kind") == "availability" for i in left)
+    placed = right[0].form in ("with", "by") or right[0].value("route") is not None
+    first = right[1] if placed and len(right) > 1 else right[0]
+    return schedules(left) and isinstance(first.amount, Dose) and not strengths
+
+
+def _asks(items: Sequence[Item]) -> bool:
+    """Holds a verb that directs."""
+    return any(i.value("modal") and finite(i) for i in items)
+
+
+def _then_so_often(items: Sequence[Item]) -> bool:
+    """A case, and the pace that is kept in it; "when iron is given weekly" is a case alone."""
+    if items[0].form not in _CASES:
+        return False
+    words = [i for i in items if i.word or i.amount]
+    busy = any(i.value("act") or i.value("practice") or i.given for i in words[-3:])
+    return isinstance(words[-1].amount, Timing) and not busy
+
+
+_CASES = ("once", "when", "if")
+
+
+def _past(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "X has fallen out of favour and | 1 mg daily should be used": told, with a verb of its own,
+    of what is so no longer, before a regimen.
+    """
+    told = any(i.value("narration") == "past" for i in left) and any(map(finite, left))
+    return told and schedules(right) and not any(i.bars for i in right)
+
+
+def _fronted_goes_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "If there is neuropathy, or | tablets cannot be taken, …": what is asked for comes later."""
+    if left[0].form not in CLAUSAL or any(i.form == "," or i.value("modal") for i in left):
+        return False
+    ends = next((n for n, i in enumerate(right) if i.form == ","), 0)
+    told = not (orders(right[:1]) or right[0].value("condition"))
+    return told and any(map(finite, left)) and any(map(finite, right[:ends]))
+
+
+def _condition_goes_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "… is stopped once levels are normal and | the diet has improved": a second half of it."""
+    if _people_go_on(left, right):
+        return True
+    if left[0].form in CLAUSAL and finite(right[0]) and not any(i.form == "," for i in left):
+        return any(
+            finite(i) or i.value("kind") for i in left
+        )  # "when tablets have failed and | cannot be increased, …"
+    openers = (*CLAUSAL, "until")
+    opened = next((n for n in range(len(left) - 1, 0, -1) if left[n].form in openers), None)
+    if opened is None:
+        return False
+    if left[-1].form == "," and any(i.form == "," for i in left[opened:-1]):
+        left = left[:-1]  # "when A is normal, B is stable, and | C is over"
+    if any(i.form == "," for i in left[opened:]) and not only_states(left[opened + 1 :]):
+        return False  # but "when symptoms have gone, levels are normal and | the cause is known"
+    shared = right[0].form.split()[0] in ("can", "cannot") and right[0].form.endswith(" be")
+    if shared and any(map(finite, left[opened:])):
+        return True  # "… if tablets are tolerated and | can be absorbed"
+    behind = _until_next(right)
+    unable = any(i.form.startswith(("cannot", "can not")) for i in behind[1:5])
+    said = not unable and any(directs_at(behind, n) for n in range(len(behind)))
+    told = any(finite(i) for i in left[opened:]) and any(finite(i) for i in behind[1:5])
+    asked = predicate(left[:opened]) or orders(left) or left[0].value("kind") == "referral"
+    return told and not said and asked
+
+
+def _people_go_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "… in patients who have no symptoms and | do not need a rapid rise": what they do, where
+    "and | do not use tablets" is an order.
+    """
+    who = next((n for n in range(len(left) - 1, -1, -1) if left[n].form.split()[0] == "who"), None)
+    if who is None or any(i.form == "," for i in left[who:]):
+        return False
+    ordered = any(i.value("act") or i.value("practice") or i.given for i in right[1:2])
+    return right[0].form.split()[0] in OF_PEOPLE and not ordered
+
+
+def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if _test_and(left, right, at):
+        return True
+    if any(i.form == "," for i in left) and _condition_goes_on(left, right):
+        return False
+    if right[0].form in ("it", "they") and any(map(finite, right[1:2])) and says(right[:6]):
+        return True
+    if right[0].form in ("we", "you") and tells_something(left) and says(right[:4]):
+        return True  # "we do not use X, and | we avoid Y in Z"
+    if predicate(left) and right[0].value("denial") == "subject" and _was_found(right):
+        return True  # "X can be used in A, and | no rise in deaths has been seen in B"
+    if right[0].form in CLAUSAL and _asks_then(right) and tells_something(left):
+        return not left[0].value("condition")  # "check X yearly, and | if it falls, give Y"
+    if right[0].given and _only_if(right[:6]) and tells_something(left):
+        return True  # "X is advised, and | tablets only if …"
+    if _gerund_directed(right) and predicate(left):
+        return True  # "one dose is enough, and | splitting it should be avoided"
+    later = isinstance(right[0].amount, Timing) and schedules(left)
+    other = doses(right) and not schedules(left) and predicate(left) and _names(right[:2])
+    if doses(left) and _dose_with_a_verb(right) and (orders(left) or any(map(finite, left))):
+        return True  # "A should take 1000 IU daily, and | doses of 5000 IU should be avoided"
+    speaks = (
+        tells_something(left)
+        and (orders(right) or _begins_clause(right))
+        and tells_something(right)
+    )
+    return later or other or speaks
+
+
+def _was_found(items: Sequence[Item]) -> bool:
+    """A subject, and a verb that tells what was found of it."""
+    verb = next((n for n, i in enumerate(items[:_SHORT]) if finite(i)), 0)
+    return verb > 0 and any(i.value("report") for i in items[verb : verb + 3])
+
+
+def _asks_then(items: Sequence[Item]) -> bool:
+    """A condition, and behind its comma an order or a verb that directs."""
+    comma = next((n for n, i in enumerate(items) if i.form == ","), len(items))
+    behind = items[comma + 1 :]
+    return orders(behind[:1]) or _asks(behind[:_SOON])
+
+
+def _gerund_directed(items: Sequence[Item]) -> bool:
+    """An act of no vocabulary, and behind it a verb that directs."""
+    head = list(takewhile(lambda i: i.form != ",", items))
+    return head[0].form.endswith("ing") and any(finite(i) and i.value("modal") for i in head[1:])
+
+
+def _dose_with_a_verb(items: Sequence[Item]) -> bool:
+    """A dose, and behind it a verb that directs."""
+    dose = next((n for n, i in enumerate(items) if isinstance(i.amount, Dose)), None)
+    return dose is not None and any(finite(i) and i.value("modal") for i in items[dose:])
+
+
+def _beside(items: Sequence[Item]) -> bool:
+    """ "Monitor potassium", "have hemoglobin checked": what is done beside giving a dose."""
+    checked = items[0].form == "have" and any(i.value("act") == "monitor" for i in items[2:4])
+    return len(items) > 1 and (items[0].form in _BESIDE or checked)
+
+
+_BESIDE = ("stop", "discontinue", "withhold", "monitor", "check", "measure", "recheck")
+
+
+def _only_if(items: Sequence[Item]) -> bool:
+    """ "Only if", "only when"."""
+    return any(
+        one.value("quantifier") == "only" and two.form in CLAUSAL for one, two in pairwise(items)
+    )
+
+
+def _names(items: Sequence[Item]) -> bool:
+    """Begins with what is given: a drug, a form of it, a course."""
+    return any(i.value("substance") or i.value("noun") == "therapy" for i in items)
+
+
+def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if at.form == "because" and omits(left):
+        return False  # "do not stop because …": part of what is ruled out
+    if at.form == "as" and left and left[-1].value("practice"):
+        return _sums_up(left, right)  # "given | as one spray weekly"
+    if at.form == "so" or (at.form == "since" and right[0].amount):
+        return False
+    if at.form == "as":  # "as ferrous sulfate, while infusions are kept for …" gives no reason
+        right = list(takewhile(lambda i: i.value("connector") != "contrast", right))
+    verb = any(finite(i) for i in right) or (at.form == "," and len(right) > _SHORTEST)
+    return tells_something(left) and verb and (at.form != "as" or tells_something(right))
+
+
+def _sums_up(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "A total of 1 g, given | as 250 mg weekly": the sum, and how it comes about."""
+    summed = any(i.form in ("total", "cumulative") for i in left)
+    paced = any(isinstance(i.amount, Timing) for i in right[1:2])
+    return summed and doses(left) and doses(right[:1]) and paced
+
+
+_SHORTEST = 3  # words behind ", because" that are a clause, whatever its verb
+
+
+def omits(items: Sequence[Item]) -> bool:
+    """Speaks against leaving treatment out, or names that, or any bare act, as an error."""
+    first = next((i for i in items if i.word), None)
+    denied = any(i.value("denial") == "subject" for i in items[:1])
+    against = denied or any(i.bars for i in items)
+    named = first is not None and first.form.split()[0].endswith("ing")
+    if first is not None and named and first.value("act") and not any(map(finite, items)):
+        return True  # "lengthening the interval because …"
+    omitting = any(i.value("act") in ("discontinue", "withhold", "delay") for i in items)
+    return omitting and (against or named)
+
+
+def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if at.form == "instead" and right and (right[0].form == "of" or right[0].value("condition")):
+        return False  # "give injections instead | if tablets fail"
+    if (
+        right
+        and right[0].value("quantifier") == "only"
+        and right[1:2]
+        and right[1].value("condition")
+    ):
+        return False  # "an option, but only after loading"
+    if at.form == "while":
+        return False  # without a comma before it: at the same time, no contrast
+    if tells_something(left) and elliptic(right):
+        return True  # "… is enough, but in pregnancy it is not"
+    if tells_something(left) and right[0].value("narration") == "differ":
+        return True  # "… require injections but | disagree about …"
+    if turned_down(right):  # "should be reviewed but | not stopped"
+        return _asks(left) and not _asks(right)
+    if at.form == "but" and puts_right(left, right):
+        return True  # "not given by mouth | but by injection"
+    if tells_something(left) and right[0].form in _STAND_INS and tells_something(right[1:]):
+        return True  # "… may be added, but it makes no difference"
+    return (
+        tells_something(left)
+        and tells_something(right)
+        and (predicate(right) or schedules(right) or orders(right))
+    )
+
+
+def _test_case(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    """ "(… unless injections are refused), | in which case tablets are acceptable"."""
+    return tells_something(left) and tells_something(right)
+
+
+_STAND_INS = ("it", "they", "this", "these", "there")
+
+
+def _test_relative(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if at.form in ("that", "where") or at.form.endswith(" whom"):
+        return False  # "patients in whom tablets fail": only behind a comma a clause of its own
+    done = right[0].form in ("is", "are") and any(i.value("practice") for i in right[1:3])
+    given = at.form in ("in which", "for which") and schedules(right)
+    return (tells_something(left) or _remarks(left)) and (says(right) or done or given)
+
+
+def _remarks(items: Sequence[Item]) -> bool:
+    """ "X has little value in Y(, who should be given Z)": of a drug or route, in words of no
+    vocabulary.
+    """
+    named = next((n for n, i in enumerate(items) if i.given), len(items))
+    return any(map(finite, items[named + 1 :]))
+
+
+def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if (
+        doses(left)
+        and isinstance(right[0].amount, Dose)
+        and any(isinstance(i.amount, Timing) for i in right[1:2])
+    ):
+        return True  # "…, with | 1,500 IU daily from then on"
+    if right[0].value("denial") == "subject" and any(i.value("act") for i in right[1:4]):
+        return True  # "1 mg every 3 months, with | no routine checks of …"
+    done = any(i.value("practice") or i.form in _JUDGED for i in right[1:4])
+    if right[0].given and done and predicate(left):
+        return True  # "tablets are first choice, with | injections reserved for …"
+    if doses(left) and right[0].value("kind") == "referral":
+        return True  # "…, with | referral to a neurologist if symptoms return"
+    paced = isinstance(right[0].amount, Timing) and right[1:2] and right[1].value("analyte")
+    if doses(left) and paced and not doses(right):
+        return True  # "1 mg daily may be given, with | monthly calcium"
+    if tells_something(left) and changed_dose(right):
+        return True  # "1 mg daily may be given, with | the dose increased by 1 mg a month"
+    return tells_something(left) and any(i.value("act") == "monitor" for i in right)
+
+
+_JUDGED = ("preferred", "recommended", "advised", "favoured", "favored", "avoided")
+_STEPPING = ("administer", "monitor", "discontinue", "withhold")
+_ORDERS = ("give", "use", "offer", "start", "inject", "prescribe", "take")
+
+
+def _again(item: Item) -> bool:
+    return isinstance(item.amount, Timing) and item.amount.again
+
+
+def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if doses(left) and right[0].form in ("if", "when", "where") and doses(right[:12]):
+        return True  # "if A give 1500 mg, | if B give 1000 mg"
+    checks = any(i.value("act") == "monitor" for i in right[1:4])
+    if right[0].form == "with no" and checks and schedules(left):
+        return True  # "1 mg every 3 months, | with no routine checks"
+    if whom(left):
+        return False  # "in patients who can take tablets, | injections are not recommended"
+    if right[0].form == "never" and _never_the_other(left, right):
+        return True  # "A should be used, | never B"
+    if absolute(left, right):
+        return True  # "A is avoided, | B being preferred"
+    if tells_something(left) and elliptic(right) and _names(right[:2]):
+        return True  # "X is contraindicated, | Y is not"
+    if left[0].value("condition") and goes_on_without_subject(left):
+        return False  # "if 1 mg daily fails, | give …", "if it fails, is refused or …, | give …"
+    if left[0].form in CLAUSAL and left[-2:][0].form == "or" and left[-1].form.endswith("ed"):
+        return False  # "when tablets are ineffective, or refused, | injections are used"
+    if predicate(left) and _names(right[:1]) and any(map(finite, right[1:2])) and says(right):
+        return True  # "X is advised for A, | Y is required for B"
+    if isinstance(right[0].amount, Dose) and doses(left):
+        return not _verb_follows(right)
+    if schedules(left) and not left[0].value("condition") and _beside(right):
+        return True  # "start with 40 mg daily, | check hemoglobin after 3 weeks"
+    if right[0].people and _asks_a_group(right) and predicate(left) and _of_people(left):
+        return True  # "A may start with tablets, | B should receive injections, and C …"
+    if checks_again(left, right) or dosed_drug(left, right) or next_group(left, right):
+        return True
+    ordered = right[0].value("act") == "administer" and right[0].form in _ORDERS
+    barred = any(i.bars for i in left) and not any(i.value("condition") for i in left)
+    if barred and ordered and any(i.given for i in right[1:5]):
+        return True  # "avoid X, | give Y 1 mg"
+    changed = right[2:] if [i.form for i in right[:2]] == ["to", "be"] else right
+    if doses(left) and changed and changed[0].value("change") and doses(changed[1:3]):
+        return True  # "400 mcg daily, | rising to 5 mg daily in …", "…, | to be raised to 5 mg"
+    stepped = any(i.value("act") in _STEPPING and _is_done(i) for i in changed[:1])
+    if schedules(left) and stepped and any(i.value("condition") for i in changed[1:2]):
+        return True  # "2,000 IU daily, | doubled if the level falls", "…, | to be withheld once …"
+    if schedules(left) and right[0].form.startswith("switching"):
+        return True  # "1 mg daily for 12 weeks, | switching to injections if …"
+    if judged_beside(left, right):
+        return True  # "1 g IV yearly, | tablets useless"
+    if (doses(left) and ceiling(right)) or shares_out(left, right):
+        return True  # "3 mg/kg a day, | up to a maximum of 200 mg a day"
+    if right[0].value("modal") and doses(left) and schedules(right) and doses(right):
+        return True  # "a total of X is advised, best given as …"
+    if schedules(left) and right[0].form == "otherwise" and schedules(right[1:3]):
+        return True  # "every 2 months in X, | otherwise every 3 months"
+    if doses(left) and _again(right[0]) and any(i.value("condition") for i in right[1:2]):
+        return True  # "300,000 IU once, | repeated after 3 months if required"
+    timed = isinstance(right[0].amount, Timing) and doses(left)
+    if timed and any(isinstance(i.amount, Duration) or counted(i) for i in left):
+        return True  # "daily for 7 days, weekly for 4 weeks, then …"
+    aside = right[0].value("practice") is not None  # "500 µg, | given as one spray weekly, is …"
+    return orders(right) and not aside and schedules(right) and schedules(left)
+
+
+def _is_done(item: Item) -> bool:
+    """A participle: "doubled", "withheld", "stopped"."""
+    return item.form.endswith(("ed", "held"))
+
+
+def _asks_a_group(items: Sequence[Item]) -> bool:
+    """Opens with a group that a direction follows within a few words."""
+    verb = next((n for n, i in enumerate(items[:7]) if i.value("modal") and finite(i)), 0)
+    apart = any(i.form == "," or i.value("condition") for i in items[:verb])
+    return verb > 0 and not apart and tells_something(items[verb + 1 :])
+
+
+def _of_people(items: Sequence[Item]) -> bool:
+    return any(i.people for i in items)
+
+
+def _test_cap(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    return not _verb_follows(right)
+
+
+def _verb_follows(right: Sequence[Item]) -> bool:
+    """ "5 mg/kg, | up to 200 mg, may be given": an aside before the verb of both."""
+    comma = next((n for n, i in enumerate(right[:_SOON]) if i.form == "," and n), None)
+    return comma is not None and any(map(finite, right[comma + 1 : comma + 2]))
+
+
+def _never_the_other(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """Behind what is given, "never" and the name of something else: a ban of its own."""
+    if any(i.bars for i in left):
+        return False
+    if not (predicate(left) or orders(left)):
+        return False
+    other = next((i for i in right[1:] if i.form.split()[0] not in _BEFORE_A_NAME), right[0])
+    placed = len(right) > 2 and right[1].form.split()[0] in NEVER_SO
+    return (other.given or placed) and any(i.product for i in left)
+
+
+NEVER_SO = ("by", "via", "as", "in", "with", "on", "at", "during", "within", "for", "instead")
+"""What "never" may stand before, of the thing that has just been given."""
+_BEFORE_A_NAME = ("a", "an", "the", "any", "by", "via", "as")
+
+
+def _test_course(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    return initial_course(left, right)
+
+
+def _test_along(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    """ "A 400 µg daily with | B 60 mg daily": each has its dose and its pace."""
+    paced = any(isinstance(i.amount, Timing) for i in right[:4])
+    barred = any(i.bars for i in left)  # "do not take A daily with B daily": the two together
+    told = isinstance(left[-1].amount, Timing) and paced and not barred
+    return told and dosed_drug(left, right)
+
+
+TESTS: dict[str, Test] = {
+    "dash": _test_dash,
+    "then": _test_then,
+    "or": _test_or,
+    "and": _test_and,
+    "and,": _test_and_comma,
+    "reason": _test_reason,
+    "reason,": _test_reason,
+    "contrast": _test_contrast,
+    "relative": _test_relative,
+    "case": _test_case,
+    "cap": _test_cap,
+    "course": _test_course,
+    "with": _test_along,
+    "with,": _test_with,
+    "comma": _test_comma,
+}

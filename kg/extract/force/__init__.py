@@ -1,0 +1,1 @@
+"""How strongly a clause speaks, and about doing what."""

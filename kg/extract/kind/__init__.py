@@ -1,0 +1,1 @@
+"""What sort of thing a clause says: a regimen, a warning, a check, a finding."""

@@ -1,0 +1,96 @@
+"""A deficiency that is to be put right before something else is done: an order in time.
+
+"Iron deficiency should be corrected before starting erythropoietin" names no drug that is given;
+what waits stays as a condition, in the words of the page. "Four hours after levothyroxine" is when
+one drug comes by another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.clause.clauses import Clause
+from kg.extract.force.stance import Frame, Stance
+from kg.extract.force.voice import imperative, telling
+from kg.extract.phrase.phrases import Measure
+from kg.extract.slot.limits import words_of
+from kg.extract.word.ages import length_of_time
+from kg.extract.word.annotate import Item
+from kg.extract.word.openers import Role
+from kg.extract.word.slots import Slots
+from kg.model import Act, Kind, Modality
+
+
+def disease_first(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    """The stance of a clause that puts a disease right before something else."""
+    if Role.BEFORE not in c.roles or s.dosed or s.timed or s.formulations or s.routes:
+        return None
+    if m not in (None, Modality.REQUIRE, Modality.RECOMMEND) or s.other_agents:
+        return None
+    waits = [i for i, role in zip(c.items, c.roles, strict=True) if role is Role.BEFORE]
+    if any(isinstance(i.amount, Measure) for i in waits[:3]) or not _put_right(telling(c), m):
+        return None
+    return Stance(Kind.SEQUENCING, m or Modality.RECOMMEND, Act.GIVE_BEFORE, (), m is not None)
+
+
+def in_turn(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    """ "Add iron no sooner than 48 hours later", "take iron 4 hours after levothyroxine", "give
+    vitamin B12 first": when one drug comes by another, and no choice between them.
+    """
+    named = s.formulations or s.other_agents
+    asked = m in _ASKED or (m is None and imperative(c))
+    if s.dosed or a is not Act.ADMINISTER or not (named and asked):
+        return None
+    if _spaced(c.items):
+        return Stance(Kind.SEQUENCING, m or Modality.RECOMMEND, a, (), m is not None)
+    words = [i.form for i in c.items if i.word]
+    leads = words[-1] == "first" and not (s.formulations or s.routes or s.timed)
+    if leads and m is not Modality.ACCEPTABLE:
+        return Stance(Kind.SEQUENCING, m or Modality.RECOMMEND, Act.GIVE_BEFORE, (), m is not None)
+    return None
+
+
+_ASKED = (Modality.REQUIRE, Modality.RECOMMEND, Modality.ACCEPTABLE)
+
+
+def _spaced(items: Sequence[Item]) -> bool:
+    """A time that is told from another drug, or from what has just been spoken of."""
+    for at, item in enumerate(items):
+        if not length_of_time(item):
+            continue
+        behind = [i.form for i in items[at + 1 : at + 2]]
+        if behind == ["later"]:
+            return True
+        if behind[:1] in (["after"], ["before"]) and any(
+            i.value("substance") for i in items[at + 2 : at + 2 + _NEAR]
+        ):
+            return True
+    return False
+
+
+_NEAR = 3  # words and phrases: "24 hours after the last | methotrexate"
+
+
+def with_what_waits(slots: Slots, clause: Clause, text: str) -> Slots:
+    """Where no drug is named that comes first, what waits is a condition: "before surgery"."""
+    if slots.formulations or slots.other_agents or slots.conditions:
+        return slots
+    told = zip(clause.items, clause.roles, strict=True)
+    waits = [i for i, role in told if role is Role.BEFORE]
+    if not any(i.word for i in waits):
+        return slots
+    return slots._replace(conditions=(words_of(waits, text),))
+
+
+def _put_right(told: Sequence[Item], m: Modality | None) -> bool:
+    """ "Iron deficiency | should be | corrected", "correct | iron deficiency"."""
+    words = [i for i in told if i.word]
+    if m is None:
+        opens = bool(words) and words[0].form in _MEND
+        return opens and any(i.value("population") for i in words[1:3])
+    done = next((n for n, i in enumerate(words) if i.form in _MENDED), 0)
+    return done > 1 and any(i.value("population") for i in words[:done])
+
+
+_MEND = ("correct", "treat", "replete", "replenish")
+_MENDED = ("corrected", "treated", "repleted", "replenished")

@@ -1,0 +1,62 @@
+"""Whose section a clause stands in, where it names only those who have the page's own condition.
+
+The nearest group wins, but on a page about a deficiency "women with the deficiency" in the section
+on pregnancy are pregnant: the page's condition adds nothing to the section's group, and a condition
+that the ontology joins with that group means both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.clause.clauses import Clause
+from kg.extract.slot.lenders import Lender, Step, Surroundings
+from kg.extract.slot.slot_reader import SlotReader
+from kg.extract.word.annotate import Item
+from kg.extract.word.slots import Slots
+from kg.model import Inherited
+from kg.ontology import Ontology
+
+
+def within(clause: Clause, own: Slots, near: Surroundings, ontology: Ontology) -> Step:
+    """The slots with the group of the section they stand in, and what was lent by which words."""
+    section = next((x for x in near.above if x.where == "heading" and x.slots.populations), None)
+    if section is None or section.topmost or len(own.populations) != 1:
+        return own, ()
+    if own.excluded_populations or any(i.form in _EVERYBODY for i in clause.items[:3]):
+        return own, ()
+    (group,) = own.populations
+    theirs = section.slots.populations
+    if len(theirs) != 1 or group in theirs:
+        return own, ()
+    if group in near.base:
+        return own._replace(populations=()), ()  # the heading's own is lent
+    joined = f"{theirs[0]}-with-{group}"
+    if joined not in ontology.terms:
+        return own, ()
+    span = section.slots.span_of("populations") or section.span
+    return own._replace(populations=(joined,)), (Inherited("populations", span),)
+
+
+def in_that_state(
+    label: Lender | None, words: Sequence[Item], above: Sequence[Lender], reader: SlotReader
+) -> Lender | None:
+    """ "Anemic: 200 mg" below "Pregnancy": a label that only tells the state of the section's
+    patients is of those who are both.
+    """
+    if label is None or len(label.slots.populations) != 1:
+        return label
+    told = [i for i in words if i.word]
+    section = next((x for x in above if x.where == "heading" and x.slots.populations), None)
+    state = told[0].form == "with" or told[0].value("state") == "of patients"
+    if section is None or section.topmost or not state:
+        return label
+    if len(section.slots.populations) != 1:
+        return label
+    joined, parts = reader.both(section.slots.populations[0], label.slots.populations[0])
+    minted = (*label.slots.minted, *(((joined, parts),) if parts else ()))
+    return replace(label, slots=label.slots._replace(populations=(joined,), minted=minted))
+
+
+_EVERYBODY = ("all", "any", "every", "each", "everybody", "everyone")

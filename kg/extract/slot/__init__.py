@@ -1,0 +1,1 @@
+"""What a clause states by itself, slot by slot: doses, schedules, groups and conditions."""

@@ -1,0 +1,336 @@
+"""The dose of a clause, from its phrases: whose, how much at a time, within which bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise, takewhile
+
+from kg.extract.phrase.phrases import Divided, Dose, Duration, Timing
+from kg.extract.word.annotate import Item
+from kg.extract.word.glance import finite
+from kg.extract.word.openers import Role
+from kg.extract.word.roles import LONGEST, opener
+from kg.extract.word.slots import Slots
+from kg.model import Basis
+from kg.quantity import Interval
+
+
+def dose(
+    slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str, foreign: AbstractSet[int]
+) -> Slots:
+    """The first dose given (or ruled out), with its basis; also a second unit in brackets.
+
+    ``foreign`` are the places of other drugs' doses.
+    """
+    for at in _main_first(part):
+        if at in foreign:
+            continue
+        item, value = items[at], items[at].amount
+        if isinstance(value, Dose) and given(items, part, at):
+            parts = parts_of_a_day(items)
+            ug, iu = _open_ended(value.ug, items, at), _open_ended(value.iu, items, at)
+            if _capped(items, at):  # "the maximum daily dose is 2 mg"
+                bound = more_than if any(i.bars for i in items) else up_to
+                ug, iu = bound(ug), bound(iu)
+            elif _exceeded(items):
+                ug, iu = more_than(ug), more_than(iu)
+            elif at and items[at - 1].form in _RISES:
+                ug, iu = _reached(ug), _reached(iu)
+            elif [i.form for i in items[:2]] == ["up", "to"]:  # "| up to a total of 1,500 mg"
+                ug, iu = up_to(ug), up_to(iu)
+            other = _bracketed(items, at)
+            return slots._replace(
+                dose_ug=ug or (_alike(other.ug, iu) if other else None),
+                dose_iu=iu or (_alike(other.iu, ug) if other else None),
+                dose_basis=Basis.TOTAL
+                if _spread(items, at, text)
+                else _basis(value, items, at, parts is not None),
+                dose_as_written=item.span.of(text),
+                interval_days=value.every,
+                doses_per_day=parts,
+                spans=(*slots.spans, ("dose", item.span)),
+            )
+    return slots
+
+
+def _spread(items: Sequence[Item], at: int, text: str) -> bool:
+    """ "300,000 IU | over 8 weeks": what is given in all of that time."""
+    if any(isinstance(i.amount, Timing) for i in items[:at]):
+        return False  # "twice-weekly 1 mg over 3 weeks"
+    if _of_each(items, at):
+        return False
+    for item in items[at + 1 : at + 5]:
+        if isinstance(item.amount, Duration):
+            long = (item.amount.days.high or 0) > _AN_INFUSION
+            return long and item.span.of(text).casefold().startswith("over")
+        if item.amount is not None and not isinstance(item.amount, Divided):
+            return False
+        if not (item.value("substance") or item.form in ("of", "in", "divided", "doses")):
+            return False
+    return False
+
+
+def _of_each(items: Sequence[Item], at: int) -> bool:
+    """ "Six injections of | 1 mg", "six | 1 mg | injections": the amount of one of them."""
+    if at > 1 and items[at - 1].form == "of" and items[at - 2].form in COUNTED:
+        return True
+    return at + 1 < len(items) and items[at + 1].form in COUNTED
+
+
+COUNTED = ("doses", "injections", "infusions", "occasions")
+"""What is given a number of times."""
+_AN_INFUSION = 2  # days; a dose that is given over less is one administration
+
+
+def parts_of_a_day(items: Sequence[Item]) -> Interval | None:
+    """Into how many a day's dose is divided: "in 2 divided doses", "3 mg/kg/day in 2 doses"."""
+    amounts = [i.amount for i in items]
+    divided = next((x for x in amounts if isinstance(x, Divided)), None)
+    if divided is None:
+        return None
+    told = [x for x in amounts if isinstance(x, Dose | Timing)]
+    daily = any(x.basis in (Basis.DAY, Basis.KG_DAY) for x in told)
+    daily = daily or any(isinstance(x, Timing) and x.interval == _A_DAY for x in told)
+    return divided.parts if divided.said or daily else None
+
+
+_A_DAY = Interval.point(1)
+
+
+def _capped(items: Sequence[Item], at: int) -> bool:
+    """ "The maximum is | 2 mg", "| 2 mg daily is the ceiling"."""
+    behind = [i.form for i in items[at + 1 : at + 5] if i.value("ceiling")]
+    said = any(i.form in ("is", "are") for i in items[at + 1 : at + 4])
+    return any(i.value("ceiling") for i in items[:at]) or (said and bool(behind))
+
+
+def _reached(amount: Interval | None) -> Interval | None:
+    """ "Step | up to 2 mg": the amount itself, and no bound."""
+    bound = amount is not None and amount.low is None and amount.high is not None
+    return Interval(amount.high, amount.high) if amount and bound else amount
+
+
+_RISES = ("step", "steps", "stepped", "stepping", "build", "building", "work", "working")
+
+
+def _exceeded(items: Sequence[Item]) -> bool:
+    """ "A maximum of 2 mg should not be exceeded": what is ruled out lies above it."""
+    return any(i.bars for i in items) and any(i.form.startswith("exceed") for i in items)
+
+
+def _main_first(part: Sequence[Role]) -> list[int]:
+    """The places of a clause, those inside conditions last."""
+    return sorted(range(len(part)), key=lambda at: part[at] is Role.CONDITION)
+
+
+def up_to(amount: Interval | None) -> Interval | None:
+    """Only the upper bound of an amount."""
+    return None if amount is None else Interval(None, amount.high or amount.low)
+
+
+def more_than(amount: Interval | None) -> Interval | None:
+    """What "the maximum of 2 mg should not be exceeded" rules out."""
+    return None if amount is None else Interval(amount.high or amount.low, None)
+
+
+def less_than(amount: Interval | None) -> Interval | None:
+    """What "no lower dose than 2 mg" rules out."""
+    return None if amount is None else Interval(None, amount.low or amount.high)
+
+
+def given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
+    """Whether an amount is what the clause gives; "after 1 mg daily has been started" and "if you
+    have been taking 1 mg" tell of another, "not 1 mg" of none.
+    """
+    if (at and items[at - 1].form == "not") or _taken_before(items, part, at):
+        return False
+    if made_up(items, at):
+        return False
+    if despite(items, at) or met_with(items, at):
+        return False
+    if [i.form for i in items[max(0, at - 2) : at]] in (["for", "doses"], ["for", "amounts"]):
+        return False  # "over 15 minutes for doses | above 500 mg"
+    if at and isinstance(items[at].amount, Dose) and _names_a_drug(items[at - 1]):
+        return False  # "patients on omeprazole 20 mg"
+    if part[at] is not Role.CONDITION:
+        return part[at] in (Role.MAIN, Role.OUTCOME)
+    if at and items[at - 1].form in _MEASURED:
+        return False  # "while doses | exceed 1 mg", "if the total | exceeds 20 mg/kg"
+    if any(i.form.startswith(("swallow", "ingest", "overdos")) for i in items[max(0, at - 4) : at]):
+        return False  # "if a child has | swallowed 60 mg"
+    for later, role in zip(items[at + 1 :], part[at + 1 :], strict=True):
+        if role is not Role.CONDITION:
+            return not (finite(later) and _in_relative(items, part, at))
+        if finite(later):
+            return False
+    return True
+
+
+def made_up(items: Sequence[Item], at: int) -> bool:
+    """ "300,000 IU | given as 50,000 IU weekly", "… as 6 weekly doses of 50,000 IU": the sum of
+    smaller doses, each at its time.
+    """
+    whole, rest = items[at].amount, items[at + 1 : at + _SUM]
+    join = next((n for n, i in enumerate(rest) if i.form == "as"), None)
+    if join is None or not all(_goes_between(i) for i in rest[:join]):
+        return False
+    parts = list(takewhile(lambda i: i.amount or i.form in _PARTS, rest[join + 1 :]))
+    one = next((i.amount for i in parts if isinstance(i.amount, Dose)), None)
+    if not isinstance(whole, Dose) or one is None:
+        return False
+    paced = any(isinstance(i.amount, Timing) for i in parts)
+    return paced and (_above(whole.iu, one.iu) or _above(whole.ug, one.ug))
+
+
+_PARTS = ("doses", "injections", "infusions", "capsules", "tablets", "of")
+
+
+def _goes_between(item: Item) -> bool:
+    aside = item.form in (",", "(", "of", "to", "be", "in", "split", "divided", *_TOTAL)
+    told = item.value("practice") or item.value("substance") or finite(item)
+    return aside or bool(told) or isinstance(item.amount, Duration)
+
+
+def _above(one: Interval | None, other: Interval | None) -> bool:
+    return bool(one and other and (one.high or one.low or 0) > (other.high or other.low or 0))
+
+
+_SUM = 9  # words and phrases from a sum to its last part
+_MEASURED = ("dose", "doses", "total", "deficit", "requirement", "amount")
+
+
+def despite(items: Sequence[Item], at: int) -> bool:
+    """ "A level below 200 | despite 1 mg daily", "symptoms recur on | 1 mg daily"."""
+    near = [i.form for i in items[max(0, at - 2) : at]]
+    recurs = near[-1:] == ["on"] and near[0].startswith(_RECURRING)
+    return "despite" in near or "in spite of" in near or recurs
+
+
+def met_with(items: Sequence[Item], at: int) -> bool:
+    """ "No response to | 1 mg daily", "intolerance of | 65 mg": what came of what somebody had."""
+    back = at - 1
+    if back > 0 and items[back].value("substance"):
+        back -= 1
+    if back < 1 or items[back].form not in ("of", "to"):
+        return False
+    met = items[back - 1]
+    return met.form in _MET or met.value("noun") in ("process", "harm")
+
+
+_MET = ("intolerance", "failure", "relapse", "recurrence")
+_RECURRING = ("recur", "persist", "return", "relapse", "remain")
+
+
+def _in_relative(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
+    """ "Vegetarians who eat dairy | daily may …": what somebody does, whose order comes after."""
+    return items[opener(part, at)].form.split()[0] in ("who", "whose")
+
+
+def _taken_before(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
+    """ "If you have been | taking 1 mg", "women who | received 60 mg": what somebody had."""
+    near = items[max(0, at - 5) : at]
+    for n, item in enumerate(near[1:], 1):
+        if item.form in ("taking", "receiving") and near[n - 1].value("noun") == "patient":
+            return not any(i.value("modal") for i in near[n:])  # "those | taking 2 g of X"
+    start = opener(part, at)
+    head, before = items[start].form, items[max(start, at - LONGEST) : at]
+    if head == "who" and any(i.value("modal") == "require" for i in before):
+        return True  # "patients who need | more than 200 mg daily"
+    taken = any(i.value("act") and i.form.endswith(("ing", "ed", "en")) for i in before)
+    told = any(i.value("substance") for i in before)
+    if head in ("if", "when", "where"):
+        told = told or any(i.form in ("dose", "doses", "amount") for i in before)
+    return taken or told  # "if the total dose | exceeds 1000 mg"
+
+
+def daily_limit(items: Sequence[Item]) -> bool:
+    """ "The daily dose must not exceed 150 mg", "a daily intake of 5 mg": counted over the day."""
+    bounded = any(i.form.startswith("exceed") or i.value("ceiling") or i.bars for i in items)
+    return any(
+        isinstance(one.amount, Timing)
+        and one.amount.interval == _A_DAY
+        and (two.form == "intake" or (bounded and two.form == "dose"))
+        for one, two in pairwise(items)
+    )
+
+
+def _names_a_drug(item: Item) -> bool:
+    """The group of those who take a drug, by the drug's name ("on omeprazole")."""
+    first = item.form.split()[0]
+    return item.value("population") is not None and first in ("on", "taking", "receiving", "who")
+
+
+def _basis(value: Dose, items: Sequence[Item], at: int, divided: bool) -> Basis:
+    before = list(takewhile(lambda i: i.form != "as", reversed(items[max(0, at - 4) : at])))
+    near = [*before, *items[at + 1 : at + 4]]  # "300,000 IU in total as | 50,000 IU weekly"
+    if value.basis is None and (_in_all(items[:at]) or any(i.form in _TOTAL for i in near)):
+        return _of_the_sum(items)
+    behind = pairwise([i.form for i in items[at + 1 : at + 5]])
+    if value.basis is None and ("per", "course") in behind:  # "1.5 g of iron | per course"
+        return Basis.TOTAL
+    if value.basis is None and daily_limit(items):
+        return Basis.DAY
+    if divided and value.basis is Basis.KG_ADMINISTRATION:
+        return Basis.KG_DAY  # "3 mg/kg daily in two divided doses"
+    return value.basis or (Basis.DAY if divided else Basis.ADMINISTRATION)
+
+
+_TOTAL = ("total", "cumulative")
+
+
+def _in_all(before: Sequence[Item]) -> bool:
+    """ "The total dose of X should be | 1 g": the sum is the clause's subject."""
+    for at in range(len(before) - 1):
+        if before[at].form in _TOTAL and before[at + 1].value("amount") == "dose":
+            return not any(i.amount or i.form in (",", ";") for i in before[at + 1 :])
+    return False
+
+
+def _of_the_sum(items: Sequence[Item]) -> Basis:
+    """ "The total | daily | dose" is that of a day."""
+    first = next((n for n, i in enumerate(items) if i.form in _TOTAL), len(items))
+    behind = items[first + 1].amount if first + 1 < len(items) else None
+    daily = isinstance(behind, Timing) and behind.interval == _A_DAY
+    return Basis.DAY if daily else Basis.TOTAL
+
+
+def _open_ended(amount: Interval | None, items: Sequence[Item], at: int) -> Interval | None:
+    """ "300 000 IU or more" has no upper bound."""
+    near = [i.form for i in items[at + 1 : at + 4]]
+    after = next((form for form in near if form in OPEN_ENDS), near[0] if near else "")
+    after = next((i.form for i in items[at + 1 :] if i.form.startswith("at the ")), after)
+    if amount is None or after not in OPEN_ENDS:
+        return amount
+    return Interval(amount.low, None) if OPEN_ENDS[after] == "up" else Interval(None, amount.high)
+
+
+OPEN_ENDS = {
+    "or more": "up",
+    "at the least": "up",
+    "at the very least": "up",
+    "at the most": "down",
+    "at the very most": "down",
+    "or higher": "up",
+    "or above": "up",
+    "and above": "up",
+    "or over": "up",
+    "or less": "down",
+    "or lower": "down",
+    "or below": "down",
+}
+
+
+def _alike(amount: Interval | None, first: Interval | None) -> Interval | None:
+    """The second unit's amount, open where the first is: "more than 100 µg (4,000 IU)"."""
+    if amount is None or first is None or None not in (first.low, first.high):
+        return amount
+    return Interval(amount.low, None) if first.high is None else Interval(None, amount.high)
+
+
+def _bracketed(items: Sequence[Item], at: int) -> Dose | None:
+    """The same dose in its other unit: "800 IU (20 µg)"."""
+    if at + 2 < len(items) and items[at + 1].form == "(":
+        value = items[at + 2].amount
+        return value if isinstance(value, Dose) else None
+    return None

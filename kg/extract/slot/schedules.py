@@ -1,0 +1,356 @@
+"""How often, how long and how many times: a clause's schedule, its phase and its quantifier."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from kg.extract.phrase.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, left_by
+from kg.extract.slot.amounts import COUNTED, daily_limit, given, parts_of_a_day
+from kg.extract.slot.time_limits import between_two, stops_after
+from kg.extract.word import repeats
+from kg.extract.word.ages import is_age
+from kg.extract.word.annotate import Item
+from kg.extract.word.limit_words import parts_a_dose
+from kg.extract.word.openers import Role, finite_word, lone_once, only_begins
+from kg.extract.word.roles import opener
+from kg.extract.word.slots import Slots
+from kg.extract.word.states import begins_the_use
+from kg.model import Ambiguity, Basis, Phase, Span
+from kg.quantity import Interval
+
+
+def timing(
+    slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str, foreign: AbstractSet[int]
+) -> Slots:
+    """How often and how long; ``foreign`` are the places of other drugs' doses, whose time stands
+    right behind them.
+    """
+    paced = slots.dosed and slots.interval_days is not None  # "7000 IU a week, i.e. 1000 IU daily"
+    timings = [] if paced or daily_limit(items) else _told(items, part, foreign)
+    if len(timings) > 1:
+        own = slots.span_of("dose")
+        timings = [i for i in timings if not _of_the_dose(items, i, own)] or timings
+    counts = [i for i in timings if _only_counts(i)]
+    if len(timings) > len(counts):
+        timings = [i for i in timings if i not in counts]
+    if timings:
+        slots = _with_timings(slots, timings, items, text)
+        if counts and slots.count is None and isinstance(counts[0].amount, Timing):
+            slots = slots._replace(count=counts[0].amount.count)
+    elif gap := _stated_gap(items, part):
+        slots = slots._replace(interval_days=gap.days, frequency_as_written=gap.words.of(text))
+    doses = _doses(items) if foreign else []
+    for at, (item, role) in enumerate(zip(items, part, strict=True)):
+        value = item.amount
+        if isinstance(value, Duration) and _dose_before(doses, at) in foreign:
+            continue
+        days = value.days if isinstance(value, Calendar) and role is Role.MAIN else ()
+        days = () if at and items[at - 1].form == "between" else days  # some day from 5 to 7
+        if (len(days) > 1 or (days and slots.dosed)) and not slots.schedule_days:
+            slots = slots._replace(
+                schedule_days=days,
+                frequency_as_written=item.span.of(text),
+                spans=(*slots.spans, ("interval", item.span)),
+            )
+        told = role is Role.MAIN or (role is Role.CONDITION and slots.dosed and not slots.until)
+        if isinstance(value, Duration) and told and not slots.duration_days:
+            slots = slots._replace(duration_days=_lasting(value, items, at))
+        if isinstance(value, Measure) and at and stops_after(items, at - 1):
+            slots = slots._replace(duration_days=slots.duration_days or value.days)
+    if _divided(items) and not slots.duration_days and slots.doses_per_day is None:
+        slots = slots._replace(doses_per_day=Interval(2, None))
+    return slots._replace(count=_count(slots, items, part))
+
+
+def _divided(items: Sequence[Item]) -> bool:
+    """ "Splitting the dose should be avoided": more than one dose a day is."""
+    return any(i.bars for i in items) and any(parts_a_dose(items, n) for n in range(len(items)))
+
+
+def _told(items: Sequence[Item], part: Sequence[Role], foreign: AbstractSet[int]) -> list[Item]:
+    """The times of what is given; those in conditions only where there are no others."""
+    told = [n for n, i in enumerate(items) if isinstance(i.amount, Timing)]
+    told = [
+        n
+        for n in told
+        if not (
+            between_two(items, n)
+            or _of_a_need(items, n)
+            or _of_patients(items, part, n)
+            or _of_their_therapy(items, n)
+        )
+    ]
+    first = _occasion(items, part) if told else 0
+    told = [n for n in told if n >= first and given(items, part, n)]
+    doses = _doses(items)
+    others = {n for n in doses if n in foreign or not given(items, part, n)}
+    told = [n for n in told if not others or _dose_before(doses, n) not in others] or told
+    return [items[n] for n in [n for n in told if part[n] is not Role.CONDITION] or told]
+
+
+def _of_the_dose(items: Sequence[Item], item: Item, own: Span | None) -> bool:
+    """ "Seven times the | daily | dose may be given once a week": which dose, beside its pace; in
+    "the | daily | dose of 1 mg is taken in the evening" it is the pace of that.
+    """
+    at = items.index(item)
+    which = any(i.value("amount") == "dose" for i in items[at + 1 : at + 2])
+    which = which and at > 0 and items[at - 1].form in ("the", "this", "that")
+    return which and not any(i.span == own for i in items[at + 2 : at + 5])
+
+
+def _of_patients(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
+    """ "For those who cannot manage a | daily | treatment": what they are like, and no pace."""
+    inside = part[at] is Role.CONDITION
+    return inside and items[opener(part, at)].form.split()[0] in _WHOSE
+
+
+_WHOSE = ("who", "whose", "unable", "with", "on")
+
+
+def _of_their_therapy(items: Sequence[Item], at: int) -> bool:
+    """ "Patients | on dialysis | three times a week | should …": how often they are dialysed."""
+    if at != 2 or at + 1 == len(items):
+        return False
+    return items[0].people and items[1].people and finite_word(items[at + 1])
+
+
+def _of_a_need(items: Sequence[Item], at: int) -> bool:
+    """ "The | daily | requirement": what somebody needs, and no pace."""
+    return any(i.form in _NEEDS for i in items[at + 1 : at + 2])
+
+
+_NEEDS = ("requirement", "requirements", "needs", "need", "intake", "allowance", "losses")
+
+
+def _occasion(items: Sequence[Item], part: Sequence[Role]) -> int:
+    """Where a fronted condition ends in front of a dose: in "if symptoms occur daily, | give 1 mg"
+    the time is how often the occasion comes.
+    """
+    end = next((n for n, role in enumerate(part) if role is not Role.CONDITION), 0)
+    fronted = end > 0 and items[end].form == ","
+    return end if fronted and any(isinstance(i.amount, Dose) for i in items[end:]) else 0
+
+
+def _lasting(value: Duration, items: Sequence[Item], at: int) -> Interval | None:
+    """The length of a course; None for an age, and for an infusion's time."""
+    short = value.days.high is not None and value.days.high < 1
+    taking = begins_the_use(items, at) is not None
+    return None if short or taking or is_age(items, at) else value.days
+
+
+def _count(slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Interval | None:
+    """How many doses: stated, counted ("six injections of …"), or one ("as a single dose")."""
+    capped = any(i.value("ceiling") for i in items)
+    if slots.count is not None or not slots.dosed or capped:
+        return slots.count
+    if parts_of_a_day(items) is None and (counted := _tally(items, part)):
+        return counted
+    if repeats.twice(items):
+        return Interval.point(2)
+    once = any(_single(items, n) or lone_once(items, n) for n in range(len(items)))
+    return Interval.point(1) if once and not slots.timed else None
+
+
+def _single(items: Sequence[Item], at: int) -> bool:
+    """ "As a | single dose", not "in a | single week"."""
+    behind = items[at + 1].form if at + 1 < len(items) else ""
+    return items[at].value("noun") == "single" and behind not in _SPANS
+
+
+_SPANS = ("day", "week", "month", "year", "sitting", "visit", "session")
+
+
+def _doses(items: Sequence[Item]) -> list[int]:
+    """The places of doses, in order."""
+    return [n for n, i in enumerate(items) if isinstance(i.amount, Dose)]
+
+
+def _dose_before(doses: Sequence[int], at: int) -> int:
+    """The place of the last dose before a place; -1 where there is none."""
+    before = bisect_left(doses, at)
+    return doses[before - 1] if before else -1
+
+
+def _tally(items: Sequence[Item], part: Sequence[Role]) -> Interval | None:
+    """ "Six injections", "a course of 5 doses": how many, whatever their pace."""
+    for at, item in enumerate(items[1:], 1):
+        if isinstance(item.amount, Divided):
+            return item.amount.parts  # "1 g in two doses"
+        sized = at > 1 and isinstance(items[at - 1].amount, Dose)  # "six | 1 mg | injections"
+        first = at - 2 if sized else at - 1
+        sitting = _in_a_row(items, at)  # "10 consecutive dialysis sessions"
+        first = sitting if sitting is not None else first
+        number = _NUMBERS.get(items[first].form) or items[first].form
+        plain = part[at] is Role.MAIN and str(number).isdigit() and int(number) > 1
+        split = first > 0 and items[first - 1].form in ("into", "-", "to", "or")
+        if item.form in COUNTED and plain and split and first > 1 and items[first - 2].form == "up":
+            return Interval(None, int(number))  # "up to six injections"
+        if (item.form in COUNTED or sitting is not None) and plain and not split:
+            return Interval.point(int(number))
+    return None
+
+
+def _in_a_row(items: Sequence[Item], at: int) -> int | None:
+    """Where the number of "10 | consecutive | (dialysis) sessions" stands."""
+    if items[at].form not in (*COUNTED, "sessions"):
+        return None
+    row = at - 2 if items[at - 1].value("population") else at - 1
+    return row - 1 if row > 0 and items[row].form in ("consecutive", "successive") else None
+
+
+_NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve".split(), 2
+    )
+}
+
+
+def _only_counts(item: Item) -> bool:
+    """ "… for a total of 5 doses": how many, beside how often."""
+    timing = item.amount
+    return (
+        isinstance(timing, Timing)
+        and timing.count is not None
+        and not (timing.interval or timing.per_day or timing.window or timing.readings)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    days: Interval
+    words: Span
+
+
+def _stated_gap(items: Sequence[Item], part: Sequence[Role]) -> _Gap | None:
+    """ "Shorten the interval to 8 weeks": a length of time said of the interval is the interval."""
+    measures = [(n, i.amount) for n, i in enumerate(items) if isinstance(i.amount, Measure)]
+    if not measures:
+        return None
+    named = any(i.value("noun") == "interval" for i in items)
+    checked = any(i.value("act") == "monitor" and not _repeats(i) for i in items)
+    again = not checked and any(map(_repeats, items))
+    for at, measure in measures:
+        within = again and at > 0 and items[at - 1].form == "within"
+        told = (named and part[at] is Role.MAIN) or within or _between_doses(items, at)
+        told = told or repeats.gap(items, at)
+        if told and measure.unit[0] in "dwmyhf" and measure.unit.isalpha():
+            days = left_by("≤", measure.days) if within else measure.days
+            return _Gap(days, items[at].span)
+    return None
+
+
+def _repeats(item: Item) -> bool:
+    return item.form.startswith("repeat")
+
+
+def _between_doses(items: Sequence[Item], at: int) -> bool:
+    """ "More than 3 months | between injections"."""
+    behind = items[at + 1 : at + 3]
+    return len(behind) == 2 and behind[0].form == "between" and behind[1].value("noun") == "therapy"
+
+
+def _with_timings(slots: Slots, timings: Sequence[Item], items: Sequence[Item], text: str) -> Slots:
+    first = timings[0].amount
+    assert isinstance(first, Timing)
+    written = timings[0].span
+    interval = first.interval
+    if len(timings) > 1 and any(
+        i.form in ("from", "ranging", "between") for i in items[: items.index(timings[0])]
+    ):
+        spans = [
+            t.amount.interval for t in timings if isinstance(t.amount, Timing) and t.amount.interval
+        ]
+        lows = [s.low for s in spans if s.low is not None]
+        highs = [s.high for s in spans if s.high is not None]
+        interval = Interval(min(lows), max(highs)) if lows and highs else interval
+        written = Span(written.start, timings[-1].span.end)
+    per_day = first.per_day
+    if per_day and per_day.low and per_day.high is None and _oftener(written.of(text)):
+        interval, per_day = Interval(None, 1 / per_day.low), None
+    if first.basis is not None:
+        return slots._replace(dose_basis=_over_a_day(slots, first.basis))
+    ambiguities = (Ambiguity(timings[0].span.of(text), first.readings),) if first.readings else ()
+    return slots._replace(
+        interval_days=None if per_day else interval or slots.interval_days,
+        doses_per_day=per_day or slots.doses_per_day,
+        count=first.count,
+        duration_days=first.window,
+        frequency_as_written=written.of(text),
+        ambiguities=ambiguities,
+        spans=(*slots.spans, ("interval", written)),
+    )
+
+
+def _over_a_day(slots: Slots, basis: Basis) -> Basis | None:
+    """The basis of a dose whose "per day" stands apart from it ("6 mg/kg of iron | per day")."""
+    by_weight = slots.dose_basis in (Basis.KG_ADMINISTRATION, Basis.KG_DAY)
+    told = Basis.KG_DAY if by_weight and basis is Basis.DAY else basis
+    return told if slots.dosed else None
+
+
+def _oftener(written: str) -> bool:
+    """ "More than once a day": less than a day from one to the next."""
+    return written.casefold().startswith("more than")
+
+
+def phase(slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Slots:
+    """The phase a clause names; words that name two ("loading and maintenance") name none."""
+    told = [  # "500 µg weekly, | not for | loading" is of another phase
+        (item, role)
+        for at, (item, role) in enumerate(zip(items, part, strict=True))
+        if not (at and items[at - 1].form == "not for")
+        and not (role is Role.CONDITION and item.value("phase") and only_begins(item))
+    ]
+    named = {i.value("phase") for i, role in told if role is Role.MAIN}
+    if len(named - {None}) > 1:
+        return slots
+    for item, role in told:
+        phase = item.value("phase")
+        if phase and role in (Role.MAIN, Role.OUTCOME, Role.CONDITION):
+            return slots._replace(phase=Phase(phase), spans=(*slots.spans, ("phase", item.span)))
+    for item, role in zip(items, part, strict=True):
+        if role is Role.AFTER_PHASE and item.value("phase") == Phase.LOADING:
+            return slots._replace(
+                phase=Phase.MAINTENANCE, spans=(*slots.spans, ("phase", item.span))
+            )
+    full = next((i for n, i in enumerate(items) if _refilled(items, part, n)), None)
+    if full is not None and (slots.dosed or slots.timed):
+        spans = (*slots.spans, ("phase", full.span))
+        return slots._replace(phase=Phase.MAINTENANCE, spans=spans)
+    return slots
+
+
+def _refilled(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
+    """ "Once | stores | are full", "after stores have been replenished": loading is over."""
+    if items[at].form.split()[-1] != "stores" or part[at] is not Role.CONDITION:
+        return False
+    opened = items[opener(part, at)].form.split()[0] in ("once", "after", "when")
+    behind = {w for i in items[at + 1 : at + 4] for w in i.form.split()}
+    return opened and not behind.isdisjoint(_FULL)
+
+
+_FULL = ("full", "replete", "repleted", "refilled", "replenished", "restored", "filled")
+
+
+def quantifier(items: Sequence[Item], part: Sequence[Role], text: str) -> str:
+    for at, (item, role) in enumerate(zip(items, part, strict=True)):
+        measure = item.amount
+        if isinstance(measure, Measure) and measure.unit in ("%", "percent", "per cent"):
+            following = items[at + 1 : at + 5]
+            if any(i.form == "," for i in following[:1]) and role is Role.CONDITION:
+                continue  # "where prevalence is above 20%, | children …"
+            if any(i.value("noun") == "patient" for i in following):
+                return item.span.of(text)
+        if item.value("quantifier") == "some" and role is not Role.CONCESSION:
+            if item.form in _NOT_MANY and any(i.form in _TIMES for i in items[at + 1 : at + 2]):
+                continue  # "in the first | few | days", "for | several | weeks"
+            return item.span.of(text)
+    return ""
+
+
+_NOT_MANY = ("few", "several", "some", "many")
+_TIMES = ("minutes", "hours", "days", "weeks", "months", "years")

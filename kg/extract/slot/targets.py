@@ -1,0 +1,75 @@
+"""The value that a measurement is to reach: which of the numbers of a clause it is, and of what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.phrase.phrases import Measure
+from kg.extract.slot.amounts import OPEN_ENDS
+from kg.extract.slot.subject_limits import patients_have
+from kg.extract.word.annotate import Item
+from kg.extract.word.openers import Role
+from kg.model import Target
+
+
+def target(
+    named: Sequence[tuple[str, Item]], items: Sequence[Item], part: Sequence[Role], text: str
+) -> Target | None:
+    """The value that is to be reached, of the nearest measurement before it."""
+    found = target_of(named[0][0], items, part, text)
+    if found is None or len({analyte for analyte, _ in named}) == 1:
+        return found
+    return replace(found, analyte=_nearest(named, items))
+
+
+def target_of(
+    analyte: str, items: Sequence[Item], part: Sequence[Role], text: str
+) -> Target | None:
+    """The value an analyte is to reach: a threshold outside conditions, a range in full."""
+    for at, (item, role) in enumerate(zip(items, part, strict=True)):
+        measure = item.amount
+        if role not in (Role.MAIN, Role.OUTCOME) or not isinstance(measure, Measure):
+            continue
+        sign = _sign(measure, items[at + 1].form if at + 1 < len(items) else "")
+        low, high = measure.amount.low, measure.amount.high
+        bound = low if low is not None else high
+        if bound is None or not _is_target(measure) or patients_have(items, at):
+            continue
+        unit = item.span.of(text).split()[-1].lstrip("<>≥≤0123456789.,-–") or measure.unit
+        if high is None or low == high:
+            high = _ceiling(items[at:], measure) or high
+        ranged = low is not None and high is not None and low != high
+        if ranged:
+            return Target(analyte, "between", bound, unit, high)
+        return Target(analyte, sign, bound, unit)
+    return None
+
+
+def _nearest(named: Sequence[tuple[str, Item]], items: Sequence[Item]) -> str:
+    """ "Relief of symptoms and a | ferritin above 30 µg/L": what the value is of."""
+    at = next(i.span.start for i in items if isinstance(i.amount, Measure) and _is_target(i.amount))
+    return next((a for a, i in reversed(named) if i.span.end <= at), named[0][0])
+
+
+def _ceiling(items: Sequence[Item], floor: Measure) -> float | None:
+    """ "(Above 50 nmol/L) | and below 125 nmol/L": the other end of one range."""
+    top = items[2].amount if len(items) > 2 and items[1].form == "and" else None
+    if not isinstance(top, Measure) or top.unit != floor.unit:
+        return None
+    below = floor.comparator in (">", "≥") and top.comparator in ("<", "≤")
+    return (top.amount.high or top.amount.low) if below else None
+
+
+def _sign(measure: Measure, following: str) -> str:
+    """FHIR's code for the printed comparison, "75 or higher" included."""
+    if following in OPEN_ENDS:
+        return ">=" if OPEN_ENDS[following] == "up" else "<="
+    return {"≥": ">=", "≤": "<="}.get(measure.comparator, measure.comparator)
+
+
+def _is_target(measure: Measure) -> bool:
+    """A threshold: a bounded number, or a laboratory unit; never a length of time."""
+    return "/" in measure.unit or (
+        measure.comparator != "=" and measure.unit in ("%", "mmhg", "fl")
+    )

@@ -1,0 +1,1 @@
+"""Words with their meanings, and the part that each of them plays in its sentence."""

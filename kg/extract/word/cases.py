@@ -1,0 +1,78 @@
+"""Cases that are told without "if": "Both vitamins low:" above bullets, "While X is pending, …".
+
+What follows is for those of whom it is true, and for nobody else. The drug that such a line names
+is what is lacking or was tried, and not what is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from kg.extract.phrase.phrases import Timing
+from kg.extract.word.annotate import Item
+from kg.extract.word.glance import finite, orders, tells
+
+_STATES = frozenset(
+    (
+        "low high raised elevated deficient depleted normal abnormal borderline absent poor severe "
+        "positive negative unknown uncertain pending refused declined"
+    ).split()
+)
+_LONGEST = 8  # words and phrases of such a line
+
+
+def tells_a_case(items: Sequence[Item]) -> bool:
+    """A line without a verb or an order that begins or ends with a state."""
+    words = [i for i in items if i.word]
+    if not 1 < len(words) <= _LONGEST or any(i.people for i in words):
+        return False
+    told = words[-1].form in _STATES or words[0].form in _STATES
+    named = (i for i in words if i.value("noun") != "state")  # "low | stores"
+    busy = any(tells(i) or i.value("amount") or i.value("frame") for i in named)
+    treats = any(i.value("noun") == "therapy" for i in words) and words[-1].form not in _STATES
+    return told and not (busy or treats or words[-1].value("neutral"))
+
+
+def as_case(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The sentence, its first word made one that opens a condition where it tells a case: "while
+    the result is pending, …", "with weekly methotrexate, …".
+    """
+    told = list(takewhile(lambda i: i.form != ",", items[1:]))
+    if not told or len(told) + 1 == len(items):
+        return items
+    if not (_meanwhile(items[0], told) or _with_another(items, told)):
+        return items
+    terms = {c: value for c, value in items[0].terms.items() if c != "connector"}
+    terms["condition"] = "if"
+    return (items[0]._replace(terms=terms, value=terms.get), *items[1:])
+
+
+def _meanwhile(first: Item, told: Sequence[Item]) -> bool:
+    """ "While the result is pending", "while on X": a time, where "while tablets are cheap" sets
+    two claims against each other.
+    """
+    waits = not any(map(finite, told)) or told[-1].form in _WAITING
+    return first.form == "while" and waits
+
+
+_WAITING = ("pending", "awaited", "outstanding", "unavailable", "unknown")
+
+
+def _with_another(items: Sequence[Item], told: Sequence[Item]) -> bool:
+    """ "With metformin, give …", "with weekly low-dose methotrexate", "on monthly injections": what
+    patients have already, and how often; the dose behind it is of another drug.
+    """
+    paced, named = isinstance(told[0].amount, Timing), told[-1]
+    if items[0].form not in ("with", "on") or not (paced or named.value("substance")):
+        return False
+    if not paced and not _ordered(told, items[len(told) + 2 :]):
+        return False
+    known = named.given or (named.word and not named.terms)
+    return bool(known) and not any(finite(i) or i.value("modal") or i.people for i in told)
+
+
+def _ordered(told: Sequence[Item], rest: Sequence[Item]) -> bool:
+    """Nothing but the drug and words of no vocabulary, and something to be done behind it."""
+    plain = all(i.form.isalpha() and not i.terms for i in told[:-1])
+    return plain and (orders(rest) or any(i.value("modal") for i in rest))

@@ -1,0 +1,138 @@
+"""What all limits of a claim share: the words that end one, that place a group, that are known.
+
+The limits themselves are found in ``narrowing``, ``time_limits`` and ``subject_limits``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.word.annotate import Item
+from kg.extract.word.openers import Role, finite_word
+
+AHEAD = (
+    "planning",
+    "contemplating",
+    "attempting",
+    "for fear of",
+    "out of fear of",
+    "for concern about",
+)
+"""Words behind which stands what is not there, or not yet ("women planning pregnancy")."""
+PLACING = ("in", "during", "for", "with", "after")
+"""Words that place a group: "… in X", "… during Y"."""
+ONLY_THERE = ("only in", "only for")
+AT_RISK = "at risk"
+
+
+def parts_a_dose(items: Sequence[Item], at: int) -> bool:
+    """ "Divided | doses", "splitting the | dose": how often, and no kind of dose."""
+    near = items[at + 1 : at + 3]
+    return items[at].form.startswith(_PARTING) and any(i.value("amount") == "dose" for i in near)
+
+
+_PARTING = ("split", "dividing", "divide ", "divided")
+
+
+def stops(items: Sequence[Item]) -> bool:
+    """Speaks of stopping or leaving out: when, is then no course's length."""
+    return any(i.value("act") in ("discontinue", "withhold") for i in items)
+
+
+def plain(item: Item) -> bool:
+    """A word of no vocabulary that is no glue, or of a kind of form ("slow-release")."""
+    if item.terms.keys() == {"form"}:
+        return True  # other forms imply a route
+    return item.form.isalpha() and not item.terms and item.form not in GROUP_WORDS
+
+
+def harmful(item: Item) -> bool:
+    """What a drug once did to a patient: "hypersensitivity", "anaphylaxis"."""
+    return item.value("noun") == "harm" or (
+        item.value("kind") == "warning" and not item.value("population") and "risk" not in item.form
+    )
+
+
+def known(item: Item) -> bool:
+    """A word that some vocabulary gives a meaning beyond how numbers behind it are read; "(first)
+    trimester" is a part of a time besides.
+    """
+    return "period" not in item.terms and bool(item.terms.keys() - {"uncited", "counting"})
+
+
+def barred(items: Sequence[Item], at: int) -> bool:
+    """Whether a ban stands close before a place."""
+    return any(i.bars for i in items[max(0, at - NEAR) : at])
+
+
+NEAR = 20  # words and phrases
+
+
+def until_end(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the words of a limit that begins at ``at`` end: before a verb, a sign or a dose."""
+    end, longest = at + 1, min(len(items), at + _LONGEST)
+    while end < longest and part[end] is Role.MAIN and not _ends_group(items, end):
+        end += 1
+    return end
+
+
+_LONGEST = 60  # words and phrases of one limit
+
+
+def directs(items: Sequence[Item]) -> bool:
+    """A clause that asks or rules out something, as far as single words show."""
+    asks = any(i.value("modal") or i.schedules for i in items) or items[0].value("act") is not None
+    asks = asks or _orders_behind(items)
+    firm = any(i.bars or (i.value("modal") and i.form.split()[0] in _FIRM) for i in items)
+    facts = () if firm else _FACTS
+    told = [i for i in items if not i.form.startswith(AT_RISK)]  # who they are, and no finding
+    return asks and not any(i.value("report") or i.value("kind") in facts for i in told)
+
+
+def _orders_behind(items: Sequence[Item]) -> bool:
+    """ "On dialysis days, | skip iron": an order behind what it is for."""
+    comma = next((n for n, i in enumerate(items[:_FRONTED]) if i.form == ","), 0)
+    first = items[comma + 1] if 0 < comma < len(items) - 1 else None
+    act = first is not None and first.value("act") is not None
+    return act and first is not None and not first.form.endswith(("ing", "ed", "s", "ment"))
+
+
+_FRONTED = 12  # words and phrases of what stands before an order
+_FIRM = ("should", "must")
+_FACTS = ("efficacy", "pharmacology", "warning", "availability")
+
+
+def _ends_group(items: Sequence[Item], at: int) -> bool:
+    item, rest = items[at], items[at + 1 : at + 6]
+    if item.form == ",":  # goes on in a list: "unexplained sensory, motor, or gait symptoms"
+        joins = [n for n, i in enumerate(rest) if i.joins]
+        return not joins or any(i.value("modal") or finite_word(i) for i in rest[: joins[0]])
+    if item.form == "to" and items[at - 1].form.isdigit() and rest and rest[0].form.isdigit():
+        return False  # "aged 5 to 12"
+    if items[at - 1].value("population") and item.form in _VERBS:
+        return True  # "patients with atrophic gastritis | absorb it normally"
+    said = item.value("modal") or item.value("act") or item.value("connector") == "then"
+    ended = item.form in (";", ")", ":", "to", "for") or item.schedules
+    return bool(said) or ended or finite_word(item)
+
+
+_VERBS = (
+    "absorb",
+    "respond",
+    "tolerate",
+    "benefit",
+    "retain",
+    "excrete",
+    "lose",
+    "lack",
+    "improve",
+)
+GROUP_WORDS = frozenset(
+    (
+        "more than over the a an of with have has had no not having is are be being in and or for "
+        "been undergone present who patient patients there any it was were another other has "
+        "disorder resected removed over lasts complete completed person people remains remain "
+        "someone anyone these those exist exists presented presents proven confirmed "
+        "established known documented led to absolute relative strict its their either both also"
+    ).split()
+)

@@ -1,0 +1,58 @@
+"""A dose that is given again: "a second dose one week later", "repeat the dose after 7 days"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.phrase.phrases import Dose, Measure
+from kg.extract.word.annotate import Item
+
+_NEAR = 7  # words and phrases from "second" to its time
+_DOSE = ("dose", "infusion", "injection")
+
+
+def gap(items: Sequence[Item], at: int) -> bool:
+    """Whether a time is how long it is from one dose to the next."""
+    if at and items[at - 1].form == "after":
+        return _after(items, at)
+    later = at + 1 < len(items) and items[at + 1].form == "later"
+    return later and (_second_dose(items, at) is not None or _repeated(items, at))
+
+
+def _repeated(items: Sequence[Item], at: int) -> bool:
+    """ "(Give 1 g,) | repeated | 7 days (| later)"."""
+    dosed = any(isinstance(i.amount, Dose) for i in items[:at])
+    return dosed and items[at - 1].form in ("repeat", "repeated")
+
+
+def twice(items: Sequence[Item]) -> bool:
+    """ "(1 g,) with | a second dose one week later": behind the first, there are two in all."""
+    for at in range(len(items) - 1):
+        if items[at + 1].form == "later":
+            second = _second_dose(items, at)
+            if second is not None and any(isinstance(i.amount, Dose) for i in items[:second]):
+                return True
+    return False
+
+
+def _second_dose(items: Sequence[Item], at: int) -> int | None:
+    """Where "the | second | dose | one week (| later)" begins; None where it is another's time."""
+    if not isinstance(items[at].amount, Measure):
+        return None
+    near = range(max(0, at - _NEAR), at)
+    second = next((n for n in near if items[n].form == "second"), None)
+    given = second is not None and any(i.form in _DOSE for i in items[second:at])
+    return second if given else None
+
+
+def _after(items: Sequence[Item], at: int) -> bool:
+    """ "(Give 1 g and) repeat the dose after | 1 week": how long from one to the next."""
+    if at < 2 or not isinstance(items[at].amount, Measure):
+        return False
+    near = range(max(1, at - _NEAR), at - 1)
+    again = next((n for n in near if items[n].form == "repeat"), None)
+    if again is None or not all(
+        i.form in (*_DOSE, "the", "this") for i in items[again + 1 : at - 1]
+    ):
+        return False
+    return any(isinstance(i.amount, Dose) for i in items[:again])
