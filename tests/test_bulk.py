@@ -140,6 +140,7 @@ OTHERWISE: tuple[dict[str, Any], ...] = (
     {"conditions": ("for simple deficiency",)},
     {"conditions": ("only in hospital",)},
     {"quantifier": "most"},
+    {"quantifier": "most", "populations": ("pernicious-anemia", "vitamin-b12-deficiency")},
 )
 
 

@@ -20,7 +20,7 @@ class Part(Enum):
 
     STANCE = "kind, modality, act, phase, quantifier, and whether it is dosed, timed, or a course"
     MATTER = "drugs and routes"
-    PATIENTS = "a stance, and how the patients of the two stand to each other"
+    PATIENTS = "a stance, and how the patients of the two stand to each other and are named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +154,13 @@ def _leaves_room(
 
     "Most patients, including those with pernicious anemia" leaves that group no room.
     """
-    named = bool(other.populations) and set(other.populations) <= set(position.populations)
-    return _of_a_part(position) and not named and relation not in (PopulationRelation.EQUAL, wider)
+    apart = relation not in (PopulationRelation.EQUAL, wider)
+    return _of_a_part(position) and apart and not named_by(other, position)
+
+
+def named_by(one: Position, other: Position) -> bool:
+    """All groups of the one stand among those of the other."""
+    return bool(one.populations) and set(one.populations) <= set(other.populations)
 
 
 OTHER_CASE = SpokenGuard(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from math import inf
 
 from kg.conflict import compare
@@ -110,8 +111,9 @@ ANYTHING = Sieve()
 """Holds nothing back."""
 
 
+@cache
 def either(condition: Test) -> Test:
-    """A condition that one way of reading the pair has to meet."""
+    """A condition that one way of reading the pair has to meet; the same for the same condition."""
     return lambda pair: condition(pair) or condition(pair.turned())
 
 

@@ -151,6 +151,9 @@ def sift(around: World, asked: Sequence[A]) -> Iterator[tuple[A, Pair]]:
         yield from sifter.pairs(n)
 
 
+Standing = tuple[PopulationRelation, bool, bool]
+"""How two groups of patients stand, and whether the one names the other among its own."""
+
 _Bits = dict[tuple[int, int], int]
 _Partners = tuple[list[int], list[tuple[Bucket, int]]]
 """The numbers of some buckets of one cell, and the buckets with who is live beside a stance."""
@@ -170,8 +173,8 @@ class Sifter(Generic[A]):
     _stances: _Bits = field(default_factory=dict)
     _partners: dict[tuple[Cell, int], tuple[_Partners, ...]] = field(default_factory=dict)
     _matters: _Bits = field(default_factory=dict)
-    _relations: dict[int, dict[int, tuple[int, PopulationRelation]]] = field(default_factory=dict)
-    _rooms: dict[tuple[int, int], dict[PopulationRelation, int]] = field(default_factory=dict)
+    _relations: dict[int, dict[int, tuple[int, Standing]]] = field(default_factory=dict)
+    _rooms: dict[tuple[int, int], dict[Standing, int]] = field(default_factory=dict)
     _members: dict[int, tuple[tuple[A, Numbers | None], ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -181,11 +184,7 @@ class Sifter(Generic[A]):
         sieves = [each.sieve for each in self.asked]
         self._open = {r: _mask(r in each.relations for each in sieves) for r in PopulationRelation}
         self._choosy = {
-            part: tuple(
-                (n, getattr(each, part))
-                for n, each in enumerate(sieves)
-                if getattr(each, part) is not getattr(ANYTHING, part)
-            )
+            part: _tests([getattr(each, part) for each in sieves], getattr(ANYTHING, part))
             for part in ("stances", "matters", "patients")
         }
         self._cells = {}
@@ -237,12 +236,12 @@ class Sifter(Generic[A]):
                 if known is None:
                     known = relations[right.who] = self._relate(left, right)
                 if still := known[0] & live:
-                    relation = known[1]
-                    room = rooms.get(relation)
+                    standing = known[1]
+                    room = rooms.get(standing)
                     if room is None:
-                        room = rooms[relation] = self._room(left, right, relation)
+                        room = rooms[standing] = self._room(left, right, standing[0])
                     if still & room:
-                        yield from self._boxes(left, right, still & room, relation)
+                        yield from self._boxes(left, right, still & room, standing[0])
 
     def _shown(self, first: Bucket, second: Bucket) -> Pair:
         return Pair(first.shown, second.shown, PopulationRelation.UNKNOWN, self.around)
@@ -255,12 +254,13 @@ class Sifter(Generic[A]):
         live = _passed(self._every, self._choosy["matters"], pair)
         return self._unsilenced(live, pair, Part.MATTER)
 
-    def _relate(self, left: Group, right: Group) -> tuple[int, PopulationRelation]:
+    def _relate(self, left: Group, right: Group) -> tuple[int, Standing]:
         """Who has to be asked about these two groups of patients, and how the two stand."""
         relation = self.around.relation(left.shown, right.shown)
         pair = Pair(left.shown, right.shown, relation, self.around)
         live = _passed(self._open[relation], self._choosy["patients"], pair)
-        return live, relation
+        names = (guards.named_by(left.shown, right.shown), guards.named_by(right.shown, left.shown))
+        return live, (relation, *names)
 
     def _room(self, left: Group, right: Group, relation: PopulationRelation) -> int:
         """Who no guard silences that sees two stances and how the patients stand."""
@@ -302,11 +302,17 @@ class Sifter(Generic[A]):
         return Pair(b, a, TURNED[relation], self.around)
 
 
+def _tests(of_each: Sequence[Test], anything: Test) -> tuple[tuple[int, Test], ...]:
+    """Each test once, with the bits of all whose sieve asks it."""
+    tests = dict.fromkeys(test for test in of_each if test is not anything)
+    return tuple((_mask(each is test for each in of_each), test) for test in tests)
+
+
 def _passed(live: int, tests: Iterable[tuple[int, Test]], pair: Pair) -> int:
-    """Who of the live ones lets the pair through; the tests are of those that have one."""
-    for n, test in tests:
-        if live >> n & 1 and not test(pair):
-            live &= ~(1 << n)
+    """Who of the live ones lets the pair through."""
+    for bits, test in tests:
+        if live & bits and not test(pair):
+            live &= ~bits
     return live
 
 
