@@ -55,6 +55,7 @@ _ABOVE = {
     "severe-iron-deficiency": {"iron-deficiency", "nutritional-deficiency", "population"},
     "pernicious-anemia": {"malabsorption", "compromised-absorption", "vitamin-b12-deficiency"},
     "malabsorption": {"compromised-absorption"},
+    "infant": {"child", "population"},
     "severe-neurological-involvement": {"neurological-involvement"},
     "bariatric-surgery": {"compromised-absorption"},
 }

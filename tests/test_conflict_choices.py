@@ -819,3 +819,16 @@ def test_as_much_in_other_parts_is_another_regimen_and_a_tension() -> None:
     little = replace(daily, dose_ug=Interval.point(100))
     assert "frequency" not in clashes(weekly, little)
     assert "exposure" in clashes(weekly, little)
+
+
+def test_adults_are_no_children_though_no_class_says_so() -> None:
+    adults = say("one-1", quote="adults with deficiency need 1 mg a month")
+    infants = say("two-1", dose_ug=Interval.point(50), populations=("infant",))
+    assert not clashes(adults, infants)
+    everybody = replace(adults, quote="give 1 mg a month")
+    assert "dose" in clashes(everybody, infants)
+    grown = replace(infants, populations=PERNICIOUS)
+    assert "dose" in clashes(adults, grown)
+    barred = ban("two-1", populations=("infant",))
+    assert not clashes(adults, barred)
+    assert "omitted-caveat" in clashes(everybody, barred)

@@ -129,6 +129,8 @@ def spoken_reason(voiced: Voiced, mentioned: bool) -> str | None:
         return not_meant
     if cases.apart(voiced.pair.a, voiced.pair.b):
         return guards.OTHER_CASE.reason
+    if guards.OTHER_AGE.silences(voiced):
+        return guards.OTHER_AGE.reason
     if one and voiced.a.block == voiced.b.block >= 0:
         return guards.ONE_SENTENCE.reason
     spoken_to = holds_for_more(voiced.pair.a, voiced.pair.b, voiced.pair.world)

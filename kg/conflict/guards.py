@@ -6,6 +6,7 @@ also sees who says it and where on the page. Each carries the sentence that ``po
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -167,6 +168,26 @@ OTHER_CASE = SpokenGuard(
     "other-case",
     "The two hang on conditions that no patient meets at once.",
     lambda voiced: cases.apart(voiced.pair.a, voiced.pair.b),
+)
+
+
+def _adults_and_children(voiced: Voiced) -> bool:
+    """Adults are no group in particular, and so no class tells them from infants."""
+    pair = voiced.pair
+    for voice, other in ((voiced.a, pair.b), (voiced.b, pair.a)):
+        young = [pair.hierarchy.is_a(group, _CHILD) for group in other.populations]
+        if young and all(young) and _ADULTS.search(voice.statement.quote):
+            return not any(pair.hierarchy.is_a(g, _CHILD) for g in voice.statement.populations)
+    return False
+
+
+_CHILD = "child"
+_ADULTS = re.compile(r"\badults?\b", re.IGNORECASE)
+
+OTHER_AGE = SpokenGuard(
+    "other-age",
+    "One speaks of adults, the other of children.",
+    _adults_and_children,
 )
 ONE_PROTOCOL = SpokenGuard(
     "one-protocol",
