@@ -814,7 +814,7 @@ def test_as_much_in_other_parts_is_another_regimen_and_a_tension() -> None:
     daily = say("two-1", dose_ug=Interval.point(1000), interval_days=Interval.point(1))
     found = clashes(weekly, daily)
     assert found["frequency"].severity is Severity.TENSION
-    assert "about the same" in found["frequency"].explanation
+    assert "less than two-fold" in found["frequency"].explanation
     assert "exposure" not in found
     little = replace(daily, dose_ug=Interval.point(100))
     assert "frequency" not in clashes(weekly, little)

@@ -24,6 +24,7 @@ from kg.model import (
     Schedule,
     Span,
     Statement,
+    Target,
 )
 from kg.quantity import Interval
 from tests import conflict_fakes as fakes
@@ -418,3 +419,19 @@ def _anything(key: str, chance: random.Random) -> Statement:
         doses_per_day=None if often is None else Interval.point(often),
         **{slot: chance.choice(each) for slot, each in DIFFERENTLY.items()},
     )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Target("ferritin", ">", 50, "g/L"),
+        Target("ferritin", "<", 50, "µg/L"),
+        Target("ferritin", ">", 80, "µg/L"),
+    ],
+)
+def test_goals_that_differ_in_unit_sign_or_value_are_proved(other: Target) -> None:
+    told = {"kind": Kind.MONITORING, "act": Act.MONITOR, "formulations": (), "routes": ()} | BARE
+    one = say("one-1", **told, analytes=("ferritin",), target=Target("ferritin", ">", 50, "µg/L"))
+    lines = _lines(pages(one, say("two-1", **told, analytes=("ferritin",), target=other)))
+    assert any("conflictType>" in line for line in lines) is (other.comparator == ">")
+    assert _objections(lines) == []

@@ -45,6 +45,10 @@ _MONTHLY = 27.0
 """From this interval on (days), people count in calendar months or in weeks interchangeably."""
 
 
+ROUNDING = 1.1
+"""Below this ratio two values are one: 75 nmol/L is 30 ng/mL, "about 300,000 IU" is 320,000."""
+
+
 def agents(position: Position) -> tuple[str, ...]:
     """The drugs a position is about."""
     return position.formulations or position.other_agents

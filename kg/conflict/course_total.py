@@ -17,7 +17,7 @@ from kg.conflict.world import Pair
 from kg.model import Basis, Position
 from kg.quantity import Interval
 
-ROUNDING = 1.1
+compare.ROUNDING = 1.1
 """Below this ratio two totals are one: "about 300,000 IU"."""
 
 
@@ -64,7 +64,7 @@ def _courses(pair: Pair) -> Hit | Miss:
         return Miss(
             "It is not so that one states a total and the other a course that comes to one."
         )
-    if compare.fold_apart(totals.a, totals.b) <= ROUNDING:
+    if compare.fold_apart(totals.a, totals.b) <= compare.ROUNDING:
         return Miss("The whole courses come to the same.")
     if not compare.weighed_alike(pair.a, pair.b, pair.hierarchy):
         return Miss("The two weigh different compounds.")

@@ -7,7 +7,7 @@ choose one, though whoever reaches the higher has reached the lower.
 from __future__ import annotations
 
 from kg.concentration import scale
-from kg.conflict import guards
+from kg.conflict import compare, guards
 from kg.conflict.checks import MEETING
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import Box, Sieve
@@ -15,9 +15,6 @@ from kg.conflict.wording import population_premise, side
 from kg.conflict.world import Hierarchy, Pair, words
 from kg.model import Act, Kind, Modality, PopulationRelation, Position, Target
 from kg.quantity import Interval
-
-ROUNDING = 1.1
-"""Below this ratio two values are one: 30 ng/mL is printed as 75 nmol/L."""
 
 
 def _aims(position: Position) -> bool:
@@ -46,7 +43,7 @@ def _values(target: Target, hierarchy: Hierarchy) -> tuple[str, Interval]:
 
 def _two(x: float | None, y: float | None) -> bool:
     """Both are stated, and rounding does not tell the one from the other."""
-    return x is not None and y is not None and max(x, y) > ROUNDING * min(x, y)
+    return x is not None and y is not None and max(x, y) > compare.ROUNDING * min(x, y)
 
 
 def _goals(pair: Pair) -> Hit | Miss:

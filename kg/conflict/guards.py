@@ -20,7 +20,7 @@ class Part(Enum):
     """What a guard over positions looks at, so that it need not be asked of every pair."""
 
     STANCE = "kind, modality, act, phase, quantifier, and whether it is dosed, timed, or a course"
-    MATTER = "drugs and routes"
+    MATTER = "drugs and routes, and the act they are for"
     PATIENTS = "a stance, and how the patients of the two stand to each other and are named"
 
 

@@ -78,14 +78,16 @@ def _frequency(pair: Pair) -> Hit | Miss:
 
 
 def _in_other_parts(pair: Pair, a: Interval, b: Interval) -> Hit | None:
-    """About the same amount a day, in other doses at other intervals: one has to be chosen."""
+    """Amounts a day that are not told apart, in other doses at other intervals: one has to be
+    chosen.
+    """
     doses = compare.doses(pair.a, pair.b)
     daily = compare.daily_amounts(pair.a, pair.b)
     alike = daily is not None and not _far_apart(pair) and incomparable(pair) is None
     if doses is None or not alike:
         return None
     one, other = (f"{dose} {every(gap)}" for dose, gap in zip(doses, (a, b), strict=True))
-    point = "Dose and interval differ; a day, they give about the same."
+    point = "Dose and interval differ; what they give a day is less than two-fold apart."
     return parted(pair, "regimen", one, other)._replace(point=point, case="alike")
 
 

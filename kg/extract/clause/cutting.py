@@ -48,7 +48,7 @@ from kg.extract.word.glance import (
     schedules,
     tells_something,
 )
-from kg.extract.word.increments import changed_dose
+from kg.extract.word.increments import changed_dose, increment
 from kg.extract.word.roles import CLAUSAL, OF_PEOPLE
 from kg.extract.word.satisfied import directs_at, only_states
 
@@ -584,8 +584,9 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if barred and ordered and any(i.given for i in right[1:5]):
         return True  # "avoid X, | give Y 1 mg"
     changed = right[2:] if [i.form for i in right[:2]] == ["to", "be"] else right
-    if doses(left) and changed and changed[0].value("change") and doses(changed[1:3]):
-        return True  # "400 mcg daily, | rising to 5 mg daily in …", "…, | to be raised to 5 mg"
+    changes = bool(doses(left) and changed and changed[0].value("change"))
+    if changes and (doses(changed[1:3]) or increment(changed[:5])):
+        return True  # "400 mcg daily, | rising to 5 mg daily in …", "…, | reduced by half in …"
     stepped = any(i.value("act") in _STEPPING and _is_done(i) for i in changed[:1])
     if schedules(left) and stepped and any(i.value("condition") for i in changed[1:2]):
         return True  # "2,000 IU daily, | doubled if the level falls", "…, | to be withheld once …"

@@ -6,10 +6,13 @@ asks for no dose, "fatigue should improve with treatment" for no treatment.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.clause.clauses import Clause
 from kg.extract.clause.narration import skipped
 from kg.extract.force.stance import NEGATIVE, Frame, Stance
 from kg.extract.phrase.phrases import Dose, Measure
+from kg.extract.word.annotate import Item
 from kg.extract.word.openers import Role
 from kg.extract.word.slots import Slots
 from kg.model import Act, Kind, Modality
@@ -58,9 +61,23 @@ def expected(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
     changed = any(i.value("amount") or i.value("noun") == "interval" for i in subject)
     people = any(i.people or i.value("agent") for i in subject)
     does = people and behind[0].form not in _COMES_ABOUT  # "patients should reduce alcohol"
+    does = does or _is_to_be_changed(subject, behind)
     return None if changed or does else Stance(Kind.EFFICACY, Modality.INFORM, a, (), True)
 
 
+def _is_to_be_changed(subject: Sequence[Item], behind: Sequence[Item]) -> bool:
+    """ "Supplementation should | increase in pregnancy": more is to be given."""
+    given = any(
+        i.given or i.value("noun") == "therapy" or i.value("act") == "monitor" for i in subject
+    )
+    changes = behind[0].value("change") or behind[0].form in _CHANGES
+    rest = behind[1:2]  # "tablets should increase | ferritin"
+    alone = all(i.form in _WHEN or i.value("population") for i in rest)
+    return bool(given and changes and alone)
+
+
+_CHANGES = ("increase", "decrease", "fall", "rise")
+_WHEN = ("in", "after", "once", "when", "if", "during", "to", "by", "until", "with", "for", "as")
 _SHOULD = ("should", "ought to")
 _COMES_ABOUT = ("improve", "recover", "respond", "benefit", "rise", "fall", "resolve", "heal")
 _ADDING = ("add", "adds", "brings", "gives", "yields", "buys", "produces", "provides")

@@ -16,7 +16,7 @@ from kg.extract.phrase.phrases import Measure
 from kg.extract.slot.limits import words_of
 from kg.extract.word.ages import length_of_time
 from kg.extract.word.annotate import Item
-from kg.extract.word.openers import Role
+from kg.extract.word.openers import Role, finite_word
 from kg.extract.word.slots import Slots
 from kg.model import Act, Kind, Modality
 
@@ -61,13 +61,16 @@ def _spaced(items: Sequence[Item]) -> bool:
         behind = [i.form for i in items[at + 1 : at + 2]]
         if behind == ["later"]:
             return True
-        if behind[:1] in (["after"], ["before"]) and any(
-            i.value("substance") for i in items[at + 2 : at + 2 + _NEAR]
-        ):
-            return True
+        other = items[at + 2 : at + 2 + _NEAR]
+        later = items[at + 2 : at + 4 + _NEAR]
+        happens = any(finite_word(i) or i.value("act") or i.form in _FAILING for i in later)
+        named = any(i.value("substance") for i in other)
+        if behind[:1] in (["after"], ["before"]) and named and not happens:
+            return True  # and not "4 weeks after oral iron | fails"
     return False
 
 
+_FAILING = ("fails", "fail", "failed", "failure", "failing")
 _NEAR = 3  # words and phrases: "24 hours after the last | methotrexate"
 
 

@@ -125,7 +125,11 @@ def _target(draft: Draft, text: str) -> Target | None:
 def _value_reached(clause: Clause, text: str) -> Target | None:
     """ "Until | ferritin exceeds 50 µg/L": a value by its name, or a drug's concentration."""
     region = [i for i, role in zip(clause.items, clause.roles, strict=True) if role is Role.UNTIL]
-    value = next((n for n, i in enumerate(region) if isinstance(i.amount, Measure)), 0)
+    values = [n for n, i in enumerate(region) if isinstance(i.amount, Measure)]
+    value = values[0] if len(values) == 1 else 0
+    told = [w for i in region[:value] for w in i.form.split()]
+    if told[-1:] == ["by"] or not {"not", "no", "never"}.isdisjoint(told):
+        return None  # "has risen by 20 g/L", "is not below 30 µg/L": no value to reach
     named = (i.value("analyte") or i.value("substance") for i in reversed(region[:value]))
     analyte = next(filter(None, named), None)
     return target_of(analyte, region, [Role.MAIN] * len(region), text) if analyte else None

@@ -24,7 +24,7 @@ def left_to(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     first = end
     while end < len(items) and (_advises(items[end]) or items[end].form == "only"):
         end += 1
-    return end if end > first else at
+    return end if any(map(_advises, items[first:end])) else at
 
 
 def _by_them(items: Sequence[Item], part: Sequence[Role], at: int) -> int:

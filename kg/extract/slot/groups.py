@@ -7,6 +7,7 @@ intersection, which gets the ontology's name for it or a new one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kg.extract.clause.aged_branches import age_or_group
 from kg.extract.phrase.phrases import Measure, Timing
@@ -319,9 +320,12 @@ def _with_either(hung: tuple[str, ...], whom: str, *, known: bool) -> tuple[str,
 
 def _is_over(items: Sequence[Item], at: int) -> bool:
     """ "A previous | pregnancy", "after a | pregnancy": who is not pregnant now."""
-    before = [i.form for i in items[max(0, at - 3) : at]]
-    over = any(form in PAST for form in before) or before[-2:] in _AFTER
-    return over and (items[at].value("population") or "").startswith(_PASSING)
+    if not (items[at].value("population") or "").startswith(_PASSING):
+        return False
+    if [i.form for i in items[max(0, at - 2) : at]] in _AFTER:
+        return True
+    led = takewhile(lambda i: plain(i) or i.form in PAST, reversed(items[max(0, at - 3) : at]))
+    return any(i.form in PAST for i in led)  # not "a previous stroke, | infants"
 
 
 _AFTER = (["after", "a"], ["after", "the"], ["following", "a"])

@@ -16,6 +16,7 @@ from kg.extract.word.annotate import Item
 from kg.extract.word.limit_words import plain
 from kg.extract.word.openers import Role
 from kg.extract.word.slots import Slots
+from kg.model import Act
 
 
 def another(items: Sequence[Item]) -> str:
@@ -72,7 +73,8 @@ def beyond(own: Slots, stance: Stance, clause: Clause, before: Lender) -> Step:
     """
     given = before.slots
     named = own.dosed or own.timed or own.formulations or own.other_agents or clause.dosed
-    if not stance.modality.negative or before.negative or named or not given.dosed:
+    gives = stance.act is Act.ADMINISTER  # and not "lower doses should not be stopped"
+    if not (stance.modality.negative and gives) or before.negative or named or not given.dosed:
         return own, ()
     words = [i for i in clause.items if i.word and i.form not in ("any", "even", "much")]
     sized = len(words) > 1 and words[1].value("amount") == "dose"

@@ -69,7 +69,7 @@ _ARTICLES = ("a", "an", "the")
 
 
 _NEEDING = ("need", "require", "needs", "requires")
-_PROCESS = ("tion", "sion", "ment", "ance", "ing")
+_PROCESS = ("tion", "sion", "ment", "ance", "ence", "ing", "ty", "ness")
 
 
 def _givers(items: Sequence[Item]) -> int:
@@ -166,7 +166,7 @@ def for_whom(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     while last < len(items) and plain(items[last]):
         last += 1
     closes = last == len(items) or not items[last].word
-    told = any(len(i.form) > _SHORT for i in items[at + 1 : last])
+    told = items[last - 1].form.endswith("s") and not items[last - 1].form.endswith("ss")  # people
     return last if told and closes and (at == 0) <= (last < len(items)) else at
 
 
@@ -176,7 +176,8 @@ def treated(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     while last < len(items) and plain(items[last]):
         last += 1
     with_what = [i.form for i in items[last : last + 1]] == ["with"]
-    with_what = with_what and items[at].form != "deficiency"  # that the page is about
+    how = items[at].form.endswith("ly")  # "treat | promptly with …"
+    with_what = with_what and not how and items[at].form != "deficiency"  # that the page is about
     return last if with_what and any(len(i.form) > _SHORT for i in items[at:last]) else at
 
 

@@ -19,6 +19,8 @@ _STATES = frozenset(
         "positive negative unknown uncertain pending refused declined"
     ).split()
 )
+_OF_PATIENTS = ("analyte", "substance", "population", "noun", "response", "finding")
+"""What a state in front of it can be of: "low | ferritin", and not "positive | points"."""
 _LONGEST = 8  # words and phrases of such a line
 
 
@@ -27,7 +29,8 @@ def tells_a_case(items: Sequence[Item]) -> bool:
     words = [i for i in items if i.word]
     if not 1 < len(words) <= _LONGEST or any(i.people for i in words):
         return False
-    told = words[-1].form in _STATES or words[0].form in _STATES
+    led = words[0].form in _STATES and any(i.value(c) for i in words[1:] for c in _OF_PATIENTS)
+    told = words[-1].form in _STATES or led
     named = (i for i in words if i.value("noun") != "state")  # "low | stores"
     busy = any(tells(i) or i.value("amount") or i.value("frame") for i in named)
     treats = any(i.value("noun") == "therapy" for i in words) and words[-1].form not in _STATES

@@ -1,6 +1,6 @@
 """What all limits of a claim share: the words that end one, that place a group, that are known.
 
-The limits themselves are found in ``narrowing``, ``time_limits`` and ``subject_limits``.
+The limits themselves are found in ``kg.extract.slot``.
 """
 
 from __future__ import annotations

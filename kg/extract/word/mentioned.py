@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.word.annotate import Item
+from kg.extract.word.glance import orders
 
 
 def aside(items: Sequence[Item], at: int) -> bool:
@@ -46,7 +47,7 @@ def _even_there(items: Sequence[Item], at: int) -> bool:
     """ "Tablets are preferred, | even in pregnancy": what holds for all is said to hold there, too.
     A finding that holds "even in" a group was found in it.
     """
-    directs = any(i.value("modal") for i in items[:at] or items)
+    directs = any(i.value("modal") for i in items) or orders(items)
     placed = any(i.form in _PLACING for i in items[at + 1 : at + 2])
     return directs and placed and _names_a_group(items[at + 2 :])
 
