@@ -76,6 +76,11 @@ class Interval:
         highs = [v for v in (self.high, other.high) if v is not None]
         return Interval(max(lows) if lows else None, min(highs) if highs else None)
 
+    def to_digits(self, digits: int) -> Interval:
+        """The bounds to so many digits: a third of a day is no exact number of days."""
+        low, high = (None if v is None else float(f"{v:.{digits}g}") for v in (self.low, self.high))
+        return Interval(low, high)
+
     def __str__(self) -> str:
         if self.low is None:
             return f"≤ {number(self.high)}"

@@ -204,13 +204,7 @@ def _amounts(rule_out: Position, allowed: Position) -> tuple[Interval, Interval]
     if not limits_a_day(rule_out):
         return compare.doses(rule_out, allowed)
     daily = compare.daily_amounts(rule_out, allowed)
-    return None if daily is None else (_shortened(daily.a), _shortened(daily.b))
-
-
-def _shortened(value: Interval) -> Interval:
-    """To five digits: a third of a day is no exact number of days."""
-    low, high = (None if v is None else float(f"{v:.5g}") for v in (value.low, value.high))
-    return Interval(low, high)
+    return None if daily is None else (daily.a.to_digits(5), daily.b.to_digits(5))
 
 
 def _beyond(ruled_out: Interval, given: Interval) -> bool:

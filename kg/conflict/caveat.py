@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.conflict import cases, compare, guards
+from kg.conflict import compare, guards
 from kg.conflict.bans import covers, may_clash, names, spared
 from kg.conflict.directives import special
 from kg.conflict.exclusivity import excluded, lends_route, may_exclude
@@ -127,10 +127,8 @@ def spoken_reason(voiced: Voiced, mentioned: bool) -> str | None:
         return "A requirement against another source's permission is an exclusivity finding."
     if not_meant := spared(voiced):
         return not_meant
-    if cases.apart(voiced.pair.a, voiced.pair.b):
-        return guards.OTHER_CASE.reason
-    if guards.OTHER_AGE.silences(voiced):
-        return guards.OTHER_AGE.reason
+    if apart := next((guard for guard in guards.ALWAYS if guard.silences(voiced)), None):
+        return apart.reason
     if one and voiced.a.block == voiced.b.block >= 0:
         return guards.ONE_SENTENCE.reason
     spoken_to = holds_for_more(voiced.pair.a, voiced.pair.b, voiced.pair.world)

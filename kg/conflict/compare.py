@@ -8,7 +8,7 @@ leaves it open.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from enum import Enum
 from typing import NamedTuple
@@ -277,21 +277,28 @@ def durations_apart(a: Position, b: Position) -> bool:
     return a.duration_days.disjoint(b.duration_days)
 
 
-class Daily(NamedTuple):
-    """What two positions give a day on average, counted in one unit."""
+class Amounts(NamedTuple):
+    """What two positions come to, counted in one unit."""
 
     a: Interval
     b: Interval
     unit: str
 
 
-def daily_amounts(a: Position, b: Position) -> Daily | None:
-    """Average amounts a day, where what is printed gives them in one unit."""
+def in_one_unit(
+    a: Position, b: Position, amount: Callable[[Position, Interval | None], Interval | None]
+) -> Amounts | None:
+    """An amount that each position's dose makes, where both make one in the same unit."""
     for unit, (x, y) in (("µg", (a.dose_ug, b.dose_ug)), ("IU", (a.dose_iu, b.dose_iu))):
-        one, other = daily_amount(a, x), daily_amount(b, y)
+        one, other = amount(a, x), amount(b, y)
         if one is not None and other is not None:
-            return Daily(one, other, unit)
+            return Amounts(one, other, unit)
     return None
+
+
+def daily_amounts(a: Position, b: Position) -> Amounts | None:
+    """Average amounts a day, where what is printed gives them in one unit."""
+    return in_one_unit(a, b, daily_amount)
 
 
 def daily_amount(position: Position, dose: Interval | None) -> Interval | None:
@@ -307,10 +314,10 @@ def daily_amount(position: Position, dose: Interval | None) -> Interval | None:
     if basis is not Basis.ADMINISTRATION:
         return None
     if count is not None and span is not None:
-        total = _times(dose, count)
+        total = times(dose, count)
         return None if total is None else _ratio(total, span)
     if position.doses_per_day is not None:
-        each = _times(dose, position.doses_per_day)
+        each = times(dose, position.doses_per_day)
         return None if each is None or count is not None else _ratio(each, gap or Interval.point(1))
     return None if gap is None or count is not None else _ratio(dose, gap)
 
@@ -323,7 +330,8 @@ def averaged(position: Position) -> bool:
     return not (counted_a_day(position) or often or every_day)
 
 
-def _times(a: Interval, b: Interval) -> Interval | None:
+def times(a: Interval, b: Interval) -> Interval | None:
+    """The product, as far as its bounds are known."""
     low, high = _product(a.low, b.low), _product(a.high, b.high)
     return None if low is None and high is None else Interval(low, high)
 

@@ -6,8 +6,6 @@ to can be worked out where its dose, pace and length are printed.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from kg.conflict import compare
 from kg.conflict.own_word import own_word, says_dose
 from kg.conflict.parameters import ONE_BOX, SPOKEN, at_one_time, parted
@@ -17,17 +15,6 @@ from kg.conflict.world import Pair
 from kg.model import Basis, Position
 from kg.quantity import Interval
 
-compare.ROUNDING = 1.1
-"""Below this ratio two totals are one: "about 300,000 IU"."""
-
-
-class Totals(NamedTuple):
-    """What the courses of two positions come to, in one unit."""
-
-    a: Interval
-    b: Interval
-    unit: str
-
 
 def _total(position: Position, dose: Interval | None) -> Interval | None:
     """What the whole course comes to; None where it has no end or is not printed in full."""
@@ -35,23 +22,14 @@ def _total(position: Position, dose: Interval | None) -> Interval | None:
         return dose
     each = position.dose_basis in (None, Basis.ADMINISTRATION)
     if each and position.count is not None:
-        return _product(dose, position.count)
+        return _closed(compare.times(dose, position.count))
     a_day, length = compare.daily_amount(position, dose), position.duration_days
-    return None if a_day is None or length is None else _product(a_day, length)
+    return None if a_day is None or length is None else _closed(compare.times(a_day, length))
 
 
-def _product(a: Interval, b: Interval) -> Interval | None:
-    if None in (a.low, a.high, b.low, b.high):
-        return None  # "at least three weeks" comes to no total
-    return Interval((a.low or 0.0) * (b.low or 0.0), (a.high or 0.0) * (b.high or 0.0))
-
-
-def _totals(a: Position, b: Position) -> Totals | None:
-    for unit, (x, y) in (("µg", (a.dose_ug, b.dose_ug)), ("IU", (a.dose_iu, b.dose_iu))):
-        one, other = _total(a, x), _total(b, y)
-        if one is not None and other is not None:
-            return Totals(one, other, unit)
-    return None
+def _closed(total: Interval | None) -> Interval | None:
+    """ "At least three weeks" comes to no total."""
+    return None if total is None or None in (total.low, total.high) else total
 
 
 def _one_printed(a: Position, b: Position) -> bool:
@@ -59,7 +37,7 @@ def _one_printed(a: Position, b: Position) -> bool:
 
 
 def _courses(pair: Pair) -> Hit | Miss:
-    totals = _totals(pair.a, pair.b) if _one_printed(pair.a, pair.b) else None
+    totals = compare.in_one_unit(pair.a, pair.b, _total) if _one_printed(pair.a, pair.b) else None
     if totals is None:
         return Miss(
             "It is not so that one states a total and the other a course that comes to one."
@@ -68,15 +46,9 @@ def _courses(pair: Pair) -> Hit | Miss:
         return Miss("The whole courses come to the same.")
     if not compare.weighed_alike(pair.a, pair.b, pair.hierarchy):
         return Miss("The two weigh different compounds.")
-    a, b = (f"{_rounded(total)} {totals.unit} in all" for total in (totals.a, totals.b))
+    a, b = (f"{total.to_digits(3)} {totals.unit} in all" for total in (totals.a, totals.b))
     hit = parted(pair, "amount of the whole course", a, b)
     return hit._replace(doubts=(*hit.doubts, "One of the totals is worked out from its doses."))
-
-
-def _rounded(total: Interval) -> Interval:
-    """To three digits."""
-    low, high = (None if v is None else float(f"{v:.3g}") for v in (total.low, total.high))
-    return Interval(low, high)
 
 
 def _apart(a: Box, b: Box) -> bool:

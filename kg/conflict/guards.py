@@ -189,6 +189,9 @@ OTHER_AGE = SpokenGuard(
     "One speaks of adults, the other of children.",
     _adults_and_children,
 )
+ALWAYS = (OTHER_CASE, OTHER_AGE)
+"""What keeps two statements apart whatever the rule."""
+
 ONE_PROTOCOL = SpokenGuard(
     "one-protocol",
     "The two are steps of one protocol of one source, or one restates the other.",

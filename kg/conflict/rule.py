@@ -62,7 +62,7 @@ class Rule:
     @property
     def silencers(self) -> tuple[SpokenGuard, ...]:
         """What is asked of every pair of statements: whatever the rule, cases may be apart."""
-        return (guards.OTHER_CASE, guards.OTHER_AGE, *self.spoken)
+        return (*guards.ALWAYS, *self.spoken)
 
 
 DEONTIC = "https://plato.stanford.edu/entries/logic-deontic/"

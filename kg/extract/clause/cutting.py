@@ -40,6 +40,7 @@ from kg.extract.word.annotate import Item
 from kg.extract.word.denials import not_ended, turned_down
 from kg.extract.word.further_targets import further_target
 from kg.extract.word.glance import (
+    asks,
     doses,
     finite,
     orders,
@@ -247,7 +248,7 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if not_ended(right) and predicate(left):
         return True  # "should be continued for life and | not stopped when …"
     given = any(i.value("act") == "administer" for i in right[1:2])
-    if given and turned_down(right) and _asks(left) and not _asks(right):
+    if given and turned_down(right) and asks(left) and not asks(right):
         return True  # "should be given monthly and | not given by vein"
     if schedules(left) and multiple(right):
         return True  # "adults need 800 IU daily and | infants half that dose"
@@ -283,11 +284,6 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     placed = right[0].form in ("with", "by") or right[0].value("route") is not None
     first = right[1] if placed and len(right) > 1 else right[0]
     return schedules(left) and isinstance(first.amount, Dose) and not strengths
-
-
-def _asks(items: Sequence[Item]) -> bool:
-    """Holds a verb that directs."""
-    return any(i.value("modal") and finite(i) for i in items)
 
 
 def _then_so_often(items: Sequence[Item]) -> bool:
@@ -396,7 +392,7 @@ def _asks_then(items: Sequence[Item]) -> bool:
     """A condition, and behind its comma an order or a verb that directs."""
     comma = next((n for n, i in enumerate(items) if i.form == ","), len(items))
     behind = items[comma + 1 :]
-    return orders(behind[:1]) or _asks(behind[:_SOON])
+    return orders(behind[:1]) or asks(behind[:_SOON])
 
 
 def _gerund_directed(items: Sequence[Item]) -> bool:
@@ -484,7 +480,7 @@ def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> boo
     if tells_something(left) and right[0].value("narration") == "differ":
         return True  # "… require injections but | disagree about …"
     if turned_down(right):  # "should be reviewed but | not stopped"
-        return _asks(left) and not _asks(right)
+        return asks(left) and not asks(right)
     if at.form == "but" and puts_right(left, right):
         return True  # "not given by mouth | but by injection"
     if tells_something(left) and right[0].form in _STAND_INS and tells_something(right[1:]):

@@ -65,7 +65,7 @@ from kg.extract.slot.other_doses import beyond
 from kg.extract.slot.slot_reader import SlotReader
 from kg.extract.word import pronouns
 from kg.extract.word.annotate import Annotator, Item, Mark
-from kg.extract.word.glance import finite, of_the_row
+from kg.extract.word.glance import asks, finite, of_the_row
 from kg.extract.word.openers import Role
 from kg.extract.word.slots import UNFILLED, Slots, unique
 from kg.extract.word.staged import of_the_disease
@@ -684,8 +684,7 @@ def _of_the_main(clause: Clause, last: Draft | None) -> bool:
     if last is None or not (_explains(last) and last.clause.connector):
         return False
     own_subject = not finite(clause.items[0]) or last.clause.connector == "relative"
-    asks = any(i.value("modal") and finite(i) for i in clause.items)
-    if clause.connector == "and" and own_subject and asks:
+    if clause.connector == "and" and own_subject and asks(clause.items):
         return True
     pronoun = last.clause.items[0].form in ("it", "this", "they")
     return pronoun and clause.connector == "and" and finite(clause.items[0])

@@ -69,6 +69,11 @@ class Measure:
     unit: str
 
     @property
+    def share(self) -> bool:
+        """A part of a hundred."""
+        return self.unit in ("%", "percent", "per cent")
+
+    @property
     def days(self) -> Interval:
         """A length of time in days, as far as its bound leaves it; a time unit is needed."""
         factor = float(unit_days(self.unit))

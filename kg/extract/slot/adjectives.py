@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kg.extract.phrase.phrases import Duration
 from kg.extract.word.annotate import Item
-from kg.extract.word.limit_words import PLACING, plain
+from kg.extract.word.limit_words import PLACING, plain, plain_until
 from kg.extract.word.openers import Role, finite_word
 
 
@@ -97,9 +97,7 @@ OF_ONE_SEX = ("men", "women", "males", "females", "boys", "girls")
 
 def to_whom(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where "(give it daily) | to blood donors" ends: people of no vocabulary."""
-    end = at + 1
-    while end < len(items) and plain(items[end]):
-        end += 1
+    end = plain_until(items, at + 1)
     before, ends = items[at - 1], end == len(items) or not items[end].word
     if before.form == "," and at > 1 and items[at - 2].given:
         before = items[at - 2]  # "X, not Y, | to blood donors"

@@ -23,6 +23,7 @@ from kg.extract.word.limit_words import (
     known,
     parts_a_dose,
     plain,
+    plain_until,
     until_end,
 )  # fmt: skip
 from kg.extract.word.openers import Role
@@ -189,9 +190,7 @@ def _done_to_it(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
 
 def _object(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """ "(Do not give) | diphenhydramine": what is ruled out, where no vocabulary has it."""
-    end = at
-    while end < len(items) and plain(items[end]):
-        end += 1
+    end = plain_until(items, at)
     return end if any(len(i.form) > 4 for i in items[at:end]) else at
 
 

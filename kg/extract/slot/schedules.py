@@ -339,7 +339,7 @@ _FULL = ("full", "replete", "repleted", "refilled", "replenished", "restored", "
 def quantifier(items: Sequence[Item], part: Sequence[Role], text: str) -> str:
     for at, (item, role) in enumerate(zip(items, part, strict=True)):
         measure = item.amount
-        if isinstance(measure, Measure) and measure.unit in ("%", "percent", "per cent"):
+        if isinstance(measure, Measure) and measure.share:
             following = items[at + 1 : at + 5]
             if any(i.form == "," for i in following[:1]) and role is Role.CONDITION:
                 continue  # "where prevalence is above 20%, | children …"

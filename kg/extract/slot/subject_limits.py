@@ -89,12 +89,11 @@ def of_a_size(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
 def sized(item: Item) -> bool:
     """A bound that is no time and no share: "longer than 60 cm"."""
     measure = item.amount
-    if not isinstance(measure, Measure) or measure.unit in _SHARES or length_of_time(item):
+    if not isinstance(measure, Measure) or measure.share or length_of_time(item):
         return False
     return measure.comparator in ("<", ">", "≤", "≥")
 
 
-_SHARES = ("%", "percent", "per cent")
 PLACES_A_LEVEL = ("for", "in", "with")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extract.word.annotate import Item
-from kg.extract.word.limit_words import GROUP_WORDS, plain
+from kg.extract.word.limit_words import GROUP_WORDS, plain_until
 from kg.extract.word.openers import Role, finite_word
 
 
@@ -162,9 +162,7 @@ def for_whom(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     recommends = at > 0 and (items[at - 1].value("modal") or items[0].form == "reserve")
     if at and not recommends:
         return at
-    last = at + 1
-    while last < len(items) and plain(items[last]):
-        last += 1
+    last = plain_until(items, at + 1)
     closes = last == len(items) or not items[last].word
     told = items[last - 1].form.endswith("s") and not items[last - 1].form.endswith("ss")  # people
     return last if told and closes and (at == 0) <= (last < len(items)) else at
@@ -172,9 +170,7 @@ def for_whom(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
 
 def treated(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where "(treat) | sprue (with 1 mg daily)" ends."""
-    last = at
-    while last < len(items) and plain(items[last]):
-        last += 1
+    last = plain_until(items, at)
     with_what = [i.form for i in items[last : last + 1]] == ["with"]
     how = items[at].form.endswith("ly")  # "treat | promptly with …"
     with_what = with_what and not how and items[at].form != "deficiency"  # that the page is about

@@ -56,6 +56,11 @@ def verbal(items: Sequence[Item]) -> bool:
     return any(finite(i) or i.value("modal") or i.value("act") for i in items)
 
 
+def asks(items: Sequence[Item]) -> bool:
+    """Holds a verb that directs."""
+    return any(i.value("modal") and finite(i) for i in items)
+
+
 def says(items: Sequence[Item]) -> bool:
     return any(i.value("kind") or i.value("modal") for i in items)
 

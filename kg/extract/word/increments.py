@@ -31,7 +31,7 @@ _STEPS = ("steps", "increments", "decrements")
 def _share(item: Item) -> bool:
     """ "30%", "half", "a quarter"."""
     measure = item.amount
-    share = isinstance(measure, Measure) and measure.unit in ("%", "percent", "per cent")
+    share = isinstance(measure, Measure) and measure.share
     return share or item.form in ("half", "quarter", "third", "thirds")
 
 

@@ -46,6 +46,13 @@ def plain(item: Item) -> bool:
     return item.form.isalpha() and not item.terms and item.form not in GROUP_WORDS
 
 
+def plain_until(items: Sequence[Item], at: int) -> int:
+    """Where a run of such words that begins at ``at`` ends."""
+    while at < len(items) and plain(items[at]):
+        at += 1
+    return at
+
+
 def harmful(item: Item) -> bool:
     """What a drug once did to a patient: "hypersensitivity", "anaphylaxis"."""
     return item.value("noun") == "harm" or (

@@ -198,7 +198,7 @@ def _subject_begins(items: Sequence[Item], at: int, opened_at: int) -> bool:
     item, rest = items[at], items[at + 1 :]
     if opened_at or not _nominal(items[0]):
         return False
-    share = isinstance(item.amount, Measure) and item.amount.unit in _SHARES
+    share = isinstance(item.amount, Measure) and item.amount.share
     if share and any(i.form == "of" for i in rest[:1]):
         return any(map(finite_word, rest))  # "after a dose of 1 mg | about 70% of it is retained"
     if items[at - 1].value("population") is None:
@@ -230,7 +230,6 @@ def _next_subject(items: Sequence[Item], at: int, opened_at: int) -> bool:
     return verb is not None and not any(i.form == "," or i.joins for i in behind[:verb])
 
 
-_SHARES = ("%", "percent", "per cent")
 _AHEAD = 6  # words and phrases from a subject to its verb
 _WHOLE = 3  # the least that a condition holds
 _DETERMINERS = ("a", "an", "the", "no", "all", "each", "every", "any")
