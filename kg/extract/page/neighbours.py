@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from kg.extract.page.drafts import Draft, as_lender
@@ -21,17 +21,18 @@ def neighbours(index: int, drafts: Sequence[Draft]) -> tuple[Lender, ...]:
 
 def last_dosed(page: Page, index: int, drafts: Sequence[Draft]) -> Draft | None:
     """The last dose that is given under the same parents as this block."""
-    parents = page.parsed[index].block.parents
     given = (d for d in reversed(drafts) if d.slots.dosed and d.stance.modality.positive)
-    return next((d for d in given if page.parsed[d.block].block.parents == parents), None)
+    return next(_beside(page, index, given), None)
 
 
 def sibling_of(page: Page, index: int, drafts: Sequence[Draft]) -> Draft | None:
     """The last telling statement under the same parents as this block."""
+    slots = ((d, d.slots) for d in reversed(drafts))
+    telling = (d for d, said in slots if said.dosed or said.timed or said.populations)
+    return next(_beside(page, index, telling), None)
+
+
+def _beside(page: Page, index: int, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Those of the statements that stand under the same parents as a block."""
     parents = page.parsed[index].block.parents
-    for draft in reversed(drafts):
-        slots = draft.slots
-        telling = slots.dosed or slots.timed or slots.populations
-        if telling and page.parsed[draft.block].block.parents == parents:
-            return draft
-    return None
+    return (d for d in drafts if page.parsed[d.block].block.parents == parents)
