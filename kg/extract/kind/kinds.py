@@ -370,7 +370,8 @@ def _altered(c: Clause) -> str:
     shortened": what of a regimen is changed.
     """
     items = c.items
-    verb = next((n for n, i in enumerate(items[:_SOON]) if i.form.startswith(_ALTERING)), None)
+    verbs = (n for n, i in enumerate(items[: _SOON + 2]) if i.form.startswith(_ALTERING))
+    verb = next((n for n in verbs if n < _SOON or items[n - 1].form.split()[-1] == "be"), None)
     behind = items[verb + 1 : verb + 1 + _SOON] if verb is not None else ()
     passive = verb is not None and verb > 1 and items[verb - 1].form.split()[-1] == "be"
     for item in items[:verb] if passive else behind:
@@ -384,7 +385,7 @@ def _altered(c: Clause) -> str:
 _SOON = 4  # words and phrases
 _ALTERING = (
     "halv", "doubl", "trebl", "lengthen", "stretch", "shorten", "extend", "spread", "reduc",
-    "lower", "increas", "rais", "decreas", "cut",
+    "lower", "increas", "rais", "decreas", "cut", "exceed",
 )  # fmt: skip
 
 

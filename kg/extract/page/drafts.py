@@ -14,6 +14,7 @@ from itertools import pairwise, takewhile
 
 from kg.extract.clause.clauses import UNLIKE, Clause
 from kg.extract.clause.cutting import NEVER_SO
+from kg.extract.force.listed_below import caps, of_another_deed
 from kg.extract.force.stance import Frame, Stance
 from kg.extract.force.voice import ends_on_a_ban
 from kg.extract.kind.household import warns
@@ -72,6 +73,7 @@ def where(block: Block) -> str:
 
 
 def colour(items: Sequence[Item]) -> Frame:
+    capped = any(one.bars and caps(two) for one, two in pairwise(items))
     items = [i for n, i in enumerate(items) if not (_of_people(items, n) or _of_a_state(items, n))]
     values = {i.value("frame") for i in items}
     modal = {i.value("modal") for i in items}
@@ -91,7 +93,8 @@ def colour(items: Sequence[Item]) -> Frame:
         tale=(not values.isdisjoint(("tale", "strength")) and not conditional) or alone == "tale",
         past="past" in values and not conditional,
         myth="myth" in values,
-        ceiling=len(words) < 6 and not conditional and any(i.value("ceiling") for i in items),
+        ceiling=capped
+        or (len(words) < 6 and not conditional and any(i.value("ceiling") for i in items)),
         acceptable=("alternative" in values or "acceptable" in modal) and not barred,
         monitoring=any(i.value("act") == "monitor" for i in items),
         efficacy=any(i.value("kind") == "efficacy" for i in items),
@@ -138,6 +141,8 @@ def _of_a_state(items: Sequence[Item], at: int) -> bool:
     meant, or what must not fail to be done, and no judgement of a regimen.
     """
     item, behind = items[at], items[at + 1 : at + 5]
+    if of_another_deed(items, at):
+        return True
     if item.bars or item.form in ("avoid", "to avoid"):
         kept_up = behind[:1] and behind[0].value("act") in _KEPT_UP  # "do not | stop treatment"
         return bool(kept_up) or any(i.form.split()[0] in _OMITTED for i in behind[:1])

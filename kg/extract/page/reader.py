@@ -14,7 +14,8 @@ from kg.extract.clause.clauses import Clause
 from kg.extract.clause.cutting import elliptic
 from kg.extract.clause.foreign import gives_another_agent, of_an_unknown_drug
 from kg.extract.clause.joints import once_more
-from kg.extract.force.stance import TALE, Frame, Stance, act_of, modality_of
+from kg.extract.force.listed_below import bars_giving
+from kg.extract.force.stance import TALE, Frame, Stance
 from kg.extract.force.voice import bare_ban, gerund, imperative, telling
 from kg.extract.kind import precedence
 from kg.extract.kind.apart import kept_apart
@@ -592,7 +593,7 @@ def _below_a_ban(own: Slots, stance: Stance, page: Page, index: int) -> Stance:
     listed = (one for one in above if one.block.kind is not BlockKind.ROW)
     banned = any(one.frame.pitfall and not one.frame.acceptable for one in listed)
     banned = banned or any(
-        _bars_giving(clauses[-1])
+        bars_giving(clauses[-1])
         for one in above
         if one.block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
         for _, _, clauses in one.sentences[-1:]
@@ -606,13 +607,6 @@ def _below_a_ban(own: Slots, stance: Stance, page: Page, index: int) -> Stance:
     ):
         return stance
     return labels.ruled_out(own, Modality.AVOID, stance.act)
-
-
-def _bars_giving(clause: Clause) -> bool:
-    """Rules a treatment out; "do not stop treatment" asks for it."""
-    modality, cue = modality_of(clause)
-    ends = (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY)
-    return bool(modality and modality.negative and act_of(clause, modality, cue) not in ends)
 
 
 def _listed_on(clause: Clause, last: Draft | None) -> bool:
