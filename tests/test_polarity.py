@@ -255,7 +255,7 @@ def test_a_group_for_which_it_is_not_so_is_left_out(say: Say) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "Do not give more than one injection a week.",
+        "Do not give more than six injections.",
         "Never exceed two tablets in a day.",
         "Do not take more than one tablet daily.",
     ],

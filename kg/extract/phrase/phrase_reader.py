@@ -284,7 +284,7 @@ class PhraseReader(Transformer[Token, Any]):
         return _per(Interval.point(self._words.latin[word]), DAY)
 
     def once(self, c: list[Any]) -> Interval:
-        return Interval.point({"once": 1, "one time": 1, "twice": 2, "thrice": 3}[c[0]])
+        return Interval.point({"twice": 2, "thrice": 3}.get(c[0], 1))
 
     def n_times(self, c: list[Any]) -> Interval:
         return Interval.of(c[0].low, c[0].high)
