@@ -435,8 +435,8 @@ def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return _sums_up(left, right)  # "given | as one spray weekly"
     if at.form == "so" or (at.form == "since" and right[0].amount):
         return False
-    if at.form == "as":  # "as ferrous sulfate, while infusions are kept for …" gives no reason
-        right = list(takewhile(lambda i: i.value("connector") != "contrast", right))
+    if at.form == "as":  # "as tablets, while infusions …", "as the usual drug because …": no reason
+        right = list(takewhile(lambda i: i.value("connector") not in _NEXT, right))
     verb = any(finite(i) for i in right) or (at.form == "," and len(right) > _SHORTEST)
     return tells_something(left) and verb and (at.form != "as" or tells_something(right))
 
@@ -448,6 +448,7 @@ def _sums_up(left: Sequence[Item], right: Sequence[Item]) -> bool:
     return summed and doses(left) and doses(right[:1]) and paced
 
 
+_NEXT = ("contrast", "reason")
 _SHORTEST = 3  # words behind ", because" that are a clause, whatever its verb
 
 

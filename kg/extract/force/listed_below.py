@@ -29,20 +29,28 @@ def of_another_deed(items: Sequence[Item], at: int) -> bool:
     """Whether what the word at ``at`` denies is no giving of what is listed: "must not be |
     crushed", "do not | exceed these doses", "should not be | swapped for one another".
     """
-    if not items[at].bars:
+    near = items[at + 1 : at + _NEAR]
+    behind = [i for i in near if i.word and i.form != "be" and i.form[-2:] != "ly"]
+    if not (items[at].bars and behind):
         return False
-    behind = [i for i in items[at + 1 :] if i.word and i.form != "be" and i.form[-2:] != "ly"]
-    if not behind:
-        return False
-    if caps(behind[0]) or behind[0].value("handling") or _beyond_these(items):
+    if behind[0].form in _EXCEED or behind[0].value("handling"):
         return True
-    swapped = behind[0].value("act") == "substitute"
-    return swapped and not (any(i.product for i in behind) or _points(items) or _open(behind))
+    if behind[0].value("act") == "substitute":
+        return not (any(i.product for i in behind) or _points(items[:at]) or _open(behind))
+    return _beyond_these(items[max(0, at - _NEAR) : at + _NEAR])
 
 
-def caps(verb: Item) -> bool:
-    """ "(Do not) exceed:", "(must not be) exceeded:": what is listed is the most."""
-    return verb.form.startswith("exceed")
+_NEAR = 12  # words and phrases
+
+
+def caps(items: Sequence[Item]) -> bool:
+    """ "Do not | exceed:", "must not be | exceeded:": what is listed is the most."""
+    forms = [i.form for i in items]
+    at = next((n for n, form in enumerate(forms) if form in _EXCEED), 0)
+    return at > 0 and items[at - 1].bars
+
+
+_EXCEED = ("exceed", "exceeded", "exceeding")
 
 
 def _beyond_these(items: Sequence[Item]) -> bool:
@@ -55,15 +63,18 @@ def _beyond_these(items: Sequence[Item]) -> bool:
 
 
 _BEYOND = ("than", "above", "beyond")
-_LISTED = ("these", "this", "those", "stated", "listed", "shown", "below", "the following")
+_LISTED = ("these", "those", "stated", "listed", "shown", "below", "the following")
 
 
 def _points(items: Sequence[Item]) -> bool:
     """ "The following", "these doses": the list says what is meant."""
-    return any(i.form in ("the following", "these", "below") for i in items)
+    return any(i.form in _LISTED for i in items[-_NEAR:])
 
 
 def _open(behind: Sequence[Item]) -> bool:
-    """ "Do not switch:", "must not be changed | to:": the list says what, or to what."""
+    """ "Do not switch:", "must not be changed | to the following:": the list says what, or to
+    what.
+    """
     last = behind[-1]
-    return (len(behind) == 1 and not last.form.endswith("ed")) or last.value("opening") is not None
+    alone = len(behind) == 1 and not last.form.endswith("ed")
+    return alone or last.value("opening") is not None or _points(behind)

@@ -291,6 +291,8 @@ def described(c: Clause) -> bool:
         return True
     if [i.form for i in items[:2]] in _EXPLETIVE:  # "there is no evidence that 2 mg …"
         return not (items[2:] and items[2].terms and items[2].value("negation") is None)
+    if _fares_otherwise(items):
+        return True
     last = max((n for n, i in enumerate(items) if i.schedules), default=len(items))
     behind = items[last + 1 : last + 2]
     if behind and not behind[0].terms and behind[0].form.endswith("ed") and last < len(items):
@@ -302,5 +304,17 @@ def described(c: Clause) -> bool:
     return bool(said) and not said[0].terms and said[0].amount is None
 
 
+def _fares_otherwise(items: Sequence[Item]) -> bool:
+    """ "Nausea | is more common | with daily than with weekly dosing": what comes of a pace."""
+    first = next((n for n, i in enumerate(items) if i.schedules), 0)
+    verb = next((n for n, i in enumerate(items[:first]) if i.form in _COPULAS), 0)
+    subject, said = items[:verb], items[verb + 1 : first]
+    given = any(i.of_treatment or i.value("amount") or i.people for i in subject)
+    return bool(subject) and not given and any(i.form in _OTHERWISE for i in said)
+
+
+_OTHERWISE = frozenset(
+    "more less fewer higher lower greater better worse commoner rarer same similar".split()
+)
 _EXPLETIVE = (["there", "is"], ["there", "are"], ["it", "is"], ["it", "remains"])
 _COPULAS = "is are was were remains remain seems seem appears appear becomes become".split()

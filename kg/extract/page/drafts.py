@@ -73,7 +73,7 @@ def where(block: Block) -> str:
 
 
 def colour(items: Sequence[Item]) -> Frame:
-    capped = any(one.bars and caps(two) for one, two in pairwise(items))
+    capped = caps(items)
     items = [i for n, i in enumerate(items) if not (_of_people(items, n) or _of_a_state(items, n))]
     values = {i.value("frame") for i in items}
     modal = {i.value("modal") for i in items}
@@ -141,9 +141,9 @@ def _of_a_state(items: Sequence[Item], at: int) -> bool:
     meant, or what must not fail to be done, and no judgement of a regimen.
     """
     item, behind = items[at], items[at + 1 : at + 5]
-    if of_another_deed(items, at):
-        return True
     if item.bars or item.form in ("avoid", "to avoid"):
+        if of_another_deed(items, at):
+            return True
         kept_up = behind[:1] and behind[0].value("act") in _KEPT_UP  # "do not | stop treatment"
         return bool(kept_up) or any(i.form.split()[0] in _OMITTED for i in behind[:1])
     if item.value("frame") not in ("tale", "barred", "past"):
@@ -381,8 +381,8 @@ def framed(stance: Stance, frame: Frame, clause: Clause, before: Draft | None) -
         return stance
     if previous is not None and previous.stance.modality.positive:
         return replace(stance, modality=previous.stance.modality)
-    if previous is not None and previous.stance.kind is Kind.EFFICACY and previous.slots.dosed:
-        return previous.stance  # "the regimen studied was 1 mg daily, then weekly"
+    if previous is not None and _goes_on_telling(clause, previous):
+        return previous.stance
     if stance.kind is not Kind.REGIMEN:
         return stance
     labelled = any(
@@ -396,6 +396,21 @@ def framed(stance: Stance, frame: Frame, clause: Clause, before: Draft | None) -
         less = any(i.form.split()[0] in ("less", "least") for i in clause.label)
         return replace(stance, modality=Modality.ACCEPTABLE if less else Modality.PREFER)
     return stance
+
+
+def _goes_on_telling(clause: Clause, before: Draft) -> bool:
+    """ "The regimen studied was 1 mg daily, | then weekly", "(side effects occur with weekly) and
+    | daily treatment": a further amount or pace of what is told of, and not to be given.
+    """
+    if before.stance.kind is Kind.EFFICACY and before.slots.dosed:
+        return True
+    told = before.stance.modality is Modality.INFORM and before.stance.kind in _TELLING
+    paced = before.slots.dosed or before.slots.timed
+    bare = clause.connector in ("and", "or") and not any(map(finite, clause.items))
+    return told and paced and bare
+
+
+_TELLING = (Kind.EFFICACY, Kind.WARNING, Kind.PHARMACOLOGY)
 
 
 def _accompanied(items: Sequence[Item]) -> bool:

@@ -293,7 +293,7 @@ class StatementReader:
         if frame.monitoring:
             own, measured = of_its_head(own, clause)
             lent = (*lent, *measured)
-        own, meant = _instead_of_a_pronoun(own, clause, near)
+        own, meant = _instead_of_a_pronoun(own, clause, near, previous)
         lent = (*lent, *meant)
         if frame.pitfall and _instead(own, page, index):
             frame = replace(frame, pitfall=False)
@@ -407,6 +407,9 @@ class StatementReader:
         dose = pronouns.spoken_dose(items)
         if dose and (lender := self._lender("sibling", dose, page)) and lender.slots.dosed:
             return lender
+        pace = pronouns.spoken_pace(items)
+        if pace and (lender := self._lender("sibling", pace, page)) and lender.slots.timed:
+            return lender
         told = pronouns.subject(items)
         lender = self._lender("sibling", told, page)
         if lender is None or not pronouns.one_thing(lender.slots):
@@ -464,16 +467,22 @@ def _with_note(above: tuple[Lender, ...], note: Lender | None) -> tuple[Lender, 
     return (*above[:heading], note, *above[heading:])
 
 
-def _instead_of_a_pronoun(own: Slots, clause: Clause, near: Surroundings) -> Step:
+def _instead_of_a_pronoun(
+    own: Slots, clause: Clause, near: Surroundings, previous: Draft | None
+) -> Step:
     """The drug and the route that "it" stands for, unless the clause names a drug itself; a drug
     "with" which it is not taken stands beside it. What is measured is no drug.
     """
+    ruled_out = pronouns.ruled_out(clause.items) and not (own.dosed or own.timed)
+    if previous is not None and near.previous and ruled_out:
+        paced = pronouns.spoken_pace(previous.clause.items)
+        return take(own, near.previous, *_OF_A_PACE) if paced else (own, ())
     meant = near.spoken_of
     if meant is None or near.previous:
         return own, ()
     if own.dosed and pronouns.its_dose(clause.items):
         return _of_its_dose(own, meant, near)
-    if pronouns.ruled_out(clause.items) and meant.slots.dosed:
+    if pronouns.ruled_out(clause.items) and (meant.slots.dosed or meant.slots.timed):
         return take(own, meant, *_OF_A_DOSE) if not own.dosed else (own, ())
     if not (pronouns.refers(clause.items) or pronouns.ruled_out(clause.items)):
         return own, ()
@@ -487,9 +496,10 @@ def _instead_of_a_pronoun(own: Slots, clause: Clause, near: Surroundings) -> Ste
     return take(own, meant, "formulations", "other_agents", "routes", *which)
 
 
+_OF_A_PACE = ("interval_days", "doses_per_day", "frequency_as_written")
 _OF_A_DOSE = (
     *("formulations", "other_agents", "routes", "dose_ug", "dose_iu", "dose_basis"),
-    *("dose_as_written", "interval_days", "doses_per_day", "frequency_as_written"),
+    *("dose_as_written", *_OF_A_PACE),
 )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.phrase.phrases import Dose, Timing
 from kg.extract.word.annotate import Item
 from kg.extract.word.glance import finite
 from kg.extract.word.slots import Slots
@@ -89,6 +90,21 @@ def spoken_dose(items: Sequence[Item]) -> tuple[Item, ...]:
     named = any(i.value("amount") == "dose" for i in head)
     whom = any(i.value("population") or i.form in (",", "in", "for") for i in head)
     return tuple(head) if named and not whom and any(i.schedules for i in head) else ()
+
+
+def spoken_pace(items: Sequence[Item]) -> tuple[Item, ...]:
+    """ "Weekly dosing | may be tried", "dosing on alternate days | is …": a sentence about a
+    pace that names nothing that is given.
+    """
+    ends = (n for n, i in enumerate(items) if finite(i) or i.value("modal"))
+    head = items[: next(ends, 0)]
+    paced = any(isinstance(i.amount, Timing) for i in head)
+    named = any(i.product or i.people or isinstance(i.amount, Dose) for i in head)
+    return tuple(head) if paced and not named and _of_dosing(head) else ()
+
+
+def _of_dosing(head: Sequence[Item]) -> bool:
+    return any(i.value("noun") == "therapy" for i in head) and not any(i.form == "," for i in head)
 
 
 def within(items: Sequence[Item]) -> bool:
