@@ -69,3 +69,32 @@ def test_behind_the_start_of_a_treatment_no_phase_is_over(say: Say, when: str) -
 def test_behind_the_first_course_maintenance_begins(say: Say) -> None:
     (found,) = say("Give 100 mg monthly after the initial course.", title=IRON)
     assert found.phase is Phase.MAINTENANCE
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Hemoglobin should have gone up by about 15 g/L.",
+        "Hemoglobin should have risen by 15 g/L after three weeks.",
+        "Hemoglobin should be 15 g/L higher after three weeks.",
+        "Ferritin should have increased by 30 ng/mL.",
+    ],
+)
+def test_how_much_a_value_should_have_risen_is_no_value_to_reach(say: Say, body: str) -> None:
+    """A hemoglobin of 15 g/L had been asked for."""
+    (found,) = say(body, title="How is iron deficiency treated?")
+    assert (found.modality, found.target) == (Modality.INFORM, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        ("Hemoglobin should have reached 120 g/L.", 120),
+        ("Hemoglobin should be 120 g/L or higher.", 120),
+        ("Hemoglobin should rise to 120 g/L.", 120),
+    ],
+)
+def test_a_value_that_should_have_been_reached_is_one(say: Say, body: str, value: int) -> None:
+    (found,) = say(body, title="How is iron deficiency treated?")
+    assert found.target is not None
+    assert (found.target.value, found.modality) == (value, Modality.RECOMMEND)

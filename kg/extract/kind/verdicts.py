@@ -102,13 +102,26 @@ _ACCEPTED = ("used", "taken", "accepted", "regarded", "considered", "defined", "
 
 
 def _expected(told: Sequence[Item]) -> bool:
-    """ "Haemoglobin should | rise by 20 g/L": how much it is expected to, and no value to reach."""
-    verb = next((n for n, i in enumerate(told) if i.form == "should"), 0)
-    if not verb or verb + 2 >= len(told) or told[verb + 1].form not in _RISING:
+    """ "Haemoglobin should | rise by 20 g/L", "should | have gone up by 2 g/dL", "should be | 2 g/dL
+    higher": how much it is expected to, and no value to reach.
+    """
+    verb = next((n for n, i in enumerate(told) if i.form in _SHOULD), 0)
+    behind = told[verb + 1 : verb + 2 + _NEAR]
+    if not verb or len(behind) < 2:
         return False
-    behind = told[verb + 2 : verb + 2 + _NEAR]
+    if isinstance(behind[0].amount, Measure):
+        return behind[1].form in _MORE_THAN_BEFORE
+    done = behind[0].form == "have"
+    if behind[done].form not in (_RISEN if done else _RISING):
+        return False
     by = next((n for n, i in enumerate(behind) if i.form == "by"), None)
     return by is not None and any(isinstance(i.amount, Measure) for i in behind[by:])
 
 
+_SHOULD = ("should", "should be")
+_MORE_THAN_BEFORE = ("higher", "lower")
 _RISING = ("rise", "increase", "climb", "fall", "drop", "improve", "go up", "decrease", "decline")
+_RISEN = (
+    "risen", "increased", "climbed", "fallen", "dropped", "improved", "gone", "gone up",
+    "decreased", "declined", "grown", "come",
+)  # fmt: skip

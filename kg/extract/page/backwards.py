@@ -13,6 +13,7 @@ from kg.extract.clause.cutting import elliptic
 from kg.extract.force.stance import TALE
 from kg.extract.force.voice import imperative
 from kg.extract.page.drafts import Draft, comes_first, next_step
+from kg.extract.page.elliptic import either_of_two
 from kg.extract.phrase.phrases import Duration
 from kg.extract.slot.lenders import Lender, take
 from kg.extract.word.glance import finite
@@ -188,6 +189,10 @@ def _handed(first: Draft, second: Draft) -> Draft:
         first = replace(first, stance=second.stance)
         if next_step(second) and not first.slots.span_of("populations"):
             first = _for_whom(first, second)
+    if second.clause.connector == "or" and either_of_two(second.slots.conditions):
+        which = tuple(c for c in second.slots.conditions if either_of_two((c,)))
+        slots = first.slots._replace(conditions=unique((*first.slots.conditions, *which)))
+        first = replace(first, slots=slots)
     if _hangs_together(first, second):
         first = _lent(first, second, whole, "conditions")
     if _undone(first, second):

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from kg.extract.clause.clauses import Clause
 from kg.extract.force.stance import Stance
-from kg.extract.force.voice import imperative
+from kg.extract.force.voice import imperative, telling
 from kg.extract.page.drafts import Draft
 from kg.extract.phrase.phrases import Dose
-from kg.extract.slot.amounts import more_than
+from kg.extract.slot.amounts import more_than, up_to
 from kg.extract.slot.lenders import Lender, Step, take
 from kg.extract.slot.targets import target_of
 from kg.extract.word.annotate import Item
@@ -120,16 +120,25 @@ def _case(condition: str) -> str:
 def capped(
     clause: Clause, own: Slots, stance: Stance | None, before: Draft
 ) -> tuple[Slots, Stance | None]:
-    """ "(Infusions must not exceed 1 g of A or) | 1.5 g of B": more of it is ruled out as well."""
+    """ "(Infusions must not exceed 1 g of A or) | 1.5 g of B": more of it is ruled out as well; "(up
+    to 20 mg/kg or) | 1 g, whichever is less": no more than that.
+    """
     most = before.slots.dose_ug or before.slots.dose_iu
     above = most is not None and most.low is not None and most.high is None
     exceeded = any(i.form.startswith("exceed") or _over(i) for i in before.clause.items)
     plain = stance is not None and not stance.stated and own.dosed and not imperative(clause)
-    said = any(finite(i) for i in clause.items) or clause.connector not in ("or", "and", "comma")
+    said = any(map(finite, telling(clause))) or clause.connector not in ("or", "and", "comma")
+    if most is not None and most.low is None and own.dosed and either_of_two(own.conditions):
+        return own._replace(dose_ug=up_to(own.dose_ug), dose_iu=up_to(own.dose_iu)), stance
     if said or not (plain and above and exceeded and before.stance.modality.negative):
         return own, stance
     own = own._replace(dose_ug=more_than(own.dose_ug), dose_iu=more_than(own.dose_iu))
     return own, before.stance
+
+
+def either_of_two(conditions: Sequence[str]) -> bool:
+    """ "(20 mg/kg or 1 g,) whichever is lower": which of two amounts, or paces, holds."""
+    return any(c.casefold().startswith("whichever") for c in conditions)
 
 
 def _over(item: Item) -> bool:

@@ -325,7 +325,10 @@ class StatementReader:
         elif clause.items[0].value("connector") == "case" and near.sibling is not None:
             own = echo.in_that_case(own, near.sibling.slots) or own
         if previous is not None:
-            own, stance = echo.capped(clause, own, stance, previous)
+            said, (own, stance) = own, echo.capped(clause, own, stance, previous)
+            if near.previous and own is not said:
+                own, drug = echo.drug_of(own, near.previous)
+                lent = (*lent, *drug)
             if echo.banned_as_well(clause, own, stance, previous):
                 stance = previous.stance
         if near.previous and stance is not None:

@@ -296,7 +296,7 @@ def _orders(items: Sequence[Item], at: int, opened_at: int) -> bool:
         return False
     told = any(finite_word(i) for i in items[max(opened_at + 1, at - LONGEST) : at - 1])
     told = told or isinstance(before.amount, Measure) or before.value("population") is not None
-    noun = before.form == "to" or before.value("modal") or finite_word(before)
+    noun = before.form in ("to", "the") or before.value("modal") or finite_word(before)
     return told and not noun and before.value("connector") is None
 
 
