@@ -58,7 +58,7 @@ def test_each_of_two_paces_hangs_on_what_is_preferred(say: Say, which: str) -> N
 def test_two_amounts_without_it_are_two_choices(say: Say) -> None:
     one, two = say("Give iron sucrose up to 200 mg weekly or 500 mg monthly.", title=IRON)
     assert (one.dose_ug, two.dose_ug) == (Interval(None, 200_000), Interval.point(500_000))
-    assert not (one.conditions or two.conditions)
+    assert one.conditions == two.conditions == ()
 
 
 def test_whichever_may_open_a_sentence(say: Say) -> None:

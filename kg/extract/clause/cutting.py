@@ -370,6 +370,8 @@ def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bo
         return True  # "X is advised, and | tablets only if …"
     if _gerund_directed(right) and predicate(left):
         return True  # "one dose is enough, and | splitting it should be avoided"
+    if predicate(left) and asks(left) and _list_with_a_verb(right):
+        return True  # "tablets are taken fasting, and | antacids, milk and tea should be kept …"
     later = isinstance(right[0].amount, Timing) and schedules(left)
     other = doses(right) and not schedules(left) and predicate(left) and _names(right[:2])
     if doses(left) and _dose_with_a_verb(right) and (orders(left) or any(map(finite, left))):
@@ -380,6 +382,18 @@ def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bo
         and tells_something(right)
     )
     return later or other or speaks
+
+
+def _list_with_a_verb(items: Sequence[Item]) -> bool:
+    """Nouns with commas between them, and behind the last the verb that directs them all."""
+    verb = next((n for n, i in enumerate(items[:_LISTED]) if finite(i)), 0)
+    subject = items[:verb]
+    listed = any(i.form == "," for i in subject[1:2]) and any(i.joins for i in subject[2:])
+    nouns = all(i.form == "," or i.joins or (i.word and not i.value("act")) for i in subject)
+    return listed and nouns and items[verb].value("modal") is not None
+
+
+_LISTED = 14  # words and phrases
 
 
 def _was_found(items: Sequence[Item]) -> bool:

@@ -103,7 +103,9 @@ def _kept_away(items: Sequence[Item]) -> int | None:
     verb = next((n for n, i in enumerate(items[:_FAR]) if i.form in ("keep", "kept")), None)
     behind = items[verb : verb + _FAR] if verb is not None else ()
     away = next((n for n, i in enumerate(behind) if i.form == "away"), 0)
-    timed = isinstance(behind[away - 1].amount, Measure) if away else False
+    timed = away and (
+        isinstance(behind[away - 1].amount, Measure) or behind[away - 1].form == "hour"
+    )
     return None if not away or timed else verb  # "kept | 4 hours | away from iron": in time
 
 

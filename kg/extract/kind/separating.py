@@ -20,7 +20,8 @@ def separation(clause: Clause) -> Stance | None:
         return None
     drugs = {v for i in (*clause.label, *clause.items) if (v := i.value("substance"))}
     parted = any(i.form.startswith(_PARTING) for i in clause.items)
-    if not drugs or not (len(drugs) > 1 or clause.label or parted):
+    away = _away_from_it(clause.items)
+    if not (drugs or away) or not (len(drugs) > 1 or clause.label or parted or away):
         return None
     modality, _ = modality_of(clause)
     if modality in NEGATIVE:
@@ -48,6 +49,8 @@ def _gap(items: Sequence[Item]) -> tuple[int, int] | None:
     for at, item in enumerate(items):
         if item.amount is not None and _told_in_hours(item):
             return _around(items, at)
+        if item.form == "hour" and at and (found := _around(items, at)):
+            return at - 1, found[1]  # "an | hour away from iron"
     return None
 
 
@@ -57,7 +60,8 @@ def _around(items: Sequence[Item], at: int) -> tuple[int, int] | None:
     parted = behind in (["away", "from"], ["before", "or"]) or behind[:1] == ["apart from"]
     if parted or (behind[:1] == ["after"] and _of_a_drug(items, at + 2)):
         ends = range(at + 2, min(at + _SOON, len(items)))
-        return at, next((n for n in ends if items[n].given), len(items) - 1)
+        whole = (n for n in ends if items[n].given or items[n].value("noun") == "therapy")
+        return at, next(whole, len(items) - 1)
     if behind[:1] and behind[0] in _NOUNS:
         return at, at + 1
     if _apart(items[at]) or (behind[:1] == ["between"] and before[:1] == ["leave"]):
@@ -78,6 +82,12 @@ def _of_a_drug(items: Sequence[Item], at: int) -> bool:
 def _from_what(items: Sequence[Item], at: int) -> int:
     """Where "(separate iron) | from antacids by 3 hours" begins: what it is kept from, too."""
     return next((n for n in range(at - 2, 0, -1) if items[n].form == "from"), at - 1)
+
+
+def _away_from_it(items: Sequence[Item]) -> bool:
+    """ "Kept 2 hours | away from | the dose", "… from | iron": of the treatment, by any name."""
+    at = next((n for n, i in enumerate(items[:-1]) if i.form == "away"), len(items))
+    return any(i.product or i.value("noun") == "therapy" for i in items[at + 2 : at + _SOON])
 
 
 _SOON = 6  # words and phrases

@@ -102,7 +102,7 @@ _ACCEPTED = ("used", "taken", "accepted", "regarded", "considered", "defined", "
 
 
 def _expected(told: Sequence[Item]) -> bool:
-    """ "Haemoglobin should | rise by 20 g/L", "should | have gone up by 2 g/dL", "should be | 2 g/dL
+    """ "Haemoglobin should | rise by 20 g/L", "… | have gone up by 2 g/dL", "should be | 2 g/dL
     higher": how much it is expected to, and no value to reach.
     """
     verb = next((n for n, i in enumerate(told) if i.form in _SHOULD), 0)

@@ -120,8 +120,8 @@ def _case(condition: str) -> str:
 def capped(
     clause: Clause, own: Slots, stance: Stance | None, before: Draft
 ) -> tuple[Slots, Stance | None]:
-    """ "(Infusions must not exceed 1 g of A or) | 1.5 g of B": more of it is ruled out as well; "(up
-    to 20 mg/kg or) | 1 g, whichever is less": no more than that.
+    """ "(Infusions must not exceed 1 g of A or) | 1.5 g of B": more of it is ruled out as well;
+    "(up to 20 mg/kg or) | 1 g, whichever is less": no more than that.
     """
     most = before.slots.dose_ug or before.slots.dose_iu
     above = most is not None and most.low is not None and most.high is None

@@ -26,7 +26,7 @@ def unassigned(clause: Clause) -> bool:
     """
     if _shared_out(clause.items) or _otherwise(clause.items) or _other_deed(clause):
         return True
-    if _names_people(clause):
+    if _names_people(clause) or _kept_from_the_drug(clause.items):
         return True
     if clause.label and clause.label[-1].form in ("without", "with", "not"):
         return True  # "those without: 1 mg": without what, the label does not say
@@ -87,6 +87,19 @@ def _does_something_else(ban: Item, verb: Item) -> bool:
         return False
     unknown = not verb.terms and not verb.form.endswith("ly")
     return unknown or verb.value("handling") is not None
+
+
+def _kept_from_the_drug(items: Sequence[Item]) -> bool:
+    """ "Keep milk | away from the tablets": nobody is kept from the tablets."""
+    away = next((n for n, i in enumerate(items[:_FAR]) if "away" in i.form.split()), None)
+    if away is None or any(i.product or i.people for i in items[:away]):
+        return False
+    timed = away and (isinstance(items[away - 1].amount, Measure) or items[away - 1].form == "hour")
+    named = (i.product or i.value("noun") == "therapy" for i in items[away + 1 : away + 4])
+    return not timed and any(named)
+
+
+_FAR = 12  # words and phrases
 
 
 def _names_people(clause: Clause) -> bool:

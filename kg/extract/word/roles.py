@@ -204,6 +204,7 @@ def _subject_begins(items: Sequence[Item], at: int, opened_at: int) -> bool:
     if items[at - 1].value("population") is None:
         return False
     named = item.form in _DETERMINERS or item.given or item.value("noun") in ("patient", "therapy")
+    named = named or _paced(items, at)
     unknown = item.form.isalpha() and not item.terms and item.form not in LINKS
     if not (named or unknown or isinstance(item.amount, Dose)):
         return False
@@ -223,11 +224,20 @@ def _next_subject(items: Sequence[Item], at: int, opened_at: int) -> bool:
     if opened_at or not (opener in CLAUSAL or opener == "without") or at < least:
         return False
     named = item.given or (item.form in ("the", "a", "no") and any(i.given for i in behind[:2]))
+    named = named or _paced(items, at)
     inside = before.given or before.form in LINKS or before.joins or before.value("act")
     if not named or inside or before.form in ("a", "an", "the", "no"):
         return False
     verb = next((n for n, i in enumerate(behind) if i.value("modal") and finite_word(i)), None)
     return verb is not None and not any(i.form == "," or i.joins for i in behind[:verb])
+
+
+def _paced(items: Sequence[Item], at: int) -> bool:
+    """ "Daily | dosing", "weekly | infusions", behind what is no amount of it."""
+    dosed = isinstance(items[at - 1].amount, (Dose, Timing)) or finite_word(items[at - 1])
+    if dosed or not isinstance(items[at].amount, Timing):
+        return False
+    return any(i.value("noun") == "therapy" or i.given for i in items[at + 1 : at + 2])
 
 
 _AHEAD = 6  # words and phrases from a subject to its verb
