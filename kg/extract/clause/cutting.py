@@ -37,7 +37,7 @@ from kg.extract.clause.joints import (
 )
 from kg.extract.phrase.phrases import Calendar, Dose, Duration, Timing
 from kg.extract.word.annotate import Item
-from kg.extract.word.denials import not_ended, turned_down
+from kg.extract.word.denials import not_ended, not_resumed, turned_down
 from kg.extract.word.further_targets import further_target
 from kg.extract.word.glance import (
     asks,
@@ -234,6 +234,8 @@ def _until_next(items: Sequence[Item]) -> Sequence[Item]:
 def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if further_target(left, right) or changed_dose(right):
         return True
+    if not_resumed(right) and _ends_treatment(left):
+        return True  # "should be stopped during X and | not restarted until …"
     if only_of_an_age(left):
         return False  # "people over 60 years and | those with diabetes should …"
     if not (tells_something(left) or _past(left, right)) or _condition_goes_on(left, right):
@@ -284,6 +286,12 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     placed = right[0].form in ("with", "by") or right[0].value("route") is not None
     first = right[1] if placed and len(right) > 1 else right[0]
     return schedules(left) and isinstance(first.amount, Dose) and not strengths
+
+
+def _ends_treatment(items: Sequence[Item]) -> bool:
+    """Asks for an end of treatment, in no relative clause and no case."""
+    ends = any(i.value("act") in ("discontinue", "withhold", "delay") for i in items)
+    return ends and not any(i.form in ("who", *CLAUSAL) for i in items)
 
 
 def _then_so_often(items: Sequence[Item]) -> bool:

@@ -91,7 +91,8 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         modality = Modality.AVOID if against else Modality.RECOMMEND
         if any(i.form in _SELDOM or (clause.conceded and i.form in _OFTEN) for i in near):
             modality = Modality.INFORM  # "is seldom used", "although X is often used, …"
-    if modality is None and (slots.duration_days or slots.until) and _carries_on(clause):
+    lasts = slots.duration_days or slots.until or slots.until_as_written
+    if modality is None and lasts and _carries_on(clause):
         modality = Modality.RECOMMEND
     if slots.dosed and modality in (None, Modality.PREFER) and _secured(clause):
         modality, cue = Modality.RECOMMEND, 0
@@ -114,8 +115,12 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
 
 
 def _carries_on(clause: Clause) -> bool:
-    """ "Treatment continues for 3 months": how long it is to last."""
+    """ "Treatment continues for 3 months", "(1 mg daily,) | continued until ferritin is above 50
+    ng/mL": how long it is to last.
+    """
     told = telling(clause)
+    if clause.connector == "comma" and told and told[0].form == "continued":
+        return True
     verb = next((n for n, i in enumerate(told) if i.form in _LASTING), 0)
     return verb > 0 and any(i.value("noun") == "therapy" for i in told[:verb])
 

@@ -24,7 +24,7 @@ from kg.extract.phrase.windows import Window
 from kg.extract.slot.changes import steps
 from kg.extract.slot.lenders import Lender, Reach
 from kg.extract.word.annotate import Item, Sentence
-from kg.extract.word.denials import turned_down
+from kg.extract.word.denials import not_resumed, turned_down
 from kg.extract.word.glance import condemned, finite, of_the_column, orders
 from kg.extract.word.openers import Role
 from kg.extract.word.pronouns import its_use, kept_from, refers
@@ -76,7 +76,6 @@ def colour(items: Sequence[Item]) -> Frame:
     capped = caps(items)
     items = [i for n, i in enumerate(items) if not (_of_people(items, n) or _of_a_state(items, n))]
     values = {i.value("frame") for i in items}
-    modal = {i.value("modal") for i in items}
     conditional = any(i.value("condition") or i.value("connector") for i in items)
     words = [i for i in items if i.word]
     ends = (*words[:1], *words[-1:])  # "These children do not respond to …" lists no errors
@@ -95,11 +94,27 @@ def colour(items: Sequence[Item]) -> Frame:
         myth="myth" in values,
         ceiling=capped
         or (len(words) < 6 and not conditional and any(i.value("ceiling") for i in items)),
-        acceptable=("alternative" in values or "acceptable" in modal) and not barred,
+        acceptable=("alternative" in values or _allows(items)) and not barred,
         monitoring=any(i.value("act") == "monitor" for i in items),
         efficacy=any(i.value("kind") == "efficacy" for i in items),
         waived=any(i.value("modal") == "waive" for i in words[-2:]),
     )
+
+
+def _allows(items: Sequence[Item]) -> bool:
+    """Whether the last sentence permits what is listed: "any of these may be used:", and not "any
+    salt may be used. The doses are:", "the dose can be calculated as follows:".
+    """
+    ends = [n for n, i in enumerate(items) if i.form in (".", "?", "!")]
+    last = items[max((n + 1 for n in ends if n + 1 < len(items)), default=0) :]
+    at = next((n for n, i in enumerate(last) if i.value("modal") == "acceptable"), None)
+    if at is None:
+        return False
+    how = last[at].form.endswith(" be") and any(i.form == "as follows" for i in last)
+    return not (how and any(i.form in _WORKED_OUT for i in last[at + 1 : at + 3]))
+
+
+_WORKED_OUT = ("calculated", "made", "chosen", "determined", "estimated", "scheduled", "summarized")
 
 
 def _alone(words: Sequence[Item]) -> str:
@@ -243,7 +258,8 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
     bare = clause.connector == "and" and (first.value("kind") == "warning" or first.bars)
     bare = bare or (bool(clause.connector) and clause.has("caution") and not own.formulations)
     bare = bare or (clause.connector == "comma" and _never_so(items))
-    bare = bare or (clause.connector in ("and", "contrast") and turned_down(items))
+    denied = turned_down(items) or not_resumed(items)
+    bare = bare or (clause.connector in ("and", "contrast") and denied)
     bare = bare or (clause.connector == "contrast" and first.form in ("never", "not be"))
     subjectless = bool(clause.connector) and (finite(first) or pronoun or bare)
     only_time = all(

@@ -18,6 +18,7 @@ from kg.extract.slot.subject_limits import sized
 from kg.extract.slot.time_limits import SOONER, stops_after
 from kg.extract.word.ages import length_of_time
 from kg.extract.word.annotate import Item
+from kg.extract.word.denials import not_resumed
 from kg.extract.word.either import alternatives, of_two_sorts
 from kg.extract.word.limit_words import (
     AHEAD,
@@ -299,6 +300,7 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
         return aim and _use_barred(items[max(0, at - NEAR) : at])
     if role is Role.UNTIL:  # "should not be started | until 5 days later"
         held = any(i.value("act") in ("withhold", "delay") for i in items[:at])
+        held = held or not_resumed(items)
         ruled_out = held or any(i.bars or i.value("denial") == "subject" for i in items[:at])
         return ruled_out and len(region) > 1
     if region[0].form == "before" and _listed(items) and not _of_a_drug(region):

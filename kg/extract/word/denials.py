@@ -65,9 +65,20 @@ def not_ended(items: Sequence[Item]) -> bool:
     """ "(Should be continued and) | not stopped when …": a ban without a verb of its own, of its
     own case; "and not stopped earlier" only says again how long.
     """
+    if not_resumed(items):
+        return True
     if not _done(items, "discontinue", "withhold", "delay"):
         return False
     return any(i.value("condition") is not None for i in items[2:3])
+
+
+def not_resumed(items: Sequence[Item]) -> bool:
+    """ "(Should be stopped and) | not restarted until …": a ban that lasts until then."""
+    denied, done, when = (*items[:3], None, None, None)[:3]
+    if denied is None or done is None or when is None or denied.form not in ("not", "never"):
+        return False
+    given = done.value("act") == "administer" and done.form.endswith(("ed", "en"))
+    return given and when.form == "until"
 
 
 def turned_down(items: Sequence[Item]) -> bool:

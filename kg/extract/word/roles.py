@@ -122,7 +122,10 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
     if current is Role.AFTER_PHASE:
         return item.schedules or (finite_word(item) and bool(items[at - 1].joins))
     if current is Role.BEFORE:
-        return item.value("modal") is not None or (not opened_at and _asks_for_a_check(items, at))
+        own = item.value("modal") == "consider" and items[at - 1].form in _BEING
+        return (item.value("modal") is not None and not own) or (
+            not opened_at and _asks_for_a_check(items, at)
+        )
     if current is not Role.CONDITION or _last_predicate(items, at, opened_at):
         return False
     if item.value("modal") and _second_half(items, at, opened_at):
