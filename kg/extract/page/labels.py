@@ -22,6 +22,7 @@ from kg.extract.slot.targets import target_of
 from kg.extract.word.annotate import Item
 from kg.extract.word.glance import condemned, finite, of_the_column
 from kg.extract.word.openers import names_a_cause
+from kg.extract.word.pronouns import one_thing
 from kg.extract.word.slots import Slots
 from kg.model import Act, Inherited, Kind, Modality
 from kg.quantity import DAYS_PER_UNIT
@@ -63,15 +64,31 @@ def subject(own: Slots, clause: Clause, near: Surroundings) -> Step:
         if x.where == "label" or _names_a_drug(x) or (barred and x.slots.routes)
     ]
     label = next((x for x in naming if _names_a_drug(x)), next(iter(naming), None))
+    named = own.formulations or own.other_agents or own.routes
+    label = label or (None if named else _named_above(clause, near))
     if label is None or own.analytes or own.dosed or own.timed or modality_of(clause)[0] is None:
         return own, ()
-    if own.formulations or own.other_agents or own.routes:
+    if named:
         return _besides(own, label)
     taken, lent = take(own, label, *_ABOUT, *(_WHEN if not _names_a_drug(label) else ()))
     if lent and label.narrows:
         told = taken._replace(conditions=(*taken.conditions, label.words))
         return told, (*lent, Inherited("conditions", label.span))
     return taken, lent
+
+
+def _named_above(clause: Clause, near: Surroundings) -> Lender | None:
+    """The one thing that "Ferrous gluconate:" names over "preferred to X in Y", "recommended in Z":
+    a bullet that begins with its verb.
+    """
+    first, over = clause.items[0], next(iter(near.above), None)
+    begins = first.value("modal") and first.form.split()[0].endswith(("ed", "able"))
+    if over is None or not begins or clause.connector or near.leads or finite(first):
+        return None
+    listed = over.where in ("bullet", "lead-in") and not over.negative
+    named = over.slots
+    more = named.dosed or named.timed or named.populations or named.conditions
+    return over if listed and not more and one_thing(named) else None
 
 
 _ABOUT = ("formulations", "other_agents", "routes")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from kg.extract.clause.clauses import Clause
 from kg.extract.clause.cutting import elliptic
@@ -82,6 +83,8 @@ from kg.model import (
     Statement,
 )  # fmt: skip
 
+_OF_A_DRUG = (Kind.WARNING, Kind.EFFICACY)
+_ABOUT_IT = ("formulations", "other_agents", "routes")
 _STATING = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ROW)
 
 
@@ -341,6 +344,9 @@ class StatementReader:
             stance = _below_a_tale(_below_a_ban(own, stance, page, index), frame)
         if stance is None:
             return None
+        if stance.modality is Modality.INFORM and stance.kind in _OF_A_DRUG:
+            own, found = self._found_after(own, clause, page)
+            lent = (*lent, *found)
         if stance.modality.negative and not any(i.bars for i in clause.items):
             kind = which_kind(clause.items, text)
             if kind and not any(kind in c for c in own.conditions):
@@ -389,6 +395,19 @@ class StatementReader:
             restarts=reach.points_back,
             window=label.window if label and stance.kind is Kind.REGIMEN else None,
         )
+
+    def _found_after(self, own: Slots, clause: Clause, page: Page) -> Step:
+        """ "Phosphate falls | after ferric carboxymaltose": the drug that it was found of; "after
+        iron is stopped" it was found of stopping.
+        """
+        items = clause.items
+        at = next((n for n, i in enumerate(items) if i.form == "after"), len(items))
+        named = tuple(takewhile(lambda i: i.product, items[at + 1 :]))
+        behind = items[at + 1 + len(named) : at + 2 + len(named)]
+        if own.formulations or own.other_agents or own.routes or any(map(finite, behind)):
+            return own, ()
+        lender = self._lender("sibling", named, page)
+        return take(own, lender, *_ABOUT_IT) if lender is not None else (own, ())
 
     def _lender(self, kind: str, items: tuple[Item, ...], page: Page) -> Lender | None:
         """A label or a leading adjunct as a lender."""

@@ -72,7 +72,7 @@ class GroupReader:
                 continue  # "with or without | neurological symptoms"
             if with_everybody(items, at):
                 continue  # "children and adults": no group in particular
-            if to_come(items, at) or _comes_about(items, at) or _example(items, at):
+            if to_come(items, at) or _comes_about(items, at, role) or _example(items, at):
                 continue
             if as_others_are(items, at) or asked(items, at) or _is_over(items, at):
                 continue
@@ -492,14 +492,36 @@ def _example(items: Sequence[Item], at: int) -> bool:
     return any(i.value("analyte") or i.value("noun") == "symptom" for i in items[named - 1 : named])
 
 
-def _comes_about(items: Sequence[Item], at: int) -> bool:
-    """ "Low phosphate | occurs in 51% of patients": what befalls patients, and not who they are."""
+def _comes_about(items: Sequence[Item], at: int, role: Role) -> bool:
+    """ "Low phosphate | occurs in 51% of patients", "… | is more frequent with X", "a rise in |
+    infections": what befalls patients, and not who they are.
+    """
     verb = items[at + 1].form if at + 1 < len(items) else ""
-    if not verb.startswith(_BEFALLING):
-        return False
+    often = verb in _IS and role is Role.MAIN and _often_with(items[at + 2 : at + 9])
+    if not (often or verb.startswith(_BEFALLING)):
+        return at >= _A_CHANGE and _changed(items[at - _A_CHANGE : at])
     return all(not i.value("noun") for i in items[max(0, at - _SUBJECT) : at])
 
 
+def _often_with(behind: Sequence[Item]) -> bool:
+    """ "More frequent with X", "common after X"."""
+    told = any(i.form in _HOW_OFTEN for i in behind[:3])
+    return told and any(i.product for i in behind)
+
+
+def _changed(before: Sequence[Item]) -> bool:
+    """ "No | increase | in", "a | modest | rise | in"; "needs | increase | in" is of a group."""
+    first, second, change, link = (i.form for i in before)
+    counted = second.split()[-1] in _ARTICLES or (first in _ARTICLES and second in _MARKED)
+    return link == "in" and change in _CHANGING and counted
+
+
+_A_CHANGE = 4  # words and phrases up to what changes
+_IS = ("is", "are", "was", "were")
+_HOW_OFTEN = ("frequent", "common", "commoner", "rare", "rarer", "likely", "infrequent", "uncommon")
+_ARTICLES = ("a", "an", "no", "any", "the")
+_MARKED = ("modest", "small", "slight", "large", "marked", "significant", "clear", "further")
+_CHANGING = ("increase", "rise", "excess", "decrease", "fall", "decline", "reduction")
 _SUBJECT = 6  # words of a subject before its last
 _BEFALLING = ("occur", "develop", "arise", "arose", "appear", "follows", "followed")
 
