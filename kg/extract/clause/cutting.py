@@ -169,7 +169,7 @@ def _later(right: Sequence[Item]) -> bool:
 
 def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     upcoming = _until_next(right)
-    if further_target(left, right):
+    if further_target(left, right) or _watched_longer(left, right):
         return True
     if _condition_goes_on(left, right) or _fronted_goes_on(left, right):
         return False  # "when hemoglobin is low or | oral iron has failed"
@@ -197,6 +197,20 @@ def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if schedules(left) and isinstance(right[0].amount, Timing) and hung:
         return True  # "every 3 months, or | every 2 months if …"
     return predicate(left) and _begins_clause(upcoming) and not _unfinished_condition(left)
+
+
+def _watched_longer(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "Observe for 30 minutes after X, or | for 60 minutes after Y"."""
+    if not for_a_while(right) or not any(i.value("act") == "monitor" for i in left):
+        return False
+    return any(for_a_while(left[n:]) for n in range(len(left) - 2))
+
+
+def for_a_while(items: Sequence[Item]) -> bool:
+    """ "For | 30 | minutes after …", "for | an | hour after …"."""
+    forms = [i.form for i in items[:4]]
+    timed = forms[2:3] and forms[2].startswith(("minute", "hour"))
+    return forms[:1] == ["for"] and bool(timed) and forms[3:] == ["after"]
 
 
 def _gives(items: Sequence[Item]) -> bool:

@@ -85,9 +85,15 @@ def _from_what(items: Sequence[Item], at: int) -> int:
 
 
 def _away_from_it(items: Sequence[Item]) -> bool:
-    """ "Kept 2 hours | away from | the dose", "… from | iron": of the treatment, by any name."""
+    """ "Kept 2 hours | away from | the dose", "… from | iron": of the treatment, by any name, or of
+    meals.
+    """
     at = next((n for n, i in enumerate(items[:-1]) if i.form == "away"), len(items))
-    return any(i.product or i.value("noun") == "therapy" for i in items[at + 2 : at + _SOON])
+    near = items[at + 2 : at + _SOON]
+    return any(i.product or i.value("noun") == "therapy" or i.form in _MEALS for i in near)
+
+
+_MEALS = ("meal", "meals", "food", "breakfast", "milk", "tea", "coffee")
 
 
 _SOON = 6  # words and phrases

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from kg.extract.clause.clauses import Clause
-from kg.extract.clause.cutting import elliptic
+from kg.extract.clause.cutting import elliptic, for_a_while
 from kg.extract.clause.foreign import gives_another_agent, of_an_unknown_drug
 from kg.extract.clause.joints import once_more
 from kg.extract.force.listed_below import bars_giving
@@ -693,6 +693,8 @@ def _by_position(
         return Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), False)
     joined = clause.connector in ("then", "and", "comma", "or")
     if joined and _measures(previous) and once_more(clause.items):
+        return previous.stance
+    if previous.stance.kind is Kind.MONITORING and for_a_while(clause.items):
         return previous.stance
     if (joined or clause.items[0].form == "otherwise") and own.timed:
         if _measures(previous):

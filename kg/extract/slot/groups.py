@@ -78,6 +78,8 @@ class GroupReader:
                 continue
             if of_a_place(items, at) or (named and behind and behind[0].form in _SITTINGS):
                 continue  # "where | malaria | is endemic", "at each | dialysis | session"
+            if at and items[at - 1].form in _REASONS and "is" in item.form.split():
+                continue  # "should not be used, since | absorption is poor": why, and for whom not
             if at in kept:
                 continue  # "reserved for | neurological disease, vomiting or poor adherence"
             if any(i.form in AHEAD for i in items[max(0, at - 2) : at]):
@@ -522,6 +524,7 @@ _HOW_OFTEN = ("frequent", "common", "commoner", "rare", "rarer", "likely", "infr
 _ARTICLES = ("a", "an", "no", "any", "the")
 _MARKED = ("modest", "small", "slight", "large", "marked", "significant", "clear", "further")
 _CHANGING = ("increase", "rise", "excess", "decrease", "fall", "decline", "reduction")
+_REASONS = ("since", "as", "because")
 _SUBJECT = 6  # words of a subject before its last
 _BEFALLING = ("occur", "develop", "arise", "arose", "appear", "follows", "followed")
 
