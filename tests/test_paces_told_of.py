@@ -107,3 +107,17 @@ def test_what_comes_of_an_amount_or_a_pace_is_no_order_to_give_it(say: Say, body
 def test_an_amount_that_is_to_be_given_stays_an_order(say: Say, body: str) -> None:
     *_, found = say(body, title=IRON)
     assert (found.modality, found.dose_ug is not None) == (Modality.RECOMMEND, True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Alternate-day dosing causes less nausea.", "Nausea is more common with daily dosing."],
+)
+def test_a_finding_about_a_pace_is_kept(say: Say, body: str) -> None:
+    (found,) = say(body, title=IRON)
+    assert (found.modality, found.interval_days is not None) == (Modality.INFORM, True)
+
+
+def test_how_often_patients_are_dialysed_is_no_finding_about_a_pace(say: Say) -> None:
+    body = "Patients are dialysed three times a week and treatment is tiring."
+    assert not say(body, title=IRON)

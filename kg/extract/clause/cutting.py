@@ -35,6 +35,7 @@ from kg.extract.clause.joints import (
     whom,
     with_care,
 )
+from kg.extract.clause.whole_halves import ends_treatment, list_with_a_verb, watched_longer
 from kg.extract.phrase.phrases import Calendar, Dose, Duration, Timing
 from kg.extract.word.annotate import Item
 from kg.extract.word.denials import not_ended, not_resumed, turned_down
@@ -169,7 +170,7 @@ def _later(right: Sequence[Item]) -> bool:
 
 def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     upcoming = _until_next(right)
-    if further_target(left, right) or _watched_longer(left, right):
+    if further_target(left, right) or watched_longer(left, right):
         return True
     if _condition_goes_on(left, right) or _fronted_goes_on(left, right):
         return False  # "when hemoglobin is low or | oral iron has failed"
@@ -197,20 +198,6 @@ def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if schedules(left) and isinstance(right[0].amount, Timing) and hung:
         return True  # "every 3 months, or | every 2 months if …"
     return predicate(left) and _begins_clause(upcoming) and not _unfinished_condition(left)
-
-
-def _watched_longer(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """ "Observe for 30 minutes after X, or | for 60 minutes after Y"."""
-    if not for_a_while(right) or not any(i.value("act") == "monitor" for i in left):
-        return False
-    return any(for_a_while(left[n:]) for n in range(len(left) - 2))
-
-
-def for_a_while(items: Sequence[Item]) -> bool:
-    """ "For | 30 | minutes after …", "for | an | hour after …"."""
-    forms = [i.form for i in items[:4]]
-    timed = forms[2:3] and forms[2].startswith(("minute", "hour"))
-    return forms[:1] == ["for"] and bool(timed) and forms[3:] == ["after"]
 
 
 def _gives(items: Sequence[Item]) -> bool:
@@ -248,7 +235,7 @@ def _until_next(items: Sequence[Item]) -> Sequence[Item]:
 def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if further_target(left, right) or changed_dose(right):
         return True
-    if not_resumed(right) and _ends_treatment(left):
+    if not_resumed(right) and ends_treatment(left):
         return True  # "should be stopped during X and | not restarted until …"
     if only_of_an_age(left):
         return False  # "people over 60 years and | those with diabetes should …"
@@ -300,12 +287,6 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     placed = right[0].form in ("with", "by") or right[0].value("route") is not None
     first = right[1] if placed and len(right) > 1 else right[0]
     return schedules(left) and isinstance(first.amount, Dose) and not strengths
-
-
-def _ends_treatment(items: Sequence[Item]) -> bool:
-    """Asks for an end of treatment, in no relative clause and no case."""
-    ends = any(i.value("act") in ("discontinue", "withhold", "delay") for i in items)
-    return ends and not any(i.form in ("who", *CLAUSAL) for i in items)
 
 
 def _then_so_often(items: Sequence[Item]) -> bool:
@@ -392,7 +373,7 @@ def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bo
         return True  # "X is advised, and | tablets only if …"
     if _gerund_directed(right) and predicate(left):
         return True  # "one dose is enough, and | splitting it should be avoided"
-    if predicate(left) and asks(left) and _list_with_a_verb(right):
+    if predicate(left) and asks(left) and list_with_a_verb(right):
         return True  # "tablets are taken fasting, and | antacids, milk and tea should be kept …"
     later = isinstance(right[0].amount, Timing) and schedules(left)
     other = doses(right) and not schedules(left) and predicate(left) and _names(right[:2])
@@ -404,18 +385,6 @@ def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bo
         and tells_something(right)
     )
     return later or other or speaks
-
-
-def _list_with_a_verb(items: Sequence[Item]) -> bool:
-    """Nouns with commas between them, and behind the last the verb that directs them all."""
-    verb = next((n for n, i in enumerate(items[:_LISTED]) if finite(i)), 0)
-    subject = items[:verb]
-    listed = any(i.form == "," for i in subject[1:2]) and any(i.joins for i in subject[2:])
-    nouns = all(i.form == "," or i.joins or (i.word and not i.value("act")) for i in subject)
-    return listed and nouns and items[verb].value("modal") is not None
-
-
-_LISTED = 14  # words and phrases
 
 
 def _was_found(items: Sequence[Item]) -> bool:

@@ -494,11 +494,20 @@ def worth(stance: Stance, slots: Slots, clause: Clause) -> bool:
         or slots.other_agents
         or slots.populations
         or slots.dosed
+        or _of_a_pace(clause)
         or slots.phase
         or slots.analytes
         or (stance.kind is Kind.PHARMACOLOGY and clause.has("noun", "therapy"))
     )
     return bool(about) or clause.connector in ("reason", "relative") or clause.nested
+
+
+def _of_a_pace(clause: Clause) -> bool:
+    """ "Alternate-day | dosing causes less nausea": a finding about how often it is given."""
+    return any(
+        isinstance(pace.amount, Timing) and what.value("noun") == "therapy"
+        for pace, what in pairwise(clause.items)
+    )
 
 
 def _only_heads(clause: Clause) -> bool:

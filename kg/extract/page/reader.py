@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from kg.extract.clause.clauses import Clause
-from kg.extract.clause.cutting import elliptic, for_a_while
+from kg.extract.clause.cutting import elliptic
 from kg.extract.clause.foreign import gives_another_agent, of_an_unknown_drug
 from kg.extract.clause.joints import once_more
+from kg.extract.clause.whole_halves import for_a_while
 from kg.extract.force.listed_below import bars_giving
 from kg.extract.force.stance import TALE, Frame, Stance
 from kg.extract.force.voice import bare_ban, gerund, imperative, telling
@@ -57,6 +58,7 @@ from kg.extract.page.pages import Page, PageReader
 from kg.extract.page.paragraphs import goes_on_about, heads, people
 from kg.extract.page.sections import in_that_state, within
 from kg.extract.page.stating import identified
+from kg.extract.page.stood_for import instead_of_a_pronoun
 from kg.extract.page.unassigned import unassigned
 from kg.extract.phrase.windows import window
 from kg.extract.slot.changes import steps, with_when
@@ -69,14 +71,13 @@ from kg.extract.word import pronouns
 from kg.extract.word.annotate import Annotator, Item, Mark
 from kg.extract.word.glance import asks, finite, of_the_row
 from kg.extract.word.openers import Role
-from kg.extract.word.slots import UNFILLED, Slots, unique
+from kg.extract.word.slots import UNFILLED, Slots
 from kg.extract.word.staged import of_the_disease
 from kg.model import (
     Accounted,
     Act,
     Article,
     BlockKind,
-    Inherited,
     Kind,
     Modality,
     Span,
@@ -296,7 +297,7 @@ class StatementReader:
         if frame.monitoring:
             own, measured = of_its_head(own, clause)
             lent = (*lent, *measured)
-        own, meant = _instead_of_a_pronoun(own, clause, near, previous)
+        own, meant = instead_of_a_pronoun(own, clause, near, previous)
         lent = (*lent, *meant)
         if frame.pitfall and _instead(own, page, index):
             frame = replace(frame, pitfall=False)
@@ -487,63 +488,6 @@ def _with_note(above: tuple[Lender, ...], note: Lender | None) -> tuple[Lender, 
         return above
     heading = next((n for n, x in enumerate(above) if x.where == "heading"), len(above))
     return (*above[:heading], note, *above[heading:])
-
-
-def _instead_of_a_pronoun(
-    own: Slots, clause: Clause, near: Surroundings, previous: Draft | None
-) -> Step:
-    """The drug and the route that "it" stands for, unless the clause names a drug itself; a drug
-    "with" which it is not taken stands beside it. What is measured is no drug.
-    """
-    ruled_out = pronouns.ruled_out(clause.items) and not (own.dosed or own.timed)
-    if previous is not None and near.previous and ruled_out:
-        paced = pronouns.spoken_pace(previous.clause.items)
-        return take(own, near.previous, *_OF_A_PACE) if paced else (own, ())
-    meant = near.spoken_of
-    if meant is None or near.previous:
-        return own, ()
-    if own.dosed and pronouns.its_dose(clause.items):
-        return _of_its_dose(own, meant, near)
-    if pronouns.ruled_out(clause.items) and (meant.slots.dosed or meant.slots.timed):
-        return take(own, meant, *_OF_A_DOSE) if not own.dosed else (own, ())
-    if not (pronouns.refers(clause.items) or pronouns.ruled_out(clause.items)):
-        return own, ()
-    if clause.has("act", "monitor"):
-        return take(own, meant, "analytes")
-    if own.formulations or own.other_agents:
-        return _beside(own, meant) if pronouns.with_another(clause.items) else (own, ())
-    if meant.medicine and own.dosed:  # "Metformin lowers B12. It is given as 1 mg": B12 may be
-        return own, ()
-    which = ("conditions",) if any(i.bars for i in clause.items) else ()
-    return take(own, meant, "formulations", "other_agents", "routes", *which)
-
-
-_OF_A_PACE = ("interval_days", "doses_per_day", "frequency_as_written")
-_OF_A_DOSE = (
-    *("formulations", "other_agents", "routes", "dose_ug", "dose_iu", "dose_basis"),
-    *("dose_as_written", *_OF_A_PACE),
-)
-
-
-def _of_its_dose(own: Slots, meant: Lender, near: Surroundings) -> Step:
-    """The drug that "the dose" is of, given as the sentence before has it given."""
-    if own.formulations or own.other_agents or meant.medicine:
-        return own, ()
-    own, lent = take(own, meant, "formulations", "other_agents", "routes")
-    before = near.sibling
-    if before is None or before.slots.formulations != own.formulations or own.routes:
-        return own, lent
-    own, route = take(own, before, "routes")
-    return own, (*lent, *route)
-
-
-def _beside(own: Slots, meant: Lender) -> Step:
-    """ "It should not be taken with calcium": the drug that is meant, and the one that is named."""
-    others = unique((*meant.slots.other_agents, *own.other_agents))
-    taken, lent = take(own._replace(other_agents=others), meant, "formulations")
-    if others != own.other_agents:
-        lent = (*lent, Inherited("other_agents", meant.span))
-    return taken, lent
 
 
 def _of_the_lesser(clause: Clause, previous: Draft) -> bool:

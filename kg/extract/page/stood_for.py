@@ -1,0 +1,67 @@
+"""What the "it" of a clause stands for, and the slots that it is lent by it."""
+
+from __future__ import annotations
+
+from kg.extract.clause.clauses import Clause
+from kg.extract.page.drafts import Draft
+from kg.extract.slot.lenders import Lender, Step, Surroundings, take
+from kg.extract.word import pronouns
+from kg.extract.word.slots import Slots, unique
+from kg.model import Inherited
+
+
+def instead_of_a_pronoun(
+    own: Slots, clause: Clause, near: Surroundings, previous: Draft | None
+) -> Step:
+    """The drug and the route that "it" stands for, unless the clause names a drug itself; a drug
+    "with" which it is not taken stands beside it. What is measured is no drug.
+    """
+    ruled_out = pronouns.ruled_out(clause.items) and not (own.dosed or own.timed)
+    if previous is not None and near.previous and ruled_out:
+        paced = pronouns.spoken_pace(previous.clause.items)
+        return take(own, near.previous, *_OF_A_PACE) if paced else (own, ())
+    meant = near.spoken_of
+    if meant is None or near.previous:
+        return own, ()
+    if own.dosed and pronouns.its_dose(clause.items):
+        return _of_its_dose(own, meant, near)
+    if pronouns.ruled_out(clause.items) and (meant.slots.dosed or meant.slots.timed):
+        return take(own, meant, *_OF_A_DOSE) if not own.dosed else (own, ())
+    if not (pronouns.refers(clause.items) or pronouns.ruled_out(clause.items)):
+        return own, ()
+    if clause.has("act", "monitor"):
+        return take(own, meant, "analytes")
+    if own.formulations or own.other_agents:
+        return _beside(own, meant) if pronouns.with_another(clause.items) else (own, ())
+    if meant.medicine and own.dosed:  # "Metformin lowers B12. It is given as 1 mg": B12 may be
+        return own, ()
+    which = ("conditions",) if any(i.bars for i in clause.items) else ()
+    return take(own, meant, "formulations", "other_agents", "routes", *which)
+
+
+_OF_A_PACE = ("interval_days", "doses_per_day", "frequency_as_written")
+_OF_A_DOSE = (
+    *("formulations", "other_agents", "routes", "dose_ug", "dose_iu", "dose_basis"),
+    *("dose_as_written", *_OF_A_PACE),
+)
+
+
+def _of_its_dose(own: Slots, meant: Lender, near: Surroundings) -> Step:
+    """The drug that "the dose" is of, given as the sentence before has it given."""
+    if own.formulations or own.other_agents or meant.medicine:
+        return own, ()
+    own, lent = take(own, meant, "formulations", "other_agents", "routes")
+    before = near.sibling
+    if before is None or before.slots.formulations != own.formulations or own.routes:
+        return own, lent
+    own, route = take(own, before, "routes")
+    return own, (*lent, *route)
+
+
+def _beside(own: Slots, meant: Lender) -> Step:
+    """ "It should not be taken with calcium": the drug that is meant, and the one that is named."""
+    others = unique((*meant.slots.other_agents, *own.other_agents))
+    taken, lent = take(own._replace(other_agents=others), meant, "formulations")
+    if others != own.other_agents:
+        lent = (*lent, Inherited("other_agents", meant.span))
+    return taken, lent
