@@ -172,3 +172,20 @@ def test_a_ban_in_a_case_keeps_the_whole_case(say: Say) -> None:
     (found,) = say(body, title=B12)
     assert found.modality is Modality.FORBID
     assert found.conditions == ("if tablets are tolerated and can be absorbed",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The usual preparations are listed in the table.",
+        "Recommended doses of iron tablets are shown below.",
+    ],
+)
+def test_where_something_is_printed_is_no_advice_to_give_it(say: Say, body: str) -> None:
+    assert not say(body, title="How is iron deficiency treated?")
+
+
+def test_a_dose_that_is_printed_there_too_is_kept(say: Say) -> None:
+    body = "The usual dose of iron is 65 mg daily, and others are listed in the table."
+    found = say(body, title="How is iron deficiency treated?")
+    assert any(s.dose_ug for s in found)

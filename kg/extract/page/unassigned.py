@@ -28,6 +28,8 @@ def unassigned(clause: Clause) -> bool:
         return True
     if _names_people(clause) or _kept_from_the_drug(clause.items):
         return True
+    if not clause.dosed and _printed_elsewhere(clause.items):
+        return True
     if clause.label and clause.label[-1].form in ("without", "with", "not"):
         return True  # "those without: 1 mg": without what, the label does not say
     if [i.form for i in clause.items[:2]] in _ALL_BUT:
@@ -87,6 +89,18 @@ def _does_something_else(ban: Item, verb: Item) -> bool:
         return False
     unknown = not verb.terms and not verb.form.endswith("ly")
     return unknown or verb.value("handling") is not None
+
+
+def _printed_elsewhere(items: Sequence[Item]) -> bool:
+    """ "The usual preparations are | listed in the table": where to read of them."""
+    ends = [i.form for i in items if i.word][-_WHERE:]
+    listed = any(form in _PRINTED for form in ends[:-1])
+    return listed and bool(ends) and ends[-1] in _PLACES
+
+
+_WHERE = 4  # words from the verb to the end
+_PRINTED = ("listed", "shown", "summarized", "summarised", "tabulated")
+_PLACES = ("table", "figure", "box", "appendix", "below")
 
 
 def _kept_from_the_drug(items: Sequence[Item]) -> bool:
