@@ -13,6 +13,7 @@ from kg.extract.clause.clauses import Clause
 from kg.extract.word.annotate import Item
 from kg.extract.word.glance import finite
 from kg.extract.word.openers import Role
+from kg.extract.word.speakers import own_verb, told_of_the_past
 from kg.model import Modality
 
 _BORNE = (Role.MAIN, Role.OUTCOME, Role.COMPARED)
@@ -28,6 +29,9 @@ def narrated(clause: Clause, modality: Modality | None, cue: int) -> bool:
     items = clause.items
     if items[0].form in _STUDIED or (len(items) > 1 and items[1].form in _STUDIED):
         return True  # "participants must stop metformin"
+    verb = own_verb(items)
+    if verb is not None and (cue < 0 or verb < cue) and told_of_the_past(items, verb):
+        return True  # "we treated 40 patients with 4,000 IU daily"
     if modality is not None and modality.negative:
         return _believed(items, cue) or _once_banned(items, clause.roles, cue)
     said = cue if cue >= 0 else _amount(items)

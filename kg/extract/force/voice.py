@@ -10,6 +10,7 @@ from kg.extract.word.annotate import Item
 from kg.extract.word.glance import finite
 from kg.extract.word.openers import Role
 from kg.extract.word.roles import steps_to
+from kg.extract.word.speakers import own_verb, told_of_the_past
 from kg.model import Modality
 
 TELLING = (Role.MAIN, Role.OUTCOME, Role.COMPARED)
@@ -94,6 +95,23 @@ def practised(clause: Clause) -> bool:
         i.value("kind") or i.value("report") for n, i in enumerate(items) if n not in told_of
     )
     return bool(told_of) and not told
+
+
+def own_practice(clause: Clause) -> int | None:
+    """Where the verb of "we correct it with …", "our clinic gives …" stands: what whoever writes
+    does is told as what is to be done.
+    """
+    verb = own_verb(clause.items)
+    if verb is None or clause.roles[verb] not in TELLING:
+        return None
+    item, behind = clause.items[verb], clause.items[verb + 1 :]
+    means = next((n for n, i in enumerate(behind) if i.form in ("with", "by")), len(behind))
+    mends = item.value("kind") == "efficacy" and any(i.given or i.amount for i in behind[means:])
+    act = item.value("act") in _TREATING or mends
+    return verb if act and not told_of_the_past(clause.items, verb) else None
+
+
+_TREATING = ("administer", "discontinue", "withhold", "delay", "substitute")
 
 
 def _by_means(items: Sequence[Item], at: int) -> bool:

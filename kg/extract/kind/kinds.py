@@ -13,7 +13,16 @@ from kg.extract.clause.clauses import Clause
 from kg.extract.clause.narration import narrated, skipped
 from kg.extract.force.stance import NEGATIVE, TALE, Frame, Stance, act_of, leaves_out, modality_of
 from kg.extract.force.stopping import stops_something_else
-from kg.extract.force.voice import FRONTED, bare_ban, done, gerund, imperative, practised, telling
+from kg.extract.force.voice import (
+    FRONTED,
+    bare_ban,
+    done,
+    gerund,
+    imperative,
+    own_practice,
+    practised,
+    telling,
+)
 from kg.extract.kind.choices import either
 from kg.extract.kind.findings import (
     can_be_given,
@@ -91,6 +100,9 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         modality = Modality.AVOID if against else Modality.RECOMMEND
         if any(i.form in _SELDOM or (clause.conceded and i.form in _OFTEN) for i in near):
             modality = Modality.INFORM  # "is seldom used", "although X is often used, …"
+    if modality is None and (verb := own_practice(clause)) is not None:
+        seldom = any(i.form in _SELDOM for i in clause.items[:verb])
+        modality, cue = Modality.INFORM if seldom else Modality.RECOMMEND, verb
     lasts = slots.duration_days or slots.until or slots.until_as_written
     if modality is None and lasts and _carries_on(clause):
         modality = Modality.RECOMMEND

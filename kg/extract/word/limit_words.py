@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from kg.extract.word.annotate import Item
 from kg.extract.word.openers import Role, finite_word
+from kg.extract.word.speakers import speaks
 
 AHEAD = (
     "planning",
@@ -118,6 +119,8 @@ def _ends_group(items: Sequence[Item], at: int) -> bool:
         return False  # "aged 5 to 12"
     if items[at - 1].value("population") and item.form in _VERBS:
         return True  # "patients with atrophic gastritis | absorb it normally"
+    if speaks(items, at):
+        return True  # "in stage 3 kidney disease | we recommend …"
     said = item.value("modal") or item.value("act") or item.value("connector") == "then"
     ended = item.form in (";", ")", ":", "to", "for") or item.schedules
     return bool(said) or ended or finite_word(item)

@@ -15,6 +15,7 @@ from kg.extract.word.ages import length_of_time
 from kg.extract.word.annotate import Item
 from kg.extract.word.mentioned import ASIDES, aside
 from kg.extract.word.purposes import asks_to, done_first
+from kg.extract.word.speakers import own_verb
 from kg.extract.word.stand_ins import before_the_other
 from kg.extract.word.states import (
     AT_A_VALUE,
@@ -105,8 +106,8 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
     if item.form == "diagnosed" and at and _has_it(items[at - 1]):
         return None  # "patients | diagnosed with X", "newly | diagnosed patients"
     if item.value("outcome") == "result":
-        if item.form == "correct" and not at:
-            return None  # "correct anemia before surgery": an order
+        if item.form in ("correct", "corrects") and (not at or own_verb(items) == at):
+            return None  # "correct anemia before surgery", "we | correct it with 1 mg": an order
         if _treats(items, at) or _calls_for(items, at) or names_a_cause(items, at):
             return None
         return Role.OUTCOME
@@ -226,9 +227,9 @@ def _whom(items: Sequence[Item], at: int) -> bool:
 
 
 def _treats(items: Sequence[Item], at: int) -> bool:
-    """ "Is corrected with 1 mg": what is done, and no outcome."""
+    """ "Is corrected with 1 mg", "should be corrected by 1 mg": what is done, and no outcome."""
     done = items[at].value("practice") and any(
-        i.form in ("is", "are") for i in items[max(0, at - 2) : at]
+        i.form in ("is", "are") or i.form.endswith(" be") for i in items[max(0, at - 2) : at]
     )
     return bool(done) and any(i.form in ("with", "by") for i in items[at + 1 : at + 2])
 
