@@ -51,6 +51,7 @@ from kg.extract.word.glance import (
     tells_something,
 )
 from kg.extract.word.increments import changed_dose, increment
+from kg.extract.word.openers import same_as
 from kg.extract.word.roles import CLAUSAL, OF_PEOPLE
 from kg.extract.word.satisfied import directs_at, only_states
 
@@ -436,6 +437,8 @@ def _names(items: Sequence[Item]) -> bool:
 def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if at.form == "because" and omits(left):
         return False  # "do not stop because …": part of what is ruled out
+    if at.form == "as" and same_as(left):
+        return False  # "in the same doses | as in other adults"
     if at.form == "as" and left and left[-1].value("practice"):
         return _sums_up(left, right)  # "given | as one spray weekly"
     if at.form == "so" or (at.form == "since" and right[0].amount):

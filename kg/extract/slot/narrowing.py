@@ -26,7 +26,7 @@ from kg.extract.word.limit_words import (
     plain_until,
     until_end,
 )  # fmt: skip
-from kg.extract.word.openers import Role
+from kg.extract.word.openers import Role, same_as
 from kg.extract.word.trials import is_trial
 
 _LIMITING = ("in", "under", "for", "with", "by", "on", "at", "to", "within")
@@ -335,6 +335,8 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         return until_end(items, part, at)
     if at and items[at - 1].form == "as":
         return at  # "treated as | in the general population": how others are
+    if same_as(items[at : at + 4]):
+        return at  # "| in the same way as others"
     if (end := _with_an_ailment(items, part, at)) > at:
         return end
     if items[at].form == "with" and (end := _taken_together(items, part, at)) > at:

@@ -226,7 +226,8 @@ class SlotReader:
             return True  # "iron | stores", "for methotrexate | toxicity"
         if at and items[at - 1].form in _MEASURED:
             return True  # "serum | calcium", "raised | calcitriol"
-        bound = items[at + 1].amount if at + 1 < len(items) else None
+        behind_of = at + 2 if any(i.form == "of" for i in items[at + 1 : at + 2]) else at + 1
+        bound = items[behind_of].amount if behind_of < len(items) else None
         if isinstance(bound, Measure) and "/" in bound.unit and not _strength(bound):
             return True  # "calcidiol | above 125 nmol/L"
         if not item.value("analyte"):

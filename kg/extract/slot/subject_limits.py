@@ -101,7 +101,7 @@ def of_a_level(item: Item) -> bool:
     return item.value("analyte") is not None or item.form in _LEVEL
 
 
-_LEVEL = ("a", "the", "any", "level", "levels", "serum", "plasma", "value", "values", "of", "at")
+_LEVEL = "a an the any level levels serum plasma value values of at".split()
 
 
 def patients_have(items: Sequence[Item], at: int) -> bool:

@@ -84,6 +84,8 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.EXCEPTED
     if item.form == "to" and at and (_comparing(items[at - 1]) or _preferring(items, at)):
         return Role.COMPARED
+    if item.form == "as" and same_as(items[:at]) and not any(i.bars for i in items[:at]):
+        return Role.COMPARED
     if item.form in ("to", "for") and before_the_other(items, at):
         return Role.COMPARED
     if item.form == "from" and _former(items, at):
@@ -134,6 +136,18 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
     ):
         return Role.AFTER_PHASE if first != "during" else Role.MAIN
     return Role.CONDITION
+
+
+def same_as(before: Sequence[Item]) -> bool:
+    """ "In the same doses | as …", "in the same way | as …": whose dose or way it is; "in the same
+    week | as the injection" is a time.
+    """
+    if any(i.value("noun") == "same" for i in before[-1:]):
+        return True
+    return [i.form for i in before[-2:-1]] == ["same"] and before[-1].form in _WAYS
+
+
+_WAYS = ("way", "manner", "fashion")
 
 
 def _to_a_week(items: Sequence[Item], at: int) -> bool:

@@ -573,6 +573,8 @@ _OF_ITS_SUBJECT = (
 
 def _closes_comparison(items: Sequence[Item], at: int) -> bool:
     item = items[at]
+    if items[at - 1].form == "as":
+        return False  # "in the same doses as | in other adults"
     if item.form == "(" and any(i.value("substance") for i in items[at + 1 : at + 2]):
         return False  # "over ergocalciferol (D2)"
     if item.form == "to" and any(i.people for i in items[at + 1 : at + 3]):
