@@ -13,7 +13,7 @@ from kg.extract.phrase.phrases import Dose
 from kg.extract.slot.amounts import met_with
 from kg.extract.word.annotate import Item
 from kg.extract.word.glance import finite
-from kg.extract.word.limit_words import PLACING
+from kg.extract.word.limit_words import AT_RISK, PLACING
 from kg.extract.word.openers import Role
 from kg.extract.word.slots import Slots
 from kg.model import Act, Kind, Modality
@@ -132,12 +132,12 @@ def _reports(c: Clause) -> bool:
 
 def _names_a_group(items: Sequence[Item], at: int) -> bool:
     """ "Women at high | risk", "high- | risk patients": who is meant, and no warning."""
-    if not items[at].form.startswith(("risk", "at risk")):
+    if not items[at].form.startswith(("risk", *AT_RISK)):
         return False
     degree = at > 0 and items[at - 1].form in _DEGREES
     people = [*items[max(0, at - 3) : at], *items[at + 1 : at + 2]]
     named = any(i.value("noun") == "patient" or i.form in ("groups", "group") for i in people)
-    return named and (degree or items[at].form.startswith("at risk"))
+    return named and (degree or items[at].form.startswith(AT_RISK))
 
 
 def _hyphened(items: Sequence[Item], at: int) -> bool:

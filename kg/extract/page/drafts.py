@@ -17,6 +17,7 @@ from kg.extract.clause.cutting import NEVER_SO
 from kg.extract.force.listed_below import caps, of_another_deed
 from kg.extract.force.stance import Frame, Stance
 from kg.extract.force.voice import ends_on_a_ban
+from kg.extract.kind.harms import harms_somebody
 from kg.extract.kind.household import warns
 from kg.extract.page.context import REPLETE
 from kg.extract.phrase.phrases import Dose, Timing
@@ -488,7 +489,7 @@ def worth(stance: Stance, slots: Slots, clause: Clause) -> bool:
     if stance.act is Act.MONITOR and Role.BEFORE not in clause.roles:
         return True  # "no further monitoring is needed"; of a test before treatment more is meant
     about = (
-        (stance.kind is Kind.WARNING and warns(clause))
+        (stance.kind is Kind.WARNING and (warns(clause) or harms_somebody(clause)))
         or slots.formulations
         or slots.routes
         or slots.other_agents

@@ -495,14 +495,24 @@ def _example(items: Sequence[Item], at: int) -> bool:
 
 
 def _comes_about(items: Sequence[Item], at: int, role: Role) -> bool:
-    """ "Low phosphate | occurs in 51% of patients", "… | is more frequent with X", "a rise in |
-    infections": what befalls patients, and not who they are.
+    """ "Low phosphate | occurs in 51% of patients", "hypercalcemia | can develop", "| is common
+    above …", "… | is more frequent with X", "a rise in | infections": what befalls patients, and
+    not who they are.
     """
+    told = [w for i in items[at + 1 : at + 4] if not _adverb(i) for w in i.form.split()]
+    behind = told[1:] if told[:1] and told[0] in _ABLE else told
+    happens = bool(behind) and behind[0].startswith(_BEFALLING)
+    harm = items[at].value("kind") == "warning"
+    seen = harm and behind[:1] in (["is"], ["are"]) and not _SEEN.isdisjoint(behind[1:2])
     verb = items[at + 1].form if at + 1 < len(items) else ""
     often = verb in _IS and role is Role.MAIN and _often_with(items[at + 2 : at + 9])
-    if not (often or verb.startswith(_BEFALLING)):
+    if not (happens or seen or often):
         return at >= _A_CHANGE and _changed(items[at - _A_CHANGE : at])
     return all(not i.value("noun") for i in items[max(0, at - _SUBJECT) : at])
+
+
+def _adverb(item: Item) -> bool:
+    return item.form.endswith("ly") or item.value("quantifier") == "some"
 
 
 def _often_with(behind: Sequence[Item]) -> bool:
@@ -526,7 +536,9 @@ _MARKED = ("modest", "small", "slight", "large", "marked", "significant", "clear
 _CHANGING = ("increase", "rise", "excess", "decrease", "fall", "decline", "reduction")
 _REASONS = ("since", "as", "because")
 _SUBJECT = 6  # words of a subject before its last
-_BEFALLING = ("occur", "develop", "arise", "arose", "appear", "follows", "followed")
+_ABLE = ("may", "can", "might", "could", "will")
+_BEFALLING = ("occur", "develop", "arise", "arose", "appear", "follow", "result")
+_SEEN = frozenset("common rare uncommon seen reported possible likely unlikely".split())
 
 
 def with_everybody(items: Sequence[Item], at: int) -> bool:

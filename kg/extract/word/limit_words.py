@@ -23,7 +23,11 @@ AHEAD = (
 PLACING = ("in", "during", "for", "with", "after")
 """Words that place a group: "… in X", "… during Y"."""
 ONLY_THERE = ("only in", "only for")
-AT_RISK = "at risk"
+AT_RISK = (
+    "at risk", "at high risk", "at higher risk", "at increased risk", "at greater risk",
+    "at raised risk", "at low risk", "at lower risk", "at particular risk", "at special risk",
+    "at significant risk", "at very high risk",
+)  # fmt: skip
 
 
 def parts_a_dose(items: Sequence[Item], at: int) -> bool:
