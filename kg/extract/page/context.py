@@ -336,7 +336,14 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
     subject = tuple(c for c in before if c.split()[0].lower() in firsts)
     if near.previous and (reach.step or reach.subjectless or reach.choice) and not reach.others:
         fronted = near.previous.fronted  # "those with X should have A, followed by | B"
-        subject = tuple(c for c in before if c in subject or c.lower().startswith(fronted))
+        aged = near.previous.slots.populations == slots.populations  # "infants under 1 year …"
+        subject = tuple(
+            c
+            for c in before
+            if c in subject
+            or c.lower().startswith(fronted)
+            or (aged and c.split()[0].lower() in _BANDS)
+        )
     if subject and near.previous and not own.populations and stance.kind in _DIRECTIVE_KINDS:
         return slots._replace(conditions=subject), (
             Inherited("conditions", near.previous.span),
@@ -460,12 +467,16 @@ REPLETE = (
 
 
 def _length(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
-    """A cell below "Loading (8 weeks)" lasts that long."""
+    """A cell below "Loading (8 weeks)" lasts that long; so does a bullet below "Give for 8 weeks:"."""
     ends = slots.duration_days or slots.until or slots.count or slots.schedule_days
     if ends or stance.kind is not Kind.REGIMEN or not (slots.dosed or slots.timed):
         return slots, ()
     for lender in near.leads:
         if lender.slots.duration_days and lender.window:
+            return take(slots, lender, "duration_days")
+    for lender in near.above:
+        ordered = lender.where == "lead-in" and not (lender.slots.dosed or lender.slots.conditions)
+        if ordered and lender.slots.duration_days and not reach.step:
             return take(slots, lender, "duration_days")
     return slots, ()
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from itertools import takewhile
 
-from kg.extract.phrase.phrases import Dose, Duration, Measure
+from kg.extract.phrase.phrases import Dose, Duration, Measure, Timing
 from kg.extract.word.ages import length_of_time
 from kg.extract.word.annotate import Item
 from kg.extract.word.mentioned import ASIDES, aside
@@ -264,7 +264,7 @@ def _former(items: Sequence[Item], at: int) -> bool:
 
 def lone_once(items: Sequence[Item], at: int) -> bool:
     """ "25 mg once", "1 mg once only", "once, at 3 months", "once | if X fails", "once near
-    30 weeks": a single time, no condition.
+    30 weeks", "25 mg once | to patients who …": a single time, no condition.
     """
     if items[at].form != "once":
         return False
@@ -272,7 +272,19 @@ def lone_once(items: Sequence[Item], at: int) -> bool:
     ends = behind >= len(items) or not items[behind].word or items[behind].form in _IF
     dosed = any(isinstance(i.amount, Dose) for i in items[:at])  # "1 mg once at 3 months": then
     ends = ends or (not dosed and point_of_time(items, behind))
+    ends = ends or (dosed and _given_then(items, at))
     return ends and (at > 0 or len(items) > 1)
+
+
+def _given_then(items: Sequence[Item], at: int) -> bool:
+    """ "(25 mg) once | to patients with X", "| by mouth", where "25 mg daily once | in remission"
+    hangs on that.
+    """
+    if any(isinstance(i.amount, Timing) for i in items[:at]):
+        return False
+    place = items[at + 1].form.split()
+    whom = place[0] in ("in", "for", "during") and any(i.people for i in items[at + 1 : at + 4])
+    return whom or place[0] in ("to", "by", "with")
 
 
 _IF = ("if", "when", "where", "unless")
