@@ -37,6 +37,7 @@ from kg.extract.clause.joints import (
 )
 from kg.extract.clause.whole_halves import ends_treatment, list_with_a_verb, watched_longer
 from kg.extract.phrase.phrases import Calendar, Dose, Duration, Timing
+from kg.extract.word.ages import takes_time
 from kg.extract.word.annotate import Item
 from kg.extract.word.denials import not_ended, not_resumed, turned_down
 from kg.extract.word.further_targets import further_target
@@ -273,6 +274,8 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return False
     if next_order(left, right):
         return True
+    if takes_time(right, 0):
+        return False  # "the rise is slow and | may take up to 3 months"
     if _begins_predicate(right):
         # "X has fallen out of favor | and should be replaced by Y"
         return not only_describes(left) or _past(left, right)
@@ -321,7 +324,7 @@ def _fronted_goes_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
 
 def _condition_goes_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "… is stopped once levels are normal and | the diet has improved": a second half of it."""
-    if _people_go_on(left, right):
+    if _people_go_on(left, right) or _of_two_subjects(left, right):
         return True
     if left[0].form in CLAUSAL and finite(right[0]) and not any(i.form == "," for i in left):
         return any(
@@ -344,6 +347,21 @@ def _condition_goes_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
     told = any(finite(i) for i in left[opened:]) and any(finite(i) for i in behind[1:5])
     asked = predicate(left[:opened]) or orders(left) or left[0].value("kind") == "referral"
     return told and not said and asked
+
+
+def _of_two_subjects(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "… once calcium and | phosphate have normalized": two subjects, and the verb of both."""
+    openers = (*CLAUSAL, "until", "whose")
+    opened = next((n for n in range(len(left) - 1, -1, -1) if left[n].form in openers), None)
+    if opened is None or not left[opened + 1 :]:
+        return False
+    verb = next((n for n, i in enumerate(right[:_SHORT]) if i.form.split()[0] in _PLURAL), 0)
+    named = (*left[opened + 1 :], *right[:verb])
+    told = any(finite(i) or i.value("modal") or i.value("act") or i.schedules for i in named)
+    return verb > 0 and not told and all(i.word for i in named)
+
+
+_PLURAL = ("have", "are", "were")
 
 
 def _people_go_on(left: Sequence[Item], right: Sequence[Item]) -> bool:

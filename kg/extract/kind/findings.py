@@ -233,6 +233,8 @@ def _given_to_people(items: Sequence[Item], may: int) -> bool:
 
 def _what_is_given(subject: Sequence[Item]) -> bool:
     """ "500 µg | may be taken", "in patients with a low level, injections | may be used"."""
+    if not subject:
+        return False  # "… and | may be taken": what, stands before
     fronted = any(i.form == "," for i in subject)
     return isinstance(subject[-1].amount, Dose) or (fronted and subject[-1].given)
 

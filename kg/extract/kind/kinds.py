@@ -43,6 +43,7 @@ from kg.extract.kind.watching import monitoring, referral
 from kg.extract.phrase.phrases import Measure
 from kg.extract.slot.changes import change
 from kg.extract.slot.other_doses import another
+from kg.extract.word.ages import takes_time
 from kg.extract.word.annotate import Item
 from kg.extract.word.glance import finite
 from kg.extract.word.openers import Role
@@ -55,6 +56,10 @@ from kg.model import Act, Kind, Modality
 def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
     """The stance of a clause, or None where it says nothing a statement could hold."""
     modality, cue = modality_of(clause)
+    if modality is Modality.ACCEPTABLE and takes_time(clause.items, cue):
+        if slots.dosed or slots.timed:
+            return TALE  # "repletion with 1 mg weekly may take 3 months"
+        modality, cue = None, -1
     if clause.items[0].form.startswith(_NOT_ALL) and modality is not None:
         modality = Modality.INFORM
     if modality is Modality.REQUIRE and clause.items[0].form in ("fewer", "less"):

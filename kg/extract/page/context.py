@@ -467,7 +467,7 @@ REPLETE = (
 
 
 def _length(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
-    """A cell below "Loading (8 weeks)" lasts that long; so does a bullet below "Give for 8 weeks:"."""
+    """A cell below "Loading (8 weeks)" lasts that long, as a bullet below "Give for 8 weeks:"."""
     ends = slots.duration_days or slots.until or slots.count or slots.schedule_days
     if ends or stance.kind is not Kind.REGIMEN or not (slots.dosed or slots.timed):
         return slots, ()

@@ -12,6 +12,7 @@ from kg.extract.word.glance import finite
 from kg.extract.word.openers import Role
 from kg.extract.word.roles import LONGEST, opener
 from kg.extract.word.slots import Slots
+from kg.extract.word.states import HAVING
 from kg.model import Basis
 from kg.quantity import Interval
 
@@ -157,6 +158,8 @@ def given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         return part[at] in (Role.MAIN, Role.OUTCOME)
     if at and items[at - 1].form in _MEASURED:
         return False  # "while doses | exceed 1 mg", "if the total | exceeds 20 mg/kg"
+    if _only_checked(items, part):
+        return False  # "check calcium in patients who take | 1 mg daily"
     if any(i.form.startswith(("swallow", "ingest", "overdos")) for i in items[max(0, at - 4) : at]):
         return False  # "if a child has | swallowed 60 mg"
     for later, role in zip(items[at + 1 :], part[at + 1 :], strict=True):
@@ -165,6 +168,12 @@ def given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         if finite(later):
             return False
     return True
+
+
+def _only_checked(items: Sequence[Item], part: Sequence[Role]) -> bool:
+    """Whether a clause asks for a check, and for nothing to be given."""
+    acts = {i.value("act") for i, role in zip(items, part, strict=True) if role is Role.MAIN}
+    return "monitor" in acts and "administer" not in acts
 
 
 def made_up(items: Sequence[Item], at: int) -> bool:
@@ -223,8 +232,11 @@ _RECURRING = ("recur", "persist", "return", "relapse", "remain")
 
 
 def _in_relative(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
-    """ "Vegetarians who eat dairy | daily may …": what somebody does, whose order comes after."""
-    return items[opener(part, at)].form.split()[0] in ("who", "whose")
+    """ "Vegetarians who eat dairy | daily may …", "patients on | 1 mg daily may …": what somebody
+    does or has, whose order comes after.
+    """
+    first = items[opener(part, at)].form
+    return first.split()[0] in ("who", "whose") or first in HAVING
 
 
 def _taken_before(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:

@@ -348,9 +348,12 @@ def quantifier(items: Sequence[Item], part: Sequence[Role], text: str) -> str:
         if item.value("quantifier") == "some" and role is not Role.CONCESSION:
             if item.form in _NOT_MANY and any(i.form in _TIMES for i in items[at + 1 : at + 2]):
                 continue  # "in the first | few | days", "for | several | weeks"
+            if at > 1 and items[at - 1].form in ("that", "which") and items[at - 2].form in _CHOICE:
+                continue  # "is an option that | many | patients find convenient"
             return item.span.of(text)
     return ""
 
 
+_CHOICE = ("option", "an option", "alternative", "choice", "dose", "regimen", ",")
 _NOT_MANY = ("few", "several", "some", "many")
 _TIMES = ("minutes", "hours", "days", "weeks", "months", "years")

@@ -104,6 +104,14 @@ def patients_own(item: Item) -> bool:
 _LONGEST_COURSE = 10 * 365.25  # days; "over 65 years" behind a patient is an age
 
 
+def takes_time(items: Sequence[Item], at: int) -> bool:
+    """ "(Recovery) | may take up to 3 months": how long something lasts, and nothing to take."""
+    if items[at].form not in ("may", "can", "could", "might", "will") or at + 2 >= len(items):
+        return False
+    lasts = items[at + 1].form in ("take", "last")
+    return lasts and (isinstance(items[at + 2].amount, Duration) or length_of_time(items[at + 2]))
+
+
 def length_of_time(item: Item) -> bool:
     measure = item.amount
     return isinstance(measure, Measure) and measure.unit[0] in "dwmyh" and measure.unit.isalpha()

@@ -22,6 +22,7 @@ from kg.extract.word.states import (
     does,
     has_already,
     lacks,
+    on_a_dose,
     stops_there,
     tells_which,
 )
@@ -114,6 +115,8 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
             return None
         return Role.OUTCOME
     if has_already(items, at) or lacks(items, at) or does(items, at) or _unmet(items, at):
+        return Role.CONDITION
+    if on_a_dose(items, at):
         return Role.CONDITION
     if item.form in ("beyond", "past") and _names_phase(items, at, "loading"):
         return Role.AFTER_PHASE

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.phrase.phrases import Measure
+from kg.extract.phrase.phrases import Dose, Measure
 from kg.extract.word.annotate import Item
 
 
@@ -34,6 +34,23 @@ def has_already(items: Sequence[Item], at: int) -> bool:
     dosed = any(i.amount for i in items[at + 1 : at + named + 4])
     counted = at > 1 and items[at - 2].form == "of"  # "in 40% of patients on X": a finding
     return named < len(behind) and not (counted or dosed)
+
+
+def on_a_dose(items: Sequence[Item], at: int) -> bool:
+    """ "Patients | on 1 mg daily | should …", "check calcium in those | taking 1 mg": what they
+    have already, where "keep patients | on 1 mg daily" gives it.
+    """
+    if items[at].form not in HAVING or not at or items[at - 1].value("noun") != "patient":
+        return False
+    end = at + 1
+    while end < len(items) and (items[end].amount or items[end].given or items[end].form == "of"):
+        end += 1
+    if not any(isinstance(i.amount, Dose) for i in items[at + 1 : end]):
+        return False
+    acts = {i.value("act") for i in items[:at]}
+    asked = end < len(items) and items[end].value("modal") is not None and not acts - {None}
+    ends = end == len(items) or not items[end].word
+    return asked or (ends and "monitor" in acts and "administer" not in acts)
 
 
 HAVING = ("on", "taking", "receiving", "using", "who take", "who receive", "who use")
