@@ -166,8 +166,9 @@ def _drug(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surround
     if near.previous and before and before.other_agents and not before.formulations:
         return take(slots, near.previous, "other_agents")  # the sentence is about another drug
     goes_on = near.previous and before and before.formulations and reach.reason and dosed
-    if near.previous and goes_on:
-        return take(slots, near.previous, "formulations")  # "X is preferred; the dose is 1 mg"
+    if near.previous and goes_on:  # "X is preferred; the dose is 1 mg", "X …, for whom 1 mg is …"
+        of_them = reach.relative and not near.previous.negative and stance.modality.positive
+        return take(slots, near.previous, "formulations", *(("routes",) if of_them else ()))
     for lender in [*near.leads, *near.above]:
         if lender.where == "heading" and _of_another(lender):
             if lender.medicine:  # below "Methotrexate": whose dose "1 mg daily" is, is not said
@@ -328,7 +329,7 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
     if label is not None and (slots.conditions or own.populations):
         return _beside_what_leads(slots, label)
     if slots.conditions:
-        case = next(filter(_opens_a_case, near.above), None)
+        case = next(filter(_opens_a_case, near.above), None) or _asked_there(near, stance)
         return _beside_what_leads(slots, case) if case is not None else (slots, ())
     goes_on = reach.joined or reach.points_at_patients  # "…; in them 1 g is given"
     before = near.previous.slots.conditions if near.previous and goes_on else ()
@@ -382,6 +383,18 @@ def _opens_a_case(lender: Lender) -> bool:
     case = lender.slots.conditions[0]
     opened = case.split()[0].lower() in ("if", "when", "where", "unless")
     return _says_all(lender, case) and (opened or lender.where == "bullet")
+
+
+def _asked_there(near: Surroundings, stance: Stance) -> Lender | None:
+    """ "Choose one of these when adherence is poor:": each regimen below hangs on that as well."""
+    over = near.above[0] if near.above and stance.kind is Kind.REGIMEN else None
+    if over is None or over.where != "lead-in" or over.slots.populations or over.negative:
+        return None
+    first = [c.split()[0].lower() for c in over.slots.conditions]
+    return over if first and all(word in _CASES for word in first) else None
+
+
+_CASES = ("if", "when", "where")
 
 
 def _says_all(lender: Lender, words: str) -> bool:

@@ -300,6 +300,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
         same_disease=any(_DISEASE.search(c) for c in own.conditions) and not own.populations,
         points_back=pointing and not clause.has("outcome", "compared"),
         reason=clause.connector in ("reason", "relative", "dash") or clause.nested,
+        relative=clause.connector == "relative",
         step=clause.connector == "then",
         others=_others(items),
         of_them=_some_of_them(items, clause.connector),

@@ -61,6 +61,7 @@ class Reach:
     same_disease: bool  # "with active disease": that of the group spoken of
     same: bool  # "the same dose"
     reason: bool
+    relative: bool  # "…, for whom 1 mg daily is enough"
     joined: bool
     step: bool
     choice: bool
