@@ -53,3 +53,22 @@ def test_a_check_hangs_on_its_own_case_alone(say: Say) -> None:
 def test_the_same_weeks_are_a_length(say: Say, time: str) -> None:
     (found,) = say(f"A daily dose of 6,000 IU {time} is an alternative.", title=VITD)
     assert found.duration_days == Interval.point(56)
+
+
+def test_in_whom_a_dose_is_given_is_a_statement(say: Say) -> None:
+    """The dose had been a condition of the ban."""
+    body = "Injections should be avoided in vegans, for whom 1,000 IU by mouth daily is used."
+    banned, given = say(body, title=VITD)
+    assert (banned.modality, banned.routes, banned.conditions) == (
+        Modality.AVOID,
+        ("parenteral",),
+        (),
+    )
+    assert (given.modality, given.routes) == (Modality.RECOMMEND, ("oral",))
+    assert (given.dose_iu, given.populations) == (Interval.point(1000), ("vegan",))
+
+
+def test_an_interjected_clause_still_tells_which_patients(say: Say) -> None:
+    body = "Vegans, in whom 1,000 IU is given daily, should have calcium checked."
+    (found,) = say(body, title=VITD)
+    assert found.conditions == ("in whom 1,000 IU is given daily",)

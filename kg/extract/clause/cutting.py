@@ -532,7 +532,15 @@ def _test_relative(left: Sequence[Item], right: Sequence[Item], at: Item) -> boo
         return False  # "patients in whom tablets fail": only behind a comma a clause of its own
     done = right[0].form in ("is", "are") and any(i.value("practice") for i in right[1:3])
     given = at.form in ("in which", "for which") and schedules(right)
+    given = given or (doses(right[:2]) and _practised(right))  # "…, in whom | 1 mg is given monthly"
     return (tells_something(left) or _remarks(left)) and (says(right) or done or given)
+
+
+def _practised(items: Sequence[Item]) -> bool:
+    """ "1 mg | is given"; "…, in whom 1 mg is given, | should be checked" goes on about them."""
+    words = list(pairwise(items[:_SHORT]))
+    done = any(one.form in ("is", "are") and two.value("practice") for one, two in words)
+    return done and not any(one.form == "," and finite(two) for one, two in words)
 
 
 def _remarks(items: Sequence[Item]) -> bool:
