@@ -532,7 +532,7 @@ def _test_relative(left: Sequence[Item], right: Sequence[Item], at: Item) -> boo
         return False  # "patients in whom tablets fail": only behind a comma a clause of its own
     done = right[0].form in ("is", "are") and any(i.value("practice") for i in right[1:3])
     given = at.form in ("in which", "for which") and schedules(right)
-    given = given or (doses(right[:2]) and _practised(right))  # "…, in whom | 1 mg is given monthly"
+    given = given or (doses(right[:2]) and _practised(right))  # "…, in whom | 1 mg is given"
     return (tells_something(left) or _remarks(left)) and (says(right) or done or given)
 
 

@@ -139,7 +139,7 @@ class StatementReader:
         dosed = as_lender("sibling", last_dosed(page, index, earlier))
         found: list[Draft] = []
         told_of: Lender | None = None  # whom the sentences of a paragraph go on about
-        spoken_of = self._question(page, one)  # what "it" means in the next sentence
+        spoken_of = self._question(page, one) or self._above(page, one)  # what "it" means next
         listing = self._lists(page, index, earlier)
         above = tuple(
             outer.lender
@@ -460,6 +460,14 @@ class StatementReader:
         if over is None or page.article.text[over.block.span.end - 1] != "?":
             return None
         return self._asked_of(over.items, page)
+
+    def _above(self, page: Page, one: Parsed) -> Lender | None:
+        """What "it" means in a bullet below another: what that one is about."""
+        over = page.parsed[one.block.parents[-1]] if one.block.parents else None
+        if over is None or over.block.kind is not BlockKind.BULLET or not over.sentences:
+            return None
+        told = over.sentences[-1][0].items
+        return self._spoken_of(told, page, None) if pronouns.within(one.items) else None
 
     def _asked_of(self, items: Sequence[Item], page: Page) -> Lender | None:
         """The one drug, or way of giving, that a question names."""

@@ -150,6 +150,8 @@ _BESIDE = ("with", "from", "alongside", "together with", "at the same time as")
 def subject(items: Sequence[Item]) -> tuple[Item, ...]:
     """What stands before a sentence's verb, behind what a comma ends; of an order, its object."""
     words = [i for i in items if i.word or i.form == ","]
+    if words and words[0].bars and any(i.value("act") == "administer" for i in words[1:2]):
+        words = words[1:]  # "do not | prescribe X"
     if words and words[0].value("act") == "administer":
         named = [i for i in words if i.value("substance")]
         return tuple(named) if len(named) == 1 else ()
