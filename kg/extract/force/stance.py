@@ -495,7 +495,7 @@ def _weighed(
     near = (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])
     if near and near[-1].form in _STRESS:
         near = (*near, *items[at + 2 : at + 3])
-    if modality is Modality.ACCEPTABLE and _is_able(items, at):
+    if modality is Modality.ACCEPTABLE and (_is_able(items, at) or _a_level_suffices(items, at)):
         return Modality.INFORM
     judged = items[at].form == "is better" and [i.form for i in items[at + 1 : at + 2]] == ["to"]
     if judged and any(i.form in _RATHER for i in items[at:]):
@@ -530,6 +530,15 @@ def _is_able(items: Sequence[Item], at: int) -> bool:
     if not (measured and items[at].form.endswith(" be")) or behind is None or behind.terms:
         return False
     return behind.form.isalpha() and not behind.form.endswith(("ed", "en"))
+
+
+def _a_level_suffices(items: Sequence[Item], at: int) -> bool:
+    """ "A ferritin above 30 µg/L | is adequate": what a value tells, and nobody's permission."""
+    if items[at].form.split()[-1] not in ("sufficient", "adequate", "enough", "suffices"):
+        return False
+    value = at > 0 and isinstance(items[at - 1].amount, Measure)
+    near = items[max(0, at - 4) : at]
+    return value and any(i.value("analyte") or i.value("noun") == "state" for i in near)
 
 
 def _of_a_dose(items: Sequence[Item], at: int) -> bool:

@@ -133,16 +133,20 @@ def of_its_label(
 def of_its_neighbour(
     own: Slots, stance: Stance | None, clause: Clause, near: Surroundings, text: str
 ) -> tuple[Slots, Stance | None]:
-    """ "The target is 50 to 125 nmol/L": of what the bullet before it measures."""
+    """ "The target is 50 to 125 nmol/L", "aim for 75 nmol/L": of what the words before measure."""
     measured = near.sibling.slots.analytes if near.sibling is not None else ()
-    aims = clause.has("modal") and "target" in {w for i in clause.items for w in i.form.split()}
-    if own.analytes or not measured or not aims:
+    words = {w for i in clause.items for w in i.form.split()}
+    aims = (clause.has("modal") or clause.has("aim")) and not _AIMS.isdisjoint(words)
+    if own.analytes or len(measured) != 1 or not aims:
         return own, stance
     target = target_of(measured[0], clause.items, clause.roles, text)
     if target is None:
         return own, stance
     aim = Stance(Kind.MONITORING, Modality.RECOMMEND, Act.MONITOR, (), True)
     return own._replace(analytes=measured[:1], target=target), aim
+
+
+_AIMS = frozenset(("target", "aim", "goal"))
 
 
 def _by_label(
