@@ -371,7 +371,7 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
 
 def _is_the_label(lender: Lender, word: str) -> bool:
     """ "Asthma: | avoid …": a lone word is whom it is for; "solely" in a label limits the label."""
-    return lender.where == "label" and _says_all(lender, word)
+    return lender.where in ("label", "bullet") and _says_all(lender, word)
 
 
 def _opens_a_case(lender: Lender) -> bool:

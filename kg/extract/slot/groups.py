@@ -642,7 +642,7 @@ def _of_such_a_state(item: Item, between: Sequence[Item]) -> bool:
 
 def _intersects(between: Sequence[Item]) -> bool:
     forms = {w for i in between for w in i.form.split()}
-    if forms & {",", "or", "and", ";", "/"} or forms >= {"but", "also"}:
+    if forms & {",", "or", "nor", "and", ";", "/"} or forms >= {"but", "also"}:
         return False
     if forms and forms <= {"-", "dependent", "related", "associated", "induced", "of", "the"}:
         return True  # "dialysis-dependent kidney disease", "anemia of pregnancy"

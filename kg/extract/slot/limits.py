@@ -349,7 +349,7 @@ def _checks(items: Sequence[Item]) -> bool:
     return act is not None and act.form in ("check", "measure", "recheck", "test", "monitor")
 
 
-_OF_GROUPS = GROUP_WORDS | {"caused", "by", "take", "takes", "they", "he", "she"}
+_OF_GROUPS = GROUP_WORDS | {"caused", "by", "take", "takes", "they", "he", "she", "neither"}
 
 
 def _not_for(before: Sequence[Item]) -> bool:

@@ -12,11 +12,12 @@ from itertools import takewhile
 from kg.extract.phrase.phrases import Timing
 from kg.extract.word.annotate import Item
 from kg.extract.word.glance import finite, orders, tells
+from kg.extract.word.openers import names_a_cause
 
 _STATES = frozenset(
     (
         "low high raised elevated deficient depleted normal abnormal borderline absent poor severe "
-        "positive negative unknown uncertain pending refused declined"
+        "positive negative unknown uncertain pending refused declined related induced"
     ).split()
 )
 _OF_PATIENTS = ("analyte", "substance", "population", "noun", "response", "finding")
@@ -25,16 +26,35 @@ _LONGEST = 8  # words and phrases of such a line
 
 
 def tells_a_case(items: Sequence[Item]) -> bool:
-    """A line without a verb or an order that begins or ends with a state."""
+    """A line without a verb or an order that begins or ends with a state, or says what the cause
+    is.
+    """
     words = [i for i in items if i.word]
     if not 1 < len(words) <= _LONGEST or any(i.people for i in words):
         return False
+    if names_a_cause(words, 0) or names_a_cause(words, len(words) - 1):
+        return _says_which(words)
     led = words[0].form in _STATES and any(i.value(c) for i in words[1:] for c in _OF_PATIENTS)
     told = words[-1].form in _STATES or led
     named = (i for i in words if i.value("noun") != "state")  # "low | stores"
     busy = any(tells(i) or i.value("amount") or i.value("frame") for i in named)
     treats = any(i.value("noun") == "therapy" for i in words) and words[-1].form not in _STATES
     return told and not (busy or treats or words[-1].value("neutral"))
+
+
+def _says_which(words: Sequence[Item]) -> bool:
+    """ "Dietary | cause", "cause | not related to diet"; "the | cause", "common | cause" and "treat
+    the | cause" say of no patient what is behind it.
+    """
+    rest = [i for i in words if i.form != "cause"]
+    busy = any(tells(i) or i.value("amount") or i.given or i.form in _ANY_CAUSE for i in rest)
+    return not (busy or any(i.value("neutral") for i in rest))
+
+
+_ANY_CAUSE = frozenset(
+    "a an the any its their another other each every which what one common commonest main likely "
+    "possible probable underlying root leading frequent rare rarer find seek look identify".split()
+)
 
 
 def as_case(items: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -119,7 +119,7 @@ _PLACED = ("in", "to", "for", "with", "by", "be", "as")
 def _given_before(items: Sequence[Item], at: int) -> bool:
     """Whether a verb of giving, and at most its object and a preposition, stand right before."""
     before = [i for i in items[max(0, at - 4) : at] if i.form not in _PLACED]
-    giving = next((n for n, i in enumerate(before) if i.form in _GIVING), None)
+    giving = next((n for n, i in enumerate(before) if i.form.split()[-1] in _GIVING), None)
     if giving is None or any(i.form in (",", ";") or i.amount for i in before[giving:]):
         return False
     return all(i.product for i in before[giving + 1 :])
@@ -149,6 +149,8 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
             return False  # "neither pregnancy nor | breastfeeding is a contraindication"
         if item.form == "neither" and back > 0:
             return refused(items) is None  # "patients with neither | A …"
+        if item.form == "nor" and any(i.form == "neither" for i in items[:back]):
+            return _as_its_neither(items, back, at, groups)
         if item.form == "nor" and (refused(items) is not None or _barred(items[:back])):
             return False  # "must not be used in A, nor in | B"
         if item.form == "no" and _of_the_drug(items, back):
@@ -169,7 +171,8 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
                 return near and not (back > 0 and items[back - 1].value("modal"))
             return True
         if item.form == "," and back and items[back - 1].value("population"):
-            listed = any(i.joins for i in items[at : at + 4])  # "without A, | B or C"
+            ahead = items[at : at + 4]
+            listed = any(i.joins or i.form == "nor" for i in ahead)  # "without A, | B or C"
             return (listed or items[at - 1].joins) and groups[back - 1]
         if item.value("population"):
             joined = any(i.joins or i.form == "," for i in items[back:at])
@@ -194,6 +197,18 @@ def negated(items: Sequence[Item], at: int, groups: Mapping[int, bool]) -> bool:
 
 
 _APART = (",", ";", "(", "—", "–")
+
+
+def _as_its_neither(items: Sequence[Item], nor: int, at: int, groups: Mapping[int, bool]) -> bool:
+    """Whether B is denied as A is: in "not advised in those with neither A | nor B", and not in
+    "neither advised in A | nor in B".
+    """
+    neither = max(n for n in range(nor) if items[n].form == "neither")
+    denied = [groups[n] for n in range(neither, nor) if n in groups]
+    if denied:
+        return any(denied)
+    directed = any(i.value("modal") for i in items[neither:nor]) or refused(items) is not None
+    return not directed and all(i.form in _BETWEEN for i in items[nor + 1 : at])
 
 
 def _after_without(items: Sequence[Item], at: int) -> bool:

@@ -192,12 +192,19 @@ _OF_A_COURSE = ("day", "week", "month", "year")
 
 
 def names_a_cause(items: Sequence[Item], at: int) -> bool:
-    """ "A dietary | cause (should …)": a noun, where "may | cause harm" has a verb."""
-    if items[at].form not in ("cause", "causes") or not at:
+    """ "A dietary | cause (should …)", "| cause not dietary": no verb, as in "may | cause harm"."""
+    if items[at].form not in ("cause", "causes"):
         return False
     behind = items[at + 1] if at + 1 < len(items) else None
     ends = behind is None or not behind.word or finite_word(behind)
+    if not at:
+        told = behind is not None and behind.form.endswith(_WHAT_A_CAUSE_IS)
+        return items[at].form == "cause" and (ends or told)
     return ends and not items[at - 1].value("modal") and items[at - 1].word
+
+
+_WHAT_A_CAUSE_IS = ("not", "unclear", "known", "ible", "able", "ed")
+"""Endings of the words that say of a cause what it is: "cause reversible", "cause corrected"."""
 
 
 TO_WHOM = ("in", "to", "for", "during", "among")
