@@ -270,8 +270,11 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
         or i.form in ("once", "at", "a", "from", "on")
         for i in items
     )
+    of_others = any(
+        i.value("noun") == "these" and not _of_its_own(items, n) for n, i in enumerate(items)
+    )
     pointing = clause.has("noun", "same") or (
-        any(i.value("noun") == "these" for i in items)
+        of_others
         or any(i.form in ("this", "same", "that") and at + 3 > at for at, i in enumerate(items[:3]))
         or any(
             i.form in ("frequent", "shorter", "longer", "higher", "lower", "smaller", "larger")
@@ -295,8 +298,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
             )
         ),
         same=clause.has("noun", "same") or _same_dose(items),
-        points_at_patients=(any(i.value("noun") == "these" for i in items) and not thing)
-        or _those(items),
+        points_at_patients=(of_others and not thing) or _those(items),
         same_disease=any(_DISEASE.search(c) for c in own.conditions) and not own.populations,
         points_back=pointing and not clause.has("outcome", "compared"),
         reason=clause.connector in ("reason", "relative", "dash") or clause.nested,
@@ -328,6 +330,11 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
             for i in items
         ),
     )
+
+
+def _of_its_own(items: Sequence[Item], at: int) -> bool:
+    """ "People with poor diets should …, as long as | they | eat no meat": those of the clause."""
+    return items[at].form in ("they", "them") and any(i.people for i in items[:at])
 
 
 def _treats(clause: Clause) -> bool:

@@ -30,6 +30,7 @@ from kg.extract.word.pieces import counted
 from kg.extract.word.slots import UNFILLED, Slots, Topic, unique
 from kg.extract.word.staged import not_yet
 from kg.extract.word.telegraphic import courses
+from kg.extract.word.treatments import as_drugs
 from kg.extract.word.weights import per_kilogram
 from kg.lexicon import Match, fold, tokenize
 from kg.model import Article, Block, BlockKind, Phase, Span
@@ -58,6 +59,7 @@ class PageReader:
     def __init__(self, annotator: Annotator, slot_reader: SlotReader) -> None:
         self._annotator = annotator
         self._slot_reader = slot_reader
+        self._drugs = dict(slot_reader.ontology.takers)
 
     def read(self, article: Article) -> Page:
         """The page with every block's clauses, in text order."""
@@ -274,9 +276,10 @@ class PageReader:
     def _sentences(self, text: str, folded: str, span: Span) -> list[Sentence]:
         found = self._annotator.sentences(text, folded, span)
         known = self._slot_reader.ontology
+        told = (as_drugs(banded(not_yet(s.items), known), self._drugs) for s in found)
         return [
-            replace(s, items=tuple(courses(counted(per_kilogram(banded(not_yet(s.items), known))))))
-            for s in found
+            replace(s, items=tuple(courses(counted(per_kilogram(items)))))
+            for s, items in zip(found, told, strict=True)
         ]
 
     def _heads(self, article: Article, folded: str, row: Block) -> list[tuple[Item, ...]]:
