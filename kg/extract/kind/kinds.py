@@ -47,7 +47,7 @@ from kg.extract.word.ages import takes_time
 from kg.extract.word.annotate import Item
 from kg.extract.word.glance import finite
 from kg.extract.word.openers import Role
-from kg.extract.word.pronouns import PRONOUNS, its_use, kept_from, of_things
+from kg.extract.word.pronouns import PRONOUNS, its_use, kept_from, of_things, refers
 from kg.extract.word.roles import steps_to
 from kg.extract.word.slots import Slots
 from kg.model import Act, Kind, Modality
@@ -671,8 +671,11 @@ def _goes_on(c: Clause, s: Slots) -> bool:
 
 
 def _subjectless(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
-    """ "… and may be necessary in some": what it allows is named by the clause before it."""
+    """ "… and may be necessary in some", "… but they may be used in children": what it allows is
+    named by the clause before it.
+    """
     pointing = finite(c.items[0]) or "it" in (c.items[0].form, c.items[-1].form)
+    pointing = pointing or refers(c.items)
     if m is not None and c.connector in ("and", "or", "contrast") and pointing:
         kind = Kind.CONTRAINDICATION if m in NEGATIVE else Kind.REGIMEN
         return Stance(kind, m, a, (), True)

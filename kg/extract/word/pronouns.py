@@ -133,7 +133,7 @@ def of_things(words: Sequence[Item]) -> bool:
 
 _DONE_TO_THINGS = frozenset(
     "used taken prescribed administered injected swallowed chewed avoided contraindicated "
-    "discouraged recommended preferred suitable reserved unsuitable effective".split()
+    "discouraged recommended preferred suitable reserved unsuitable effective tried chosen".split()
 )
 _FOR_WHOM = ("to", "in", "by", "with", "before", "after", "as", "for")
 
