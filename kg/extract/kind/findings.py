@@ -67,7 +67,7 @@ def report(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance 
         found = Kind.EFFICACY if c.has("kind", "efficacy") and kind is not Kind.WARNING else kind
         return Stance(found, Modality.INFORM, Act.ADMINISTER, (), True)
     fact = m is None and not imperative(c) and not _goes_up(c)
-    able = m is Modality.ACCEPTABLE and not can_be_given(c)
+    able = m is Modality.ACCEPTABLE and not (can_be_given(c) or _cured_with_it(c, s))
     needs = m is Modality.REQUIRE and kind is Kind.PHARMACOLOGY and not c.has("noun", "patient")
     if fact or able or needs:
         return Stance(kind, Modality.INFORM, Act.ADMINISTER, (), True)
@@ -242,6 +242,17 @@ def _what_is_given(subject: Sequence[Item]) -> bool:
 _TREATED = ("treated", "managed")
 
 
+def _cured_with_it(c: Clause, s: Slots) -> bool:
+    """ "Deficiency can be | corrected with 1 mg monthly", of a drug of the page: a regimen that is
+    allowed, where "anemia can be corrected by folic acid" tells of a harm.
+    """
+    may = next((n for n, i in enumerate(c.items) if i.value("modal") == "acceptable"), 0)
+    done = [i.form for i in c.items[may + 1 : may + 3]]
+    cured = c.items[may].form.endswith(" be") and done[1:] in (["with"], ["by"])
+    dosed = bool(s.formulations) and not s.other_agents and s.dosed and s.timed
+    return cured and dosed and c.items[may + 1].value("kind") == "efficacy"
+
+
 def process(item: Item) -> bool:
     """What goes on in the body ("absorption of", "the response to"): nobody gives it."""
     if item.value("population"):
@@ -255,7 +266,9 @@ def _acts_on(c: Clause) -> bool:
     may = next((n for n, i in enumerate(items) if i.value("modal") == "acceptable"), 0)
     drug = any(i.value("substance") for i in items[:may])
     person = any(i.value("noun") == "patient" or i.value("agent") for i in items[:may])
-    active = items[may].form in ("may", "can", "might", "could")
+    rest = [i for i in items[may + 1 : may + 4] if not i.form.endswith("ly")]
+    passive = [i.form for i in rest[:1]] == ["be"]  # "can safely | be given"
+    active = items[may].form in ("may", "can", "might", "could") and not passive
     does = items[may + 1 : may + 2]
     return drug and not person and active and any(not i.form.endswith("ed") for i in does)
 

@@ -659,6 +659,8 @@ def _intersects(between: Sequence[Item]) -> bool:
                 "following",
                 "due",
                 "caused",
+                "attributed",
+                "attributable",
                 "from",
                 "secondary",
                 "in",

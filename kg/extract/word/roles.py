@@ -117,7 +117,8 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         relative = any(_relative(i) or i.form in CLAUSAL for i in inside)
         return finite_word(item) and (not relative or _verb_between(items, opened_at, at))
     if current is Role.OUTCOME:
-        return item.form in ("in", "among", "for") or finite_word(item)
+        over = item.form in ("in", "among", "for") or finite_word(item)
+        return over or _by_what(items, at, opened_at)
     if current is Role.CONCESSION:  # "all | including vegans | should take"
         return finite_word(item) and item.value("modal") is not None and aside(items, opened_at)
     if current is Role.AFTER_PHASE:
@@ -170,6 +171,14 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return not subject or second
     # "where there is X the standard is …": the group has been named
     return grouped and item.value("modal") is not None and not finite_word(item)
+
+
+def _by_what(items: Sequence[Item], at: int, opened_at: int) -> bool:
+    """ "Deficiency is corrected | with 1 mg monthly": what brings it about is no outcome."""
+    done = items[opened_at].form.endswith("ed") and items[opened_at].value("kind") == "efficacy"
+    passive = done and opened_at > 0 and finite_word(items[opened_at - 1])
+    led = passive and at == opened_at + 1 and items[at].form in ("with", "by")
+    return led and any(i.given or i.schedules for i in items[at + 1 : at + 3])
 
 
 def _nested(items: Sequence[Item], at: int, opened_at: int) -> bool:

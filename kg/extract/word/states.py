@@ -170,7 +170,10 @@ def _follows(verb: Item, behind: Sequence[Item]) -> bool:
     return any(w in _CAUSED for w in words[:3])
 
 
-_FROM = ("due", "caused", "secondary", "due to", "caused by", "secondary to")
+_FROM = (
+    *("due", "caused", "secondary", "due to", "caused by", "secondary to"),
+    *("attributed", "attributable", "ascribed"),
+)
 _UNNAMED = ("disease", "infection", "deficiency")
 _TELLS = ("tell", "advise", "warn", "inform", "remind", "reassure", "counsel", "instruct")
 _CAUSED = ("due", "follows", "results", "arises", "stems", "secondary", "complicates")
