@@ -117,7 +117,8 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         relative = any(_relative(i) or i.form in CLAUSAL for i in inside)
         return finite_word(item) and (not relative or _verb_between(items, opened_at, at))
     if current is Role.OUTCOME:
-        over = item.form in ("in", "among", "for") or finite_word(item)
+        over = item.form in ("in", "among", "for", "throughout") or finite_word(item)
+        over = over or _places_its_group(item)
         return over or _by_what(items, at, opened_at)
     if current is Role.CONCESSION:  # "all | including vegans | should take"
         return finite_word(item) and item.value("modal") is not None and aside(items, opened_at)
@@ -171,6 +172,14 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return not subject or second
     # "where there is X the standard is …": the group has been named
     return grouped and item.value("modal") is not None and not finite_word(item)
+
+
+def _places_its_group(item: Item) -> bool:
+    """ "During pregnancy", "on metformin": a group whose name holds the word that places it."""
+    return item.value("population") is not None and item.form.split()[0] in _PLACED
+
+
+_PLACED = ("during", "in", "on", "after", "taking", "receiving")
 
 
 def _by_what(items: Sequence[Item], at: int, opened_at: int) -> bool:
@@ -591,8 +600,12 @@ def _closes_comparison(items: Sequence[Item], at: int) -> bool:
         return False  # "over ergocalciferol (D2)"
     if item.form == "to" and any(i.people for i in items[at + 1 : at + 3]):
         return True  # "given in place of X | to patients with Y"
+    if _places_its_group(item):
+        return (
+            items[at - 1].value("outcome") != "compared"
+        )  # "higher in infants than | in pregnancy"
     return (
-        item.form in ("in", "for", "among", "ranging", "(", "by", "at")
+        item.form in ("in", "for", "among", "ranging", "(", "by", "at", "throughout")
         or finite_word(item)
         or item.form == "provides"
     )
