@@ -501,7 +501,10 @@ def _comes_about(items: Sequence[Item], at: int, role: Role) -> bool:
     """
     told = [w for i in items[at + 1 : at + 4] if not _adverb(i) for w in i.form.split()]
     behind = told[1:] if told[:1] and told[0] in _ABLE else told
+    able = len(behind) < len(told)
     happens = bool(behind) and behind[0].startswith(_BEFALLING)
+    if able and happens and _suffer(items[at], items[at + 3 : at + 4]):
+        return False
     harm = items[at].value("kind") == "warning"
     seen = harm and behind[:1] in (["is"], ["are"]) and not _SEEN.isdisjoint(behind[1:2])
     verb = items[at + 1].form if at + 1 < len(items) else ""
@@ -539,6 +542,14 @@ _SUBJECT = 6  # words of a subject before its last
 _ABLE = ("may", "can", "might", "could", "will")
 _BEFALLING = ("occur", "develop", "arise", "arose", "appear", "follow", "result")
 _SEEN = frozenset("common rare uncommon seen reported possible likely unlikely".split())
+
+
+def _suffer(item: Item, behind: Sequence[Item]) -> bool:
+    """ "Infants may | appear well", "diabetes may develop | anemia": of people, or of an object."""
+    people = item.value("noun") is not None or item.value("agent") is not None
+    return people or any(
+        i.word and i.form not in PLACING and not i.value("condition") for i in behind
+    )
 
 
 def with_everybody(items: Sequence[Item], at: int) -> bool:
