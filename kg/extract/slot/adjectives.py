@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kg.extract.phrase.phrases import Duration
 from kg.extract.word.annotate import Item
-from kg.extract.word.limit_words import PLACING, plain, plain_until
+from kg.extract.word.limit_words import PLACING, between_grades, plain, plain_until
 from kg.extract.word.openers import Role, finite_word
 
 
@@ -50,7 +50,8 @@ def _describes(items: Sequence[Item], end: int, at: int) -> bool:
     compound = items[end].word and not items[end].people
     hyphened = end > at and (items[end].form == "-" or (items[end - 1].form == "-" and compound))
     diagnosed = end > at and items[end].form == "diagnosed"
-    return first or hyphened or diagnosed or plain(items[end])
+    graded = end > at and between_grades(items, end)
+    return first or hyphened or diagnosed or graded or plain(items[end])
 
 
 def _subject(items: Sequence[Item], at: int) -> bool:

@@ -19,7 +19,7 @@ from kg.extract.slot.time_limits import of_the_age
 from kg.extract.word.ages import age_from, asked_age, between_ages
 from kg.extract.word.annotate import Item
 from kg.extract.word.denials import negations
-from kg.extract.word.limit_words import AHEAD, PLACING, plain
+from kg.extract.word.limit_words import AHEAD, PLACING, of_lesser_grades, plain
 from kg.extract.word.mentioned import (
     as_others_are,
     asked,
@@ -197,6 +197,9 @@ class GroupReader:
     def _staged(self, population: str, items: Sequence[Item], at: int) -> tuple[str, ...]:
         """The group, or each of the stages of it that the words count."""
         plain = population == items[at].value("population")
+        if plain and of_lesser_grades(items, at):
+            whole = population.removeprefix("severe-")
+            return (whole if whole in self.ontology.terms else population,)
         return staged(items, at, self.ontology.terms) if plain else (population,)
 
     def _topical(self, population: str, topic: Topic) -> str:

@@ -136,6 +136,8 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
         yield time_limits.at_once
     if item.form == "between":
         yield time_limits.between_days
+    if item.form in ("between", "away"):
+        yield time_limits.apart_from_meals
     if asks and item.form.startswith("on ") and item.people:
         yield time_limits.on_its_days
     if item.form == "at" and (asks or not at):

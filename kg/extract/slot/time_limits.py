@@ -64,6 +64,16 @@ def between_days(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     return at + 2 if days and isinstance(days[0].amount, Calendar) else at
 
 
+def apart_from_meals(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where "(taken) | between meals", "| away from food" ends."""
+    what = at + 1 if items[at].form == "between" else at + 2
+    led = items[at].form == "between" or [i.form for i in items[at + 1 : at + 2]] == ["from"]
+    return what + 1 if led and any(i.form in _MEALS for i in items[what : what + 1]) else at
+
+
+_MEALS = ("meals", "food")
+
+
 def stops_after(items: Sequence[Item], at: int) -> bool:
     """ "(Treatment may be stopped) | after 6 months": how long it goes on; "… after 6 months of
     normal levels" counts from something else, and a ban on it bans it then.

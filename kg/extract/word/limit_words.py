@@ -121,6 +121,8 @@ def _ends_group(items: Sequence[Item], at: int) -> bool:
         return not joins or any(i.value("modal") or finite_word(i) for i in rest[: joins[0]])
     if item.form == "to" and items[at - 1].form.isdigit() and rest and rest[0].form.isdigit():
         return False  # "aged 5 to 12"
+    if between_grades(items, at):
+        return False
     if items[at - 1].value("population") and item.form in _VERBS:
         return True  # "patients with atrophic gastritis | absorb it normally"
     if speaks(items, at):
@@ -130,6 +132,24 @@ def _ends_group(items: Sequence[Item], at: int) -> bool:
     return bool(said) or ended or finite_word(item)
 
 
+def between_grades(items: Sequence[Item], at: int) -> bool:
+    """ "In mild | to | moderate disease", "moderate- | to | -severe disease"."""
+    if items[at].form != "to":
+        return False
+    before = next((i for i in items[:at][:-3:-1] if i.form != "-"), items[at])
+    behind = next((i for i in items[at + 1 : at + 3] if i.form != "-"), items[at])
+    return before.form in _GRADES and behind.form.split()[0] in _GRADES
+
+
+def of_lesser_grades(items: Sequence[Item], at: int) -> bool:
+    """ "Moderate or | severe renal dysfunction", "mild to | severe X": not that alone."""
+    before = [i for i in items[max(0, at - 4) : at] if i.form != "-"][-2:]
+    ranged = len(before) > 1 and before[0].form in _GRADES and before[1].form in _JOINING
+    return ranged and items[at].form.split()[0] == "severe"
+
+
+_JOINING = ("to", "or", "and", "/")
+_GRADES = ("mild", "moderate", "moderately", "severe", "minor", "slight", "low", "intermediate")
 _VERBS = (
     "absorb",
     "respond",
