@@ -315,7 +315,8 @@ class PhraseReader(Transformer[Token, Any]):
 
     def lasts_over(self, c: list[Any]) -> Duration:
         amount = next(x for x in c if isinstance(x, Range))
-        return Duration(_scaled(amount, unit_days(c[-1])), over=True)
+        named = any(isinstance(t, Token) and t.type == "FIRST" for t in c)  # "over the first week"
+        return Duration(_scaled(amount, unit_days(c[-1])), over=not named)
 
     def lasts_one(self, c: list[Any]) -> Duration:
         if not any(isinstance(t, Token) and t.type == "FIRST" for t in c):

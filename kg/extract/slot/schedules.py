@@ -15,8 +15,9 @@ from kg.extract.word.ages import is_age
 from kg.extract.word.annotate import Item
 from kg.extract.word.limit_words import parts_a_dose
 from kg.extract.word.openers import Role, finite_word, lone_once, only_begins
+from kg.extract.word.purposes import prevented
 from kg.extract.word.roles import opener
-from kg.extract.word.slots import Slots
+from kg.extract.word.slots import Slots, Topic
 from kg.extract.word.states import begins_the_use
 from kg.model import Ambiguity, Basis, Phase, Span
 from kg.quantity import Interval
@@ -297,7 +298,7 @@ def _oftener(written: str) -> bool:
     return written.casefold().startswith("more than")
 
 
-def phase(slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Slots:
+def phase(slots: Slots, items: Sequence[Item], part: Sequence[Role], topic: Topic) -> Slots:
     """The phase a clause names; words that name two ("loading and maintenance") name none."""
     told = [  # "500 µg weekly, | not for | loading" is of another phase
         (item, role)
@@ -321,6 +322,10 @@ def phase(slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Slots:
     if full is not None and (slots.dosed or slots.timed):
         spans = (*slots.spans, ("phase", full.span))
         return slots._replace(phase=Phase.MAINTENANCE, spans=spans)
+    kept_off = prevented(items, topic.populations)
+    if kept_off is not None:
+        spans = (*slots.spans, ("phase", kept_off.span))
+        return slots._replace(phase=Phase.PROPHYLAXIS, spans=spans)
     return slots
 
 

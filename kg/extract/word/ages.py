@@ -30,10 +30,15 @@ def is_age(items: Sequence[Item], at: int) -> bool:
 
 
 def _of_a_course(items: Sequence[Item], at: int) -> bool:
-    """ "(Should be given to) women | for 3 months": behind those who get it, how long."""
+    """ "(Should be given to) women | for 3 months", "(is checked in) all | during the first 10
+    days": behind those who get it, how long.
+    """
     value = items[at].amount
     lasting = isinstance(value, Duration) and not value.over
-    return lasting and any(i.value("act") == "administer" for i in items[: at - 1])
+    return lasting and any(i.value("act") in _DONE for i in items[: at - 1])
+
+
+_DONE = ("administer", "monitor")
 
 
 OF_AGE = (["of", "age"], ["of", "life"])

@@ -4,9 +4,10 @@ injections", "not | without first excluding X".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.extract.word.annotate import Item
+from kg.extract.word.glance import finite
 
 
 def asks_to(item: Item) -> bool:
@@ -27,3 +28,23 @@ _FIRST_DONE = frozenset(
     "excluding checking testing correcting treating considering confirming diagnosing assessing "
     "investigating addressing establishing identifying measuring screening ruling".split()
 )
+
+
+def prevented(items: Sequence[Item], diseases: Collection[str]) -> Item | None:
+    """ "50 µg daily | to prevent | deficiency", "the | prevention of | X": the words for it, where
+    the disease of the page itself is kept off; a relapse or what comes of it is another thing.
+    """
+    for at, item in enumerate(items[:-1]):
+        if item.form not in _KEEPING_OFF or (at and items[at - 1].joins):
+            continue  # "to treat and | to prevent deficiency"
+        first = at + 2 if items[at + 1].form in ("a", "the") else at + 1
+        what, behind = items[first : first + 1], items[first + 1 : first + 2]
+        named = any(i.form == "deficiency" or i.value("population") in diseases for i in what)
+        whole = all(not i.word or i.form in _TO_WHOM or finite(i) for i in behind)
+        if named and whole:
+            return item
+    return None
+
+
+_KEEPING_OFF = ("to prevent", "prevention of")
+_TO_WHOM = ("in", "among", "for", "during", "if", "when", "where", "after", "with")

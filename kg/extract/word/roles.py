@@ -310,7 +310,8 @@ def _verb_between(items: Sequence[Item], opened_at: int, at: int) -> bool:
     """The condition has its own verb already."""
     inside = items[max(opened_at + 1, at - LONGEST) : at]
     joined = any(i.joins for i in inside[-2:])
-    return not joined and any(finite_word(i) or i.value("kind") for i in inside)
+    told = (i for i in inside if i.value("noun") != "state")  # "whose stores | are normal"
+    return not joined and any(finite_word(i) or i.value("kind") for i in told)
 
 
 def _past_its_time(items: Sequence[Item], at: int, opened_at: int) -> bool:
