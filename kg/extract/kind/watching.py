@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extract.clause.clauses import Clause
@@ -14,6 +15,7 @@ from kg.extract.slot.subject_limits import patients_have
 from kg.extract.word.ages import length_of_time
 from kg.extract.word.annotate import Item
 from kg.extract.word.glance import finite
+from kg.extract.word.limit_words import plain
 from kg.extract.word.slots import Slots, unique
 from kg.model import Act, Kind, Modality
 
@@ -71,9 +73,26 @@ def referral(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
         )
         for i in c.items
     )
+    asked = asked or _advice_is_due(c.items)
     if (verb or asked) and not s.dosed and m not in NEGATIVE:
         return Stance(Kind.REFERRAL, m or Modality.RECOMMEND, Act.ADMINISTER, (), m is not None)
     return None
+
+
+def _advice_is_due(items: Sequence[Item]) -> bool:
+    """ "Urgent advice (from X) | is required", "a consultation | should be arranged": its subject,
+    and not "stopped on the advice of X".
+    """
+    at = next((n for n, i in enumerate(items[:3]) if i.value("kind") == "referral"), None)
+    if at is None or any(i.form not in _ARTICLES and not plain(i) for i in items[:at]):
+        return False
+    named = not _ADVICE.isdisjoint(items[at].form.split())
+    verb = next((n for n, i in enumerate(items) if i.value("modal") and finite(i)), 0)
+    return named and verb > at and not any(i.given for i in items[at:verb])
+
+
+_ARTICLES = ("a", "an", "the")
+_ADVICE = frozenset(("advice", "opinion", "consultation", "discussion"))
 
 
 def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:

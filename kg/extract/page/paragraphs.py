@@ -44,7 +44,15 @@ def heads(one: Parsed) -> bool:
     if one.block.kind is not BlockKind.PARAGRAPH or len(one.sentences) < 2:
         return False
     sentence, label, clauses = one.sentences[0]
-    words = any(i.word for i in sentence.items)
-    if label.items or len(sentence.items) > _HEAD or not words:
+    words = [i for i in sentence.items if i.word]
+    if label.items or len(sentence.items) > _HEAD or not words or _tells_how_often(words):
         return False
     return all(only_named(clause.items) for clause in clauses)
+
+
+def _tells_how_often(words: Sequence[Item]) -> bool:
+    """ "Yes, in most cases.", "Not always.": an answer to the heading that names nobody."""
+    return all(i.form in _ANSWERS or i.value("quantifier") or i.value("denial") for i in words)
+
+
+_ANSWERS = ("yes", "no", "always", "cases", "patients")
