@@ -73,7 +73,7 @@ def referral(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
         )
         for i in c.items
     )
-    asked = asked or _advice_is_due(c.items)
+    asked = (asked and not _on_advice(c.items)) or _advice_is_due(c.items)
     if (verb or asked) and not s.dosed and m not in NEGATIVE:
         return Stance(Kind.REFERRAL, m or Modality.RECOMMEND, Act.ADMINISTER, (), m is not None)
     return None
@@ -91,6 +91,16 @@ def _advice_is_due(items: Sequence[Item]) -> bool:
     return named and verb > at and not any(i.given for i in items[at:verb])
 
 
+def _on_advice(items: Sequence[Item]) -> bool:
+    """ "May be stopped | on the advice of X": how something else is done."""
+    at = next(n for n, i in enumerate(items) if i.value("kind") == "referral")
+    before = next((i for i in reversed(items[:at]) if i.form not in _ARTICLES), None)
+    led = before is not None and before.form in _ON
+    return led and any(i.value("act") in _DONE for i in items)
+
+
+_ON = ("on", "with", "following", "after")
+_DONE = ("discontinue", "withhold", "delay", "substitute")
 _ARTICLES = ("a", "an", "the")
 _ADVICE = frozenset(("advice", "opinion", "consultation", "discussion"))
 

@@ -11,19 +11,29 @@ from kg.extract.word.openers import Role
 
 def left_to(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where such words end; ``at`` where none begin, and where the advice is what is asked for."""
-    if not at or any(_advises(i) for i in items[:at]):
+    if any(_advises(i) for i in items[:at]):
         return at
+    if not at:
+        end = _advice(items, at)
+        return end if items[end : end + 1] and items[end].form == "," else at
     by = items[at].form == "by"
     if by and items[at - 1].value("modal"):
         return at  # "is recommended | by specialists": who says so
     if by and items[at - 1].value("practice") and barred(items, at):
         return _by_them(items, part, at)
+    return _advice(items, at)
+
+
+def _advice(items: Sequence[Item], at: int) -> int:
+    """Where "| on the advice of X", "| in consultation with X" ends; ``at`` without such advice."""
     end = at + 1
     while end < min(at + _SOON, len(items)) and items[end].form in _BETWEEN:
         end += 1
     first = end
-    while end < len(items) and (_advises(items[end]) or items[end].form == "only"):
+    while end < len(items) and (_advises(items[end]) or items[end].form in _WITHIN):
         end += 1
+    while end > first and items[end - 1].form in _LINKS:
+        end -= 1
     return end if any(map(_advises, items[first:end])) else at
 
 
@@ -38,6 +48,8 @@ def _advises(item: Item) -> bool:
     return item.value("kind") == "referral"
 
 
-OPENING = ("by", "on", "with")
+OPENING = ("by", "on", "with", "in", "following")
 _SOON = 4  # words and phrases
 _BETWEEN = ("a", "an", "the", "their")
+_LINKS = ("with", "of", "from", "a", "an", "the")
+_WITHIN = (*_LINKS, "only")
