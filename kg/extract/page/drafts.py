@@ -498,6 +498,7 @@ def worth(stance: Stance, slots: Slots, clause: Clause) -> bool:
         return True  # "no further monitoring is needed"; of a test before treatment more is meant
     about = (
         (stance.kind is Kind.WARNING and (warns(clause) or harms_somebody(clause)))
+        or (slots.quantifier and clause.has("noun", "patient"))  # "rash is seen in 2% of patients"
         or slots.formulations
         or slots.routes
         or slots.other_agents

@@ -339,38 +339,3 @@ def _refilled(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
 
 
 _FULL = ("full", "replete", "repleted", "refilled", "replenished", "restored", "filled")
-
-
-def quantifier(items: Sequence[Item], part: Sequence[Role], text: str) -> str:
-    for at, (item, role) in enumerate(zip(items, part, strict=True)):
-        measure = item.amount
-        if isinstance(measure, Measure) and measure.share:
-            following = items[at + 1 : at + 5]
-            if any(i.form == "," for i in following[:1]) and role is Role.CONDITION:
-                continue  # "where prevalence is above 20%, | children …"
-            if any(i.value("noun") == "patient" for i in following) or _of_people(items, at + 1):
-                return item.span.of(text)
-        if item.value("quantifier") == "part" and _of_people(items, at + 1):
-            return item.span.of(text)
-        if item.value("quantifier") == "some" and role is not Role.CONCESSION:
-            if item.form in _NOT_MANY and any(i.form in _TIMES for i in items[at + 1 : at + 2]):
-                continue  # "in the first | few | days", "for | several | weeks"
-            if at > 1 and items[at - 1].form in ("that", "which") and items[at - 2].form in _CHOICE:
-                continue  # "is an option that | many | patients find convenient"
-            return item.span.of(text)
-    return ""
-
-
-_CHOICE = ("option", "an option", "alternative", "choice", "dose", "regimen", ",")
-
-
-def _of_people(items: Sequence[Item], at: int) -> bool:
-    """ "(Two thirds) | of patients", "(30%) | of long-term users"."""
-    if at >= len(items) or items[at].form != "of":
-        return False
-    named = next((i for i in items[at + 1 : at + 6] if i.terms or i.amount), None)
-    return named is not None and named.people
-
-
-_NOT_MANY = ("few", "several", "some", "many")
-_TIMES = ("minutes", "hours", "days", "weeks", "months", "years")

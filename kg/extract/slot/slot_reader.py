@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from kg.extract.clause.clauses import Clause
 from kg.extract.clause.foreign import by_its_name, like_a_drug
 from kg.extract.phrase.phrases import Dose, Measure, Timing
-from kg.extract.slot import amounts, schedules
+from kg.extract.slot import amounts, quantifiers, schedules
 from kg.extract.slot.changes import with_the_change
 from kg.extract.slot.groups import GroupReader
 from kg.extract.slot.limits import kept_for_them, last_word
@@ -67,7 +67,7 @@ class SlotReader:
         items = clause.items
         part = clause.roles
         topic = self._of_the_first(topic, items)
-        slots = Slots(quantifier=schedules.quantifier(items, part, text))
+        slots = Slots(quantifier=quantifiers.quantifier(items, part, text))
         slots = self._agents(slots, items, part, topic)
         slots = self._routes(slots, items, part)
         named = slots.formulations or slots.other_agents
