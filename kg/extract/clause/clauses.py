@@ -18,6 +18,7 @@ from kg.extract.phrase.phrases import Calendar, Dose, Timing
 from kg.extract.word.annotate import Item, Sentence
 from kg.extract.word.cases import as_case
 from kg.extract.word.further_targets import level
+from kg.extract.word.gapped import completed
 from kg.extract.word.glance import doses, finite, orders, predicate, says, schedules, tells
 from kg.extract.word.openers import Role
 from kg.extract.word.roles import roles
@@ -90,7 +91,7 @@ def split(sentence: Sentence) -> tuple[Clause, list[Clause]]:
     label, body = split_label(without_sign(sentence.items))
     if [i.form for i in body[:2]] in (["no", ","], ["yes", ","]):
         body = body[2:]  # an answer: "No, 1 mg is enough"
-    body = as_case(_without_interposed(body))
+    body = completed(as_case(_without_interposed(body)))
     parts = [
         _clause(items, connector or _aside_as(items, nested), label, nested)
         for piece, nested in _parentheses(body)

@@ -471,6 +471,14 @@ def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
     return slots, ()
 
 
+def _how_many(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:
+    """ "Most patients need 1 mg daily, then | 1 mg monthly": for no more of them."""
+    goes_on = reach.step and not (own.populations or own.excluded_populations)
+    if near.previous is None or not goes_on or stance.kind is not Kind.REGIMEN:
+        return slots, ()
+    return take(slots, near.previous, "quantifier")
+
+
 REPLETE = (
     "no-further-improvement",
     "no-further-neurological-improvement",
@@ -505,4 +513,5 @@ _STEPS = (
     _condition,
     _phase,
     _length,
+    _how_many,
 )

@@ -339,6 +339,8 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         return at  # "treated as | in the general population": how others are
     if same_as(items[at : at + 4]):
         return at  # "| in the same way as others"
+    if [i.form for i in items[at + 1 : at + 3]] in _INSTEAD:
+        return at
     if (end := _with_an_ailment(items, part, at)) > at:
         return end
     if items[at].form == "with" and (end := _taken_together(items, part, at)) > at:
@@ -396,6 +398,8 @@ def _taken_together(items: Sequence[Item], part: Sequence[Role], at: int) -> int
     return end if first and not apart and any(i.value("substance") for i in region) else at
 
 
+_INSTEAD = [[whose, what] for whose in ("its", "their") for what in ("place", "stead")]
+"""Behind "in": instead of what has been spoken of."""
 _TAKEN = ("taken", "given", "used", "administered", "swallowed", "prescribed", "together")
 
 

@@ -1,0 +1,99 @@
+"""The auxiliary that a second half leaves out: "A should be stopped and B | given".
+
+Without it the second drug would share the fate of the first: both stopped, or both avoided. Before
+a sentence is cut, the verb of the first half is said again where the second leaves it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.word.annotate import Item
+from kg.extract.word.openers import finite_word
+from kg.model import Span
+
+
+def completed(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items, with each auxiliary that is left out behind "and" or "but"."""
+    at = len(items) - 3
+    while at > 1:
+        if items[at].form in ("and", "but"):
+            items = _completed_behind(items, at)
+        at -= 1
+    return items
+
+
+def _completed_behind(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:
+    verb = _participle(items, at + 1)
+    said = _auxiliary(items[:at]) if verb is not None else None
+    if verb is None or said is None:
+        return items
+    if items[verb - 1].form in _NOT:
+        return (*items[: verb - 1], _made("should not be", items[verb - 1].span), *items[verb:])
+    begins = items[verb].span.start
+    return (*items[:verb], _made(said, Span(begins, begins)), *items[verb:])
+
+
+def _made(form: str, span: Span) -> Item:
+    """An auxiliary and what it means."""
+    first = "not" if form.endswith("not be") else form.split()[0]
+    terms = {"modal": _MEANING[first]} if first in _MEANING else {}
+    return Item(span, form, terms=terms, value=terms.get)
+
+
+_MEANING = {
+    **{"should": "recommend", "must": "require", "not": "forbid"},
+    **dict.fromkeys(("may", "can", "could", "might"), "acceptable"),
+}
+
+
+def _auxiliary(left: Sequence[Item]) -> str | None:
+    """ "Should be", "is": the auxiliary of the passive that the first half ends with; None where
+    its last verb is another, is denied, or stands in what the half hangs on.
+    """
+    at = next((n for n in range(len(left) - 1, 0, -1) if finite_word(left[n])), None)
+    if at is None:
+        return None
+    words = left[at].form.split()
+    passive = words[:1] if words[0] in ("is", "are") else words[:2]
+    told = len(words) > len(passive) or any(map(_done, left[at + 1 : at + 3]))
+    if not told or passive not in _PASSIVES or "not" in words:
+        return None
+    comma = next((n for n in range(at, -1, -1) if left[n].form == ","), -1)
+    hangs = any(i.value("condition") for i in left[comma + 1 : at])
+    return None if hangs else " ".join(passive)
+
+
+_PASSIVES = (["is"], ["are"], *([first, "be"] for first in _MEANING))
+
+
+def _participle(items: Sequence[Item], start: int) -> int | None:
+    """Where "(and) hydroxocobalamin 1 mg | given" has its participle; None where what stands behind
+    "and" is something else.
+    """
+    for at in range(start, min(start + _SUBJECT, len(items))):
+        item = items[at]
+        if at > start and _done(item):
+            subject = items[start : at - 1 if items[at - 1].form in _NOT else at]
+            return at if subject and any(map(_is_given, subject)) else None
+        if item.people or not (item.word or item.amount) or item.joins:
+            return None
+        if item.form in _PLACES or finite_word(item) or item.value("modal"):
+            return None
+    return None
+
+
+def _done(item: Item) -> bool:
+    """ "Given", "stopped", "avoided", "checked"."""
+    if item.value("practice") is not None or item.form == "avoided":
+        return True
+    return item.form.endswith("ed") and bool(item.value("act") or item.value("change"))
+
+
+def _is_given(item: Item) -> bool:
+    return item.of_treatment or item.value("analyte") is not None
+
+
+_NOT = ("not", "never")
+_PLACES = ("to", "in", "for", "with", "by", "as", "at", "if", "when", "who", "from", "on")
+_SUBJECT = 7  # words and phrases of a subject and its participle
