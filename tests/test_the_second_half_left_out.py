@@ -79,6 +79,51 @@ def test_one_subject_stays_one_statement(say: Say, body: str) -> None:
     assert found.modality is Modality.RECOMMEND
 
 
+@pytest.mark.parametrize(
+    ("body", "first", "second"),
+    [
+        (
+            "Injections are required and tablets contraindicated in pernicious anemia.",
+            (Modality.REQUIRE, ("parenteral",)),
+            (Modality.FORBID, ("oral",)),
+        ),
+        (
+            "Injections are recommended and tablets not recommended in pernicious anemia.",
+            (Modality.RECOMMEND, ("parenteral",)),
+            (Modality.AVOID, ("oral",)),
+        ),
+        (
+            "Tablets are contraindicated and injections preferred in pernicious anemia.",
+            (Modality.FORBID, ("oral",)),
+            (Modality.PREFER, ("parenteral",)),
+        ),
+        (
+            "Tablets should be avoided and injections used in pernicious anemia.",
+            (Modality.AVOID, ("oral",)),
+            (Modality.RECOMMEND, ("parenteral",)),
+        ),
+    ],
+)
+def test_each_half_has_a_judgement_of_its_own(
+    say: Say,
+    body: str,
+    first: tuple[Modality, tuple[str, ...]],
+    second: tuple[Modality, tuple[str, ...]],
+) -> None:
+    """Injections, which are required, had been contraindicated; the group behind is of both."""
+    one, other = say(body, title=TITLE)
+    assert (one.modality, one.routes) == first
+    assert (other.modality, other.routes) == second
+    assert one.populations == other.populations == ("pernicious-anemia",)
+
+
+def test_each_half_with_a_group_of_its_own_keeps_it(say: Say) -> None:
+    one, other = say(
+        "Folic acid should be given to infants and cyanocobalamin given to vegans.", title=TITLE
+    )
+    assert (one.populations, other.populations) == (("infant",), ("vegan",))
+
+
 def test_the_next_step_is_for_no_more_of_them(say: Say) -> None:
     """ "Most" had been lost behind "then"."""
     steps = say("Most patients need 1 mg daily for a week, followed by 1 mg monthly.", title=TITLE)

@@ -98,6 +98,12 @@ def _hangs_together(first: Draft, second: Draft) -> bool:
     return both and stops and joined and ends and not first.slots.conditions
 
 
+def _left_its_verb_out(first: Draft, second: Draft) -> bool:
+    """ "A should be avoided and B used | in X": for whom the one is, the other is, too."""
+    told = second.slots.span_of("populations") or _ends_in_a_condition(second)
+    return second.clause.has("gapped") and bool(told) and _only_behind(first, second)
+
+
 def _ends_in_a_condition(draft: Draft) -> bool:
     return bool(draft.slots.conditions) and draft.clause.roles[-1] is Role.CONDITION
 
@@ -193,6 +199,8 @@ def _handed(first: Draft, second: Draft) -> Draft:
         which = tuple(c for c in second.slots.conditions if either_of_two((c,)))
         slots = first.slots._replace(conditions=unique((*first.slots.conditions, *which)))
         first = replace(first, slots=slots)
+    if _left_its_verb_out(first, second):
+        first = _for_whom(first, second)
     if _hangs_together(first, second):
         first = _lent(first, second, whole, "conditions")
     if _undone(first, second):

@@ -1,7 +1,8 @@
-"""The auxiliary that a second half leaves out: "A should be stopped and B | given".
+"""The auxiliary that a second half leaves out: "A should be stopped and B | given", "A is required
+and B | contraindicated".
 
-Without it the second drug would share the fate of the first: both stopped, or both avoided. Before
-a sentence is cut, the verb of the first half is said again where the second leaves it out.
+Without it both drugs would share one fate: both stopped, or both ruled out. Before a sentence is
+cut, the verb of the first half is said again where the second leaves it out.
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ def _completed_behind(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:
     said = _auxiliary(items[:at]) if verb is not None else None
     if verb is None or said is None:
         return items
+    if _judged(items, verb):
+        item = items[verb]
+        terms = {**item.terms, **_LEFT_OUT}
+        whole = item._replace(form=f"{said} {item.form}", terms=terms, value=terms.get)
+        return (*items[:verb], whole, *items[verb + 1 :])
     if items[verb - 1].form in _NOT:
         return (*items[: verb - 1], _made("should not be", items[verb - 1].span), *items[verb:])
     begins = items[verb].span.start
@@ -37,10 +43,12 @@ def _completed_behind(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:
 def _made(form: str, span: Span) -> Item:
     """An auxiliary and what it means."""
     first = "not" if form.endswith("not be") else form.split()[0]
-    terms = {"modal": _MEANING[first]} if first in _MEANING else {}
+    terms = {**_LEFT_OUT, **({"modal": _MEANING[first]} if first in _MEANING else {})}
     return Item(span, form, terms=terms, value=terms.get)
 
 
+_LEFT_OUT = {"gapped": "verb"}
+"""What marks a clause that shares the verb of the one before it."""
 _MEANING = {
     **{"should": "recommend", "must": "require", "not": "forbid"},
     **dict.fromkeys(("may", "can", "could", "might"), "acceptable"),
@@ -57,7 +65,7 @@ def _auxiliary(left: Sequence[Item]) -> str | None:
     words = left[at].form.split()
     passive = words[:1] if words[0] in ("is", "are") else words[:2]
     told = len(words) > len(passive) or any(map(_done, left[at + 1 : at + 3]))
-    if not told or passive not in _PASSIVES or "not" in words:
+    if not told or passive not in _PASSIVES or ("not" in words and len(passive) > 1):
         return None
     comma = next((n for n in range(at, -1, -1) if left[n].form == ","), -1)
     hangs = any(i.value("condition") for i in left[comma + 1 : at])
@@ -73,7 +81,7 @@ def _participle(items: Sequence[Item], start: int) -> int | None:
     """
     for at in range(start, min(start + _SUBJECT, len(items))):
         item = items[at]
-        if at > start and _done(item):
+        if at > start and (_judged(items, at) or _done(item)):
             subject = items[start : at - 1 if items[at - 1].form in _NOT else at]
             return at if subject and any(map(_is_given, subject)) else None
         if item.people or not (item.word or item.amount) or item.joins:
@@ -81,6 +89,15 @@ def _participle(items: Sequence[Item], start: int) -> int | None:
         if item.form in _PLACES or finite_word(item) or item.value("modal"):
             return None
     return None
+
+
+def _judged(items: Sequence[Item], at: int) -> bool:
+    """ "(Injections are required and) tablets | contraindicated": a judgement of what was named."""
+    if items[at].value("modal") is None or items[at].form.split()[-1] not in _JUDGEMENTS:
+        return False
+    behind = items[at + 1] if at + 1 < len(items) else None
+    ends = behind is None or not behind.word or behind.form in _PLACES or behind.joins
+    return not finite_word(items[at]) and (ends or bool(behind and behind.value("condition")))
 
 
 def _done(item: Item) -> bool:
@@ -94,6 +111,11 @@ def _is_given(item: Item) -> bool:
     return item.of_treatment or item.value("analyte") is not None
 
 
+_JUDGEMENTS = frozenset(
+    "contraindicated preferred preferable recommended advised required needed necessary acceptable "
+    "unnecessary unsuitable suitable appropriate inappropriate discouraged permitted "
+    "allowed".split()
+)
 _NOT = ("not", "never")
-_PLACES = ("to", "in", "for", "with", "by", "as", "at", "if", "when", "who", "from", "on")
+_PLACES = frozenset("to in for with by as at if when who from on during".split())
 _SUBJECT = 7  # words and phrases of a subject and its participle
