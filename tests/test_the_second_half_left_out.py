@@ -133,3 +133,10 @@ def test_the_next_step_is_for_no_more_of_them(say: Say) -> None:
 def test_what_something_costs_as_much_as_is_not_meant(say: Say) -> None:
     (found,) = say("Nasal sprays cost twice as much as a monthly injection.", title=TITLE)
     assert (found.kind, found.routes) == (Kind.AVAILABILITY, ("nasal",))
+
+
+@pytest.mark.parametrize("verb", ["have not reduced", "have reduced", "have not stopped"])
+def test_a_half_with_a_verb_of_its_own_takes_none_from_the_first(say: Say, verb: str) -> None:
+    """ "Have not reduced" was taken for a ban that left out its "should be"."""
+    _, found = say(f"Tablets may be tried first, but injections {verb} symptoms.", title=TITLE)
+    assert found.modality is Modality.INFORM

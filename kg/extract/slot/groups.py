@@ -541,6 +541,7 @@ _ARTICLES = ("a", "an", "no", "any", "the")
 _MARKED = ("modest", "small", "slight", "large", "marked", "significant", "clear", "further")
 _CHANGING = ("increase", "rise", "excess", "decrease", "fall", "decline", "reduction")
 _REASONS = ("since", "as", "because")
+_LEVEL = ("at", "above", "below", "from")
 _SUBJECT = 6  # words of a subject before its last
 _ABLE = ("may", "can", "might", "could", "will")
 _BEFALLING = ("occur", "develop", "arise", "arose", "appear", "follow", "result")
@@ -551,7 +552,7 @@ def _suffer(item: Item, behind: Sequence[Item]) -> bool:
     """ "Infants may | appear well", "diabetes may develop | anemia": of people, or of an object."""
     people = item.value("noun") is not None or item.value("agent") is not None
     return people or any(
-        i.word and i.form not in PLACING and not i.value("condition") for i in behind
+        i.word and i.form not in (*PLACING, *_LEVEL) and not i.value("condition") for i in behind
     )
 
 

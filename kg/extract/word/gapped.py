@@ -88,6 +88,8 @@ def _participle(items: Sequence[Item], start: int) -> int | None:
             return None
         if item.form in _PLACES or finite_word(item) or item.value("modal"):
             return None
+        if item.form.split()[0] in _HAS:
+            return None  # "but injections | have | not reduced …" has a verb of its own
     return None
 
 
@@ -117,5 +119,6 @@ _JUDGEMENTS = frozenset(
     "allowed".split()
 )
 _NOT = ("not", "never")
+_HAS = ("has", "have", "had")
 _PLACES = frozenset("to in for with by as at if when who from on during".split())
 _SUBJECT = 7  # words and phrases of a subject and its participle
