@@ -327,6 +327,36 @@ class Reading:
     """Groups the ontology has no class for: a slug and the classes it is the meet of."""
 
 
+class Change(StrEnum):
+    """Which way something went, as a finding tells it."""
+
+    MORE = "more"
+    LESS = "less"
+    SAME = "same"
+    NOT_MORE = "not more"
+    NOT_LESS = "not less"
+    FROM = "from"
+    PEAK = "peak"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a finding says has changed, in content words, and which way.
+
+    Where it ranks two things (``compared``), the first has more, less or the same of it than the
+    second; either may be left open. Where it is seen from a level on (``FROM``) or highest at a
+    time (``PEAK``), ``value`` is that level or those days.
+    """
+
+    of: tuple[str, ...]
+    change: Change
+    compared: bool = False
+    first: tuple[str, ...] = ()
+    second: tuple[str, ...] = ()
+    value: Interval | None = None
+    unit: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """What a statement commits to, whoever says it. ``id`` is the hash of every other field.
@@ -363,6 +393,7 @@ class Position:
     quantifier: str
     readings: tuple[tuple[Schedule, ...], ...] = ()
     topic_agent: str = ""
+    outcomes: tuple[Outcome, ...] = ()
 
 
 class Verdict(StrEnum):

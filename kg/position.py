@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields, replace
 
-from kg import terms
+from kg import outcome, terms
 from kg.model import Basis, Position, Schedule, Statement
 from kg.quantity import Interval
 
@@ -71,6 +71,7 @@ def of(statement: Statement) -> Position:
         quantifier=_words(statement.quantifier),
         readings=_readings(statement),
         topic_agent=statement.topic_agent,
+        outcomes=outcome.reported(statement),
     )
     return replace(unnamed, id=identity(unnamed))
 
@@ -78,11 +79,12 @@ def of(statement: Statement) -> Position:
 def identity(position: Position) -> str:
     """The identifier of a position: a digest over the canonical JSON of every field but ``id``.
 
-    A drug that only the page tells counts where it is told.
+    A drug that only the page tells, and what a finding says has changed, count where they are told.
     """
     content = {f.name: getattr(position, f.name) for f in fields(position) if f.name != "id"}
-    if not position.topic_agent:
-        del content["topic_agent"]
+    for late in ("topic_agent", "outcomes"):
+        if not content[late]:
+            del content[late]
     return terms.digest(_CANONICAL.encode(content))
 
 

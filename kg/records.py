@@ -23,6 +23,7 @@ from kg.model import (
     Marker,
     MarkerStatus,
     Modality,
+    Outcome,
     Phase,
     Position,
     Reading,
@@ -260,13 +261,21 @@ def residue_record(part: Accounted) -> Record:
 
 def position_record(position: Position, supporters: Sequence[Statement]) -> Record:
     """One position with the statements and sources that support it."""
-    names = [f.name for f in fields(Position) if f.name not in ("id", "readings")]
+    names = [f.name for f in fields(Position) if f.name not in ("id", "readings", "outcomes")]
     record: Record = {"id": position.id} | _filled(position, names)
     if position.readings:
         record["readings"] = [[schedule_record(s) for s in group] for group in position.readings]
+    if position.outcomes:
+        record["outcomes"] = [outcome_record(each) for each in position.outcomes]
     record["statements"] = [s.id for s in supporters]
     record["sources"] = sorted({s.source for s in supporters})
     return record
+
+
+def outcome_record(outcome: Outcome) -> Record:
+    """What a finding says has changed; what is false or empty is left out."""
+    record = _filled(outcome, ("of", "change", "first", "second", "value", "unit"))
+    return record | ({"compared": True} if outcome.compared else {})
 
 
 def conflict_record(conflict: Conflict) -> Record:

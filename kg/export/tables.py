@@ -95,7 +95,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     ),
     "positions": _columns(
         f"""id {_CLAIM} {_TIME} duration_days:interval until {_WHO} topic_agent readings:object
-        statements:names sources:texts"""
+        outcomes:object statements:names sources:texts"""
     ),
     "conflicts": _columns(
         """id type severity danger verdict scope sources:texts statements:object positions:object

@@ -24,7 +24,7 @@ from kg.conflict.axioms import axioms
 from kg.conflict.relations import Related
 from kg.curation import Curation
 from kg.graph.article import article_graph
-from kg.graph.claim import add_claim, add_reading, daily_dose
+from kg.graph.claim import add_claim, add_outcomes, add_reading, daily_dose
 from kg.graph.description import Build, describe
 from kg.graph.lines import NamedGraph
 from kg.graph.review import review_graph
@@ -92,6 +92,7 @@ def _positions(content: Content, names: Names) -> NamedGraph:
         thing = names.thing("position", position.id)
         graph.link(thing, "rdf:type", "ont:Position")
         add_claim(graph, thing, position, names)
+        add_outcomes(graph, thing, position.outcomes)
         for n, readings in enumerate(position.readings, 1):
             for m, schedule in enumerate(readings, 1):
                 add_reading(graph, thing, f"{thing}#reading-{n}-{m}", schedule)

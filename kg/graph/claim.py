@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.graph.lines import NamedGraph
-from kg.model import Basis, Position, Schedule, Statement
+from kg.model import Basis, Outcome, Position, Schedule, Statement
 from kg.quantity import Interval
 from kg.terms import Names
 
@@ -56,6 +58,17 @@ def add_claim(graph: NamedGraph, thing: str, claim: Statement | Position, names:
         if claim.target.high is not None:
             graph.number(thing, "ont:targetHigh", claim.target.high)
         graph.text(thing, "ont:targetUnit", claim.target.unit)
+
+
+def add_outcomes(graph: NamedGraph, thing: str, outcomes: Iterable[Outcome]) -> None:
+    """What a finding says has changed, each in one line: which way, what, of which two or where."""
+    for each in outcomes:
+        parts = [each.change, " ".join(each.of)]
+        if each.compared:
+            parts += [" ".join(each.first), " ".join(each.second)]
+        if each.value is not None:
+            parts += [f"{each.value.low:g}", f"{each.value.high:g}", each.unit]
+        graph.text(thing, "ont:outcome", "; ".join(parts))
 
 
 def daily_dose(claim: Statement | Position) -> Interval | None:
