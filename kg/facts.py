@@ -327,6 +327,11 @@ class Sides:
         """A reading of ``a`` misses the interval of ``b``."""
         return any(replace(self, a=r).apart("interval") for r in self.facts.all(self.a, "reading"))
 
+    def retells(self, arg: str) -> bool:
+        """Both tell of one thing, and not which way it went in one way."""
+        told = [[line.split("; ") for line in lines] for lines in self.both(arg)]
+        return any(_opposed(mine, theirs) for mine, theirs in product(*told))
+
     def answers(self, arg: str) -> bool:
         """Some of the statements stand in their article's answer, and some do not."""
         return len({self.facts.in_answer(each) for each in self.said}) > 1
@@ -387,3 +392,21 @@ def fold(a: Range | None, b: Range | None) -> float:
         return 0.0
     low, high = sorted((a, b))
     return high[0] / low[1] if low[1] > 0 else INFINITE
+
+
+def _opposed(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Outcomes as the graph has them: which way, what, and the two things that are ranked, or a
+    value.
+
+    Who ranks two things the other way round says the opposite by the same word.
+    """
+    what = [set(each[1].split()) for each in (mine, theirs)]
+    if len(mine) != len(theirs) or not (what[0] <= what[1] or what[1] <= what[0]):
+        return False
+    valued = len(mine) == _VALUED
+    crossed = len(mine) > 2 and set(mine[2].split()) & set(theirs[3].split())
+    return mine[0] != theirs[0] or (mine != theirs if valued else bool(crossed))
+
+
+_VALUED = 5
+"""Parts of an outcome that tells a value: which way, what, both ends and the unit."""

@@ -22,7 +22,16 @@ from kg.conflict.sift import buckets, cells_meet, sift
 from kg.conflict.world import Pair, World, world
 from kg.errors import InputError
 from kg.hierarchy import Hierarchy
-from kg.model import Act, Modality, PopulationRelation, Position, Reading, Relation, Statement
+from kg.model import (
+    Act,
+    Kind,
+    Modality,
+    PopulationRelation,
+    Position,
+    Reading,
+    Relation,
+    Statement,
+)
 
 COUNT = 400
 TYPES = {rule.code for rule in RULES} | {caveat.CODE}
@@ -140,6 +149,8 @@ OTHERWISE: tuple[dict[str, Any], ...] = (
     {"conditions": ("for simple deficiency",)},
     {"conditions": ("only in hospital",)},
     {"quantifier": "most"},
+    {"kind": Kind.EFFICACY, "modality": Modality.INFORM, "quote": "Injections cut admissions"},
+    {"kind": Kind.WARNING, "modality": Modality.INFORM, "quote": "They did not cut admissions"},
     {"quantifier": "most", "populations": ("pernicious-anemia", "vitamin-b12-deficiency")},
 )
 

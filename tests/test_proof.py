@@ -339,6 +339,30 @@ def test_what_is_called_unnecessary_is_proved() -> None:
     assert _objections([line.replace("/Inform>", "/Recommend>") for line in lines])
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "told", "instead"),
+    [
+        ("Injections cut admissions", "Injections did not cut hospital admissions",
+         "not less; admission hospital", "not less; nausea"),
+        ("Injections cut admissions", "Injections raise hospital admissions",
+         "more; admission hospital", "less; admission"),
+        ("Injections cost less than drops", "Drops cost less than injections",
+         "less; cost; drop; injection", "less; cost; injection; drop"),
+        ("Nausea peaks 2 days later", "Nausea is maximal a week later",
+         "peak; nausea; 7; 7; d", "peak; nausea; 2; 2; d"),
+    ],
+)  # fmt: skip
+def test_opposite_findings_are_proved_by_what_changed(
+    one: str, other: str, told: str, instead: str
+) -> None:
+    warns = {"kind": Kind.WARNING, "modality": Modality.INFORM} | BARE
+    lines = _lines(pages(say("one-1", quote=one, **warns), say("two-1", quote=other, **warns)))
+    assert any(f"conflictType> <{NAMES.ontology}Evidence>" in line for line in lines)
+    assert _objections(lines) == []
+    assert any(told in line for line in lines)
+    assert _objections([line.replace(told, instead) for line in lines])
+
+
 def test_amounts_a_day_are_proved_in_international_units() -> None:
     units = {"dose_ug": None, "dose_iu": Interval.point(50000)}
     weekly = replace(REGIMEN, interval_days=Interval.point(7), **units)  # type: ignore[arg-type]
@@ -397,6 +421,15 @@ DIFFERENTLY: dict[str, tuple[object, ...]] = {
     "populations": (("vitamin-b12-deficiency",), PERNICIOUS, KIDNEY, POOR, NERVES, ()),
     "conditions": ((), (), (), ("if tablets fail",), ("only if tablets fail",)),
     "quantifier": ("", "", "", "most", "only"),
+    "quote": (
+        QUOTE,
+        "Injections cut admissions",
+        "Injections did not cut admissions",
+        "Injections cost less than tablets",
+        "Tablets cost less than injections",
+        "Nausea peaks 2 days later",
+        "Nausea is maximal a week later",
+    ),
     "governs": ((), ("route",), ("formulation",), ("therapy",), ("dose",), ("interval",)),
 }
 

@@ -18,6 +18,7 @@ from kg.conflict.group_choice import GROUP_FORM, GROUP_ROUTE
 from kg.conflict.guards import Guard
 from kg.conflict.only_way_left import ONLY_WAY_LEFT
 from kg.conflict.order import ORDER
+from kg.conflict.outcomes import OUTCOMES
 from kg.conflict.parameters import (
     DOSE,
     DURATION,
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     READINGS,
     EVIDENCE,
     GOALS,
+    OUTCOMES,
     INTERVAL_EVIDENCE,
 )
 """The rules of two positions. Omitted caveats, scope and page findings look at more and stand
