@@ -107,6 +107,12 @@ def test_what_is_told_of_a_part_of_the_patients_or_of_one_pace_is_a_tension() ->
     assert both(FEWER, NO_FEWER, interval_days=Interval.point(7)) == ["tension"]
 
 
+def test_a_word_on_all_forms_denies_no_rank_of_two_routes() -> None:
+    none, better = "No form is better absorbed than another", "Injections are better absorbed"
+    assert both(none, better) == ["disagreement"]
+    assert both(none, better, less_preferred_routes=("oral",)) == []
+
+
 def test_a_sentence_that_points_elsewhere_is_about_the_drug_of_its_page_perhaps() -> None:
     assert both(FEWER, "They have not reduced admissions") == ["tension"]
 

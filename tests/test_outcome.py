@@ -27,6 +27,7 @@ NOT_MORE, NOT_LESS = Change.NOT_MORE, Change.NOT_LESS
         ("Appetite was unchanged after a month", SAME, "appetite"),
         ("Treated children had fewer infections", LESS, "infection"),
         ("It corrects the anaemia without increasing nausea", NOT_MORE, "nausea"),
+        ("Drops raised ferritin compared with placebo", MORE, "ferritin"),
         ("in the second year, falls rose by 15%", MORE, "fall"),
     ],
 )
@@ -98,6 +99,7 @@ def test_a_time_and_a_level_are_values(quote: str, told: Outcome | None) -> None
         "Drops are as well tolerated",  # as what?
         "A reduction in falls has not been shown",  # nor has its absence
         "Not all trials found a reduction in falls",  # some did
+        "Drops lowered the risk of falls compared with capsules",  # ranked, and not read
         "Reduced appetite is common",  # an adjective
         "Patients with lower ferritin respond well",  # some patients
         "It reduces falls only in nursing homes",  # a case

@@ -48,10 +48,14 @@ _TURNED = {
 def parted(a: Position, b: Position) -> tuple[Outcome, Outcome] | None:
     """Two outcomes, one of each, that cannot both be so; the same two whichever comes first.
 
-    Levels are not compared here, as they may be in different units.
+    Values, which come last, are not compared here, as they may be in different units.
     """
     clashes = [both for both in product(a.outcomes, b.outcomes) if _clash(*both)]
-    return min(clashes, key=lambda both: sorted(map(repr, both)), default=None)
+    return min(clashes, key=_order, default=None)
+
+
+def _order(both: tuple[Outcome, Outcome]) -> tuple[bool, list[str]]:
+    return both[0].value is not None, sorted(map(repr, both))
 
 
 def _clash(x: Outcome, y: Outcome) -> bool:
@@ -106,7 +110,7 @@ def _otherwise(pair: Pair) -> Hit | Miss:
     if found[0].value is not None and not _values_apart(*found, pair):
         return Miss("The two tell one value, or values that cannot be compared.")
     stated = found[0].compared or found[0].value is not None
-    if _other_treatment(pair, found[0].compared):
+    if _other_treatment(pair, found[0].compared) or _other_rank(pair, found):
         return Miss("The two report on other doses, routes, intervals or drugs.")
     return Hit(
         premises=(
@@ -147,6 +151,13 @@ def _other_treatment(pair: Pair, compared: bool) -> bool:
         return compare.durations_apart(a, b)
     routes = compare.apart(a.routes, b.routes, hierarchy)
     return routes or compare.apart(a.formulations, b.formulations, hierarchy)
+
+
+def _other_rank(pair: Pair, found: tuple[Outcome, Outcome]) -> bool:
+    """ "No salt is better than another" is about forms, and denies no rank of two routes."""
+    whatever = any(each.second == (ANYTHING,) for each in found)
+    sides = (pair.a, pair.b)
+    return whatever and any(len(p.routes) > 1 or p.less_preferred_routes for p in sides)
 
 
 def _one_case(pair: Pair, stated: bool) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from kg.model import Change, Outcome
@@ -34,10 +35,19 @@ def changed(words: Sequence[str]) -> Iterator[Outcome]:
 
 def _triggers(words: Sequence[str]) -> Iterator[_Trigger]:
     for at, word in enumerate(words):
-        for change in (*WAYS, Change.SAME):
-            for place in ("does", "happens", "noun", "before", "states"):
-                if word in listed(change, place):
-                    yield _Trigger(at, change, place)
+        for change, place in _places().get(word, ()):
+            yield _Trigger(at, change, place)
+
+
+@cache
+def _places() -> Mapping[str, list[tuple[Change, str]]]:
+    """Each word that says which way, with how it is used."""
+    found: dict[str, list[tuple[Change, str]]] = {}
+    for change in (*WAYS, Change.SAME):
+        for place in ("does", "happens", "noun", "before", "states"):
+            for word in sorted(listed(change, place)):
+                found.setdefault(word, []).append((change, place))
+    return found
 
 
 def _turned(trigger: _Trigger, denied: bool) -> Change | None:
@@ -143,6 +153,11 @@ def _extent(words: Sequence[str], trigger: _Trigger) -> Change | None:
 
 
 def _beside_another(words: Sequence[str], trigger: _Trigger) -> bool:
-    """ "Raises it no further", "higher with A than with B": it is ranked, and not read here."""
+    """ "Raises it no further", "higher with A than with B": it is ranked, and not read here.
+
+    Whoever compares with nothing ("than with placebo") tells an effect.
+    """
     rest = words[trigger.at + 1 :]
-    return "than" in words or not listed(Change.MORE, "than").isdisjoint(rest)
+    ranked = not listed("compared", "than").isdisjoint(rest)
+    beside_nothing = not WORDS["nothing"].isdisjoint(rest)
+    return (ranked and not beside_nothing) or not listed(Change.MORE, "than").isdisjoint(rest)

@@ -15,6 +15,7 @@ _VALUES = SAID["values"]
 _NUMBER = r"(?P<low>\d+(?:\.\d+)?)(?: ?(?:-|–|to|and) ?(?P<high>\d+(?:\.\d+)?))?"
 _TIME = re.compile(rf"(?:(?:\w+ ){{0,2}}?)(?:{_NUMBER}|an?|one) (?P<unit>days?|weeks?)\b")
 _LEVEL = re.compile(rf"(?:\S+ )?{_NUMBER} (?P<unit>[^\W\d_]+/[^\W\d_]+)")
+_STOPS = WORDS["beside"] | WORDS["ends"] | WORDS["not"] | {*_VALUES["above"], *_VALUES["below"]}
 _SCALES = frozenset({"µg/L", "nmol/L"})
 
 
@@ -22,16 +23,14 @@ def valued(words: Sequence[str]) -> Iterator[Outcome]:
     """When something is at its highest, and from which level on something is seen."""
     of = _subject(words)
     for at in range(len(of) + 1, len(words)) if of else ():
-        rest = " ".join(words[at + 1 :])
         if words[at] in _VALUES["above"] or words[at] in _VALUES["below"]:
-            yield from _onset(words[:at], words[at], rest, of)
+            yield from _onset(words[:at], words[at], " ".join(words[at + 1 :]), of)
     yield from _peak(words)
 
 
 def _subject(words: Sequence[str]) -> Sequence[str]:
     """The name that a clause begins with, before its verb."""
-    stops = WORDS["beside"] | WORDS["ends"] | WORDS["not"] | {*_VALUES["above"], *_VALUES["below"]}
-    return tuple(takewhile(lambda word: word not in stops, words))
+    return tuple(takewhile(lambda word: word not in _STOPS, words))
 
 
 def _onset(before: Sequence[str], word: str, rest: str, of: Sequence[str]) -> Iterator[Outcome]:
