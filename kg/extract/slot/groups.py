@@ -504,10 +504,11 @@ def _comes_about(items: Sequence[Item], at: int, role: Role) -> bool:
     """
     told = [w for i in items[at + 1 : at + 4] if not _adverb(i) for w in i.form.split()]
     behind = told[1:] if told[:1] and told[0] in _ABLE else told
-    able = len(behind) < len(told)
     happens = bool(behind) and behind[0].startswith(_BEFALLING)
-    if able and happens and _suffer(items[at], items[at + 3 : at + 4]):
-        return False
+    if happens and behind is not told:  # "may | develop", or both in one
+        whole = at + (3 if items[at + 1].form in _ABLE else 2)
+        if _suffer(items[at], items[whole : whole + 1]):
+            return False
     harm = items[at].value("kind") == "warning"
     seen = harm and behind[:1] in (["is"], ["are"]) and not _SEEN.isdisjoint(behind[1:2])
     verb = items[at + 1].form if at + 1 < len(items) else ""
