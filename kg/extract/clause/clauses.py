@@ -7,9 +7,10 @@ A sentence is cut at its connectors ("or", "followed by", "as", "but", "which", 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
 
 from kg.extract.clause.cutting import STRONG, TESTS
 from kg.extract.clause.joints import caps, initial_course
@@ -69,7 +70,7 @@ class Clause:
                 found.setdefault(category, set()).add(value)
         return found
 
-    @property
+    @cached_property
     def doses(self) -> tuple[Item, ...]:
         return tuple(i for i in self.items if isinstance(i.amount, Dose))
 
@@ -80,6 +81,26 @@ class Clause:
     @property
     def dosed(self) -> bool:
         return bool(self.doses)
+
+
+Told = TypeVar("Told")
+
+
+def once(look: Callable[[Clause], Told]) -> Callable[[Clause], Told]:
+    """What a look at a clause finds, kept on the clause as its cached properties are: a dozen rules
+    ask the same of it.
+    """
+    key = f"{look.__module__}.{look.__qualname__}"
+
+    @wraps(look)
+    def remembered(clause: Clause) -> Told:
+        found = clause.__dict__
+        if key not in found:
+            found[key] = look(clause)
+        told: Told = found[key]
+        return told
+
+    return remembered
 
 
 Connected = tuple[tuple[Item, ...], str]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from kg.extract.clause.clauses import Clause
+from kg.extract.clause.clauses import Clause, once
 from kg.extract.clause.narration import skipped
 from kg.extract.force.voice import TELLING, imperative
 from kg.extract.phrase.phrases import Measure
@@ -74,6 +74,7 @@ class Frame:
     waived: bool = False
 
 
+@once
 def modality_of(clause: Clause) -> tuple[Modality | None, int]:
     """The modality the clause states, and the index of the item that states it (-1 where none
     does).

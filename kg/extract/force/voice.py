@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.extract.clause.clauses import Clause
+from kg.extract.clause.clauses import Clause, once
 from kg.extract.word.annotate import Item
 from kg.extract.word.glance import finite
 from kg.extract.word.openers import Role
@@ -19,11 +19,13 @@ FRONTED = ("in", "for", "with", "during", "among", "after", "before", "at", "on"
 """Words that open a circumstance before the subject."""
 
 
-def telling(c: Clause) -> list[Item]:
+@once
+def telling(c: Clause) -> tuple[Item, ...]:
     """The items that tell what a clause says: not those of its conditions and limits."""
-    return [i for i, role in zip(c.items, c.roles, strict=True) if role in TELLING]
+    return tuple(i for i, role in zip(c.items, c.roles, strict=True) if role in TELLING)
 
 
+@once
 def imperative(c: Clause) -> bool:
     if c.connector == "comma" and [i.form for i in c.items[:2]] == ["to", "be"]:
         return any(i.value("act") for i in c.items[2:3])  # "…, | to be stopped if …"
@@ -52,6 +54,7 @@ def bare_ban(c: Clause) -> bool:
     return opens and (ordered or items[0].form == "avoid")
 
 
+@once
 def leading(c: Clause) -> Item | None:
     """The first word of what a clause tells, behind a fronted "in pregnancy, | use …"."""
     items = [i for i in telling(c) if i.word or i.form == ","]
