@@ -48,11 +48,12 @@ _FOLD = {
 
 _LOOK_ALIKE = re.compile(f"[{''.join(_FOLD)}]")
 
-_RAISED = re.compile(
-    r"(?<![\s/\d.]m)(?<![\s/\d.][cdkmµμ]m)(?<!10)(?<![⁰-⁹¹²³^])[⁰¹²³⁴-⁹]+"
-    r"|(?<=[a-z]ly)\d{1,2}(?:[,-]\d{1,2})*(?![\d.,]*\d)(?=[\s.,;:)]|$)"
-)
-"""Raised digits that are no exponent of a unit or of ten, or that lost their rise ("daily3")."""
+_RAISED_DIGIT = re.compile("[⁰¹²³⁴-⁹]")
+_RAISED = re.compile(r"(?<![\s/\d.]m)(?<![\s/\d.][cdkmµμ]m)(?<!10)(?<![⁰-⁹¹²³^])[⁰¹²³⁴-⁹]+")
+"""Raised digits that are no exponent of a unit or of ten."""
+_BEHIND_LY = re.compile(r"ly\d")
+_LOST_RISE = re.compile(r"(?<=[a-z]ly)\d{1,2}(?:[,-]\d{1,2})*(?![\d.,]*\d)(?=[\s.,;:)]|$)")
+"""Digits that lost their rise ("daily3")."""
 
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])"
@@ -77,11 +78,24 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few characters grow when lowered; they stay as they are
         lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    plain = _RAISED.sub(_blank, lowered)  # "age¹", "daily3": a citation is no part of the word
-    plain = _LOOK_ALIKE.sub(lambda found: _FOLD[found.group()], plain)
-    return _THOUSANDS.sub(",", _DECIMAL.sub(".", plain))
+    return _plain(lowered)
 
 
+def _plain(text: str) -> str:
+    """``text`` with look-alike characters made one; what looks around is asked where its sign is
+    there: it is slow, and few texts have any.
+    """
+    if _BEHIND_LY.search(text):  # "daily3", "age¹": a citation is no part of the word
+        text = _LOST_RISE.sub(_blank, text)
+    if _RAISED_DIGIT.search(text):
+        text = _RAISED.sub(_blank, text)
+    text = _LOOK_ALIKE.sub(lambda found: _FOLD[found.group()], text)
+    if _POINT.search(text):
+        text = _DECIMAL.sub(".", text)
+    return _THOUSANDS.sub(",", text) if "'" in text else text
+
+
+_POINT = re.compile("[·∙⋅]")
 _DECIMAL = re.compile(r"(?<=\d)[·∙⋅](?=\d)")
 """The raised point of British print: 0·25."""
 _THOUSANDS = re.compile(r"(?<=\d)'(?=\d{3}(?!\d))")
