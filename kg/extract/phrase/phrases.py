@@ -15,7 +15,7 @@ from importlib.resources import files
 from lark import Lark, Token
 from lark.exceptions import LarkError
 from lark.lexer import TerminalDef
-from lark.parsers.lalr_interactive_parser import InteractiveParser
+from lark.parsers.lalr_parser_state import ParserState
 
 from kg.extract.phrase.phrase_reader import PhraseReader
 from kg.extract.phrase.phrase_values import (
@@ -46,6 +46,7 @@ __all__ = [
 
 _GOES_ON = re.compile(r"\s*[^\W\d_]|\s*[-%/×½¼]")
 _WINDOW = 160  # characters; the longest phrase of the grammar is well below it
+_END = Token("$END", "")
 _WORTHLESS = (LarkError, ValueError, ArithmeticError)
 """Words that parse and still have no value: "0 times a day", a range of two kinds of unit."""
 
@@ -66,9 +67,10 @@ class PhraseGrammar:
         read = PhraseReader(words())
         self._parser = Lark(source, parser="lalr", start="phrase", regex=False, transformer=read)
         self._words: dict[int, re.Pattern[str]] = {}
-        self._fresh = self._parser.parse_interactive()
+        fresh = self._parser.parse_interactive()
+        self._table, self._lexer = fresh.parser_state.parse_conf, fresh.lexer_thread
         self._first = self._allowed(self._begin())
-        opening = self._begin().accepts()  # type: ignore[no-untyped-call]
+        opening = fresh.accepts()  # type: ignore[no-untyped-call]
         self._second = {name: self._behind(name) for name in opening}
         patterns = [t.pattern.to_regexp() for t in self._parser.terminals if t.name in self._second]
         self._start = re.compile(r"(?<![\w.])(?:" + "|".join(sorted(patterns)) + ")")
@@ -109,19 +111,19 @@ class PhraseGrammar:
                 state.feed_token(tokens[-1])
             except _WORTHLESS:
                 break
-            if _whole(state):
+            if self._whole(state):
                 ends.append((len(tokens), word.end()))
             word = self._allowed(state).match(folded, word.end(), window.end)
         for count, end in reversed(ends):
             with suppress(*_WORTHLESS):
                 whole = state if count == len(tokens) else self._begin(tokens[:count])
-                value: Value = whole.feed_eof()  # type: ignore[no-untyped-call]
+                value: Value = whole.feed_token(_END, is_end=True)
                 return Phrase(Span(window.start, end), value)
         return None
 
-    def _begin(self, tokens: Sequence[Token] = ()) -> InteractiveParser:
+    def _begin(self, tokens: Sequence[Token] = ()) -> ParserState[int]:
         """A parser that has read some words."""
-        state: InteractiveParser = self._fresh.copy()  # type: ignore[no-untyped-call]
+        state = ParserState(self._table, self._lexer)
         for token in tokens:
             state.feed_token(token)
         return state
@@ -129,16 +131,20 @@ class PhraseGrammar:
     def _behind(self, name: str) -> re.Pattern[str] | None:
         """What can follow a first word; None where that word can be the whole phrase."""
         state = self._begin([Token(name, "")])
-        return None if _whole(state) else self._allowed(state)
+        return None if self._whole(state) else self._allowed(state)
 
-    def _allowed(self, state: InteractiveParser) -> re.Pattern[str]:
+    def _whole(self, state: ParserState[int]) -> bool:
+        """True where the words read so far can stand as a whole phrase."""
+        return _END.type in self._table.states[state.position]
+
+    def _allowed(self, state: ParserState[int]) -> re.Pattern[str]:
         """A pattern of the words that the grammar allows next, each a group of its terminal's name.
 
         The words are tried in the order of lark's own lexer.
         """
-        at = state.parser_state.position
+        at = state.position
         if at not in self._words:
-            names = state.choices()  # type: ignore[no-untyped-call]
+            names = self._table.states[at]
             terminals = sorted(
                 (t for t in self._parser.terminals if t.name in names), key=_precedence
             )
@@ -150,8 +156,3 @@ class PhraseGrammar:
 def _precedence(terminal: TerminalDef) -> tuple[int, int, int, str]:
     pattern = terminal.pattern
     return -terminal.priority, -pattern.max_width, -len(pattern.value), terminal.name
-
-
-def _whole(state: InteractiveParser) -> bool:
-    """True where the words read so far can stand as a whole phrase."""
-    return "$END" in state.choices()  # type: ignore[no-untyped-call]
