@@ -34,6 +34,7 @@ _MARKER = re.compile(
     r"|(?<=[\s.])(?<!\d\.)(?P<b>\d{1,2}(?:\s*[,-]\s*\d{1,2})*)(?!\s*[,-]\s*\d|\.\d)(?=\s*(?:$|[.,;)—]|\|))"
     r"|(?<=[\s.])(?<!\d\.)(?P<c>\d{1,2}(?:\s*[,-]\s*\d{1,2})*)(?=\s+$NEXT))".replace("$NEXT", r"\S")
 )
+_NUMBERED_WORD = re.compile(r"[a-z]\d")
 _GLUED = re.compile(r"(?<=[a-z]{4})\d{1,2}(?:[,-]\d{1,2})*(?![\d.,]*\d)(?=[\s.,;:)]|$)")
 """A raised number that lost its rise: "in active infection12 or pregnancy"."""
 _SUPERSCRIPT = re.compile(
@@ -101,7 +102,8 @@ class Item(NamedTuple):
     @property
     def given(self) -> bool:
         """True for what can be given: a drug, a route, a form that has a route."""
-        return any(self.value(c) for c in ("substance", "route", "implied-route"))
+        told = self.value
+        return bool(told("substance") or told("route") or told("implied-route"))
 
     @property
     def product(self) -> bool:
@@ -146,7 +148,8 @@ class Annotator:
     def sentences(self, text: str, folded: str, block: Span) -> list[Sentence]:
         """The sentences of a block. ``folded`` is ``fold(text)``."""
         tokens = tokenize(folded, block)
-        if any(sign in block.of(text) for sign in _PRINTED):
+        printed = block.of(text)
+        if any(sign in printed for sign in _PRINTED):
             tokens = [_named(token, text) for token in tokens]
         found: list[Phrase] = []
         for phrase in self.grammar.find(folded, block):
@@ -177,13 +180,13 @@ class Annotator:
         kept_matches, kept_phrases = _without_overlap(matches, kept_phrases)
         kept_matches += self._left_of(matches, kept_matches, words, kept_phrases)
         named = ("substance", "form")  # "one 65 mg tablet | a week"
-        drugs = {m.last for m in kept_matches if any(c in m.terms for c in named)}
+        drugs = {m.last for m in kept_matches if not m.terms.keys().isdisjoint(named)}
         kept_phrases = [p for p in kept_phrases if not _loose(p, words, drugs)]
         items = [Item(p.span, "#", amount=p.value, word=False) for p in kept_phrases]
         items += [
             Item(
                 m.span,
-                " ".join(t.form for t in words[m.first : m.last]),
+                " ".join([t.form for t in words[m.first : m.last]]),
                 terms=m.terms,
                 value=m.terms.get,
                 word=words[m.first].form[0].isalnum(),
@@ -240,6 +243,8 @@ class Annotator:
         """ "But | never give it by vein", "but | not stopped", "but | not given by vein" is a ban
         of its own, where "but never in children", "but not given to children" take a group out.
         """
+        if not any(words[m.first].form in _BUT for m in matches):
+            return list(matches)
         acts = {m.first: m.value("act") for m in matches if m.value("act")}
         routes = {m.first for m in matches if m.value("route")}
         people = {m.first for m in matches if m.value("population") or m.value("noun") == "patient"}
@@ -295,6 +300,8 @@ class Annotator:
             if self._is_marker(text, span, name, tokens, standing, block):
                 yield marked(match.group(name), span.start, Span(*match.span()))
 
+        if not _NUMBERED_WORD.search(text, block.start, block.end):
+            return
         for match in _GLUED.finditer(text, block.start, block.end):
             at = bisect_right(tokens, match.start(), key=_end)
             free = at and _free(Span(*match.span()), standing.keys())
@@ -353,8 +360,9 @@ class Annotator:
         return bool(entry and entry[-1].value(category))
 
 
-_BUT_NEVER = (["but", "never"], ["though", "never"], ["although", "never"])
-_BUT_NOT = (["but", "not"], ["though", "not"], ["although", "not"])
+_BUT = ("but", "though", "although")
+_BUT_NEVER = tuple([but, "never"] for but in _BUT)
+_BUT_NOT = tuple([but, "not"] for but in _BUT)
 _ENDING = ("discontinue", "withhold", "delay")
 _TIMES = ("day", "d", "week", "month", "year")
 _THE = ("the", "same", "following", "preceding")
