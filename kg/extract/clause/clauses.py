@@ -119,7 +119,7 @@ def split(sentence: Sentence) -> tuple[Clause, list[Clause]]:
         for items, connector in _cut(piece)
         if items
     ]
-    parts = [replace(c, leads=c.leads or _of_whom(c, sentence.items)) for c in parts]
+    parts = [_with_whom(c, sentence.items) for c in parts]
     if len(parts) > 1 and body[0].form in _WHILE:
         parts[0] = replace(parts[0], conceded=True)
     before = [None, *parts]
@@ -146,6 +146,12 @@ def _without_interposed(items: tuple[Item, ...]) -> tuple[Item, ...]:
         if between and items[at + 1].value("connector") == "contrast" and finite(items[at + 3]):
             items = (*items[:at], *items[at + 3 :])
     return items
+
+
+def _with_whom(clause: Clause, items: Sequence[Item]) -> Clause:
+    """The clause, led by those whom its relative word means."""
+    whom = () if clause.leads else _of_whom(clause, items)
+    return replace(clause, leads=whom) if whom else clause
 
 
 def _of_whom(clause: Clause, items: Sequence[Item]) -> tuple[Item, ...]:
@@ -297,7 +303,7 @@ def _cut(items: tuple[Item, ...]) -> list[Connected]:
     turn = "then" if course else "contrast" if items and items[0].form in _WHILE else "comma"
     start = 1 if course else 0  # "after | a loading course …, | give 1 mg monthly"
     while at < len(items):
-        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(items[at].form, 0)
+        depth += _DEPTH.get(items[at].form, 0)
         kind, width = (turn, 1) if at == opening else _connector(items, at)
         if not kind and start < at and caps(items, start, at):
             kind, width = "cap", 0  # "15 mg/kg | up to a maximum of 1000 mg"
@@ -321,6 +327,9 @@ def _cut(items: tuple[Item, ...]) -> list[Connected]:
     return clauses
 
 
+_DEPTH = {"(": 1, "[": 1, ")": -1, "]": -1}
+
+
 def _opening_cut(items: tuple[Item, ...]) -> int | None:
     """Where a sentence that opens with "While …", "Because …" or "After a loading course of 1 mg
     daily" turns to its main clause.
@@ -332,7 +341,7 @@ def _opening_cut(items: tuple[Item, ...]) -> int | None:
         return None
     depth = 0
     for at, item in enumerate(items):
-        depth += {"(": 1, ")": -1}.get(item.form, 0)
+        depth += 1 if item.form == "(" else -1 if item.form == ")" else 0
         if item.form != "," or depth != 0 or _lists_on(items, at):
             continue
         told = items[1:at]
