@@ -148,8 +148,10 @@ class GroupReader:
             for at, item in enumerate(items)
             if (drug := item.value("substance") or "") in groups
         ]
+        if not named:
+            return []
         told = len(items) < _NAME and topic.takers.issuperset(group for _, group in named)
-        if named and told:
+        if told:
             places = {at for at, _ in named}
             if all(at in places or _in_a_list(item) for at, item in enumerate(items)):
                 return named
