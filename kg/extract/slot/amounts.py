@@ -258,12 +258,14 @@ def _taken_before(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
 
 def daily_limit(items: Sequence[Item]) -> bool:
     """ "The daily dose must not exceed 150 mg", "a daily intake of 5 mg": counted over the day."""
-    bounded = any(i.form.startswith("exceed") or i.value("ceiling") or i.bars for i in items)
-    return any(
-        isinstance(one.amount, Timing)
-        and one.amount.interval == _A_DAY
-        and (two.form == "intake" or (bounded and two.form == "dose"))
+    behind = {
+        two.form
         for one, two in pairwise(items)
+        if isinstance(one.amount, Timing) and one.amount.interval == _A_DAY
+    }
+    return "intake" in behind or (
+        "dose" in behind
+        and any(i.form.startswith("exceed") or i.value("ceiling") or i.bars for i in items)
     )
 
 
