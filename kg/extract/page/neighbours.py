@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from kg.extract.page.drafts import Draft, as_lender
@@ -21,18 +21,19 @@ def neighbours(index: int, drafts: Sequence[Draft]) -> tuple[Lender, ...]:
 
 def last_dosed(page: Page, index: int, drafts: Sequence[Draft]) -> Draft | None:
     """The last dose that is given under the same parents as this block."""
-    given = (d for d in reversed(drafts) if d.slots.dosed and d.stance.modality.positive)
-    return next(_beside(page, index, given), None)
+    beside = _beside(page, index, drafts)
+    return next((d for d in beside if d.slots.dosed and d.stance.modality.positive), None)
 
 
 def sibling_of(page: Page, index: int, drafts: Sequence[Draft]) -> Draft | None:
     """The last telling statement under the same parents as this block."""
-    slots = ((d, d.slots) for d in reversed(drafts))
-    telling = (d for d, said in slots if said.dosed or said.timed or said.populations)
-    return next(_beside(page, index, telling), None)
+    beside = ((d, d.slots) for d in _beside(page, index, drafts))
+    return next((d for d, said in beside if said.dosed or said.timed or said.populations), None)
 
 
-def _beside(page: Page, index: int, drafts: Iterable[Draft]) -> Iterator[Draft]:
-    """Those of the statements that stand under the same parents as a block."""
+def _beside(page: Page, index: int, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The statements under the same parents as a block, last first: none stands before them."""
     parents = page.parsed[index].block.parents
-    return (d for d in drafts if page.parsed[d.block].block.parents == parents)
+    first = parents[-1] if parents else 0
+    behind = takewhile(lambda d: d.block >= first, reversed(drafts))
+    return (d for d in behind if page.parsed[d.block].block.parents == parents)
