@@ -172,13 +172,14 @@ def _considers(items: Sequence[Item], at: int) -> bool:
     """ "Consider …", "should be considered"; not "most experts | consider it too low", "is |
     considered insufficient".
     """
+    if items[at].value("modal") != "consider":
+        return False
     back = at - 1
     while back > 0 and (skipped(items[back]) or items[back].value("denial") == "word"):
         if items[back].form in ("is", "are", "be"):
             break
         back -= 1
-    told = at > 0 and (items[back].value("agent") or items[back].form in ("is", "are"))
-    return items[at].value("modal") == "consider" and not told
+    return at == 0 or not (items[back].value("agent") or items[back].form in ("is", "are"))
 
 
 def _told_of_people(items: Sequence[Item], at: int) -> bool:

@@ -289,10 +289,10 @@ class SlotReader:
         """A tablet goes by mouth, a nasal spray by the nose, where no route is named; so does a
         dose of a drug of the clause that has but one route.
         """
-        dosed = any(isinstance(i.amount, Dose) for i in items)
+        dosed = bool(drugs) and any(isinstance(i.amount, Dose) for i in items)
         own = (None, *drugs) if dosed else (None,)
-        found = [(n, i) for n, i in enumerate(items) if part[n] is role]
-        found = [(n, i) for n, i in found if i.value("substance") in own]
+        inside = [(n, i) for n, i in enumerate(items) if part[n] is role]
+        found = [(n, i) for n, i in inside if i.value("substance") in own]
         named = [(route, n, i) for n, i in found if (route := i.value("implied-route"))]
         named = named or [("oral", n, i) for n, i in found if is_piece(i)]
         return [(route, i) for route, n, i in named if left_out(items, n) == rejected]

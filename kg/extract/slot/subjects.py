@@ -32,15 +32,17 @@ def _receivers(items: Sequence[Item]) -> int:
     takes = takes or (verb and _gets(items[verb + 1 : verb + 3]))
     needs = verb and items[verb].form in _NEEDING and items[verb + 1 : verb + 2]
     takes = takes or bool(needs and (needs[0].amount or needs[0].given))
+    if not takes:
+        return 0
     subject = items[:verb]
     unknown = any(i.word and not i.terms and i.form not in GROUP_WORDS for i in subject)
-    if takes and len(subject) == 1 and subject[0].form in _SOME_PEOPLE:
+    if len(subject) == 1 and subject[0].form in _SOME_PEOPLE:
         return verb  # "athletes | should not take"
-    if takes and len(subject) == 2 and subject[0].value("quantifier") == "only":
+    if len(subject) == 2 and subject[0].value("quantifier") == "only":
         return verb  # "only adults | should receive"
     if not unknown or (items[verb].form.endswith("s") and _process(subject[-1])):
         return 0  # "correction | requires 1 mg daily": what is done, and nobody
-    return verb if takes and not any(map(_known, _whole_words(subject))) else 0
+    return 0 if any(map(_known, _whole_words(subject))) else verb
 
 
 def _told_to_take(items: Sequence[Item]) -> bool:
@@ -100,9 +102,10 @@ def _occasion(items: Sequence[Item]) -> int:
     """
     head = items[:_SUBJECT]
     verb = next((n for n, i in enumerate(head) if i.value("modal") or finite_word(i)), 0)
-    direct = next((n for n, i in enumerate(head) if i.form in _CALLING), 0)
     calls = verb and any(i.form in _PROMPTING for i in items[verb + 1 : verb + 2])
-    ends = verb if calls else direct
+    ends = verb if calls else next((n for n, i in enumerate(head) if i.form in _CALLING), 0)
+    if not ends:
+        return 0
     subject = items[:ends]
     told = items[ends:]
     asked = any(i.value("act") or i.given or i.value("kind") == "referral" for i in told)

@@ -94,11 +94,12 @@ _LONGEST = 60  # words and phrases of one limit
 def directs(items: Sequence[Item]) -> bool:
     """A clause that asks or rules out something, as far as single words show."""
     asks = any(i.value("modal") or i.schedules for i in items) or items[0].value("act") is not None
-    asks = asks or _orders_behind(items)
+    if not (asks or _orders_behind(items)):
+        return False
     firm = any(i.bars or (i.value("modal") and i.form.split()[0] in _FIRM) for i in items)
     facts = () if firm else _FACTS
-    told = [i for i in items if not i.form.startswith(AT_RISK)]  # who they are, and no finding
-    return asks and not any(i.value("report") or i.value("kind") in facts for i in told)
+    told = (i for i in items if i.value("report") or i.value("kind") in facts)
+    return all(i.form.startswith(AT_RISK) for i in told)  # who they are, and no finding
 
 
 def _orders_behind(items: Sequence[Item]) -> bool:

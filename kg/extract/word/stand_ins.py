@@ -55,7 +55,9 @@ def one_of_several(items: Sequence[Item]) -> int | None:
     nothing is.
     """
     for at, item in enumerate(items[:-3]):
+        if item.form not in ("is", "are", "is not", "are not"):
+            continue
         words = [w for i in items[at : at + _NEAR] for w in i.form.split()]
-        if item.form in ("is", "are", "is not", "are not") and words[1:3] == ["not", "the"]:
+        if words[1:3] == ["not", "the"]:
             return at if words[3] in _SOLE and len(words) > 4 else None
     return None
