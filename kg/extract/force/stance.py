@@ -567,7 +567,8 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
     ]
     if modality in NEGATIVE and leaves_out(items) and (cue == 0 or _not_giving(items)):
         return Act.WITHHOLD
-    if any(i.bars for i in items) and any(w in _TRUSTING for i in items for w in i.form.split()):
+    barred = clause.has("modal", "avoid", "forbid")
+    if barred and any(w in _TRUSTING for i in items for w in i.form.split()):
         return Act.RELY_ON
     if (
         0 <= cue < len(items)

@@ -40,9 +40,8 @@ def report(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance 
     if m is Modality.INFORM and _unproven(c):
         return Stance(Kind.EFFICACY, Modality.INFORM, Act.ADMINISTER, (), True)
     kind = finding_kind(c, s)
-    verbless = not any(finite(i) for i in telling(c))
-    risky = any("risk" in i.form.split() for i in telling(c))
-    if kind is Kind.WARNING and risky and s.dosed and s.timed and m is None and verbless:
+    regimen = s.dosed and s.timed and m is None
+    if kind is Kind.WARNING and regimen and _at_risk(telling(c)):
         kind = None  # "for patients at low risk, 100 mg daily": no verb, so nothing is reported
     if kind is None and m is None and s.quantifier.endswith(("%", "percent")) and not s.dosed:
         kind = Kind.EFFICACY  # "up to 15% of patients ask for …"
@@ -74,6 +73,12 @@ def report(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance 
     return None
 
 
+def _at_risk(told: Sequence[Item]) -> bool:
+    """Names a risk, and has no verb."""
+    risky = any("risk" in i.form.split() for i in told)
+    return risky and not any(map(finite, told))
+
+
 def _unproven(c: Clause) -> bool:
     """ "There is insufficient evidence | to recommend X", "the evidence is lacking"."""
     marks = (i for i in c.items[:_OPENING] if i.value("narration") == "claim")
@@ -94,6 +99,9 @@ def _goes_up(c: Clause) -> bool:
 
 def finding_kind(c: Clause, s: Slots) -> Kind | None:
     told = telling(c)
+    found = c.has("kind") or c.has("report") or any(i.form == "ratio" for i in told)
+    if not found:
+        return None
     items = [i for n, i in enumerate(told) if not (_names_a_group(told, n) or _hyphened(told, n))]
     cues = [i.value("kind") for i in items]
     if c.has("noun", "this"):

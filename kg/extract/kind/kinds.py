@@ -350,19 +350,21 @@ def _sequence_ban(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> 
     ahead = [i for i, r in zip(c.items, c.roles, strict=True) if r in (Role.BEFORE, Role.UNTIL)]
     before = bool(ahead) and not any(isinstance(i.amount, Measure) for i in ahead[:3])
     before = before and (Role.BEFORE in c.roles or any(_first(i) for i in ahead))
-    if before and s.other_agents and not s.dosed | s.timed and m is not None:
+    if not before:
+        return None
+    if s.other_agents and not s.dosed | s.timed and m is not None:
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
     if any(i.value("act") == "monitor" for i in telling(c)):
         return None  # "potassium must be checked before the first dose"
-    if before and m in (Modality.REQUIRE, Modality.RECOMMEND) and s.dosed and _of_another(s, ahead):
+    if m in (Modality.REQUIRE, Modality.RECOMMEND) and s.dosed and _of_another(s, ahead):
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
-    if before and m is Modality.REQUIRE and not (s.dosed or s.timed) and c.has("substance"):
+    if m is Modality.REQUIRE and not (s.dosed or s.timed) and c.has("substance"):
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
     given = s.formulations and any(i.value("substance") for i in ahead)
     asked = m is Modality.RECOMMEND or (m is None and imperative(c))  # "give X before Y"
-    if before and asked and given and not (s.dosed or s.timed):
+    if asked and given and not (s.dosed or s.timed):
         return Stance(Kind.SEQUENCING, Modality.RECOMMEND, Act.GIVE_BEFORE, (), True)
-    if before and m in NEGATIVE and c.has("substance") and a is Act.ADMINISTER:
+    if m in NEGATIVE and c.has("substance") and a is Act.ADMINISTER:
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
     return None
 

@@ -31,10 +31,11 @@ def _converts(c: Clause) -> bool:
 
 def availability(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     costs = _COSTS if s.dosed else (*_COSTS, *_CURRENCIES)
-    priced = any(w.startswith(costs) for i in telling(c) for w in i.form.split())
-    if m is None and priced and not imperative(c):
+    priced = m is None and any(w.startswith(costs) for i in telling(c) for w in i.form.split())
+    if priced and not imperative(c):
         return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
-    supplied = [i for i in telling(c) if i.value("kind") == "availability"]
+    told = c.has("kind", "availability")
+    supplied = [i for i in telling(c) if i.value("kind") == "availability"] if told else []
     if m is None and len(supplied) > 1 and any(i.amount for i in c.items):
         return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
     if m is None and _holds(c):
@@ -57,7 +58,7 @@ def _holds(c: Clause) -> bool:
     """ "X 200 mg tablets | provide | 65 mg of iron": what is in a product."""
     verbs = (n for n, i in enumerate(c.items) if i.form in ("provide", "provides"))
     verb = next(verbs, 0)
-    if imperative(c) or not verb or c.items[verb - 1].form == "to":
+    if not verb or imperative(c) or c.items[verb - 1].form == "to":
         return False  # "give 200 mg to provide 65 mg of iron"
     held = any(isinstance(i.amount, Dose) for i in c.items[verb + 1 : verb + 4])
     product = any(i.product for i in c.items[:verb])

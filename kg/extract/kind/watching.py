@@ -108,6 +108,10 @@ _ADVICE = frozenset(("advice", "opinion", "consultation", "discussion"))
 def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     """Something to be measured or watched, or to be relied on."""
     words = [i for i in telling(c) if i.value("act") == "monitor"]
+    measured = bool(s.analytes) or s.target is not None
+    levelled = m is not None and m.positive and s.timed
+    if not (words or measured or levelled or a is Act.RELY_ON):
+        return None
     aims = s.target is not None and _aims(c)
     if m is None and not (aims or _imperative_monitor(c) or _checked(c)) and _states(c):
         return None  # "ferritin measured within 4 weeks is falsely high"
@@ -121,7 +125,7 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     kept = s.target is not None and (m is not None or imperative(c) or aims)
     if kept and not (s.formulations or s.other_agents or s.dosed or s.timed) and m not in NEGATIVE:
         return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
-    if m is not None and m.positive and s.timed and _has_a_level(c):
+    if m is not None and levelled and _has_a_level(c):
         return Stance(Kind.MONITORING, m, Act.MONITOR, (), True)
     if m is None and c.connector == "reason":
         return None  # "…, as ferritin is high in the first 4 weeks"
