@@ -57,6 +57,8 @@ _AN_AGE = re.compile(
 
 def subject(own: Slots, clause: Clause, near: Surroundings) -> Step:
     """ "Cyanocobalamin: avoid in X": the label names what the direction is about."""
+    if not near.leads:
+        return own, ()
     barred = bare_ban(clause)  # "Injections | Contraindicated": by that route
     naming = [
         x
@@ -153,6 +155,9 @@ def _by_label(
     own: Slots, stance: Stance | None, clause: Clause, near: Surroundings
 ) -> tuple[Slots, Stance | None]:
     """ "Serum B12: every 3 months" schedules a measurement: the label says of what."""
+    label = next((x for x in near.leads if x.where == "label"), None)
+    if label is None and not clause.label:
+        return own, stance
     words = [
         item
         for at, item in enumerate(clause.label)
@@ -165,7 +170,6 @@ def _by_label(
     fact = next((v for i in named if (v := i.value("kind")) in _REPORTING), None)
     if fact and stance is not None and not (stance.stated or imperative(clause)):
         return own, Stance(Kind(fact), Modality.INFORM, Act.ADMINISTER, (), True)
-    label = next((x for x in near.leads if x.where == "label"), None)
     measured = label is not None and label.slots.analytes and not label.slots.formulations
     people = label is not None and (label.slots.populations or label.slots.excluded_populations)
     if people and near.previous is not None and near.previous.slots.dosed:
@@ -187,6 +191,8 @@ def _by_label(
 def _barred(own: Slots, stance: Stance | None, clause: Clause) -> Stance | None:
     """ "Avoid: 50 µg tablets", "Contraindicated: 1 mg IV": what such a label names is ruled out."""
     said = of_the_column(clause.label)
+    if not said:
+        return stance
     if any(i.value("noun") == "process" for i in said):
         return stance  # "Inadequate response: …"
     unwanted = [i.form for i in said if i.word] == ["not", "preferred"]

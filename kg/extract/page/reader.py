@@ -672,5 +672,6 @@ def _of_the_main(clause: Clause, last: Draft | None) -> bool:
 
 def _only_heads_a_table(one: Parsed) -> bool:
     """A header row says what its columns are; one that prints a dose is a row like the others."""
-    dosed = any(c.dosed for _, _, clauses in one.sentences for c in clauses)
-    return one.block.kind is BlockKind.ROW and one.block.level == 0 and not dosed
+    if one.block.kind is not BlockKind.ROW or one.block.level != 0:
+        return False
+    return not any(c.dosed for _, _, clauses in one.sentences for c in clauses)

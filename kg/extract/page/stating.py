@@ -106,12 +106,14 @@ def _ranks(draft: Draft) -> bool:
 
     "May be used instead of" ranks nothing; "A, not B, should be used" does.
     """
-    ordered = draft.stance.modality in (Modality.REQUIRE, Modality.RECOMMEND)
-    exchanged = draft.clause.has("replacing") or draft.clause.has("exchange") or draft.ranked
     changed = draft.stance.act is Act.SUBSTITUTE and draft.stance.modality.positive
+    if draft.stance.modality is Modality.PREFER or changed:
+        return True
+    if draft.stance.modality not in (Modality.REQUIRE, Modality.RECOMMEND):
+        return False
+    exchanged = draft.clause.has("replacing") or draft.clause.has("exchange") or draft.ranked
     items = draft.clause.items
-    exchanged = exchanged or any(left_out(items, n) for n, i in enumerate(items) if i.given)
-    return draft.stance.modality is Modality.PREFER or changed or (ordered and exchanged)
+    return exchanged or any(left_out(items, n) for n, i in enumerate(items) if i.given)
 
 
 def _target(draft: Draft, text: str) -> Target | None:

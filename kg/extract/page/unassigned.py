@@ -39,7 +39,7 @@ def unassigned(clause: Clause) -> bool:
     if not clause.dosed and any(i.form.endswith(".000") for i in clause.items):
         return True  # "50.000 IU weekly": fifty, or fifty thousand
     if not clause.dosed:  # "no more than one injection a week": neither it nor the week is banned
-        barred = clause.items[0].value("denial") or any(i.bars for i in clause.items)
+        barred = clause.items[0].value("denial") or clause.has("modal", "avoid", "forbid")
         return bool(barred) and _counts(clause.items)
     if any(i.value("frame") == "rate" for i in (*clause.label, *clause.items)):
         return True
@@ -73,6 +73,8 @@ def _other_deed(clause: Clause) -> bool:
     if clause.dosed:
         told = zip(clause.roles, pairwise(clause.items[: _SOON + 1]), strict=False)
         return any(role is Role.MAIN and _does_something_else(*pair) for role, pair in told)
+    if not clause.has("handling"):
+        return False
     main = [i for i, role in zip(clause.items, clause.roles, strict=True) if role is Role.MAIN]
     verbs = [i for i in main if not i.form.endswith("ly")]
     return any(
