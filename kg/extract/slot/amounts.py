@@ -20,15 +20,15 @@ from kg.quantity import Interval
 def dose(
     slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str, foreign: AbstractSet[int]
 ) -> Slots:
-    """The first dose given (or ruled out), with its basis; also a second unit in brackets.
+    """The first dose given (or ruled out), with its basis; also a second unit in brackets. Those
+    inside conditions come last.
 
     ``foreign`` are the places of other drugs' doses.
     """
-    for at in _main_first(part):
-        if at in foreign:
-            continue
-        item, value = items[at], items[at].amount
-        if isinstance(value, Dose) and given(items, part, at):
+    amounts = [(n, x) for n, i in enumerate(items) if isinstance(x := i.amount, Dose)]
+    for at, value in sorted(amounts, key=lambda each: part[each[0]] is Role.CONDITION):
+        if at not in foreign and given(items, part, at):
+            item = items[at]
             parts = parts_of_a_day(items)
             ug, iu = _open_ended(value.ug, items, at), _open_ended(value.iu, items, at)
             if _capped(items, at):  # "the maximum daily dose is 2 mg"
@@ -118,11 +118,6 @@ _RISES = ("step", "steps", "stepped", "stepping", "build", "building", "work", "
 def _exceeded(items: Sequence[Item]) -> bool:
     """ "A maximum of 2 mg should not be exceeded": what is ruled out lies above it."""
     return any(i.bars for i in items) and any(i.form.startswith("exceed") for i in items)
-
-
-def _main_first(part: Sequence[Role]) -> list[int]:
-    """The places of a clause, those inside conditions last."""
-    return sorted(range(len(part)), key=lambda at: part[at] is Role.CONDITION)
 
 
 def up_to(amount: Interval | None) -> Interval | None:

@@ -239,6 +239,8 @@ class GroupReader:
         """Groups joined by "or" and commas are a union; "with", "who", "after" between two
         intersects, and so does an "if" around one of them.
         """
+        if not named:
+            return (), ()
         union: list[str] = []
         minted: list[tuple[str, tuple[str, ...]]] = []
         previous: int | None = None
@@ -575,7 +577,7 @@ _EITHER = (["with", "or", "without"], ["with", "and", "without"], ["with", "/", 
 
 def _with_or_without(items: Sequence[Item], at: int) -> bool:
     near = [w for i in items[max(0, at - 4) : at + 1] for w in i.form.split()]
-    return any(near[n : n + 3] in _EITHER for n in range(len(near)))
+    return "without" in near and any(near[n : n + 3] in _EITHER for n in range(len(near)))
 
 
 def _of_somebody_else(items: Sequence[Item], at: int) -> bool:

@@ -290,6 +290,8 @@ _HUNG_ON = (
 def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks: bool) -> bool:
     """Whether some words say more than a group, a phase or a time."""
     role, region = part[at], items[at:end]
+    if role is Role.MAIN and region[0].form != "before":
+        return False  # most words hang on nothing
     if role is Role.COMPARED:  # "never give X | instead of Y"
         return items[at].value("replacing") is not None and _bans(items)
     if role is Role.OUTCOME and _not_for(items[max(0, at - 3) : at]):

@@ -84,7 +84,9 @@ def _told(items: Sequence[Item], part: Sequence[Role], foreign: AbstractSet[int]
             or _of_their_therapy(items, n)
         )
     ]
-    first = _occasion(items, part) if told else 0
+    if not told:
+        return []
+    first = _occasion(items, part)
     told = [n for n in told if n >= first and given(items, part, n)]
     doses = _doses(items)
     others = {n for n in doses if n in foreign or not given(items, part, n)}
@@ -151,8 +153,10 @@ def _count(slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Interva
         return counted
     if repeats.twice(items):
         return Interval.point(2)
+    if slots.timed:
+        return None
     once = any(_single(items, n) or lone_once(items, n) for n in range(len(items)))
-    return Interval.point(1) if once and not slots.timed else None
+    return Interval.point(1) if once else None
 
 
 def _single(items: Sequence[Item], at: int) -> bool:

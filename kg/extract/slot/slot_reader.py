@@ -160,9 +160,11 @@ class SlotReader:
     def _their_own(self, items: Sequence[Item]) -> list[tuple[str, Item]]:
         """ "Patients on metformin should not stop | it"."""
         group = pointed_at(items, self.takers)
+        if group is None:
+            return []
         drug = next((d for d, g in self.taken.items() if g == group), None)
         named = (i for i in items if i.value("population") == group)
-        return [(drug, i) for i in named][:1] if drug and group else []
+        return [(drug, i) for i in named][:1] if drug else []
 
     def _by_form(
         self, items: Sequence[Item], part: Sequence[Role], topic: Topic
@@ -472,7 +474,7 @@ def _first_given(
     return []
 
 
-_OMITTING = ((",", "omitting"), (",", "avoiding"), (",", "skipping"))
+_OMITTING = frozenset({(",", "omitting"), (",", "avoiding"), (",", "skipping")})
 
 
 def left_out(items: Sequence[Item], at: int) -> bool:
@@ -483,7 +485,7 @@ def left_out(items: Sequence[Item], at: int) -> bool:
         at -= 1
     before = items[at - 1].form if at else ""
     near = [i.form for i in items[max(0, at - 3) : at]]
-    if any(pair in pairwise(near) for pair in _OMITTING):
+    if not _OMITTING.isdisjoint(pairwise(near)):
         return True  # "…, omitting the methotrexate day"
     ahead = items[at - 2] if at > 1 else None
     joined = ahead is not None and (
@@ -496,8 +498,9 @@ def left_out(items: Sequence[Item], at: int) -> bool:
 
 def _but_another(items: Sequence[Item], at: int) -> bool:
     """ "Not | X but Y should be given", "not | X or Z but Y": what is given is named behind."""
-    but = next((n for n in range(at + 1, len(items[: at + _SOON])) if items[n].form == "but"), None)
-    if but is None or any(map(finite, items[at:but])):
+    behind = [i.form for i in items[at + 1 : at + _SOON]]
+    but = at + 1 + behind.index("but") if "but" in behind else at
+    if but == at or any(map(finite, items[at:but])):
         return False
     first = at
     while first and (items[first - 1].given or items[first - 1].form in _NAMING):
