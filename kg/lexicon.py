@@ -203,7 +203,9 @@ class Lexicon:
             if form == "-" and at > first:
                 at += 1
                 continue
-            step = node.next.get(form) or _singular(node, form)
+            step = node.next.get(form)
+            if step is None and form.endswith("s"):
+                step = _singular(node, form)
             if step is None:
                 break
             node, at = step, at + 1
@@ -217,7 +219,7 @@ class Lexicon:
 
 def _singular(node: _Node, form: str) -> _Node | None:
     """Where a plural leads whose singular ends a phrase."""
-    step = node.next.get(form[:-1]) if form.endswith("s") and len(form) > 3 else None
+    step = node.next.get(form[:-1]) if len(form) > 3 else None
     return step if step is not None and step.entries else None
 
 

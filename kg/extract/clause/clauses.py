@@ -52,7 +52,7 @@ class Clause:
         """The role each item plays."""
         return tuple(roles(self.items))
 
-    @property
+    @cached_property
     def span(self) -> Span:
         return Span(self.items[0].span.start, self.items[-1].span.end)
 

@@ -21,11 +21,9 @@ def tells_something(items: Sequence[Item]) -> bool:
 
 
 def tells(item: Item) -> bool:
-    return (
-        item.schedules
-        or isinstance(item.amount, (Duration, Divided))
-        or any(item.value(c) for c in ("modal", "kind", "act", "report", "until"))
-    )
+    told = item.value
+    said = told("modal") or told("kind") or told("act") or told("report") or told("until")
+    return bool(said) or item.schedules or isinstance(item.amount, (Duration, Divided))
 
 
 def schedules(items: Sequence[Item]) -> bool:

@@ -39,7 +39,7 @@ def roles(items: Sequence[Item]) -> list[Role]:
     found: list[Role] = []
     current, opened_at, grouped = Role.MAIN, 0, False
     for at, item in enumerate(items):
-        if item.form in (",", ")", ";", "—") and current is not Role.MAIN:
+        if current is not Role.MAIN and item.form in (",", ")", ";", "—"):
             listing = item.form == "," and (
                 _shares_its_object(items, at, opened_at, current)
                 or _goes_on(items, at, current)
@@ -60,7 +60,7 @@ def roles(items: Sequence[Item]) -> list[Role]:
         begun = opened is Role.UNTIL and _from_then(items, opened_at, current)
         if opened is not None and (begun or _may_open(current, opened, item)):
             current, opened_at, grouped = opened, at, False
-        elif _closes(items, at, current, opened_at, grouped):
+        elif current is not Role.MAIN and _closes(items, at, current, opened_at, grouped):
             current = Role.MAIN
         grouped = grouped or item.value("population") is not None
         found.append(current)
