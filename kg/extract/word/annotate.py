@@ -135,7 +135,8 @@ class Sentence:
     marks: tuple[Mark, ...]
 
 
-Placed = TypeVar("Placed", Item, Mark)
+Placed = TypeVar("Placed", Item, Mark, Token, Phrase)
+Taken = TypeVar("Taken", Item, Mark)
 
 
 class Annotator:
@@ -172,12 +173,10 @@ class Annotator:
     def _items(
         self, tokens: Sequence[Token], phrases: Sequence[Phrase], marks: Sequence[Mark]
     ) -> list[Item]:
-        marked = _places(m.span for m in marks)
-        words = [t for t in tokens if _free(t.span, marked)]
+        words = _outside(tokens, marks)
         matches = self._unnumbered(self.lexicon.matches(words), words, phrases)
         matches = self._orders_apart(completed(matches, words, self.lexicon), words)
-        kept_phrases = [p for p in phrases if _free(p.span, marked)]
-        kept_matches, kept_phrases = _without_overlap(matches, kept_phrases)
+        kept_matches, kept_phrases = _without_overlap(matches, _outside(phrases, marks))
         kept_matches += self._left_of(matches, kept_matches, words, kept_phrases)
         named = ("substance", "form")  # "one 65 mg tablet | a week"
         drugs = {m.last for m in kept_matches if not m.terms.keys().isdisjoint(named)}
@@ -193,10 +192,8 @@ class Annotator:
             )
             for m in kept_matches
         ]
-        covered = _places(i.span for i in items)
-        items += [
-            Item(t.span, t.form, word=t.form[0].isalnum()) for t in words if _free(t.span, covered)
-        ]
+        items.sort(key=_start)
+        items += [Item(t.span, t.form, word=t.form[0].isalnum()) for t in _outside(words, items)]
         return _homographs(sorted(items, key=_start))
 
     def _left_of(
@@ -451,12 +448,13 @@ def _without_overlap(
     """Where a lexicon match and a grammar phrase share words, the longer one stays (ties:
     lexicon); but a bound keeps its unit ("hemoglobin | below 7 mmol/L").
     """
-    standing = _standing(phrases)
     dropped_matches: set[Span] = set()
     dropped_phrases: set[Span] = set()
     for match in matches:
-        for at in standing.keys() & range(match.span.start, match.span.end):
-            phrase = standing[at].span
+        for at in range(bisect_right(phrases, match.span.start, key=_end), len(phrases)):
+            phrase = phrases[at].span
+            if phrase.start >= match.span.end:
+                break
             longer = _length(phrase) > _length(match.span)
             longer = longer or match.span.start < phrase.start < match.span.end < phrase.end
             (dropped_matches.add(match.span) if longer else dropped_phrases.add(phrase))
@@ -493,12 +491,25 @@ def _length(span: Span) -> int:
     return span.end - span.start
 
 
-def _start(item: Item | Token | Mark) -> int:
+def _start(item: Item | Token | Mark | Phrase) -> int:
     return item.span.start
 
 
-def _end(item: Item | Token | Mark) -> int:
+def _end(item: Item | Token | Mark | Phrase) -> int:
     return item.span.end
+
+
+def _outside(words: Sequence[Placed], taken: Sequence[Taken]) -> list[Placed]:
+    """Those of the words that touch nothing that is taken; both are in text order."""
+    free: list[Placed] = []
+    at = 0
+    for word in words:
+        start, end = word.span
+        while at < len(taken) and taken[at].span.end <= start:
+            at += 1
+        if at == len(taken) or taken[at].span.start >= end:
+            free.append(word)
+    return free
 
 
 def _within(items: Sequence[Placed], span: Span) -> Sequence[Placed]:
