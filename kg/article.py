@@ -267,14 +267,12 @@ def _add_body(blocks: list[Block], lines: Sequence[Line], page: PageFormat) -> S
 def _kind(line: Line, previous: Line | None, following: Line | None, page: PageFormat) -> BlockKind:
     if line.level:
         return BlockKind.HEADING
-    columns = len(_COLUMNS.findall(line.text))
+    columns = _gaps(line.text)
     neighbours = [
         n for n in (previous, following) if n is not None and not (n is following and n.gap)
     ]
     barred = line.text.count("|") == 1 and any(n.text.count("|") == 1 for n in neighbours)
-    if barred or (
-        columns >= 2 and any(len(_COLUMNS.findall(n.text)) == columns for n in neighbours)
-    ):
+    if barred or (columns >= 2 and any(_gaps(n.text) == columns for n in neighbours)):
         return BlockKind.ROW
     heads = _looks_like_heading(line, following)
     if line.bullet and not (heads and _numbers_a_section(line, previous, following)):
@@ -285,6 +283,12 @@ def _kind(line: Line, previous: Line | None, following: Line | None, page: PageF
     if heads and not states:
         return BlockKind.HEADING
     return BlockKind.PARAGRAPH
+
+
+def _gaps(text: str) -> int:
+    """How many gaps part a line into columns; most lines have none."""
+    parted = "|" in text or "\t" in text or "  " in text
+    return len(_COLUMNS.findall(text)) if parted else 0
 
 
 def _lists_a_dose(
@@ -465,7 +469,7 @@ class _Outline:
             self._flat_lead = None
 
     def _row(self, line: Line) -> None:
-        columns = len(_COLUMNS.findall(line.text))
+        columns = _gaps(line.text)
         other = line.gap and not (self._row_gap and columns == self._columns)
         if self._last is BlockKind.ROW and other and self._columns:
             self._header_row = None  # a blank line, and another table below it
