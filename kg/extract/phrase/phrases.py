@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import NamedTuple
 
 from lark import Lark, Token
 from lark.exceptions import LarkError
@@ -59,6 +60,15 @@ class Phrase:
     value: Value
 
 
+class _Step(NamedTuple):
+    """What the grammar allows next: a pattern of words, each a group of its terminal's name, in the
+    order of lark's own lexer; and whether the words read so far can stand as a whole phrase.
+    """
+
+    words: re.Pattern[str]
+    ends: bool
+
+
 class PhraseGrammar:
     """The grammar, compiled once; ``find`` is pure."""
 
@@ -66,10 +76,10 @@ class PhraseGrammar:
         source = files("kg.extract").joinpath("phrases.lark").read_text(encoding="utf-8")
         read = PhraseReader(words())
         self._parser = Lark(source, parser="lalr", start="phrase", regex=False, transformer=read)
-        self._words: dict[int, re.Pattern[str]] = {}
+        self._steps: dict[int, _Step] = {}
         fresh = self._parser.parse_interactive()
         self._table, self._lexer = fresh.parser_state.parse_conf, fresh.lexer_thread
-        self._first = self._allowed(self._begin())
+        self._first = self._next(self._begin()).words
         opening = fresh.accepts()  # type: ignore[no-untyped-call]
         self._second = {name: self._behind(name) for name in opening}
         patterns = [t.pattern.to_regexp() for t in self._parser.terminals if t.name in self._second]
@@ -111,9 +121,10 @@ class PhraseGrammar:
                 state.feed_token(tokens[-1])
             except _WORTHLESS:
                 break
-            if self._whole(state):
+            step = self._next(state)
+            if step.ends:
                 ends.append((len(tokens), word.end()))
-            word = self._allowed(state).match(folded, word.end(), window.end)
+            word = step.words.match(folded, word.end(), window.end)
         for count, end in reversed(ends):
             with suppress(*_WORTHLESS):
                 whole = state if count == len(tokens) else self._begin(tokens[:count])
@@ -130,27 +141,21 @@ class PhraseGrammar:
 
     def _behind(self, name: str) -> re.Pattern[str] | None:
         """What can follow a first word; None where that word can be the whole phrase."""
-        state = self._begin([Token(name, "")])
-        return None if self._whole(state) else self._allowed(state)
+        step = self._next(self._begin([Token(name, "")]))
+        return None if step.ends else step.words
 
-    def _whole(self, state: ParserState[int]) -> bool:
-        """True where the words read so far can stand as a whole phrase."""
-        return _END.type in self._table.states[state.position]
-
-    def _allowed(self, state: ParserState[int]) -> re.Pattern[str]:
-        """A pattern of the words that the grammar allows next, each a group of its terminal's name.
-
-        The words are tried in the order of lark's own lexer.
-        """
+    def _next(self, state: ParserState[int]) -> _Step:
+        """What can follow the words read so far."""
         at = state.position
-        if at not in self._words:
+        if at not in self._steps:
             names = self._table.states[at]
             terminals = sorted(
                 (t for t in self._parser.terminals if t.name in names), key=_precedence
             )
             words = "|".join(f"(?P<{t.name}>{t.pattern.to_regexp()})" for t in terminals)
-            self._words[at] = re.compile(rf"\s*(?:{words or '(?!)'})")
-        return self._words[at]
+            pattern = re.compile(rf"\s*(?:{words or '(?!)'})")
+            self._steps[at] = _Step(pattern, _END.type in names)
+        return self._steps[at]
 
 
 def _precedence(terminal: TerminalDef) -> tuple[int, int, int, str]:
