@@ -108,15 +108,20 @@ def _blank(found: re.Match[str]) -> str:
 
 def tokenize(folded: str, span: Span) -> list[Token]:
     """The tokens of a range of an already folded text; "isn't" is "is" and "not"."""
-    found: list[Token] = []
-    for match in _TOKEN.finditer(folded, span.start, span.end):
-        form, (start, end) = match.group(), match.span()
-        if form.endswith("n't") and len(form) > _NOT:
-            verb = _SHORTENED.get(form, form[:-_NOT])
-            found += [Token(verb, Span(start, end - _NOT)), Token("not", Span(end - _NOT, end))]
-        else:
-            found.append(Token(form, Span(start, end)))
-    return found
+    words = _TOKEN.finditer(folded, span.start, span.end)
+    found = [Token(word.group(), Span(*word.span())) for word in words]
+    if folded.find("n't", span.start, span.end) < 0:
+        return found
+    return [part for token in found for part in _parts(token)]
+
+
+def _parts(token: Token) -> tuple[Token, ...]:
+    """A shortened "not" apart from its verb."""
+    form, (start, end) = token
+    if not form.endswith("n't") or len(form) <= _NOT:
+        return (token,)
+    verb = _SHORTENED.get(form, form[:-_NOT])
+    return Token(verb, Span(start, end - _NOT)), Token("not", Span(end - _NOT, end))
 
 
 _NOT = 3  # characters of "n't"
