@@ -35,10 +35,13 @@ def heads_cases(clause: Clause) -> bool:
     """ "Contraindications", "Who needs injections?": the cases are listed below, and it says no
     more than that.
     """
+    cue = _cue(clause.items)
+    if cue is None:
+        return False
     told = list(clause.items[max(0, asking(clause.items) - 1) :])
-    kind = kind_of(told) if _cue(clause.items) == "contraindications" else []
+    kind = kind_of(told) if cue == "contraindications" else []
     told = [i for i in told if i not in kind]  # "Who should not have | high-dose | tablets?"
-    return _cue(clause.items) is not None and not any(map(_says_more, told))
+    return not any(map(_says_more, told))
 
 
 def headed(block: int, clause: Clause, slots: Slots, asked: Slots, text: str) -> Draft | None:

@@ -161,7 +161,7 @@ class StatementReader:
                 found += self._label_error(page, index, label, frame, clauses)
             if of_all_doses(sentence.items) or pronouns.plain_answer(sentence.items):
                 continue  # it directs nobody, and lends
-            about = None if people(sentence.items) else told_of
+            about = told_of if told_of is not None and not people(sentence.items) else None
             main: Draft | None = None
             last: Draft | None = None
             if not number and one.block.kind is BlockKind.BULLET:

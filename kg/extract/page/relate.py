@@ -127,11 +127,13 @@ def _restates(statement: Statement, earlier: Statement) -> bool:
 
 def _in_short(short: Statement, full: Statement, ontology: Ontology) -> bool:
     """Whether the answer says what a regimen says, all but its dose and its exact route."""
-    if full.kind is not Kind.REGIMEN or not (short.dose_ug or short.interval_days):
+    if full.kind is not Kind.REGIMEN or short.kind is not Kind.REGIMEN:
+        return False
+    if not (short.dose_ug or short.interval_days):
         return False
     numbers = ("dose_ug", "dose_iu", "interval_days", "duration_days", "until")
     kept = all(getattr(short, slot) in (None, "", getattr(full, slot)) for slot in numbers)
-    matter = ("kind", "act", "modality", "formulations", "populations", "excluded_populations")
+    matter = ("act", "modality", "formulations", "populations", "excluded_populations")
     same = all(getattr(short, slot) == getattr(full, slot) for slot in matter)
     above = {wider for route in full.routes for wider in ontology.ancestors(route)}
     routed = above.issuperset(short.routes) and bool(full.routes) is bool(short.routes)

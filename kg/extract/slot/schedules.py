@@ -61,7 +61,7 @@ def timing(
             slots = slots._replace(duration_days=_lasting(value, items, at))
         if isinstance(value, Measure) and at and stops_after(items, at - 1):
             slots = slots._replace(duration_days=slots.duration_days or value.days)
-    if _divided(items) and not slots.duration_days and slots.doses_per_day is None:
+    if not slots.duration_days and slots.doses_per_day is None and _divided(items):
         slots = slots._replace(doses_per_day=Interval(2, None))
     return slots._replace(count=_count(slots, items, part))
 

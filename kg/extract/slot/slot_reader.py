@@ -371,7 +371,7 @@ def _beside_a_route(items: Sequence[Item], at: int) -> str | None:
 
 def _without_forms(slots: Slots, items: Sequence[Item], text: str) -> Slots:
     """What a form made the drug is no condition besides ("slow-release | tablets")."""
-    if slots.span_of("form") is None:
+    if not slots.conditions or slots.span_of("form") is None:
         return slots
     forms = {i.span.of(text) for i in items if i.value("form")}
     return slots._replace(conditions=tuple(c for c in slots.conditions if c not in forms))

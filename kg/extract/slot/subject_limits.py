@@ -36,8 +36,10 @@ def measured(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where the subject of "a serum B12 below 200 pg/mL | should be treated …" ends."""
     head = items[:4]
     value = next((n for n, i in enumerate(head) if isinstance(i.amount, Measure)), 0)
+    if not value:
+        return at
     named = any(i.value("analyte") for i in head[:value])
-    named = named or (value > 0 and not any(i.terms or i.amount for i in head[:value]))
+    named = named or not any(i.terms or i.amount for i in head[:value])
     behind = items[value + 1 : value + 2]
     treated = behind and behind[0].value("modal") and any(i.schedules for i in items[value:])
     return value + 1 if at == 0 and named and treated else at

@@ -59,6 +59,7 @@ _GRADE = re.compile(
 _NUMBERED = re.compile(r"\bno$", re.I)
 _NO_MARKER_BEHIND = frozenset("< > = ≥ ≤ - / : ~ ± # × x *".split())
 _NEAR = 12  # words between a verb and its "from"
+_SCHEDULING = (Dose, Timing, Calendar)
 _NO_TERMS: Mapping[str, str] = MappingProxyType({})
 _NO_VALUE: Callable[[str], str | None] = dict[str, str]().get  # a third of a proxy's own cost
 
@@ -81,7 +82,7 @@ class Item(NamedTuple):
     @property
     def schedules(self) -> bool:
         """True for a dose or a time that can make a regimen."""
-        return isinstance(self.amount, (Dose, Timing, Calendar))
+        return isinstance(self.amount, _SCHEDULING)
 
     @property
     def bars(self) -> bool:
