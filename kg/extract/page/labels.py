@@ -57,7 +57,7 @@ _AN_AGE = re.compile(
 
 def subject(own: Slots, clause: Clause, near: Surroundings) -> Step:
     """ "Cyanocobalamin: avoid in X": the label names what the direction is about."""
-    if not near.leads:
+    if not (near.leads or near.above):
         return own, ()
     barred = bare_ban(clause)  # "Injections | Contraindicated": by that route
     naming = [
