@@ -7,7 +7,7 @@ from functools import partial
 
 from kg.conflict import compare, guards, sieve
 from kg.conflict.bans import is_a_way
-from kg.conflict.directives import REGULATED, deficient, own_case, rule_for_all
+from kg.conflict.directives import deficient, own_case, rule_for_all
 from kg.conflict.own_word import own_word, says_form, says_route
 from kg.conflict.rule import DESIGN, GUIDELINES, Hit, Miss, Rule, case_of, common_doubts
 from kg.conflict.sieve import Sieve
@@ -19,6 +19,9 @@ from kg.model import Kind, Modality, PopulationRelation, Position
 def _formulation(pair: Pair) -> Hit | Miss:
     if not compare.slots(pair.a.routes, pair.b.routes, pair.hierarchy):
         return Miss("The two are for different routes.")
+    for turned in (pair, pair.turned()):
+        if _levels(turned):
+            return _ranked(turned)
     if not compare.apart(pair.a.formulations, pair.b.formulations, pair.hierarchy):
         return Miss("The two do not name drugs that exclude each other.")
     for turned in (pair, pair.turned()):
@@ -39,7 +42,7 @@ def _firm(dimension: str, pair: Pair) -> bool:
     """Both direct, and neither is a preference about something else."""
     both = (pair.a, pair.b)
     ranked = dimension == "formulation" and any(p.less_preferred for p in both)
-    permitted = not ranked and any(p.modality is Modality.ACCEPTABLE for p in both)
+    permitted = not ranked and all(p.modality is Modality.ACCEPTABLE for p in both)
     return not permitted and not any(_chooses_other(p, dimension) for p in both)
 
 
@@ -48,10 +51,17 @@ def may_rival(slot: str, pair: Pair) -> bool:
     return compare.apart(getattr(pair.a, slot), getattr(pair.b, slot), pair.hierarchy)
 
 
+def _may_differ(pair: Pair) -> bool:
+    """The two name forms that exclude each other, or one ranks forms that the other names."""
+    ranks = bool(pair.a.less_preferred or pair.b.less_preferred)
+    return ranks or may_rival("formulations", pair)
+
+
 def _choice(pair: Pair, dimension: str, a: Sequence[str], b: Sequence[str]) -> Hit | Miss:
-    if Modality.ACCEPTABLE in (pair.a.modality, pair.b.modality):
-        return Miss("One of the two is only permitted: an alternative, not a rival.")
-    return chosen(pair, dimension, a, b)
+    hit = chosen(pair, dimension, a, b)
+    if isinstance(hit, Hit) and Modality.ACCEPTABLE in (pair.a.modality, pair.b.modality):
+        return hit._replace(case="permitted")
+    return hit
 
 
 def chosen(pair: Pair, dimension: str, a: Sequence[str], b: Sequence[str]) -> Hit | Miss:
@@ -94,6 +104,13 @@ def _outranked(pair: Pair) -> bool:
         return False
     reverse = bool(_put_second(pair.a))
     return reverse or (pair.inside and pair.a.modality is Modality.ACCEPTABLE)
+
+
+def _levels(pair: Pair) -> bool:
+    """``a`` finds two forms as good, of which ``b`` puts one behind the other."""
+    less, both = _put_second(pair.b), set(pair.a.formulations)
+    alike = pair.a.kind is Kind.PREFERENCE and pair.a.modality is Modality.ACCEPTABLE
+    return alike and both.issuperset(less) and bool(both & set(pair.b.formulations) and less)
 
 
 def _over_another(pair: Pair) -> bool:
@@ -161,6 +178,8 @@ def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
     """
     if hit.case == "ranked":
         return Miss(guards.OWN_EXCEPTION.reason) if voiced.one_source else hit
+    if hit.case == "permitted":
+        return hit if _answers(voiced) else Miss(_PERMITTED)
     presented = [voice.standard for voice in (voiced.a, voiced.b)]
     one = any(presented) and not voiced.one_source
     if slot == "routes":
@@ -189,9 +208,29 @@ def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
     return hit._replace(case="exception" if apart else case_of(voiced.pair))
 
 
+def _answers(voiced: Voiced) -> bool:
+    """Whether what is only permitted is its page's answer for all patients, and the other page
+    answers, or presents as *the* regimen, something else.
+    """
+    if voiced.one_source:
+        return False
+    both = ((voiced.a, voiced.pair.a), (voiced.b, voiced.pair.b))
+    return all(
+        voice.general and voice.headline
+        if position.modality is Modality.ACCEPTABLE
+        else voice.standard or voice.headline
+        for voice, position in both
+    )
+
+
+_PERMITTED = "One of the two is only permitted: an alternative, not a rival."
+
+
 def _weighed(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
     """A rule for everybody is no full rival of one for a special group."""
     outcome = _rivals(slot, voiced, hit)
+    if isinstance(outcome, Hit) and not compare.phases(voiced.pair.a, voiced.pair.b):
+        return outcome._replace(case="unphased")
     if isinstance(outcome, Hit) and rule_for_all(voiced.pair):
         return outcome._replace(case="rule-for-all")
     if isinstance(outcome, Hit) and own_case(voiced):
@@ -260,7 +299,10 @@ def _one_standard(voiced: Voiced) -> bool:
 
 
 CHOSEN = (
-    *REGULATED,
+    guards.OTHER_ACT,
+    guards.NOT_DIRECTIVE,
+    guards.DISJOINT_PATIENTS,
+    guards.LATER_PHASE,
     guards.SOME_NEGATIVE,
     guards.OTHER_DRUG,
     guards.PARTIAL_PERMISSION,
@@ -273,9 +315,15 @@ FORMULATION = Rule(
     GUIDELINES,
     CHOSEN,
     _formulation,
-    (*guards.SAID_TOGETHER, guards.MARKED_EXCEPTION, guards.CHANCE_MEETING, own_word(says_form)),
+    (
+        *guards.SAID_TOGETHER,
+        guards.MARKED_EXCEPTION,
+        guards.CHANCE_MEETING,
+        guards.OPENS_OTHERWISE,
+        own_word(says_form),
+    ),
     partial(_weighed, "formulations"),
-    Sieve(partial(_firm, "formulation"), partial(may_rival, "formulations"), numbers=sieve.rivals),
+    Sieve(partial(_firm, "formulation"), _may_differ, numbers=sieve.claims),
 )
 ROUTE = Rule(
     "route",
@@ -283,7 +331,13 @@ ROUTE = Rule(
     DESIGN,
     CHOSEN,
     _route,
-    (*guards.SAID_TOGETHER, guards.OWN_EXCEPTION, guards.CHANCE_MEETING, own_word(says_route)),
+    (
+        *guards.SAID_TOGETHER,
+        guards.OWN_EXCEPTION,
+        guards.CHANCE_MEETING,
+        guards.OPENS_OTHERWISE,
+        own_word(says_route),
+    ),
     partial(_weighed, "routes"),
-    Sieve(partial(_firm, "route"), partial(may_rival, "routes"), numbers=sieve.rivals),
+    Sieve(partial(_firm, "route"), partial(may_rival, "routes"), numbers=sieve.claims),
 )

@@ -14,7 +14,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from kg.conflict.world import Hierarchy
-from kg.model import Act, Basis, Kind, Phase, Position
+from kg.model import Act, Basis, Kind, Modality, Phase, Position
 from kg.quantity import DAYS_PER_UNIT, Interval
 
 
@@ -132,9 +132,14 @@ def phases(a: Position, b: Position) -> Meeting:
     if a.phase is not None and b.phase is not None:
         return Meeting.NO
     silent, other = (a, b) if a.phase is None else (b, a)
-    if _holds_always(silent):
+    if holds_always(silent):
         return Meeting.YES
     return Meeting.MAYBE if is_course(silent) is (other.phase is Phase.LOADING) else Meeting.NO
+
+
+def may_open(a: Position, b: Position) -> bool:
+    """Whether one names no phase, and so may be what the other's loading is: a start."""
+    return {a.phase, b.phase} == {None, Phase.LOADING}
 
 
 def is_course(position: Position) -> bool:
@@ -187,10 +192,12 @@ def share_half(a: AbstractSet[str], b: AbstractSet[str]) -> bool:
 _CASES = ("if", "when", "where", "once", "in", "for", "as")
 
 
-def _holds_always(position: Position) -> bool:
-    """A ban holds in every phase, but a ban on a pace is about that of one."""
+def holds_always(position: Position) -> bool:
+    """A ban holds in every phase, but a ban on a pace is about that of one; a preference for one
+    pace over another is for all that is given.
+    """
     if position.governs == ("interval",):
-        return False
+        return position.modality is Modality.PREFER and not _dosed(position)
     warns = position.kind in (Kind.CONTRAINDICATION, Kind.WARNING)
     return position.modality.negative or warns or is_choice(position)
 

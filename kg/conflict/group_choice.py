@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from kg.conflict import compare
+from kg.conflict import compare, guards
 from kg.conflict.choice import CHOICE_OF, CHOSEN, chosen, either_gives_too, may_rival
 from kg.conflict.directives import special
 from kg.conflict.own_word import own_word, says_form, says_route
@@ -82,7 +82,7 @@ def _rule(slot: str, claim: str) -> Rule:
         DESIGN,
         CHOSEN,
         partial(_for_one_group, slot),
-        (own_word(says_route if slot == "routes" else says_form),),
+        (guards.OPENS_OTHERWISE, own_word(says_route if slot == "routes" else says_form)),
         partial(_all_they_get, slot),
         Sieve(partial(_one_directs, slot), partial(may_rival, slot), _one_group, relations=NESTED),
         whole_page=True,

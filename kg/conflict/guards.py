@@ -99,6 +99,12 @@ OTHER_NAMED_PHASE = Guard(
     ),
 )
 """For what is required: whose page names no phase starts with what it gives."""
+LATER_PHASE = Guard(
+    "later-phase",
+    "The two speak of different phases of therapy; a patient follows one after the other.",
+    lambda pair: not (compare.phases(pair.a, pair.b) or compare.may_open(pair.a, pair.b)),
+)
+"""For a choice: who names no phase and opens with nothing else starts with what it gives."""
 OTHER_DRUG = Guard(
     "other-drug",
     "The two are about different drugs, not about forms of one drug.",
@@ -125,7 +131,8 @@ PARTIAL_PERMISSION = Guard(
 
 
 def _permits_some(position: Position) -> bool:
-    return position.modality is Modality.ACCEPTABLE and _of_a_part(position)
+    most = any(word in position.quantifier.casefold() for word in ("most", "majority"))
+    return position.modality is Modality.ACCEPTABLE and _of_a_part(position) and not most
 
 
 def _of_a_part(position: Position) -> bool:
@@ -234,6 +241,29 @@ def _bare_pace(position: Position) -> bool:
     return not (named or position.dose_ug or position.dose_iu)
 
 
+def _opens_otherwise(voiced: Voiced) -> bool:
+    pair = voiced.pair
+    if compare.phases(pair.a, pair.b):
+        return False
+    silent = voiced.a if pair.a.phase is None else voiced.b
+    if silent.later:
+        return True
+    mine = pair.a if pair.a.phase is None else pair.b
+    return any(
+        own.phase is Phase.LOADING
+        and own.modality.positive
+        and pair.world.relation(own, mine) in (PopulationRelation.EQUAL, PopulationRelation.BROADER)
+        for own in pair.world.said_by(silent.statement.source)
+    )
+
+
+OPENS_OTHERWISE = SpokenGuard(
+    "opens-otherwise",
+    "One names no phase, and its source opens treatment with something else, or with what comes "
+    "before it.",
+    _opens_otherwise,
+)
+
 LATER_STEP = SpokenGuard(
     "later-step",
     "One is a later step of its protocol, the other the first step of another.",
@@ -290,8 +320,15 @@ def chance_meeting(voiced: Voiced) -> bool:
         return False
     if voiced.a.general or voiced.b.general:
         return False
+    if _named_among(voiced.pair):
+        return False
     witness = voiced.pair.world.witness(voiced.pair.a, voiced.pair.b)
     return witness is None or len(witness.conditions) > 1
+
+
+def _named_among(pair: Pair) -> bool:
+    """ "In pregnancy and in children" beside "in pregnancy": one group is named by both."""
+    return any(named_by(x, y) for x, y in ((pair.a, pair.b), (pair.b, pair.a)))
 
 
 CHANCE_MEETING = SpokenGuard(

@@ -169,3 +169,10 @@ def rivals(a: Box, b: Box) -> bool:
     """A preference, or each presented as the regimen to follow by one of its statements."""
     preferred = "prefer" in (a.position.modality, b.position.modality)
     return preferred or a.standard or b.standard
+
+
+def claims(a: Box, b: Box) -> bool:
+    """Rivals, of which one that is only permitted is said in an answer line."""
+    permitted = [x for x in (a, b) if x.position.modality == "acceptable"]
+    ranked = a.position.less_preferred or b.position.less_preferred
+    return rivals(a, b) if ranked or not permitted else all(x.headlined for x in permitted)
