@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.concentration import scale
 from kg.conflict.tables import opposites
 from kg.model import Position
 from kg.quantity import DAYS_PER_UNIT, Interval
@@ -77,7 +78,11 @@ def _no_common_value(a: Band, b: Band) -> bool:
 def _other_weeks(a: str, b: str) -> bool:
     """Whether the two name stretches of a pregnancy that have no week in common."""
     first, second = _weeks(a), _weeks(b)
-    return first is not None and second is not None and first.disjoint(second)
+    if first is None or second is None:
+        return False
+    both = first.meet(second)
+    begins = any(c.startswith("from ") for c in (a, b))  # "in the first trimester", "from week 13"
+    return both is None or (begins and both.is_point)
 
 
 @lru_cache(maxsize=4096)
@@ -113,13 +118,11 @@ _WEEK = re.compile(
 
 _NUMBER = r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?!-[a-z]|\d)"
 _BAND = re.compile(
-    rf"(?P<under>\b(?:below|under|less than)\b|[<≤])?\s*(?P<over>\b(?:above|over|more than|exceeds|"
-    rf"exceeding|at least)\b|[>≥])?\s*(?P<low>{_NUMBER})(?:\s*(?:[-–]|to under|to|and)\s*"
-    rf"(?P<high>{_NUMBER}))?\s*(?P<unit>[a-zµμ%][\w/.²]*)?"
+    rf"(?P<under>\b(?:below|under|(?:less|lower) than)\b|[<≤])?\s*(?P<over>\b(?:above|over|"
+    rf"(?:more|higher|greater) than|exceeds|exceeding|at least)\b|[>≥])?\s*(?P<low>{_NUMBER})"
+    rf"(?:\s*(?:[-–]|to under|to|and)\s*(?P<high>{_NUMBER}))?\s*(?P<unit>[a-zµμ%][\w/.²]*)?"
     r"(?:\s+(?:or|and)\s+(?P<side>more|above|over|higher|less|below|under|lower|older|younger))?"
 )
-_ONE_UNIT = dict.fromkeys(("ng/ml", "ug/l", "mcg/l", "μg/l", "microgram/l"), "µg/l")
-"""Units that are one: a nanogram in a millilitre is a microgram in a litre."""
 _DAYS = "days"
 _UPWARD = ("more", "above", "over", "higher", "older")
 
@@ -140,13 +143,15 @@ def band(condition: str) -> Band | None:
     bound = hit["under"] or hit["over"]
     strict = "to under" in hit[0] or not (bound in (None, "≤", "≥", "at least") or hit["side"])
     rest = condition[: hit.start()] + " " + condition[hit.end() :]
-    unit, size = (
-        _ONE_UNIT.get(hit["unit"] or "", hit["unit"] or ""),
-        DAYS_PER_UNIT.get((hit["unit"] or "").removesuffix("s")),
-    )
-    if size is not None:
-        unit, (low, high) = _DAYS, (n and n * float(size) for n in (low, high))
+    unit, factor = _measure(hit["unit"] or "")
+    low, high = (n if n is None else n * factor for n in (low, high))
     return Band(_words(rest, frozenset()), unit, Interval(low, high), strict)
+
+
+def _measure(unit: str) -> tuple[str, float]:
+    """The unit that a printed one is brought to, and by what values are multiplied for that."""
+    days = DAYS_PER_UNIT.get(unit.removesuffix("s"))
+    return scale(unit) if days is None else (_DAYS, float(days))
 
 
 @lru_cache(maxsize=4096)
@@ -158,7 +163,8 @@ def _words(condition: str, known: frozenset[str]) -> frozenset[str]:
 _SMALL = frozenset(
     "a an and any as at body by during for has have if in is are of on or patients people the "
     "their there those to when where while who weighing weight aged level levels serum "
-    "concentration falls stays remains rises soon once further still".split()
+    "concentration falls goes stays remains rises soon once further still whenever only provided "
+    "that as long".split()
 )
 
 

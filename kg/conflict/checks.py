@@ -7,11 +7,12 @@ patients for whom the other asks it.
 from __future__ import annotations
 
 from kg.conflict import compare, guards
+from kg.conflict.bans import OTHER_OCCASION, spared
 from kg.conflict.guards import Guard
 from kg.conflict.rule import DEONTIC, DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import PROPER, Box, Sieve, either, separate
 from kg.conflict.wording import VERBS, every, listed, population_premise, side
-from kg.conflict.world import Pair
+from kg.conflict.world import Pair, Voiced
 from kg.model import Kind, PopulationRelation, Position
 
 MEETING = PROPER | {PopulationRelation.EQUAL}
@@ -108,6 +109,13 @@ OTHER_TREATMENT = Guard(
 ONE_CHECK = (OTHER_TREATMENT, guards.OTHER_ACT, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE)
 SPOKEN = (*guards.SAID_TOGETHER, guards.OWN_EXCEPTION, guards.CHANCE_MEETING)
 
+
+def _on_that_occasion(voiced: Voiced, hit: Hit) -> Hit | Miss:
+    """ "Not within four weeks of an infusion" rules out no check that is not said to be then."""
+    not_meant = spared(voiced)
+    return Miss(not_meant) if not_meant == OTHER_OCCASION else hit
+
+
 UNWANTED_CHECK = Rule(
     "modality",
     "One statement asks for a check-up that the other rules out.",
@@ -115,6 +123,7 @@ UNWANTED_CHECK = Rule(
     ONE_CHECK,
     _unwanted,
     SPOKEN,
+    _on_that_occasion,
     sieve=Sieve(either(_opposed), relations=MEETING, numbers=one_analyte),
 )
 PACE_OF_CHECKS = Rule(

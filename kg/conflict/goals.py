@@ -63,10 +63,18 @@ def _goals(pair: Pair) -> Hit | Miss:
             population_premise(pair),
         ),
         point=f"The two set different values for {what}.",
-        case="goal" if pair.relation is PopulationRelation.EQUAL else "rule-for-all",
+        case=_case(pair, a, b),
         doubts=common_doubts(pair),
         effect="",
     )
+
+
+def _case(pair: Pair, a: Interval, b: Interval) -> str:
+    """A stretch within the other's can be aimed at by who follows both."""
+    if pair.relation is not PopulationRelation.EQUAL:
+        return "rule-for-all"
+    stretch = [x for x in (a, b) if None not in (x.low, x.high)]
+    return "within" if len(stretch) == 1 and a.meet(b) in (a, b) else "goal"
 
 
 def _printed(target: Target) -> str:

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from kg.conflict import cases, guards
 from kg.conflict.bans import may_clash
 from kg.conflict.cases import Band
-from kg.conflict.directives import REGULATED
+from kg.conflict.directives import ACROSS_ACTS
 from kg.conflict.omission import bars_giving
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.wording import population_premise, side
 from kg.conflict.world import Pair
-from kg.model import Act, Position
+from kg.model import Act, Modality, Position
+from kg.quantity import Interval
 
 _OR = re.compile(
     r"\bor (?!more|above|over|higher|older|less|below|under|lower|younger)|\band (?=\w+ )"
@@ -28,12 +29,29 @@ _OR = re.compile(
 def _limits(position: Position) -> Iterator[tuple[Band, str]]:
     """The levels past which the drug is not to be given, with the words of each."""
     for condition in position.conditions:
-        if _gives(position) and not condition.startswith("unless "):
+        tied = condition.startswith(_TIED)
+        if _gives(position) and not (tied or condition.startswith("unless ")):
             continue  # "is given | if ferritin is below 100" sets no limit
         for words in _OR.split(condition.removeprefix("unless ")):
             band = cases.band(words.strip())
             if band is not None and band.of and None in (band.values.low, band.values.high):
-                yield band, words.strip()
+                yield (_beyond(band) if tied and _gives(position) else band), words.strip()
+
+
+_TIED = ("provided", "only if ", "only when ", "only while ", "as long as ", "so long as ")
+"""How what is given is tied to a level: past it, it is not to be given."""
+
+
+def _beyond(band: Band) -> Band:
+    """The values on the other side of a limit."""
+    low, high = band.values.low, band.values.high
+    return band._replace(values=Interval(high, low))
+
+
+def _bars(position: Position) -> bool:
+    """Not to be given, or no longer."""
+    firm = position.modality in (Modality.REQUIRE, Modality.RECOMMEND)
+    return bars_giving(position) or (firm and position.act is Act.DISCONTINUE)
 
 
 def _gives(position: Position) -> bool:
@@ -41,12 +59,12 @@ def _gives(position: Position) -> bool:
 
 
 def _may_limit(position: Position) -> bool:
-    return bars_giving(position) or _gives(position)
+    return _bars(position) or _gives(position)
 
 
 def _both_limit(pair: Pair) -> bool:
     """One rules something out, the other does or gives it."""
-    barred = bars_giving(pair.a) or bars_giving(pair.b)
+    barred = _bars(pair.a) or _bars(pair.b)
     return barred and all(_may_limit(p) for p in (pair.a, pair.b))
 
 
@@ -82,7 +100,7 @@ THRESHOLD = Rule(
     "modality",
     "Two statements stop one drug at different levels of one measured quantity.",
     DESIGN,
-    (*REGULATED, guards.OTHER_DRUG),
+    ACROSS_ACTS,
     _two_limits,
     (*guards.SAID_TOGETHER, guards.OWN_EXCEPTION),
     sieve=Sieve(either(_both_limit), either(may_clash), relations=NESTED | PROPER),

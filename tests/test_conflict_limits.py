@@ -1,0 +1,105 @@
+"""Levels at which a drug is no longer given, forms that one finds equal, and what a ban leaves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kg.model import Act, Kind, Modality, Severity, Target
+from tests.conflict_fakes import BARE, PERNICIOUS, ban, by_route, clashes, say
+
+STOPS = say(
+    "one-1", act=Act.DISCONTINUE, governs=("therapy",),
+    conditions=("if corrected calcium is above 2.75 mmol/L",), **BARE,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["if adjusted calcium rises above 2.6 mmol/L", "once calcium is higher than 2600 µmol/L"],
+)
+@pytest.mark.parametrize("act", [Act.DISCONTINUE, Act.WITHHOLD])
+def test_two_levels_to_stop_at(act: Act, condition: str) -> None:
+    """One had to be of the same act as the other, in the same unit, and "higher than" was none."""
+    other = replace(STOPS, id="two-1", source="two", act=act, conditions=(condition,))
+    assert clashes(STOPS, other)["modality"].severity is Severity.DISAGREEMENT
+
+
+def test_what_is_given_below_a_level_is_not_given_above() -> None:
+    tied = say("two-1", conditions=("provided that corrected calcium is below 2.85 mmol/L",))
+    assert clashes(STOPS, tied)["modality"].severity is Severity.DISAGREEMENT
+    alike = replace(tied, conditions=("provided that corrected calcium is below 2.75 mmol/L",))
+    assert "modality" not in clashes(STOPS, alike)
+
+
+def test_leave_to_stop_is_no_level_to_stop_at() -> None:
+    may = replace(
+        STOPS, id="two-1", source="two", modality=Modality.ACCEPTABLE,
+        conditions=("if corrected calcium is above 2.6 mmol/L",),
+    )  # fmt: skip
+    assert "modality" not in clashes(STOPS, may)
+
+
+RANKS = say(
+    "one-1", kind=Kind.PREFERENCE, modality=Modality.PREFER, governs=("formulation",),
+    formulations=("hydroxocobalamin",), less_preferred=("cyanocobalamin",), **BARE,
+)  # fmt: skip
+
+
+def test_forms_that_one_finds_as_good_and_the_other_ranks() -> None:
+    alike = say(
+        "two-1", kind=Kind.PREFERENCE, modality=Modality.ACCEPTABLE, governs=("formulation",),
+        formulations=("cyanocobalamin", "hydroxocobalamin"), **BARE,
+    )  # fmt: skip
+    assert clashes(RANKS, alike)["formulation"].severity is Severity.TENSION
+    third = replace(alike, formulations=("methylcobalamin", "hydroxocobalamin"))
+    assert "formulation" not in clashes(RANKS, third)
+
+
+def test_a_check_ruled_out_for_a_while_is_none_ruled_out_at_another_time() -> None:
+    """ "Not within eight weeks of an infusion" stood against every check there is."""
+    slots = {"kind": Kind.MONITORING, "act": Act.MONITOR, "analytes": ("ferritin",), "routes": ()}
+    asked = say("one-1", **(BARE | slots))
+    when = ("within eight weeks of an infusion",)
+    barred = replace(asked, id="two-1", source="two", modality=Modality.AVOID, conditions=when)
+    assert "modality" not in clashes(asked, barred)
+    assert "modality" in clashes(asked, replace(barred, conditions=()))
+    then = replace(asked, conditions=when)
+    assert "modality" in clashes(then, barred)
+
+
+def test_from_week_13_is_not_in_the_first_trimester() -> None:
+    slots = {"populations": ("pregnancy",)}
+    given = by_route(
+        "one-1", "intravenous", Modality.ACCEPTABLE, conditions=("from week 13",), **slots
+    )
+    barred = ban("two-1", routes=("intravenous",), formulations=(), **slots,
+                 conditions=("in the first trimester",))  # fmt: skip
+    assert "modality" not in clashes(given, barred)
+    assert "modality" in clashes(given, replace(barred, conditions=()))
+
+
+def test_a_group_that_both_name_is_no_chance_meeting() -> None:
+    """ "In pernicious anemia and after surgery" beside "in pernicious anemia"."""
+    mouth = by_route(
+        "one-1", "oral", Modality.PREFER, less_preferred_routes=("parenteral",),
+        populations=(*PERNICIOUS, "bariatric-surgery"), excluded_populations=("renal-dysfunction",),
+    )  # fmt: skip
+    injected = say("two-1", populations=PERNICIOUS)
+    assert "route" in clashes(mouth, injected)
+
+
+@pytest.mark.parametrize(
+    ("aim", "severity"),
+    [
+        (Target("ferritin", "between", 40, "µg/L", 60), Severity.TENSION),  # within
+        (Target("ferritin", ">=", 50, "µg/L"), Severity.DISAGREEMENT),
+        (Target("ferritin", "between", 10, "µg/L", 60), Severity.DISAGREEMENT),
+    ],
+)
+def test_a_goal_within_the_others_can_be_aimed_at(aim: Target, severity: Severity) -> None:
+    slots = {"kind": Kind.MONITORING, "act": Act.MONITOR, "analytes": ("ferritin",)}
+    least = say("one-1", target=Target("ferritin", ">=", 30, "µg/L"), **(BARE | slots))
+    other = say("two-1", target=aim, **(BARE | slots))
+    assert clashes(least, other)["evidence"].severity is severity
