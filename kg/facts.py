@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
@@ -124,6 +125,7 @@ _BOUNDS = {
 }
 _GIVES, _RULES_OUT = {"Require", "Recommend", "Prefer", "Acceptable"}, {"Avoid", "Forbid"}
 _ASKS = {"Require", "Recommend"}
+_CLOCK = re.compile(r"(\w+)[ -]?(?:minutes?|mins?|hours?|hrs?|h)\b")
 _TWICE, _ABOUT, _ALIKE, _UNITS = 1.99, 1.1, 0.8, ("Ug", "Iu")
 _MONTHLY, _A_MONTH = 27, 31 / 28 + 1e-9
 """Days of the least gap that "monthly" may mean; how much longer than four weeks a month may be."""
@@ -331,6 +333,13 @@ class Sides:
         """Both tell of one thing, and not which way it went in one way."""
         told = [[line.split("; ") for line in lines] for lines in self.both(arg)]
         return any(_opposed(mine, theirs) for mine, theirs in product(*told))
+
+    def clocked(self, arg: str) -> bool:
+        """The statements' words name minutes or hours, and not the same."""
+        told = [
+            tuple(_CLOCK.findall(self.facts.one(each, "quote").casefold())) for each in self.said
+        ]
+        return all(told) and len(set(told)) > 1
 
     def answers(self, arg: str) -> bool:
         """Some of the statements stand in their article's answer, and some do not."""

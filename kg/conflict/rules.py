@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.conflict import caveat, page, scope
 from kg.conflict.checks import PACE_OF_CHECKS, UNWANTED_CHECK
 from kg.conflict.choice import FORMULATION, ROUTE
+from kg.conflict.clock import SPACED, WATCHED
 from kg.conflict.conditional import ONLY_IF, ONLY_IN
 from kg.conflict.course_total import COURSE
 from kg.conflict.directives import MODALITY
@@ -54,6 +55,8 @@ RULES: tuple[Rule, ...] = (
     PACE_OF_CHECKS,
     DURATION,
     FOR_LIFE,
+    WATCHED,
+    SPACED,
     EXPOSURE,
     FORMULATION,
     ROUTE,

@@ -1,0 +1,127 @@
+"""Rules about minutes and hours: how long a patient is watched, how far two drugs are kept apart.
+
+No slot holds such a time: a statement counts in days what is given. It is read from the words, and
+only where they name one time.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.conflict import guards
+from kg.conflict.directives import REGULATED
+from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
+from kg.conflict.sieve import MEETING, Sieve
+from kg.conflict.wording import VERBS, listed, population_premise, side
+from kg.conflict.world import Pair, Voiced
+from kg.model import Act, Kind, Position
+from kg.quantity import Interval
+
+_NUMBERS = dict(
+    zip("one two three four five six eight ten twelve".split(), (1, 2, 3, 4, 5, 6, 8, 10, 12),
+        strict=True)
+)  # fmt: skip
+_COUNT = rf"(\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})"
+_TIME = re.compile(
+    r"(?P<least>at least |a minimum of |no less than |≥ ?)?"
+    rf"\b{_COUNT}(?: ?(?:-|–|to|or) ?{_COUNT})?[ -]?(?P<unit>min(?:ute)?s?|h(?:(?:ou)?rs?)?)\b"
+    r"(?P<more> or (?:more|longer))?",
+    re.IGNORECASE,
+)
+_MINUTE = 1 / 60
+
+
+def hours(words: str) -> Interval | None:
+    """The one time in hours that words name; None where they name none, or several."""
+    found = list(_TIME.finditer(words))
+    if len(found) != 1:
+        return None
+    hit = found[0]
+    size = _MINUTE if hit["unit"].lower().startswith("m") else 1.0
+    low, high = (_number(hit[2]) * size, _number(hit[3] or hit[2]) * size)
+    return Interval(low, None if hit["least"] or hit["more"] else high)
+
+
+def _number(printed: str) -> float:
+    return float(_NUMBERS.get(printed.lower(), 0) or printed)
+
+
+def _watches(position: Position) -> bool:
+    """ "Observe for 30 minutes": a check of nothing that is measured."""
+    checks = position.kind is Kind.MONITORING and position.act is Act.MONITOR
+    return checks and position.modality.positive and not position.analytes
+
+
+def _spaces(position: Position) -> bool:
+    """ "Four hours apart from calcium"."""
+    apart = position.kind is Kind.SEQUENCING and position.act is Act.ADMINISTER
+    return apart and position.modality.positive
+
+
+def _both_watch(pair: Pair) -> bool:
+    return _watches(pair.a) and _watches(pair.b)
+
+
+def _both_space(pair: Pair) -> bool:
+    return _spaces(pair.a) and _spaces(pair.b)
+
+
+def _of_one_drug(pair: Pair) -> bool:
+    return bool(set(pair.a.other_agents) & set(pair.b.other_agents))
+
+
+def _watched(pair: Pair) -> Hit | Miss:
+    if not _both_watch(pair):
+        return Miss("The two do not both say how long a patient is watched.")
+    return _timed(pair, "watching the patient")
+
+
+def _spaced(pair: Pair) -> Hit | Miss:
+    if not (_both_space(pair) and _of_one_drug(pair)):
+        return Miss("The two do not both keep one drug apart.")
+    shared = sorted(set(pair.a.other_agents) & set(pair.b.other_agents))
+    return _timed(pair, f"keeping {listed(shared)} apart")
+
+
+def _timed(pair: Pair, what: str) -> Hit:
+    told = [f"{side(p)} {VERBS[p.modality]} {what}." for p in (pair.a, pair.b)]
+    return Hit(
+        premises=(*told, population_premise(pair)),
+        point=f"The time for {what} differs.",
+        doubts=common_doubts(pair),
+        topic=what,
+    )
+
+
+def _by_the_clock(voiced: Voiced, hit: Hit) -> Hit | Miss:
+    times = [hours(voice.statement.quote) for voice in (voiced.a, voiced.b)]
+    a, b = times
+    if a is None or b is None:
+        return Miss("The words of the two do not both name one time.")
+    if a.low == b.low:
+        return Miss("The two name one time.")
+    if not a.disjoint(b):
+        return hit._replace(case="within")
+    return hit
+
+
+WATCHED = Rule(
+    "duration",
+    "Two statements have a patient watched for times that differ.",
+    DESIGN,
+    (guards.OTHER_ACT, guards.DISJOINT_PATIENTS, guards.OTHER_DRUG, guards.OTHER_FORM),
+    _watched,
+    (*guards.SAID_TOGETHER, guards.OWN_EXCEPTION, guards.CHANCE_MEETING),
+    _by_the_clock,
+    Sieve(_both_watch, relations=MEETING),
+)
+SPACED = Rule(
+    "duration",
+    "Two statements keep one drug apart from another by times that differ.",
+    DESIGN,
+    (*REGULATED, guards.OTHER_DRUG),
+    _spaced,
+    (*guards.SAID_TOGETHER, guards.OWN_EXCEPTION, guards.CHANCE_MEETING),
+    _by_the_clock,
+    Sieve(_both_space, _of_one_drug, relations=MEETING),
+)
