@@ -103,3 +103,10 @@ def test_a_goal_within_the_others_can_be_aimed_at(aim: Target, severity: Severit
     least = say("one-1", target=Target("ferritin", ">=", 30, "µg/L"), **(BARE | slots))
     other = say("two-1", target=aim, **(BARE | slots))
     assert clashes(least, other)["evidence"].severity is severity
+
+
+def test_a_level_to_stop_at_is_no_end_of_what_is_for_life() -> None:
+    for_life = replace(say("two-1", until="lifelong"), conditions=())
+    must = replace(STOPS, modality=Modality.REQUIRE)
+    assert "duration" not in clashes(for_life, must)
+    assert "duration" in clashes(for_life, replace(must, conditions=()))

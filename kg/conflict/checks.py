@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from kg.conflict import compare, guards
 from kg.conflict.bans import OTHER_OCCASION, spared
-from kg.conflict.guards import Guard
+from kg.conflict.guards import SpokenGuard
 from kg.conflict.rule import DEONTIC, DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import PROPER, Box, Sieve, either, separate
 from kg.conflict.wording import VERBS, every, listed, population_premise, side
-from kg.conflict.world import Pair, Voiced
-from kg.model import Kind, PopulationRelation, Position
+from kg.conflict.world import Pair, Voice, Voiced
+from kg.model import Kind, PopulationRelation
 
 MEETING = PROPER | {PopulationRelation.EQUAL}
 
@@ -81,15 +81,15 @@ def _paced_apart(a: Box, b: Box) -> bool:
     return one_analyte(a, b) and separate(a.gap, b.gap)
 
 
-def _treated_apart(pair: Pair) -> bool:
+def _treated_apart(voiced: Voiced) -> bool:
     """ "While injections continue", "after tablets are started": not the same treatment."""
-    one, other = _treatment(pair.a), _treatment(pair.b)
+    one, other = _treatment(voiced.a), _treatment(voiced.b)
     return bool(one and other) and one.isdisjoint(other)
 
 
-def _treatment(position: Position) -> frozenset[str]:
+def _treatment(voice: Voice) -> frozenset[str]:
     """The ways of giving that a check is made under."""
-    words = {w.strip(",.") for c in position.conditions for w in c.casefold().split()}
+    words = {w.strip(",.") for c in voice.statement.conditions for w in c.casefold().split()}
     if words & _NOT_YET:
         return frozenset()
     return frozenset(way for way, names in _WAYS.items() if words & names)
@@ -101,13 +101,13 @@ _WAYS = {
 }
 _NOT_YET = {"refused", "refuses", "refuse", "fail", "failed", "declined", "not", "before", "cannot"}
 
-OTHER_TREATMENT = Guard(
+OTHER_TREATMENT = SpokenGuard(
     "other-treatment",
     "One is for patients on injections, the other for patients on tablets.",
     _treated_apart,
 )
-ONE_CHECK = (OTHER_TREATMENT, guards.OTHER_ACT, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE)
-SPOKEN = (*guards.SAID_TOGETHER, guards.OWN_EXCEPTION, guards.CHANCE_MEETING)
+ONE_CHECK = (guards.OTHER_ACT, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE)
+SPOKEN = (OTHER_TREATMENT, *guards.SAID_TOGETHER, guards.OWN_EXCEPTION, guards.CHANCE_MEETING)
 
 
 def _on_that_occasion(voiced: Voiced, hit: Hit) -> Hit | Miss:

@@ -6,7 +6,7 @@ treated for life and stop.
 
 from __future__ import annotations
 
-from kg.conflict import compare, guards
+from kg.conflict import cases, compare, guards
 from kg.conflict.bans import mends_the_cause
 from kg.conflict.directives import deficient, rule_for_all
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
@@ -39,6 +39,8 @@ def _ended(pair: Pair) -> Hit | Miss:
     for turned in (pair, pair.turned()):
         if not (_opposed(turned) and (turned.inside or deficient(turned))):
             continue
+        if turned.b.modality is Modality.REQUIRE and any(map(cases.band, turned.b.conditions)):
+            return Miss("It is stopped at a level, and is for life below it.")
         part = turned.a.conditions or turned.relation is not PopulationRelation.EQUAL
         if part and mends_the_cause(turned.b):
             return Miss("It may end in one case, and is for life in another.")
