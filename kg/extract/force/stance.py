@@ -88,15 +88,28 @@ def modality_of(clause: Clause) -> tuple[Modality | None, int]:
         return Modality.FORBID, 0
     modality, cue = _stated(clause)
     positive = modality is None or modality.positive
-    if positive and (at := refused(items)) is not None:
-        return Modality.FORBID, at  # "give no iron to …"
+    if positive and (at := refused(items)) is not None and clause.roles[at] is not Role.CONDITION:
+        return Modality.FORBID, at  # "give no iron to …", not "in those who take no iron, …"
     if positive and (at := _kept_away(items)) is not None:
         return Modality.FORBID, at
     if positive and (at := denied(items)) is not None and clause.roles[at] in TELLING:
         return Modality.AVOID, at  # "is not a reliable alternative to X"
     if modality is not None and modality.positive and _both_denied(items, cue):
         return Modality.AVOID, cue
+    if modality is not None and modality.negative and _ban_denied(items, cue):
+        return Modality.INFORM, cue
     return modality, cue
+
+
+def _ban_denied(items: Sequence[Item], cue: int) -> bool:
+    """ "Are neither | contraindicated in A nor in B", "is contraindicated | neither in A …"."""
+    ahead = items[cue - 1].form if cue > 0 else ""
+    behind = [i.form for i in items[cue + 1 : cue + 2]]
+    judged = items[cue].form.split()[-1] in _BANS
+    return judged and (ahead == "neither" or behind == ["neither"])
+
+
+_BANS = ("contraindicated", "forbidden", "prohibited", "unsafe", "inadvisable", "discouraged")
 
 
 def _kept_away(items: Sequence[Item]) -> int | None:

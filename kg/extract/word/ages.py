@@ -110,10 +110,14 @@ _LONGEST_COURSE = 10 * 365.25  # days; "over 65 years" behind a patient is an ag
 
 
 def takes_time(items: Sequence[Item], at: int) -> bool:
-    """ "(Recovery) | may take up to 3 months": how long something lasts, and nothing to take."""
+    """ "(Recovery) | may take up to 3 months": how long something lasts, and nothing to take;
+    "children may take 3 months | of tablets" takes the tablets.
+    """
     if items[at].form not in ("may", "can", "could", "might", "will") or at + 2 >= len(items):
         return False
     lasts = items[at + 1].form in ("take", "last")
+    if [i.form for i in items[at + 3 : at + 4]] == ["of"]:
+        return False
     return lasts and (isinstance(items[at + 2].amount, Duration) or length_of_time(items[at + 2]))
 
 

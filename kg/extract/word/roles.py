@@ -141,7 +141,7 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return True  # "increased if necessary | to 2,000 units daily"
     if does(items, opened_at) or of_a_cause(items, opened_at):
         return finite_word(item)
-    if items[opened_at].form in HAVING and on_a_dose(items, opened_at):
+    if on_a_dose(items, opened_at):
         return item.value("modal") is not None
     if items[opened_at].form in HAVING and has_already(items, opened_at):
         if finite_word(item) or _needs_not(item) or item.form in _SUBJECTS:

@@ -40,7 +40,8 @@ def on_a_dose(items: Sequence[Item], at: int) -> bool:
     """ "Patients | on 1 mg daily | should …", "check calcium in those | taking 1 mg": what they
     have already, where "keep patients | on 1 mg daily" gives it.
     """
-    if items[at].form not in HAVING or not at or items[at - 1].value("noun") != "patient":
+    ahead = at - 1 - (at > 1 and items[at - 1].form in _BY_NOW)
+    if items[at].form not in _ON_IT or ahead < 0 or items[ahead].value("noun") != "patient":
         return False
     end = at + 1
     while end < len(items) and (items[end].amount or items[end].given or items[end].form == "of"):
@@ -49,11 +50,15 @@ def on_a_dose(items: Sequence[Item], at: int) -> bool:
         return False
     acts = {i.value("act") for i in items[:at]}
     asked = end < len(items) and items[end].value("modal") is not None and not acts - {None}
+    if [i.form for i in items[end + 1 :]] == ["continue"]:
+        return False  # "patients already on 1 mg weekly | should | continue": with just that
     ends = end == len(items) or not items[end].word
     return asked or (ends and "monitor" in acts and "administer" not in acts)
 
 
+_BY_NOW = ("already", "currently", "still", "now")
 HAVING = ("on", "taking", "receiving", "using", "who take", "who receive", "who use")
+_ON_IT = (*HAVING, "given")
 
 
 def begins_the_use(items: Sequence[Item], at: int) -> int | None:
