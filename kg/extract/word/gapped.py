@@ -26,8 +26,10 @@ def completed(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _completed_behind(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:
     verb = _participle(items, at + 1)
-    said = _auxiliary(items[:at]) if verb is not None else None
-    if verb is None or said is None:
+    if verb is None:
+        return _not_so(items, at)
+    said = _auxiliary(items[:at]) or _turned(items[:at], items[verb])
+    if said is None:
         return items
     if _judged(items, verb):
         item = items[verb]
@@ -38,6 +40,65 @@ def _completed_behind(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:
         return (*items[: verb - 1], _made("should not be", items[verb - 1].span), *items[verb:])
     begins = items[verb].span.start
     return (*items[:verb], _made(said, Span(begins, begins)), *items[verb:])
+
+
+def _not_so(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:
+    """ "(A is recommended and) B | not", "B | is not", "B | should not": not recommended; of what
+    is required, not required.
+    """
+    last = next((n for n in range(len(items) - 1, at + 1, -1) if items[n].word), at)
+    denied = last - (items[last].form == "not" and items[last - 1].form in ("is", "are"))
+    subject = items[at + 1 : denied]
+    named = 0 < len(subject) < _SUBJECT and any(map(_is_given, subject))
+    bare = not any(finite_word(i) or i.value("modal") or i.people or i.amount for i in subject)
+    if items[last].form not in _DENIED or not (named and bare) or _auxiliary(items[:at]) is None:
+        return items
+    first = next(n for n in range(at - 1, 0, -1) if finite_word(items[n]))
+    done = next((i for i in items[first : first + 3] if _done(i)), None)
+    asked = items[first].value("modal") or ("recommend" if done else None)
+    span = Span(items[denied].span.start, items[last].span.end)
+    if done and done.value("act") in _ENDING:  # nor stopped, where A is
+        again = done._replace(span=Span(span.end, span.end))
+        return (*items[:denied], _made("should not be", span), again, *items[last + 1 :])
+    if done and done.form == "avoided":
+        asked = "avoid"
+    elif done and done.value("act") != "administer":
+        return items
+    if asked not in _UNASKED:
+        return items
+    given = items[last].form == "should not" and asked != "avoid"
+    form, modal = _UNASKED["should" if given else asked]
+    terms = {**_LEFT_OUT, "modal": modal}
+    whole = items[last]._replace(span=span, form=form, terms=terms, value=terms.get)
+    return (*items[:denied], whole, *items[last + 1 :])
+
+
+_DENIED = ("not", "is not", "are not", "should not")
+_ENDING = ("discontinue", "withhold", "delay")
+_UNASKED: dict[str | None, tuple[str, str]] = {
+    "should": ("should not be given", "forbid"),
+    "require": ("are not required", "waive"),
+    **dict.fromkeys(("avoid", "forbid"), ("are not contraindicated", "waive")),
+    **dict.fromkeys(("recommend", "prefer", "acceptable"), ("are not recommended", "avoid")),
+}
+
+
+def _turned(left: Sequence[Item], verb: Item) -> str | None:
+    """ "(A should not be given and) B | continued": what goes on is the opposite of what is ruled
+    out, so the "not" is not its.
+    """
+    at = next((n for n in range(len(left) - 1, 0, -1) if finite_word(left[n])), None)
+    denied = left[at].form.split() if at is not None else []
+    if at is None or len(denied) < 3 or denied[0] not in ("should", "must") or denied[2] != "be":
+        return None
+    if denied[1] not in _NOT or any(i.value("condition") for i in left[:at]):
+        return None
+    done = next((i for i in (left[at], *left[at + 1 : at + 3]) if _done(i)), None)
+    gives = done is not None and done.value("act") == "administer"
+    return f"{denied[0]} be" if gives and verb.form in _GOING_ON else None
+
+
+_GOING_ON = ("continued", "maintained", "preferred")
 
 
 def _made(form: str, span: Span) -> Item:
