@@ -38,3 +38,13 @@ def test_what_is_no_better_is_a_finding_of_its_own_route(say: Say) -> None:
 )
 def test_they_without_a_thing_before_are_nothing(say: Say, body: str) -> None:
     assert not say(body, title=TITLE)
+
+
+@pytest.mark.parametrize("group", ["adults", "other patients", "all other adults"])
+def test_they_are_for_the_people_of_their_own_half(say: Say, group: str) -> None:
+    """Children were allowed what the half before rules out for them."""
+    body = f"Injections are not recommended in children but they may be used in {group}."
+    first, second = say(body, title=TITLE)
+    assert (first.modality, first.populations) == (Modality.AVOID, ("child",))
+    assert second.modality is Modality.ACCEPTABLE
+    assert "child" not in second.populations

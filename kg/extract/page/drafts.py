@@ -311,6 +311,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
         own_people=(bool(own.conditions) and clause.has("noun", "patient"))
         or any(c.startswith("reserved for") or _OF_AN_AGE.match(c) for c in own.conditions)
         or any(i.form in _PEOPLE for i in items[:3])
+        or (refers(items) and clause.connector == "contrast" and _for_people(items))
         or first.form == "otherwise"
         or (clause.connector == "dash" and bool(clause.label)),
         joined=clause.connector in ("then", "or", "and", "with", "comma", "case", "course"),
@@ -463,10 +464,11 @@ def _others(items: Sequence[Item]) -> bool:
         return near.isdisjoint(_LIKE)  # "… in everyone else", but not "the same as everyone else"
     if [i.form for i in items[:2]] == ["the", "rest"] and items[2:3] and items[2].form != "of":
         return True
-    at = next((n for n, i in enumerate(items[:4]) if i.form in _OTHERS), None)
+    early = items if refers(items) else items[:4]  # "they may be given | to other patients"
+    at = next((n for n, i in enumerate(early) if i.form in _OTHERS), None)
     if at is None:
         return False
-    alone = items[at].form in ("others", "otherwise")
+    alone = items[at].form in ("others", "otherwise") and at < 4
     return alone or any(i.value("noun") == "patient" for i in items[at + 1 : at + 3])
 
 
@@ -479,6 +481,19 @@ def _without_it(items: Sequence[Item]) -> bool:
     return at > 0 and items[at - 1].value("noun") == "patient" and ends
 
 
+def _for_people(items: Sequence[Item]) -> bool:
+    """ "(Not in children, but) they may be used in | adults": people of its own, where "in some
+    patients" may be some of those just named.
+    """
+    people = [n for n, i in enumerate(items) if n > 1 and i.value("noun") == "patient"]
+    return any(
+        any(i.form in _PLACED for i in items[n - 2 : n])
+        and not any(i.value("quantifier") or i.value("noun") == "these" for i in items[n - 2 : n])
+        for n in people
+    )
+
+
+_PLACED = ("in", "for", "to", "by")
 _FAR = 3  # words
 _LIKE = ("as", "than", "like", "same", "unlike")
 _OTHERS = ("other", "others", "remaining", "otherwise")
