@@ -53,3 +53,24 @@ def test_what_goes_on_is_not_what_is_ruled_out(say: Say, verb: str, joint: str) 
     first, second = say(body, title=TITLE)
     assert (first.routes, first.modality) == (("oral",), Modality.FORBID)
     assert (second.routes, second.modality) == (("parenteral",), Modality.RECOMMEND)
+
+
+@pytest.mark.parametrize("they", ["they are", "are"])
+@pytest.mark.parametrize(
+    ("word", "said"), [("suitable", Modality.ACCEPTABLE), ("recommended", Modality.RECOMMEND)]
+)
+def test_but_they_are_in_another_group_turns_it_round(
+    say: Say, they: str, word: str, said: Modality
+) -> None:
+    """Both groups were advised against."""
+    body = f"Tablets are not {word} in malabsorption, but {they} in dietary deficiency."
+    first, second = say(body, title=TITLE)
+    assert (first.modality, first.populations) == (Modality.AVOID, ("malabsorption",))
+    assert second.modality is said
+    assert second.populations == ("dietary-vitamin-b12-deficiency",)
+
+
+@pytest.mark.parametrize("where", ["in use", "for sale"])
+def test_but_they_are_on_the_market_advises_nothing(say: Say, where: str) -> None:
+    found = say(f"Tablets are not recommended in pregnancy but they are {where}.", title=TITLE)
+    assert not any(s.modality.positive and s.modality is not Modality.INFORM for s in found)

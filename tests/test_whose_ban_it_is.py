@@ -76,3 +76,25 @@ def test_months_of_a_drug_may_be_taken(say: Say) -> None:
     """It was read as how long something takes."""
     (found,) = say("Children may take 3 months of tablets at 250 µg daily.", title=TITLE)
     assert (found.kind, found.modality) == (Kind.REGIMEN, Modality.ACCEPTABLE)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Rash is common in patients with cobalt allergy, who must not receive",
+        "Bruising occurs in patients with cobalt allergy, who should never be given",
+    ],
+)
+def test_who_must_not_have_it_is_a_ban_behind_a_finding(say: Say, told: str) -> None:
+    """The ban was but a part of the finding."""
+    finding, ban = say(f"{told} hydroxocobalamin.", title=TITLE)
+    assert finding.modality is Modality.INFORM
+    assert (ban.modality, ban.populations) == (Modality.FORBID, ("cobalt-allergy",))
+    assert ban.formulations == ("hydroxocobalamin",)
+
+
+def test_who_must_not_have_it_may_be_told_on_the_way(say: Say) -> None:
+    """ "…, who must not receive X, should be given Y" is one direction."""
+    who = "Patients with cobalt allergy, who must not receive hydroxocobalamin"
+    (found,) = say(f"{who}, should be given cyanocobalamin.", title=TITLE)
+    assert (found.modality, found.formulations) == (Modality.RECOMMEND, ("cyanocobalamin",))

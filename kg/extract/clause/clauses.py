@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, wraps
+from itertools import pairwise
 from typing import TypeVar
 
 from kg.extract.clause.cutting import STRONG, TESTS
@@ -420,10 +421,12 @@ def _excepted_when(items: Sequence[Item], at: int) -> bool:
 
 
 def _adds(items: Sequence[Item]) -> bool:
-    """ "…, who need 5 mg", "…, who should …": a direction for the group right before."""
+    """ "…, who need 5 mg", "…, who should not …": a direction for the group right before."""
     if items[0].form != "who" or len(items) < 3:
         return False
-    directs = items[1].value("modal") in ("require", "recommend")
+    goes_on = any(one.form == "," and finite(two) for one, two in pairwise(items))
+    barred = items[1].value("modal") in ("avoid", "forbid") and not goes_on
+    directs = items[1].value("modal") in ("require", "recommend") or barred
     return directs and (schedules(items) or any(i.given or i.value("until") for i in items[2:6]))
 
 

@@ -27,7 +27,7 @@ def completed(items: tuple[Item, ...]) -> tuple[Item, ...]:
 def _completed_behind(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:
     verb = _participle(items, at + 1)
     if verb is None:
-        return _not_so(items, at)
+        return _not_so(_so_there(items, at), at)
     said = _auxiliary(items[:at]) or _turned(items[:at], items[verb])
     if said is None:
         return items
@@ -80,6 +80,34 @@ _UNASKED: dict[str | None, tuple[str, str]] = {
     "require": ("are not required", "waive"),
     **dict.fromkeys(("avoid", "forbid"), ("are not contraindicated", "waive")),
     **dict.fromkeys(("recommend", "prefer", "acceptable"), ("are not recommended", "avoid")),
+}
+
+
+def _so_there(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:
+    """ "(A is not suitable in X,) but | it is in Y": suitable."""
+    verb = at + 1 + (items[at + 1].form in ("it", "they"))
+    placed = [i.form in ("is", "are") or i.form in _PLACES for i in items[verb : verb + 2]]
+    if items[at].form != "but" or placed != [True, True] or items[verb].form in _PLACES:
+        return items
+    said = next((i for i in reversed(items[:at]) if i.value("modal")), None)
+    word = said.form.split()[-1] if said else ""
+    denied = said is not None and said.value("modal") in ("avoid", "forbid", "waive")
+    whom = any(i.people for i in items[verb + 2 : verb + 6])  # not "but they are | for sale"
+    if not (denied and whom) or word not in _SO_CALLED or any(i.schedules for i in items[verb:]):
+        return items
+    terms = {**_LEFT_OUT, "modal": _SO_CALLED[word]}
+    form = f"{items[verb].form} {word}"
+    whole = items[verb]._replace(form=form, terms=terms, value=terms.get)
+    return (*items[:verb], whole, *items[verb + 1 :])
+
+
+_SO_CALLED = {
+    **dict.fromkeys(
+        ("suitable", "appropriate", "acceptable", "permitted", "allowed"), "acceptable"
+    ),
+    **dict.fromkeys(("recommended", "advised"), "recommend"),
+    **dict.fromkeys(("required", "needed", "necessary"), "require"),
+    "preferred": "prefer",
 }
 
 
