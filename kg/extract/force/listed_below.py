@@ -27,7 +27,8 @@ def bars_giving(clause: Clause) -> bool:
 
 def of_another_deed(items: Sequence[Item], at: int) -> bool:
     """Whether what the word at ``at`` denies is no giving of what is listed: "must not be |
-    crushed", "do not | exceed these doses", "should not be | swapped for one another".
+    crushed", "do not | exceed these doses", "should not be | swapped for one another", "should not
+    be | changed".
     """
     near = items[at + 1 : at + _NEAR]
     behind = [i for i in near if i.word and i.form != "be" and i.form[-2:] != "ly"]
@@ -35,12 +36,35 @@ def of_another_deed(items: Sequence[Item], at: int) -> bool:
         return False
     if behind[0].form in _EXCEED or behind[0].value("handling"):
         return True
+    if leads_to_what(items):
+        return False
+    if behind[0].value("change") or behind[0].form.startswith("alter"):
+        return True
     if behind[0].value("act") == "substitute":
         return not (any(i.product for i in behind) or _points(items[:at]) or _open(behind))
     return _beyond_these(items[max(0, at - _NEAR) : at + _NEAR])
 
 
 _NEAR = 12  # words and phrases
+
+
+def leads_to_what(items: Sequence[Item]) -> bool:
+    """ "Do not replace injections | with:", "must not be changed | to:": the list says to what."""
+    last = next((i for i in reversed(items) if i.word), None)
+    return last is not None and last.form.split()[-1] in ("with", "by", "to", "for")
+
+
+def turns_to_another(items: Sequence[Item]) -> bool:
+    """ "Avoid X; | instead:", "avoid X. | Instead give:": what is listed is what is given."""
+    ends = (n for n, i in enumerate(items) if i.form in (".", ";", "but"))
+    last = items[max(ends, default=len(items)) + 1 :] if items else ()
+    words = [i for i in items if i.word]
+    early = [i.form for i in words[-_SHORT:]]
+    told = "instead" in early and early[-1:] != ["of"]
+    return told and not any(i.bars for i in (last or words[-_SHORT:]))
+
+
+_SHORT = 4  # words of such a turn
 
 
 def caps(items: Sequence[Item]) -> bool:

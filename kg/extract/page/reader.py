@@ -16,7 +16,7 @@ from kg.extract.clause.cutting import elliptic
 from kg.extract.clause.foreign import gives_another_agent, of_an_unknown_drug
 from kg.extract.clause.joints import once_more
 from kg.extract.clause.whole_halves import for_a_while
-from kg.extract.force.listed_below import bars_giving
+from kg.extract.force.listed_below import bars_giving, leads_to_what, turns_to_another
 from kg.extract.force.stance import TALE, Frame, Stance
 from kg.extract.force.voice import bare_ban, gerund, imperative, telling
 from kg.extract.kind import precedence
@@ -555,15 +555,17 @@ def _of_something_else(clause: Clause, own: Slots, stance: Stance, previous: Dra
 
 
 def _instead(own: Slots, page: Page, index: int) -> bool:
-    """Below "When to avoid injections", or "tablets are not advised:", another route is what is
-    given instead, and no error.
+    """Below "When to avoid injections", "tablets are not advised:" or "avoid X; instead:", another
+    route or drug is what is given, and no error.
     """
     above = [page.parsed[p] for p in reversed(page.parsed[index].block.parents)]
     leads = (BlockKind.PARAGRAPH, BlockKind.BULLET)
     over = next((one for one in above if one.frame.pitfall or one.block.kind in leads), None)
     items = over.items if over is not None else ()
+    items = tuple(takewhile(lambda i: i.value("outcome") != "compared", items))  # "instead of X"
     named = {v for i in items for c in ("route", "implied-route") if (v := i.value(c))}
-    return bool(own.routes and named) and named.isdisjoint(own.routes)
+    other = bool(own.routes and named) and named.isdisjoint(own.routes)
+    return turns_to_another(items) or (other and not leads_to_what(items))
 
 
 def _told(stance: Stance, clause: Clause) -> bool:
