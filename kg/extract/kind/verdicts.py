@@ -25,9 +25,11 @@ _ADVISED_AGAINST = Stance(Kind.MONITORING, Modality.AVOID, Act.MONITOR, (), True
 
 def verdict(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     """The stance of a clause about a check, or a value, that asks for neither."""
+    told = telling(c)
+    if m is Modality.RECOMMEND and s.analytes and _expected(told):
+        return Stance(Kind.EFFICACY, Modality.INFORM, Act.ADMINISTER, (), True)
     if s.formulations or s.routes or s.dosed:
         return None
-    told = telling(c)
     if _refused(told, m, a) and not f.pitfall:
         return _ADVISED_AGAINST
     if m is Modality.INFORM and _unneeded(told):
@@ -37,8 +39,6 @@ def verdict(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance
     measured = bool(s.analytes) and s.target is not None
     if measured and (_accepted(told) or any(value_means(c.items, n) for n in range(len(c.items)))):
         return Stance(Kind.PHARMACOLOGY, Modality.INFORM, Act.ADMINISTER, (), True)
-    if m is Modality.RECOMMEND and s.analytes and _expected(told):
-        return Stance(Kind.EFFICACY, Modality.INFORM, Act.ADMINISTER, (), True)
     return None
 
 
