@@ -21,6 +21,8 @@ class _Trigger(NamedTuple):
 
 def changed(words: Sequence[str]) -> Iterator[Outcome]:
     """What one clause says has changed or has not."""
+    if _undone(words):
+        return
     for trigger in _triggers(words):
         held, denied = _object(words, trigger), _denied(words, trigger)
         if denied is None or not named(held) or not WORDS["given"].isdisjoint(held):
@@ -31,6 +33,23 @@ def changed(words: Sequence[str]) -> Iterator[Outcome]:
                           *two(words, trigger.at, named(held), extent))  # fmt: skip
         elif extent is None and change is not None and not _beside_another(words, trigger):
             yield Outcome(distinct(named(held)), change)
+
+
+def _undone(words: Sequence[str]) -> bool:
+    """ "Prevented a rise", "hardly reduced", "stopping it raised", "higher without tablets", "not
+    given tablets": what is told to change is not what the treatment does. What is untreated only
+    by comparison ("than in the untreated") tells an effect.
+    """
+    than = next((n for n, w in enumerate(words) if w in listed("compared", "than")), len(words))
+    if not WORDS["undone"].isdisjoint(words[:than]):
+        return True
+    for at, word in enumerate(words[:than]):
+        near = words[at + 1 : at + 3]
+        if word == "not" and near[:1] and near[0] in WORDS["had"]:
+            return True
+        if word == "without" and not any(w in _places() or "_" in w for w in near):
+            return True
+    return False
 
 
 def _triggers(words: Sequence[str]) -> Iterator[_Trigger]:
