@@ -74,3 +74,13 @@ def test_but_they_are_in_another_group_turns_it_round(
 def test_but_they_are_on_the_market_advises_nothing(say: Say, where: str) -> None:
     found = say(f"Tablets are not recommended in pregnancy but they are {where}.", title=TITLE)
     assert not any(s.modality.positive and s.modality is not Modality.INFORM for s in found)
+
+
+@pytest.mark.parametrize("verb", ["should be given", "is preferred", "is used"])
+@pytest.mark.parametrize("end", ["never used", "never given in renal failure"])
+def test_what_is_never_used_rules_out_only_itself(say: Say, verb: str, end: str) -> None:
+    """What should be given was forbidden together with the other."""
+    body = f"Hydroxocobalamin {verb} and cyanocobalamin {end}."
+    first, second = say(body, title=TITLE)
+    assert (first.formulations, first.modality.positive) == (("hydroxocobalamin",), True)
+    assert (second.formulations, second.modality) == (("cyanocobalamin",), Modality.FORBID)

@@ -96,8 +96,11 @@ def modality_of(clause: Clause) -> tuple[Modality | None, int]:
         return Modality.AVOID, at  # "is not a reliable alternative to X"
     if modality is not None and modality.positive and _both_denied(items, cue):
         return Modality.AVOID, cue
-    if modality is not None and modality.negative and _ban_denied(items, cue):
-        return Modality.INFORM, cue
+    if modality is not None and modality.negative:
+        if _ban_denied(items, cue):
+            return Modality.INFORM, cue
+        if _cannot_be_mended(items, cue):
+            return None, -1
     return modality, cue
 
 
@@ -107,6 +110,18 @@ def _ban_denied(items: Sequence[Item], cue: int) -> bool:
     behind = [i.form for i in items[cue + 1 : cue + 2]]
     judged = items[cue].form.split()[-1] in _BANS
     return judged and (ahead == "neither" or behind == ["neither"])
+
+
+def _cannot_be_mended(items: Sequence[Item], cue: int) -> bool:
+    """ "Nerve damage | cannot be | reversed with 1 mg": what a treatment does not do, where
+    "injections cannot be given" rules them out.
+    """
+    done = items[cue + 1 : cue + 2]
+    mends = bool(done) and done[0].value("kind") == "efficacy" and done[0].value("act") is None
+    subject = items[:cue]
+    able = items[cue].form in ("cannot be", "can not be")
+    able = able or [i.form for i in items[max(0, cue - 1) : cue + 1]] == ["could", "not be"]
+    return able and mends and bool(subject) and not any(i.product or i.amount for i in subject)
 
 
 _BANS = ("contraindicated", "forbidden", "prohibited", "unsafe", "inadvisable", "discouraged")

@@ -175,7 +175,9 @@ def _participle(items: Sequence[Item], start: int) -> int | None:
             return at if subject and any(map(_is_given, subject)) else None
         if item.people or not (item.word or item.amount) or item.joins:
             return None
-        if item.form in _PLACES or finite_word(item) or item.value("modal"):
+        if item.form in _PLACES or finite_word(item):
+            return None
+        if item.value("modal") and item.form not in _NOT:
             return None
         if item.form.split()[0] in _HAS:
             return None  # "but injections | have | not reduced …" has a verb of its own
