@@ -98,3 +98,30 @@ def test_who_must_not_have_it_may_be_told_on_the_way(say: Say) -> None:
     who = "Patients with cobalt allergy, who must not receive hydroxocobalamin"
     (found,) = say(f"{who}, should be given cyanocobalamin.", title=TITLE)
     assert (found.modality, found.formulations) == (Modality.RECOMMEND, ("cyanocobalamin",))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "neither harmful nor contraindicated in pregnancy",
+        "neither necessary nor harmful",
+        "neither needed nor contraindicated",
+    ],
+)
+def test_what_is_neither_harmful_nor_needed_is_not_ruled_out(say: Say, told: str) -> None:
+    (found,) = say(f"1 mg daily is {told}.", title=TITLE)
+    assert found.modality is Modality.INFORM
+
+
+@pytest.mark.parametrize(
+    ("body", "act"),
+    [
+        ("Stop neither tablets nor injections in pregnancy.", "discontinue"),
+        ("Injections should be stopped neither in pregnancy nor in childhood.", "discontinue"),
+        ("Withhold neither tablets nor injections in pregnancy.", "withhold"),
+    ],
+)
+def test_stop_neither_forbids_to_stop(say: Say, body: str, act: str) -> None:
+    """It had been an order to stop both."""
+    (found,) = say(body, title=TITLE)
+    assert (found.modality, found.act.value) == (Modality.FORBID, act)

@@ -95,7 +95,9 @@ def modality_of(clause: Clause) -> tuple[Modality | None, int]:
     if positive and (at := denied(items)) is not None and clause.roles[at] in TELLING:
         return Modality.AVOID, at  # "is not a reliable alternative to X"
     if modality is not None and modality.positive and _both_denied(items, cue):
-        return Modality.AVOID, cue
+        asked = any(i.value("modal") in _ADVISED for i in items[cue + 1 : cue + 4])
+        spared = modality is Modality.REQUIRE and items[0].form != "nor" and not asked
+        return (Modality.INFORM if spared else Modality.AVOID), cue  # "neither needed nor harmful"
     if modality is not None and modality.negative:
         if _ban_denied(items, cue):
             return Modality.INFORM, cue
@@ -109,7 +111,11 @@ def _ban_denied(items: Sequence[Item], cue: int) -> bool:
     ahead = items[cue - 1].form if cue > 0 else ""
     behind = [i.form for i in items[cue + 1 : cue + 2]]
     judged = items[cue].form.split()[-1] in _BANS
-    return judged and (ahead == "neither" or behind == ["neither"])
+    both = ahead == "nor" and _both_denied(items[1:], cue - 1)  # "neither harmful nor | …"
+    return judged and (ahead == "neither" or behind == ["neither"] or both)
+
+
+_ADVISED = ("recommend", "prefer", "acceptable")
 
 
 def _cannot_be_mended(items: Sequence[Item], cue: int) -> bool:

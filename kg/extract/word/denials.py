@@ -113,13 +113,17 @@ _GIVING = frozenset(
     "give gives given use uses used receive receives get gets take takes taken offer offered "
     "inject injected prescribe prescribed administered".split()
 )
+_ENDING = frozenset("stop stopped discontinue discontinued withhold withheld omit omitted".split())
 _PLACED = ("in", "to", "for", "with", "by", "be", "as")
 
 
 def _given_before(items: Sequence[Item], at: int) -> bool:
     """Whether a verb of giving, and at most its object and a preposition, stand right before."""
     before = [i for i in items[max(0, at - 4) : at] if i.form not in _PLACED]
-    giving = next((n for n, i in enumerate(before) if i.form.split()[-1] in _GIVING), None)
+    verbs = (
+        _GIVING | _ENDING if items[at].form == "neither" else _GIVING
+    )  # "stop | neither A nor B"
+    giving = next((n for n, i in enumerate(before) if i.form.split()[-1] in verbs), None)
     if giving is None or any(i.form in (",", ";") or i.amount for i in before[giving:]):
         return False
     return all(i.product for i in before[giving + 1 :])
