@@ -154,6 +154,9 @@ def _test_then(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "give X for 3 months, then | recheck ferritin"
     if left and left[0].value("act") == "monitor" and _later(right):
         return True  # "check ferritin monthly for a year, then | after a further year"
+    given = right[0].value("act") == "administer" and any(i.given for i in right[1:4])
+    if given and left and left[0].value("act") == "monitor":
+        return True  # "recheck ferritin until it is normal, then | continue iron for 2 months"
     return tells_something(left) and any(
         i.schedules
         or i.value("phase")

@@ -47,7 +47,14 @@ from kg.extract.word.ages import takes_time
 from kg.extract.word.annotate import Item
 from kg.extract.word.glance import finite
 from kg.extract.word.openers import Role
-from kg.extract.word.pronouns import PRONOUNS, its_use, kept_from, of_things, refers
+from kg.extract.word.pronouns import (
+    PRONOUNS,
+    advised_against,
+    its_use,
+    kept_from,
+    of_things,
+    refers,
+)
 from kg.extract.word.roles import steps_to
 from kg.extract.word.slots import Slots
 from kg.model import Act, Kind, Modality
@@ -446,7 +453,7 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
     told = [i for i in telling(c) if i.word]
     if told and told[0].form in PRONOUNS and (c.has("act", "administer") or of_things(told)):
         return Stance(Kind.CONTRAINDICATION, m, a, (), True)  # "but it should not be used in X"
-    if its_use(told) or kept_from(told):
+    if its_use(told) or kept_from(told) or advised_against(told):
         return Stance(Kind.CONTRAINDICATION, m, a, (), True)  # "and its use is discouraged"
     during = not finite(c.items[0]) and c.has("noun", "therapy")
     if any(i.value("act") for i in telling(c)) or during:  # "avoid alcohol during treatment"

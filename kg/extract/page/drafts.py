@@ -28,7 +28,7 @@ from kg.extract.word.annotate import Item, Sentence
 from kg.extract.word.denials import not_resumed, turned_down
 from kg.extract.word.glance import condemned, finite, of_the_column, orders
 from kg.extract.word.openers import Role
-from kg.extract.word.pronouns import its_use, kept_from, refers
+from kg.extract.word.pronouns import advised_against, its_use, kept_from, refers
 from kg.extract.word.slots import Slots
 from kg.model import Act, Block, BlockKind, Inherited, Kind, Modality, Phase
 from kg.quantity import Interval
@@ -256,6 +256,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
     first = items[0]
     thing = refers(items)
     pronoun = thing or its_use(items) or "it" in (first.form, items[-1].form) or kept_from(items)
+    pronoun = pronoun or advised_against(items)
     bare = clause.connector == "and" and (first.value("kind") == "warning" or first.bars)
     bare = bare or (bool(clause.connector) and clause.has("caution") and not own.formulations)
     bare = bare or (clause.connector == "comma" and _never_so(items))

@@ -80,17 +80,30 @@ def subject(own: Slots, clause: Clause, near: Surroundings) -> Step:
 
 
 def _named_above(clause: Clause, near: Surroundings) -> Lender | None:
-    """The one thing that "Ferrous gluconate:" names over "preferred to X in Y", "recommended in Z":
-    a bullet that begins with its verb.
+    """The one thing that "Ferrous gluconate:" names over "preferred to X in Y", "recommended in Z",
+    "may be given in Y": a bullet that begins with its verb.
     """
     first, over = clause.items[0], next(iter(near.above), None)
-    begins = first.value("modal") and first.form.split()[0].endswith(("ed", "able"))
-    if over is None or not begins or clause.connector or near.leads or finite(first):
+    judged = first.form.split()[0].endswith(("ed", "able")) and not finite(first)
+    begins = first.value("modal") and (judged or _may_be_given(clause))
+    if over is None or not begins or clause.connector or near.leads:
         return None
     listed = over.where in ("bullet", "lead-in") and not over.negative
     named = over.slots
-    more = named.dosed or named.timed or named.populations or named.conditions
+    narrowed = judged and (named.populations or named.conditions)
+    more = named.dosed or named.timed or narrowed
     return over if listed and not more and one_thing(named) else None
+
+
+def _may_be_given(clause: Clause) -> bool:
+    """ "May be | given when …", "may be used | in X": a verb without its subject."""
+    first, done = clause.items[0], clause.items[1:2]
+    if first.bars or not finite(first):
+        return False
+    given = any(
+        i.value("modal") or (i.value("practice") and i.value("act") == "administer") for i in done
+    )
+    return given or first.form.endswith("ed")
 
 
 _ABOUT = ("formulations", "other_agents", "routes")

@@ -607,7 +607,8 @@ def _joined(stance: Stance, own: Slots, reach: Reach, previous: Draft | None) ->
         return previous.stance
     if previous is None or not reach.bare_schedule or own.dosed:
         return stance
-    if previous.stance.kind is Kind.MONITORING or _measures(previous):
+    ban = stance.stated and stance.modality.negative  # "…, and we do not recommend it as routine"
+    if previous.stance.kind is Kind.MONITORING or (_measures(previous) and not ban):
         return replace(stance, kind=Kind.MONITORING, act=Act.MONITOR, governs=())
     return stance
 

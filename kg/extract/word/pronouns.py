@@ -9,6 +9,7 @@ treated" is not about metformin.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extract.phrase.phrases import Dose, Timing
 from kg.extract.word.annotate import Item
@@ -65,11 +66,20 @@ def kept_from(items: Sequence[Item]) -> bool:
     )
 
 
-def ruled_out(items: Sequence[Item]) -> bool:
-    """ "Do not use them", "avoid these", "these should not be used", "patients should not take it":
-    a ban of what has been spoken of, and of nothing that it names.
+def advised_against(items: Sequence[Item]) -> bool:
+    """ "We do not recommend | it as routine", "we advise against | them": whoever writes rules out
+    what has been spoken of.
     """
-    if kept_from(items):
+    words = [i for i in items[:_BAN] if i.word]
+    ours = bool(words) and words[0].form == "we"
+    return ours and any(b.bars and what.form in ("it", "them") for b, what in pairwise(words))
+
+
+def ruled_out(items: Sequence[Item]) -> bool:
+    """ "Do not use them", "avoid these", "these should not be used", "patients should not take it",
+    "we do not recommend it": a ban of what has been spoken of, and of nothing that it names.
+    """
+    if kept_from(items) or advised_against(items):
         return True
     words = [i for i in items if i.word][:_BAN]
     if not words or not any(i.bars for i in words):
