@@ -227,8 +227,20 @@ def claims(items: Sequence[Item]) -> bool:
         return True  # "Avoid tablets in:"
     verb = any(finite(i) for i in items)
     measuring = items[0].value("act") == "monitor" and " " not in items[0].form
-    ordered = measuring or "indication" in items[0].form
+    ordered = measuring or "indication" in items[0].form or _rules_out_by_name(words)
     return ordered or (verb and any(i.value("modal") for i in items))
+
+
+def _rules_out_by_name(words: Sequence[Item]) -> bool:
+    """ "Avoid slow-release tablets:": a ban, with its reasons or those it is for below it; "avoid:"
+    and "avoid the following tablets:" only head a list.
+    """
+    listed = any(i.value("noun") in ("these", "this") or i.form in _LISTED for i in words)
+    named = words[-1].product or words[-1].value("form")
+    return bool(words[0].form == "avoid" and named and not listed)
+
+
+_LISTED = ("following", "the following", "these", "this", "such", "below")
 
 
 def _names_its_object(items: Sequence[Item]) -> bool:

@@ -8,16 +8,18 @@ a statement with the lead-in's stance and its words' slots, and the lead-in alon
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from kg.extract.clause.clauses import Clause
 from kg.extract.force.stance import Stance
-from kg.extract.force.voice import bare_ban, imperative
+from kg.extract.force.voice import bare_ban, imperative, telling
 from kg.extract.page.drafts import Draft
 from kg.extract.slot.limits import kind_of, which_kind
 from kg.extract.word.annotate import Item
 from kg.extract.word.glance import finite
 from kg.extract.word.limit_words import GROUP_WORDS, known
+from kg.extract.word.openers import Role
+from kg.extract.word.pronouns import PRONOUNS
 from kg.extract.word.roles import CLAUSAL
 from kg.extract.word.slots import UNFILLED, Slots
 from kg.model import Act, Inherited, Kind, Modality
@@ -153,18 +155,25 @@ def listed(clause: Clause, own: Slots, stance: Stance | None, lead: Draft, text:
     goes_on = _goes_on(lead.clause, clause)
     told = (says or own.dosed) and not goes_on
     told = told or clause.has("noun", "this", "these", "same")
-    if not (_hangs(lead.clause) or asking(clause.items) == 2):  # "people who cannot swallow"
+    case = _only_a_case(clause)
+    people = asking(clause.items) == 2  # "people who cannot swallow"
+    if not (_hangs(lead.clause) or people or case):
         told = told or any(finite(i) or i.value("modal") for i in clause.items)
     told = told or clause.items[0].form in _NO_GROUP or _excepts(lead.clause)
     waits = bool(lead.clause.items[-1].value("opening")) or lead.stance.kind is Kind.MONITORING
     waits = waits or _hangs(lead.clause)
     waits = waits or _cue(lead.clause.items) is not None  # "Contraindications": all below are
-    named = own.populations or own.excluded_populations or own.analytes
+    named = own.populations or own.excluded_populations or own.analytes or case
     told = told or not (waits or named or lead.clause.items[-1].value("modal"))
     return directs and not told and bool(_named(clause, own, lead, text))
 
 
 _NO_GROUP = ("not", "none", "nil", "see", "read", "consult", "note")
+
+
+def _only_a_case(bullet: Clause) -> bool:
+    """ "When ferritin is high", "if the hemoglobin is normal": all of it says when."""
+    return all(role is Role.CONDITION for role in bullet.roles)
 
 
 def _hangs(lead: Clause) -> bool:
@@ -256,14 +265,23 @@ def _source(slot: str) -> str:
     return "dose" if slot.startswith("dose_") else slot
 
 
-def without_halves(drafts: Sequence[Draft], text: str) -> list[Draft]:
-    """Drop each lead-in whose bullets have taken up what it says, or that says no whole thing."""
+def without_halves(drafts: Sequence[Draft], explained: Set[int], text: str) -> list[Draft]:
+    """Drop each lead-in whose bullets have taken up what it says, or that says no whole thing; a
+    ban is whole where all that stands below it are its reasons.
+    """
     spent = {d.lead for d in drafts if d.lead is not None}
-    return [
-        d
-        for d in drafts
-        if d.lead is not None or not (opens(d, text) and (d.block in spent or _half(d.clause)))
-    ]
+
+    def half(d: Draft) -> bool:
+        reasoned = d.block in explained and d.clause.items[0].bars and not bare_ban(d.clause)
+        return d.block in spent or (_half(d.clause) and not reasoned)
+
+    return [d for d in drafts if d.lead is not None or not (opens(d, text) and half(d))]
+
+
+def explains(bullet: Clause) -> bool:
+    """ "They dissolve too late", "absorption is poor": a sentence, and no case or group."""
+    told = [i for i in telling(bullet) if i.word]
+    return any(finite(i) for i in told) or any(i.form in PRONOUNS for i in told[:1])
 
 
 def opens(draft: Draft, text: str) -> bool:

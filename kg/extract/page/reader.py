@@ -47,6 +47,7 @@ from kg.extract.page.listing import (
     asking,
     banned,
     completed,
+    explains,
     headed,
     heads_cases,
     listed,
@@ -129,7 +130,7 @@ class StatementReader:
             if page.article.text[one.block.span.end - 1] == ":" and not claims(one.items):
                 continue
             drafts += self._block(page, index, drafts)
-        return without_halves(drafts, page.article.text)
+        return without_halves(drafts, _explained(page), page.article.text)
 
     def _block(self, page: Page, index: int, earlier: Sequence[Draft]) -> list[Draft]:
         one = page.parsed[index]
@@ -671,6 +672,17 @@ def _of_the_main(clause: Clause, last: Draft | None) -> bool:
         return True
     pronoun = last.clause.items[0].form in ("it", "this", "they")
     return pronoun and clause.connector == "and" and finite(clause.items[0])
+
+
+def _explained(page: Page) -> frozenset[int]:
+    """The blocks that have nothing but sentences below them."""
+    below: dict[int, bool] = {}
+    for one in page.parsed:
+        if one.block.parents and one.block.kind is BlockKind.BULLET:
+            over = one.block.parents[-1]
+            told = (explains(c) for _, _, clauses in one.sentences for c in clauses[:1])
+            below[over] = below.get(over, True) and all(told)
+    return frozenset(over for over, sentences in below.items() if sentences)
 
 
 def _only_heads_a_table(one: Parsed) -> bool:
