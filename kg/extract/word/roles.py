@@ -124,6 +124,8 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return finite_word(item) and item.value("modal") is not None and aside(items, opened_at)
     if current is Role.AFTER_PHASE:
         return item.schedules or (finite_word(item) and bool(items[at - 1].joins))
+    if _found(items, at, opened_at):
+        return True
     if current is Role.BEFORE:
         own = item.value("modal") == "consider" and items[at - 1].form in _BEING
         return (item.value("modal") is not None and not own) or (
@@ -172,6 +174,16 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return not subject or second
     # "where there is X the standard is …": the group has been named
     return grouped and item.value("modal") is not None and not finite_word(item)
+
+
+def _found(items: Sequence[Item], at: int, opened_at: int) -> bool:
+    """ "A dose given before surgery | did not reduce …": the verb of what was given."""
+    opener = items[opened_at]
+    if items[at].form.split()[0] != "did" or opener.form in CLAUSAL or _relative(opener):
+        return False
+    given = any(i.form in ("given", "used", "taken") for i in items[:opened_at])
+    asked = any(finite_word(i) and i.value("modal") for i in items[at + 1 :])
+    return given and not asked and not any(map(finite_word, items[:at]))
 
 
 def _places_its_group(item: Item) -> bool:
