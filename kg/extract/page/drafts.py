@@ -65,15 +65,21 @@ class Parsed:
 
 
 def where(block: Block) -> str:
-    return {
-        BlockKind.BULLET: "bullet",
-        BlockKind.PARAGRAPH: "lead-in",
-        BlockKind.TITLE: "title",
-        BlockKind.ROW: "bullet",
-    }.get(block.kind, "heading")
+    return _WHERE.get(block.kind, "heading")
+
+
+_WHERE = {
+    BlockKind.BULLET: "bullet",
+    BlockKind.PARAGRAPH: "lead-in",
+    BlockKind.TITLE: "title",
+    BlockKind.ROW: "bullet",
+}
 
 
 def colour(items: Sequence[Item]) -> Frame:
+    """What the words of a block lend to what stands below it; most blocks lend none."""
+    if not items:
+        return Frame()
     capped = caps(items)
     items = [i for n, i in enumerate(items) if not (_of_people(items, n) or _of_a_state(items, n))]
     values = {i.value("frame") for i in items}
