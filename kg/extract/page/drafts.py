@@ -282,31 +282,20 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
     bare = bare or (clause.connector in ("and", "contrast") and denied)
     bare = bare or (clause.connector == "contrast" and first.form in ("never", "not be"))
     subjectless = bool(clause.connector) and (finite(first) or pronoun or bare)
-    only_time = all(
-        isinstance(i.amount, Timing)
-        or i.value("until")
-        or i.value("connector")
-        or i.form in ("once", "at", "a", "from", "on")
-        for i in items
-    )
+    forms = {i.form for i in items}
     of_others = any(
         i.value("noun") == "these" and not _of_its_own(items, n) for n, i in enumerate(items)
     )
-    pointing = clause.has("noun", "same") or (
-        of_others
-        or any(i.form in ("this", "same", "that") and at + 3 > at for at, i in enumerate(items[:3]))
-        or any(
-            i.form in ("frequent", "shorter", "longer", "higher", "lower", "smaller", "larger")
-            for i in items
-        )
-    )
+    pointing = clause.has("noun", "same") or of_others
+    pointing = pointing or any(i.form in ("this", "same", "that") for i in items[:3])
+    pointing = pointing or not forms.isdisjoint(_THAN_BEFORE)
     return Reach(
         subjectless=subjectless,
         bare_schedule=bool(clause.connector)
         and own.timed
         and not (clause.connector == "contrast" and first.form in UNLIKE)
         and (
-            only_time
+            _only_times(items)
             or not (
                 own.dosed
                 or _treats(clause)
@@ -325,7 +314,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
         step=clause.connector == "then",
         others=_others(items),
         of_them=_some_of_them(items, clause.connector),
-        swallowed=any(i.form in ("take", "taken", "swallow", "swallowed") for i in items),
+        swallowed=not forms.isdisjoint(_SWALLOWED),
         choice=clause.connector in ("or", "comma", "course"),
         own_people=(bool(own.conditions) and clause.has("noun", "patient"))
         or any(c.startswith("reserved for") or _OF_AN_AGE.match(c) for c in own.conditions)
@@ -336,19 +325,26 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
         joined=clause.connector in ("then", "or", "and", "with", "comma", "case", "course"),
         objects=_names_its_object(items),
         accompanied=_accompanied(items),
-        comparative=any(
-            i.form
-            in (
-                "more reliable",
-                "is more reliable",
-                "are more reliable",
-                "more rapid",
-                "faster",
-                "more rapidly",
-                "superior",
-            )
-            for i in items
-        ),
+        comparative=not forms.isdisjoint(_BETTER),
+    )
+
+
+_THAN_BEFORE = ("frequent", "shorter", "longer", "higher", "lower", "smaller", "larger")
+_SWALLOWED = ("take", "taken", "swallow", "swallowed")
+_BETTER = (
+    *("more reliable", "is more reliable", "are more reliable"),
+    *("more rapid", "faster", "more rapidly", "superior"),
+)
+
+
+def _only_times(items: Sequence[Item]) -> bool:
+    """ "Then once a week", "at 3 months"."""
+    return all(
+        isinstance(i.amount, Timing)
+        or i.value("until")
+        or i.value("connector")
+        or i.form in ("once", "at", "a", "from", "on")
+        for i in items
     )
 
 
@@ -472,8 +468,8 @@ _ALONG = ("plus", "with", "and", "together with", "along with", "combined with")
 
 def _others(items: Sequence[Item]) -> bool:
     """ "Most other adults", "the remaining patients", "others": not those just named."""
-    conditional = any(i.form.split()[0] == "if" for i in items)
-    if conditional and items[-1].form.split()[-1] == "not":
+    denied = items[-1].form.split()[-1] == "not"
+    if denied and any(i.form.split()[0] == "if" for i in items):
         return True  # "every 2 months if X, and | every 3 months if not"
     if _without_it(items):
         return True

@@ -61,7 +61,7 @@ def kept_from(items: Sequence[Item]) -> bool:
     """ "Patients should not | take it", "infants must not be | given them"."""
     words = [i for i in items if i.word][: _BAN + 3]
     return any(
-        ban.bars and act.value("act") == "administer" and what.form in ("it", "them")
+        what.form in ("it", "them") and ban.bars and act.value("act") == "administer"
         for ban, act, what in zip(words, words[1:], words[2:], strict=False)
     )
 
