@@ -146,8 +146,7 @@ def _lasting(value: Duration, items: Sequence[Item], at: int) -> Interval | None
 
 def _count(slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Interval | None:
     """How many doses: stated, counted ("six injections of …"), or one ("as a single dose")."""
-    capped = any(i.value("ceiling") for i in items)
-    if slots.count is not None or not slots.dosed or capped:
+    if slots.count is not None or not slots.dosed or any(i.value("ceiling") for i in items):
         return slots.count
     if parts_of_a_day(items) is None and (counted := _tally(items, part)):
         return counted
@@ -304,38 +303,36 @@ def _oftener(written: str) -> bool:
 
 def phase(slots: Slots, items: Sequence[Item], part: Sequence[Role], topic: Topic) -> Slots:
     """The phase a clause names; words that name two ("loading and maintenance") name none."""
+    phases = [(n, p) for n, i in enumerate(items) if (p := i.value("phase"))]
     told = [  # "500 µg weekly, | not for | loading" is of another phase
-        (item, role)
-        for at, (item, role) in enumerate(zip(items, part, strict=True))
-        if not (at and items[at - 1].form == "not for")
-        and not (role is Role.CONDITION and item.value("phase") and only_begins(item))
+        (n, phase)
+        for n, phase in phases
+        if not (n and items[n - 1].form == "not for")
+        and not (part[n] is Role.CONDITION and only_begins(items[n]))
     ]
-    named = {i.value("phase") for i, role in told if role is Role.MAIN}
-    if len(named - {None}) > 1:
+    if len({phase for n, phase in told if part[n] is Role.MAIN}) > 1:
         return slots
-    for item, role in told:
-        phase = item.value("phase")
-        if phase and role in (Role.MAIN, Role.OUTCOME, Role.CONDITION):
-            return slots._replace(phase=Phase(phase), spans=(*slots.spans, ("phase", item.span)))
-    for item, role in zip(items, part, strict=True):
-        if role is Role.AFTER_PHASE and item.value("phase") == Phase.LOADING:
-            return slots._replace(
-                phase=Phase.MAINTENANCE, spans=(*slots.spans, ("phase", item.span))
-            )
-    full = next((i for n, i in enumerate(items) if _refilled(items, part, n)), None)
-    if full is not None and (slots.dosed or slots.timed):
-        spans = (*slots.spans, ("phase", full.span))
-        return slots._replace(phase=Phase.MAINTENANCE, spans=spans)
+    for n, phase in told:
+        if part[n] in (Role.MAIN, Role.OUTCOME, Role.CONDITION):
+            return _in_phase(slots, Phase(phase), items[n])
+    for n, phase in phases:
+        if part[n] is Role.AFTER_PHASE and phase == Phase.LOADING:
+            return _in_phase(slots, Phase.MAINTENANCE, items[n])
+    if slots.dosed or slots.timed:
+        full = next((i for n, i in enumerate(items) if _refilled(items, part, n)), None)
+        if full is not None:
+            return _in_phase(slots, Phase.MAINTENANCE, full)
     kept_off = prevented(items, topic.populations)
-    if kept_off is not None:
-        spans = (*slots.spans, ("phase", kept_off.span))
-        return slots._replace(phase=Phase.PROPHYLAXIS, spans=spans)
-    return slots
+    return slots if kept_off is None else _in_phase(slots, Phase.PROPHYLAXIS, kept_off)
+
+
+def _in_phase(slots: Slots, phase: Phase, named: Item) -> Slots:
+    return slots._replace(phase=phase, spans=(*slots.spans, ("phase", named.span)))
 
 
 def _refilled(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     """ "Once | stores | are full", "after stores have been replenished": loading is over."""
-    if items[at].form.split()[-1] != "stores" or part[at] is not Role.CONDITION:
+    if part[at] is not Role.CONDITION or items[at].form.split()[-1] != "stores":
         return False
     opened = items[opener(part, at)].form.split()[0] in ("once", "after", "when")
     behind = {w for i in items[at + 1 : at + 4] for w in i.form.split()}
