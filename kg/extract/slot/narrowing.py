@@ -6,7 +6,7 @@ found from the word that begins it, and becomes a condition in the words of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from kg.extract.phrase.phrases import Measure, Timing
 from kg.extract.slot import adjectives, by_whom, subject_limits, subjects, time_limits
@@ -91,95 +91,84 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
     placed = at == 0 and item.form in subject_limits.PLACES_A_LEVEL
     if placed or subject_limits.of_a_level(item) or isinstance(item.amount, Measure):
         yield subject_limits.at_a_level
-    if asks and isinstance(item.amount, Measure):
-        yield subject_limits.of_a_size
     if at == 0:
         yield from (subject_limits.measured, subject_limits.ruling_out)
-    elif (
-        items[at - 1].value("noun") == "patient"
-        or items[at - 1].form == "("
-        or item.form in subject_limits.AGES
-    ):
-        yield subject_limits.qualified
-    if at and subject_limits.narrows_a_group(item) and items[at - 1].people:
-        yield subject_limits.of_the_subject
-    if at and item.form in ("of", "born") and items[at - 1].people:
-        yield subject_limits.by_birth
-    if at and asks and subject_limits.describes(item) and items[at - 1].people:
-        yield subject_limits.described
-    if item.amount is not None or item.form in time_limits.BEFORE_AN_AGE:
-        yield time_limits.aged
-    if asks and item.amount is not None:
-        yield time_limits.later
-    together = asks and item.form in _TOGETHER
-    if (
-        item.amount is not None
-        or item.form in ("as", "sole", *ONLY_THERE)
-        or together
-        or item.value("quantifier") == "only"
-    ):
-        yield _limit
-    if at and items[at - 1].bars and not item.terms and item.form.endswith("ed"):
-        yield _done_to_it
-    ordered = at > 1 and items[at - 2].bars and items[at - 1].value("act") == "administer"
-    if ordered or (at == 1 and items[0].form == "avoid"):
-        yield _object
-    if item.form in _HOW:
-        yield _how
-    if item.form in _TOO_SOON or item.form == "too":
-        yield _too_soon
-    if item.terms and is_trial(item):
-        yield _trial
-    if item.form in time_limits.OF_AN_AGE:
-        yield time_limits.of_the_age
-    if item.form in ("at", "on"):
-        yield time_limits.at_once
-    if item.form == "between":
-        yield time_limits.between_days
-    if item.form in ("between", "away"):
-        yield time_limits.apart_from_meals
-    if asks and item.form.startswith("on ") and item.people:
-        yield time_limits.on_its_days
-    if item.form == "at" and (asks or not at):
-        yield time_limits.at_the_end
-    if at and items[at - 1].value("noun") == "patient":
-        yield subject_limits.of_long_use
-    if item.form.startswith(_AS_WHAT):
-        yield _as_what
+    else:
+        yield from _behind(items, at, asks)
+    if item.amount is not None:
+        yield from (time_limits.aged, _limit)
     if isinstance(item.amount, Timing):
         yield time_limits.apart
-    if item.form == "on" and at and items[at - 1].form.split()[-1] in ("rely", "relied"):
-        yield _relied_on
-    elif asks and (item.form in (*_CIRCUMSTANCES, *_MANNER) or item.value("companion")):
-        yield _circumstance
-    if asks and item.form in by_whom.OPENING:
-        yield by_whom.left_to
-    if item.form in time_limits.SOONER:
-        yield time_limits.sooner
-    if item.form in ("more", "less"):
-        yield _pace
-    if item.form in time_limits.THEN:
-        yield time_limits.from_then
+    if asks and item.amount is not None:
+        yield from (subject_limits.of_a_size, time_limits.later)
+    if item.form in _OF_A_WORD:
+        yield from _of_a_word(items, at, asks)
+    if item.terms:
+        yield from _of_a_meaning(item, asks)
+    if item.form.startswith(_AS_WHAT):
+        yield _as_what
     if not item.terms or plain(item):
         yield _narrower
+        if at == 0 and plain(item):
+            yield sort_of_dosing
     if (
         asks
         and item.word
         and (not item.terms or item.form.endswith("ic") or item.form in adjectives.FIRST)
     ):
         yield adjectives.adjective
-    if asks and item.form in adjectives.OF_ONE_SEX:
-        yield adjectives.of_one_sex
-    if item.form == "to" and asks:
-        yield adjectives.to_whom
-    if item.form == "for" and asks:
-        yield subjects.for_whom
-    if at == 1 and items[0].form == "treat":
+
+
+def _behind(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
+    """The limits that begin behind the word before: behind a group, a ban or a bracket."""
+    before, item = items[at - 1], items[at]
+    patients = before.value("noun") == "patient"
+    if patients or before.form == "(" or item.form in subject_limits.AGES:
+        yield subject_limits.qualified
+    if patients:
+        yield subject_limits.of_long_use
+    if before.people:
+        if subject_limits.narrows_a_group(item):
+            yield subject_limits.of_the_subject
+        if item.form in ("of", "born"):
+            yield subject_limits.by_birth
+        if asks and subject_limits.describes(item):
+            yield subject_limits.described
+    if before.bars and not item.terms and item.form.endswith("ed"):
+        yield _done_to_it
+    ordered = at > 1 and items[at - 2].bars and before.value("act") == "administer"
+    if ordered or (at == 1 and before.form == "avoid"):
+        yield _object
+    if at == 1 and before.form == "treat":
         yield subjects.treated
-    if asks and at == 0 and item.form in ("at", "on"):
+
+
+def _of_a_meaning(item: Item, asks: bool) -> Iterator[End]:
+    """The limits that a word of some vocabulary can begin by its meaning."""
+    if item.value("quantifier") == "only":
+        yield _limit
+    if is_trial(item):
+        yield _trial
+    if asks and item.value("companion"):
+        yield _circumstance
+    if asks and item.form.startswith("on ") and item.people:
+        yield time_limits.on_its_days
+
+
+def _of_a_word(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
+    """The limits that begin with certain words."""
+    form = items[at].form
+    yield from (end for end, words in _BY_WORD if form in words)
+    if form == "at" and (asks or not at):
+        yield time_limits.at_the_end
+    if form == "on" and at and items[at - 1].form.split()[-1] in ("rely", "relied"):
+        yield _relied_on
+    elif asks and form in (*_CIRCUMSTANCES, *_MANNER):
+        yield _circumstance
+    if asks:
+        yield from (end for end, words in _ASKED_BY_WORD if form in words)
+    if asks and at == 0 and form in ("at", "on"):
         yield adjectives.at_a_time
-    if at == 0 and plain(item):
-        yield sort_of_dosing
 
 
 End = Callable[[Sequence[Item], Sequence[Role], int], int]
@@ -471,3 +460,33 @@ def _beyond(item: Item) -> bool:
     measure = item.amount
     over = isinstance(measure, Measure) and measure.comparator in (">", "≥")
     return over and length_of_time(item)
+
+
+_BY_WORD: tuple[tuple[End, Collection[str]], ...] = (
+    (time_limits.aged, time_limits.BEFORE_AN_AGE),
+    (_limit, ("as", "sole", *ONLY_THERE)),
+    (_how, _HOW),
+    (_too_soon, (*_TOO_SOON, "too")),
+    (time_limits.of_the_age, time_limits.OF_AN_AGE),
+    (time_limits.at_once, ("at", "on")),
+    (time_limits.between_days, ("between",)),
+    (time_limits.apart_from_meals, ("between", "away")),
+    (time_limits.sooner, time_limits.SOONER),
+    (_pace, ("more", "less")),
+    (time_limits.from_then, time_limits.THEN),
+)
+_ASKED_BY_WORD: tuple[tuple[End, Collection[str]], ...] = (
+    (_limit, _TOGETHER),
+    (by_whom.left_to, by_whom.OPENING),
+    (adjectives.of_one_sex, adjectives.OF_ONE_SEX),
+    (adjectives.to_whom, ("to",)),
+    (subjects.for_whom, ("for",)),
+)
+"""Of a clause that asks for something or rules it out."""
+_OF_A_WORD = frozenset(
+    (
+        *(word for _, words in (*_BY_WORD, *_ASKED_BY_WORD) for word in words),
+        *_CIRCUMSTANCES,
+        *_MANNER,
+    )
+)
