@@ -6,7 +6,7 @@ found from the word that begins it, and becomes a condition in the words of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from kg.extract.phrase.phrases import Measure, Timing
 from kg.extract.slot import adjectives, by_whom, subject_limits, subjects, time_limits
@@ -65,7 +65,7 @@ def narrowed(items: Sequence[Item], part: Sequence[Role], at: int, asks: bool) -
     """
     if part[at] is not Role.MAIN or (at and _idle(items[at - 1], items[at])):
         return at
-    return max((end(items, part, at) for end in _ends(items, at, asks)), default=at)
+    return max([end(items, part, at) for end in _ends(items, at, asks)], default=at)
 
 
 def _idle(before: Item, item: Item) -> bool:
@@ -85,90 +85,98 @@ def _idle(before: Item, item: Item) -> bool:
     return before.form != "(" and before.value("noun") != "patient"
 
 
-def _ends(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
+def _ends(items: Sequence[Item], at: int, asks: bool) -> list[End]:
     """The limits that a word can begin, as far as it shows by itself."""
+    found: list[End] = []
     item = items[at]
     placed = at == 0 and item.form in subject_limits.PLACES_A_LEVEL
     if placed or subject_limits.of_a_level(item) or isinstance(item.amount, Measure):
-        yield subject_limits.at_a_level
+        found.append(subject_limits.at_a_level)
     if at == 0:
-        yield from (subject_limits.measured, subject_limits.ruling_out)
+        found += (subject_limits.measured, subject_limits.ruling_out)
     else:
-        yield from _behind(items, at, asks)
+        found += _behind(items, at, asks)
     if item.amount is not None:
-        yield from (time_limits.aged, _limit)
+        found += (time_limits.aged, _limit)
     if isinstance(item.amount, Timing):
-        yield time_limits.apart
+        found.append(time_limits.apart)
     if asks and item.amount is not None:
-        yield from (subject_limits.of_a_size, time_limits.later)
+        found += (subject_limits.of_a_size, time_limits.later)
     if item.form in _OF_A_WORD:
-        yield from _of_a_word(items, at, asks)
+        found += _of_a_word(items, at, asks)
     if item.terms:
-        yield from _of_a_meaning(item, asks)
+        found += _of_a_meaning(item, asks)
     if item.form.startswith(_AS_WHAT):
-        yield _as_what
+        found.append(_as_what)
     if not item.terms or plain(item):
-        yield _narrower
+        found.append(_narrower)
         if at == 0 and plain(item):
-            yield sort_of_dosing
+            found.append(sort_of_dosing)
     if (
         asks
         and item.word
         and (not item.terms or item.form.endswith("ic") or item.form in adjectives.FIRST)
     ):
-        yield adjectives.adjective
+        found.append(adjectives.adjective)
+    return found
 
 
-def _behind(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
+def _behind(items: Sequence[Item], at: int, asks: bool) -> list[End]:
     """The limits that begin behind the word before: behind a group, a ban or a bracket."""
+    found: list[End] = []
     before, item = items[at - 1], items[at]
     patients = before.value("noun") == "patient"
     if patients or before.form == "(" or item.form in subject_limits.AGES:
-        yield subject_limits.qualified
+        found.append(subject_limits.qualified)
     if patients:
-        yield subject_limits.of_long_use
+        found.append(subject_limits.of_long_use)
     if before.people:
         if subject_limits.narrows_a_group(item):
-            yield subject_limits.of_the_subject
+            found.append(subject_limits.of_the_subject)
         if item.form in ("of", "born"):
-            yield subject_limits.by_birth
+            found.append(subject_limits.by_birth)
         if asks and subject_limits.describes(item):
-            yield subject_limits.described
+            found.append(subject_limits.described)
     if before.bars and not item.terms and item.form.endswith("ed"):
-        yield _done_to_it
+        found.append(_done_to_it)
     ordered = at > 1 and items[at - 2].bars and before.value("act") == "administer"
     if ordered or (at == 1 and before.form == "avoid"):
-        yield _object
+        found.append(_object)
     if at == 1 and before.form == "treat":
-        yield subjects.treated
+        found.append(subjects.treated)
+    return found
 
 
-def _of_a_meaning(item: Item, asks: bool) -> Iterator[End]:
+def _of_a_meaning(item: Item, asks: bool) -> list[End]:
     """The limits that a word of some vocabulary can begin by its meaning."""
+    found: list[End] = []
     if item.value("quantifier") == "only":
-        yield _limit
+        found.append(_limit)
     if is_trial(item):
-        yield _trial
+        found.append(_trial)
     if asks and item.value("companion"):
-        yield _circumstance
+        found.append(_circumstance)
     if asks and item.form.startswith("on ") and item.people:
-        yield time_limits.on_its_days
+        found.append(time_limits.on_its_days)
+    return found
 
 
-def _of_a_word(items: Sequence[Item], at: int, asks: bool) -> Iterator[End]:
+def _of_a_word(items: Sequence[Item], at: int, asks: bool) -> list[End]:
     """The limits that begin with certain words."""
+    found: list[End] = []
     form = items[at].form
-    yield from (end for end, words in _BY_WORD if form in words)
+    found += [end for end, words in _BY_WORD if form in words]
     if form == "at" and (asks or not at):
-        yield time_limits.at_the_end
+        found.append(time_limits.at_the_end)
     if form == "on" and at and items[at - 1].form.split()[-1] in ("rely", "relied"):
-        yield _relied_on
+        found.append(_relied_on)
     elif asks and form in (*_CIRCUMSTANCES, *_MANNER):
-        yield _circumstance
+        found.append(_circumstance)
     if asks:
-        yield from (end for end, words in _ASKED_BY_WORD if form in words)
+        found += [end for end, words in _ASKED_BY_WORD if form in words]
     if asks and at == 0 and form in ("at", "on"):
-        yield adjectives.at_a_time
+        found.append(adjectives.at_a_time)
+    return found
 
 
 End = Callable[[Sequence[Item], Sequence[Role], int], int]
