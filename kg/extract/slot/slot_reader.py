@@ -22,7 +22,7 @@ from kg.extract.word.glance import finite
 from kg.extract.word.limit_words import PLACING
 from kg.extract.word.openers import BUT_NOT, Role
 from kg.extract.word.own_medicine import goes_on_with, pointed_at
-from kg.extract.word.slots import Slots, Topic, specific, unique
+from kg.extract.word.slots import UNFILLED, Slots, Topic, specific, unique
 from kg.extract.word.states import has_already
 from kg.lexicon import Lexicon, fold, tokenize
 from kg.model import Span
@@ -67,7 +67,8 @@ class SlotReader:
         items = clause.items
         part = clause.roles
         topic = self._of_the_first(topic, items)
-        slots = Slots(quantifier=quantifiers.quantifier(items, part, text))
+        quantifier = quantifiers.quantifier(items, part, text)
+        slots = UNFILLED._replace(quantifier=quantifier) if quantifier else UNFILLED
         slots = self._agents(slots, items, part, topic)
         slots = self._routes(slots, items, part)
         named = slots.formulations or slots.other_agents

@@ -16,17 +16,17 @@ def end(items: Sequence[Item]) -> int:
     """Where such a subject ends; 0 where a clause has none."""
     if not items[0].word:
         return 0
-    known = _receivers(items) or _occasion(items) or _indicating(items)
+    verb = next((n for n, i in enumerate(items) if i.value("modal") or finite_word(i)), 0)
+    known = _receivers(items, verb) or _occasion(items, verb) or _indicating(items)
     return known or _in_the_past(items) or _givers(items)
 
 
-def _receivers(items: Sequence[Item]) -> int:
+def _receivers(items: Sequence[Item], verb: int) -> int:
     """Where a subject of unknown words ends that receives something ("Smokers | should not
     receive …"); 0 for any other.
     """
     if items[0].form.split()[0] in ("who", "when", "which", "what"):
         return 0  # "who should not receive X" asks for them
-    verb = next((n for n, i in enumerate(items) if i.value("modal") or finite_word(i)), 0)
     takes = verb and verb + 1 < len(items) and items[verb + 1].form in _RECEIVING
     takes = takes or _told_to_take(items[verb : verb + 4])
     takes = takes or (verb and _gets(items[verb + 1 : verb + 3]))
@@ -96,13 +96,12 @@ def _givers(items: Sequence[Item]) -> int:
 _CASE = 4  # words of a subject with a clause of its own
 
 
-def _occasion(items: Sequence[Item]) -> int:
+def _occasion(items: Sequence[Item], verb: int) -> int:
     """Where a subject ends on which something hangs ("a rise of less than 10 g/L | should prompt
     a switch"); 0 for any other.
     """
     head = items[:_SUBJECT]
-    verb = next((n for n, i in enumerate(head) if i.value("modal") or finite_word(i)), 0)
-    calls = verb and any(i.form in _PROMPTING for i in items[verb + 1 : verb + 2])
+    calls = 0 < verb < _SUBJECT and any(i.form in _PROMPTING for i in items[verb + 1 : verb + 2])
     ends = verb if calls else next((n for n, i in enumerate(head) if i.form in _CALLING), 0)
     if not ends:
         return 0

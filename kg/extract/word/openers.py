@@ -47,69 +47,55 @@ LINKS = "of in on at to for with from by who whose that which as than including 
 
 
 def finite_word(item: Item) -> bool:
-    first = item.form.split()[0]
-    return first in (
-        "is",
-        "are",
-        "was",
-        "were",
-        "should",
-        "must",
-        "may",
-        "can",
-        "will",
-        "need",
-        "needs",
-        "require",
-        "requires",
-    )
+    return item.form.split()[0] in _FINITE
+
+
+_FINITE = frozenset("is are was were should must may can will need needs require requires".split())
 
 
 def opens(items: Sequence[Item], at: int) -> Role | None:
-    item = items[at]
-    if (item.form == "but" and _puts_right(items, at)) or (
-        item.form in ASIDES and aside(items, at)
-    ):
+    item, form = items[at], items[at].form
+    if (form == "but" and _puts_right(items, at)) or (form in ASIDES and aside(items, at)):
         return Role.CONCESSION
-    if item.form == "despite" and not at and _grants(items):
+    if form == "despite" and not at and _grants(items):
         return Role.CONCESSION
-    if at == 0 and item.form == "should" and any(i.form == "," for i in items[3:]):
+    if at == 0 and form == "should" and any(i.form == "," for i in items[3:]):
         return Role.CONDITION  # "should 1 mg fail, …"
-    if item.form in BUT_NOT and _but_not(items, at):
+    if form in BUT_NOT and _but_not(items, at):
         return Role.EXCEPTED
-    if item.form == "through" and _to_a_week(items, at):
+    if form == "through" and _to_a_week(items, at):
         return Role.UNTIL  # "1 mg daily | through week 12"
-    if item.form == "for" and at and items[at - 1].form == "reserved" and not _whom(items, at):
+    if form == "for" and at and items[at - 1].form == "reserved" and not _whom(items, at):
         return Role.CONDITION  # "… is reserved | for failure of tablets"
-    if item.value("negation") == "except" and item.form != "unless":
+    if item.value("negation") == "except" and form != "unless":
         return Role.EXCEPTED
-    if item.form == "to" and at and (_comparing(items[at - 1]) or _preferring(items, at)):
+    if form == "to" and at and (_comparing(items[at - 1]) or _preferring(items, at)):
         return Role.COMPARED
-    if item.form == "as" and same_as(items[:at]) and not any(i.bars for i in items[:at]):
+    if form == "as" and same_as(items[:at]) and not any(i.bars for i in items[:at]):
         return Role.COMPARED
-    if item.form in ("to", "for") and before_the_other(items, at):
+    if form in ("to", "for") and before_the_other(items, at):
         return Role.COMPARED
-    if item.form == "from" and _former(items, at):
+    if form == "from" and _former(items, at):
         return Role.COMPARED
     if item.value("outcome") == "compared" and not isinstance(item.amount, Duration):
-        if item.form == "over" and not _substance_near(items, at):
+        if form == "over" and not _substance_near(items, at):
             return None
-        if item.form == "as often as" and not any(i.given for i in items[at + 1 : at + 3]):
+        if form == "as often as" and not any(i.given for i in items[at + 1 : at + 3]):
             return None  # "as often as every 2 weeks"
         aged = any(i.amount or i.form.isdigit() for i in items[at + 1 : at + 2])
-        if item.form == "than" and at and items[at - 1].form in _COMPARED_AGES and aged:
+        if form == "than" and at and items[at - 1].form in _COMPARED_AGES and aged:
             return None  # "children younger than 2 years"
         return Role.COMPARED
-    if tells_which(items, at) or (item.form in AT_A_VALUE and stops_there(items, at)):
+    if tells_which(items, at) or (form in AT_A_VALUE and stops_there(items, at)):
         return Role.CONDITION
-    if item.form in _MEANING and value_means(items, at):
+    if form in _MEANING and value_means(items, at):
         return Role.OUTCOME
-    if item.form == "to avoid" and at > 1 and not asks_to(items[at - 1]):
+    if form == "to avoid" and at > 1 and not asks_to(items[at - 1]):
         return Role.OUTCOME  # "tablets are given | to avoid injections"
-    if item.form == "diagnosed" and at and _has_it(items[at - 1]):
+    if form == "diagnosed" and at and _has_it(items[at - 1]):
         return None  # "patients | diagnosed with X", "newly | diagnosed patients"
     if item.value("outcome") == "result":
-        if item.form in ("correct", "corrects") and (not at or own_verb(items) == at):
+        if form in ("correct", "corrects") and (not at or own_verb(items) == at):
             return None  # "correct anemia before surgery", "we | correct it with 1 mg": an order
         if _treats(items, at) or _calls_for(items, at) or names_a_cause(items, at):
             return None
@@ -118,20 +104,20 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.CONDITION
     if on_a_dose(items, at):
         return Role.CONDITION
-    if item.form in ("beyond", "past") and _names_phase(items, at, "loading"):
+    if form in ("beyond", "past") and _names_phase(items, at, "loading"):
         return Role.AFTER_PHASE
-    if at and item.form.startswith("before ") and item.value("connector") == "then":
+    if at and form.startswith("before ") and item.value("connector") == "then":
         return Role.CONDITION  # "try a lower dose | before moving to injections"
     if item.value("condition") is None or lone_once(items, at):
         return None
-    if item.form == "without" and _without_a_group(items, at):
+    if form == "without" and _without_a_group(items, at):
         return None  # "without X" takes a group out; it hangs on everything else
-    first = item.form.split()[0]
+    first = form.split()[0]
     if first in _CONCESSIVE:
         return Role.CONCESSION
-    if item.form == "until":
+    if form == "until":
         return Role.UNTIL
-    if item.form in ("before", "ahead of", "prior to"):
+    if form in ("before", "ahead of", "prior to"):
         dated = any(i.form in _OF_A_COURSE for i in items[at + 1 : at + 2])
         return Role.CONDITION if dated else Role.BEFORE  # "before week 13"
     if first in ("after", "once", "following", "when", "during") and _names_phase(

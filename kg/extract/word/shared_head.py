@@ -20,7 +20,7 @@ def completed(matches: list[Match], words: Sequence[Token], lexicon: Lexicon) ->
     groups = [
         m
         for m in matches
-        if m.value("population") and m.last - m.first > 1 and words[m.first - 1].form in _JOINERS
+        if m.last - m.first > 1 and words[m.first - 1].form in _JOINERS and m.value("population")
     ]
     if not groups:
         return matches
