@@ -96,7 +96,7 @@ def gives_another_agent(clause: Clause) -> bool:
     a thing keeps its words, and rules out no drug.
     """
     items = clause.items
-    if not (clause.has("act") or clause.has("route")) or any(i.bars for i in items):
+    if not (clause.has("act") or clause.has("route")) or clause.has("modal", "avoid", "forbid"):
         return False
     main = (n for n, role in enumerate(clause.roles) if role is Role.MAIN)
     behind = (n + 1 for n in main if _adjective(items[n]) or _gives(items, n))

@@ -94,10 +94,9 @@ def practised(clause: Clause) -> bool:
         and any(i.form in ("is", "are", "being") for i in items[max(0, at - 2) : at])
         and (item.value("kind") is None or _by_means(items, at) or steps_to(items, at))
     }
-    told = any(
+    return bool(told_of) and not any(
         i.value("kind") or i.value("report") for n, i in enumerate(items) if n not in told_of
     )
-    return bool(told_of) and not told
 
 
 def own_practice(clause: Clause) -> int | None:

@@ -32,7 +32,7 @@ def kept_apart(clause: Clause, own: Slots, text: str) -> Apart | None:
     items = clause.items
     if own.dosed or not clause.has("substance"):
         return None
-    if not any(i.bars for i in items):
+    if not clause.has("modal", "avoid", "forbid"):
         return None
     modality, cue = modality_of(clause)
     if modality is None or not modality.negative:

@@ -11,8 +11,10 @@ from kg.model import Act, Kind, Modality
 
 def either(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     """Which of several forms or routes, says the clause, is open."""
+    if m is not Modality.ACCEPTABLE or a is not Act.ADMINISTER:
+        return None
     head = [i.form for i in telling(c)[:2]]
-    if m is not Modality.ACCEPTABLE or a is not Act.ADMINISTER or head[:1] not in _ANY_OF:
+    if head[:1] not in _ANY_OF:
         return None
     governs = _OF_WHAT.get(head[-1])
     if governs is None or s.dosed or s.timed:

@@ -55,8 +55,8 @@ def warns(c: Clause) -> bool:
     """ "Warn patients that iron may darken the stools": what may come about, and no permission."""
     items = c.items
     that = next((n for n, i in enumerate(items[:_OPENING]) if i.form.split()[-1] == "that"), 0)
-    said = any(w in _TELLING for i in items[: that + 1] for w in i.form.split()[:2])
-    if not that or not said:
+    said = that and any(w in _TELLING for i in items[: that + 1] for w in i.form.split()[:2])
+    if not said:
         return False
     rest = items[that + 1 :]
     cue = next((i for i in rest if i.value("modal")), None)

@@ -38,8 +38,9 @@ def in_turn(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance
     vitamin B12 first": when one drug comes by another, and no choice between them.
     """
     named = s.formulations or s.other_agents
-    asked = m in _ASKED or (m is None and imperative(c))
-    if s.dosed or a is not Act.ADMINISTER or not (named and asked):
+    if s.dosed or a is not Act.ADMINISTER or not named:
+        return None
+    if m not in _ASKED and not (m is None and imperative(c)):
         return None
     if _spaced(c.items):
         return Stance(Kind.SEQUENCING, m or Modality.RECOMMEND, a, (), m is not None)

@@ -19,9 +19,10 @@ from kg.model import Act, Kind, Modality
 
 def requirement(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     """The stance of a clause that tells a daily requirement."""
+    if not s.dosed or m not in (None, Modality.REQUIRE, Modality.RECOMMEND):
+        return None
     narrowed = any(c.casefold() not in _EVERYBODY for c in s.conditions)  # "women" are many
-    treats = s.routes or s.duration_days or s.until or s.phase or narrowed
-    if not s.dosed or treats or m not in (None, Modality.REQUIRE, Modality.RECOMMEND):
+    if s.routes or s.duration_days or s.until or s.phase or narrowed:
         return None
     words = [i for i in c.items if (i.word or i.amount) and not skipped(i)]
     if _people_need(words) or _is_the_requirement(words):

@@ -43,9 +43,11 @@ _REFERRING = frozenset(
 
 def referral(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     """Advice that is to be sought, or a patient to be sent on."""
+    if not c.has("kind", "referral"):
+        return None
     cues = [i for i in c.items if i.value("kind") == "referral"]
     verb = any(i.form.split()[0] in _REFERRING or i.form.startswith("referral") for i in cues)
-    asked = cues and any(
+    asked = any(
         i.form.split()[0]
         in (
             "arrange",

@@ -150,9 +150,9 @@ def of_its_neighbour(
 ) -> tuple[Slots, Stance | None]:
     """ "The target is 50 to 125 nmol/L", "aim for 75 nmol/L": of what the words before measure."""
     measured = near.sibling.slots.analytes if near.sibling is not None else ()
-    words = {w for i in clause.items for w in i.form.split()}
-    aims = (clause.has("modal") or clause.has("aim")) and not _AIMS.isdisjoint(words)
-    if own.analytes or len(measured) != 1 or not aims:
+    if own.analytes or len(measured) != 1 or not (clause.has("modal") or clause.has("aim")):
+        return own, stance
+    if all(_AIMS.isdisjoint(i.form.split()) for i in clause.items):
         return own, stance
     target = target_of(measured[0], clause.items, clause.roles, text)
     if target is None:

@@ -131,8 +131,9 @@ def _otherwise(items: Sequence[Item]) -> bool:
     of people that the clause does not name.
     """
     forms = [i.form for i in items]
-    others = any(b == "else" and a in _ANYONE for a, b in pairwise(forms))
-    return others or "in which case" in forms or forms[1:2] == ["else"]
+    if "else" in forms and any(b == "else" and a in _ANYONE for a, b in pairwise(forms)):
+        return True
+    return "in which case" in forms or forms[1:2] == ["else"]
 
 
 _ANYONE = ("anyone", "anybody", "someone", "somebody")

@@ -55,6 +55,8 @@ _FINITE = frozenset("is are was were should must may can will need needs require
 
 def opens(items: Sequence[Item], at: int) -> Role | None:
     item, form = items[at], items[at].form
+    if not item.word:
+        return None  # a sign or an amount
     if (form == "but" and _puts_right(items, at)) or (form in ASIDES and aside(items, at)):
         return Role.CONCESSION
     if form == "despite" and not at and _grants(items):
