@@ -278,8 +278,7 @@ class PageReader:
         known = self._slot_reader.ontology
         told = (as_drugs(banded(not_yet(s.items), known), self._drugs) for s in found)
         return [
-            replace(s, items=tuple(courses(counted(per_kilogram(items)))))
-            for s, items in zip(found, told, strict=True)
+            replace(s, items=tuple(_measured(items))) for s, items in zip(found, told, strict=True)
         ]
 
     def _heads(self, article: Article, folded: str, row: Block) -> list[tuple[Item, ...]]:
@@ -299,6 +298,12 @@ class PageReader:
         slots = self._slot_reader.read(Clause(items), text, topic)
         stage = items[0].value("stage") if len(items) == 1 else None
         return slots._replace(phase=Phase(stage)) if stage and not slots.phase else slots
+
+
+def _measured(items: Sequence[Item]) -> Sequence[Item]:
+    """The items, their amounts as they are meant."""
+    told = any(i.amount is not None for i in items)
+    return courses(counted(per_kilogram(items))) if told else items
 
 
 _TITLES = (BlockKind.TITLE, BlockKind.HEADING)

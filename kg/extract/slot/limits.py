@@ -196,6 +196,8 @@ def kept_for_cases(items: Sequence[Item], part: Sequence[Role]) -> frozenset[int
     them are groups: who else it is for cannot be told by the groups that are.
     """
     places = {n for start, end in any_of(items, part) for n in range(start, end)}
+    if not any(i.form == "reserved" for i in items):
+        return frozenset(places)
     at = 0
     while at < len(items):
         end = _kept(items, at)

@@ -183,6 +183,8 @@ def _tally(items: Sequence[Item], part: Sequence[Role]) -> Interval | None:
     for at, item in enumerate(items[1:], 1):
         if isinstance(item.amount, Divided):
             return item.amount.parts  # "1 g in two doses"
+        if item.form not in _TALLIED:
+            continue
         sized = at > 1 and isinstance(items[at - 1].amount, Dose)  # "six | 1 mg | injections"
         first = at - 2 if sized else at - 1
         sitting = _in_a_row(items, at)  # "10 consecutive dialysis sessions"
@@ -197,10 +199,11 @@ def _tally(items: Sequence[Item], part: Sequence[Role]) -> Interval | None:
     return None
 
 
+_TALLIED = (*COUNTED, "sessions")
+
+
 def _in_a_row(items: Sequence[Item], at: int) -> int | None:
     """Where the number of "10 | consecutive | (dialysis) sessions" stands."""
-    if items[at].form not in (*COUNTED, "sessions"):
-        return None
     row = at - 2 if items[at - 1].value("population") else at - 1
     return row - 1 if row > 0 and items[row].form in ("consecutive", "successive") else None
 

@@ -305,7 +305,7 @@ class SlotReader:
             value = item.value("until")
             if value and role in (Role.MAIN, Role.CONDITION):
                 return slots._replace(until=value, until_as_written=item.span.of(text))
-        start = next((at for at, role in enumerate(part) if role is Role.UNTIL), None)
+        start = part.index(Role.UNTIL) if Role.UNTIL in part else None
         start = for_as_long(items, part) if start is None else start
         if start is None or (start and items[start - 1].form in ("not", "just", "only")):
             return slots
@@ -451,9 +451,11 @@ def _already(items: Sequence[Item]) -> list[tuple[str, Item]]:
 
 def _companions(items: Sequence[Item]) -> int:
     """Where what is given beside a dose begins; behind the last item where nothing is."""
+    places = [n for n, i in enumerate(items) if i.value("companion")]
+    if not places:
+        return len(items)
     dosed = next((n for n, i in enumerate(items) if isinstance(i.amount, Dose)), len(items))
-    places = (n for n, i in enumerate(items) if i.value("companion") and n > dosed)
-    return next(places, len(items))
+    return next((n for n in places if n > dosed), len(items))
 
 
 def _named_before(items: Sequence[Item], part: Sequence[Role]) -> list[tuple[str, Item]]:
