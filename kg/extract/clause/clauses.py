@@ -383,6 +383,8 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
     if item.form == "-" and at and items[at - 1].span.end < item.span.start:
         return "dash", 1
     kind = item.value("connector") or ("course" if item.form in _BEHIND else "")
+    if not kind and item.form != ",":
+        return "", 1
     if kind and at and items[at - 1].value("modal") and item.form in _BETWEEN_VERBS:
         return "", 1  # "children may | instead be given 1 mg"
     if item.form == "next" and at and items[at - 1].form in ("the", "a", "each", "your", "their"):

@@ -40,7 +40,7 @@ from kg.model import Span
 
 def conditions(items: Sequence[Item], part: Sequence[Role], text: str) -> tuple[str, ...]:
     """The words of each condition that says more than a group, a phase or a time."""
-    if " ".join(i.form for i in items[:2]).startswith(_AIMS) and not any(map(_level, items)):
+    if " ".join([i.form for i in items[:2]]).startswith(_AIMS) and not any(map(_level, items)):
         return ()  # "the aim is to fill the stores within three months"
     return tuple(words_of(items[start:end], text) for start, end in _joined(items, part))
 

@@ -25,12 +25,12 @@ def _receivers(items: Sequence[Item], verb: int) -> int:
     """Where a subject of unknown words ends that receives something ("Smokers | should not
     receive …"); 0 for any other.
     """
-    if items[0].form.split()[0] in ("who", "when", "which", "what"):
+    if not verb or items[0].form.split()[0] in ("who", "when", "which", "what"):
         return 0  # "who should not receive X" asks for them
-    takes = verb and verb + 1 < len(items) and items[verb + 1].form in _RECEIVING
+    takes = verb + 1 < len(items) and items[verb + 1].form in _RECEIVING
     takes = takes or _told_to_take(items[verb : verb + 4])
-    takes = takes or (verb and _gets(items[verb + 1 : verb + 3]))
-    needs = verb and items[verb].form in _NEEDING and items[verb + 1 : verb + 2]
+    takes = takes or _gets(items[verb + 1 : verb + 3])
+    needs = items[verb].form in _NEEDING and items[verb + 1 : verb + 2]
     takes = takes or bool(needs and (needs[0].amount or needs[0].given))
     if not takes:
         return 0

@@ -23,6 +23,9 @@ def staged(items: Sequence[Item], at: int, known: Collection[str]) -> tuple[str,
     none, or one that no class stands for.
     """
     population = items[at].value("population") or ""
+    near = items[max(0, at - _BEFORE) : at + 2]
+    if "-stage-" not in population and not any(i.form in _HEADS for i in near):
+        return (population,)
     named = _STAGE.fullmatch(population)
     if named:
         stem, first = named[1], [int(named[2])]
@@ -53,7 +56,10 @@ def words(items: Sequence[Item], at: int, text: str) -> tuple[str, ...]:
 
 def _head_before(items: Sequence[Item], at: int) -> int:
     """Where "stages 3 and 4" stand before their group; the group's place where they do not."""
-    return next((n for n in range(max(0, at - 6), at) if items[n].form in _HEADS), at)
+    return next((n for n in range(max(0, at - _BEFORE), at) if items[n].form in _HEADS), at)
+
+
+_BEFORE = 6  # words and phrases from "stages" to their group
 
 
 def of_the_disease(
