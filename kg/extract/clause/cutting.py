@@ -35,6 +35,15 @@ from kg.extract.clause.joints import (
     whom,
     with_care,
 )
+from kg.extract.clause.second_halves import (
+    asks_then,
+    beside,
+    dose_with_a_verb,
+    gerund_directed,
+    names,
+    only_if,
+    was_found,
+)
 from kg.extract.clause.whole_halves import ends_treatment, list_with_a_verb, watched_longer
 from kg.extract.phrase.phrases import Calendar, Dose, Duration, Timing
 from kg.extract.word.ages import takes_time
@@ -260,7 +269,7 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "should be given monthly and | not given by vein"
     if schedules(left) and multiple(right):
         return True  # "adults need 800 IU daily and | infants half that dose"
-    if schedules(left) and _beside(right):
+    if schedules(left) and beside(right):
         return True  # "give X 1 mg weekly and | stop Y", "… and | monitor potassium"
     paced = isinstance(right[0].amount, Timing) and any(
         i.form.split()[0] in CLAUSAL for i in right[1:2]
@@ -387,19 +396,19 @@ def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bo
         return True
     if right[0].form in ("we", "you") and tells_something(left) and says(right[:4]):
         return True  # "we do not use X, and | we avoid Y in Z"
-    if predicate(left) and right[0].value("denial") == "subject" and _was_found(right):
+    if predicate(left) and right[0].value("denial") == "subject" and was_found(right):
         return True  # "X can be used in A, and | no rise in deaths has been seen in B"
-    if right[0].form in CLAUSAL and _asks_then(right) and tells_something(left):
+    if right[0].form in CLAUSAL and asks_then(right) and tells_something(left):
         return not left[0].value("condition")  # "check X yearly, and | if it falls, give Y"
-    if right[0].given and _only_if(right[:6]) and tells_something(left):
+    if right[0].given and only_if(right[:6]) and tells_something(left):
         return True  # "X is advised, and | tablets only if …"
-    if _gerund_directed(right) and predicate(left):
+    if gerund_directed(right) and predicate(left):
         return True  # "one dose is enough, and | splitting it should be avoided"
     if predicate(left) and asks(left) and list_with_a_verb(right):
         return True  # "tablets are taken fasting, and | antacids, milk and tea should be kept …"
     later = isinstance(right[0].amount, Timing) and schedules(left)
-    other = doses(right) and not schedules(left) and predicate(left) and _names(right[:2])
-    if doses(left) and _dose_with_a_verb(right) and (orders(left) or any(map(finite, left))):
+    other = doses(right) and not schedules(left) and predicate(left) and names(right[:2])
+    if doses(left) and dose_with_a_verb(right) and (orders(left) or any(map(finite, left))):
         return True  # "A should take 1000 IU daily, and | doses of 5000 IU should be avoided"
     speaks = (
         tells_something(left)
@@ -407,52 +416,6 @@ def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bo
         and tells_something(right)
     )
     return later or other or speaks
-
-
-def _was_found(items: Sequence[Item]) -> bool:
-    """A subject, and a verb that tells what was found of it."""
-    verb = next((n for n, i in enumerate(items[:_SHORT]) if finite(i)), 0)
-    return verb > 0 and any(i.value("report") for i in items[verb : verb + 3])
-
-
-def _asks_then(items: Sequence[Item]) -> bool:
-    """A condition, and behind its comma an order or a verb that directs."""
-    comma = next((n for n, i in enumerate(items) if i.form == ","), len(items))
-    behind = items[comma + 1 :]
-    return orders(behind[:1]) or asks(behind[:_SOON])
-
-
-def _gerund_directed(items: Sequence[Item]) -> bool:
-    """An act of no vocabulary, and behind it a verb that directs."""
-    head = list(takewhile(lambda i: i.form != ",", items))
-    return head[0].form.endswith("ing") and any(finite(i) and i.value("modal") for i in head[1:])
-
-
-def _dose_with_a_verb(items: Sequence[Item]) -> bool:
-    """A dose, and behind it a verb that directs."""
-    dose = next((n for n, i in enumerate(items) if isinstance(i.amount, Dose)), None)
-    return dose is not None and any(finite(i) and i.value("modal") for i in items[dose:])
-
-
-def _beside(items: Sequence[Item]) -> bool:
-    """ "Monitor potassium", "have hemoglobin checked": what is done beside giving a dose."""
-    checked = items[0].form == "have" and any(i.value("act") == "monitor" for i in items[2:4])
-    return len(items) > 1 and (items[0].form in _BESIDE or checked)
-
-
-_BESIDE = ("stop", "discontinue", "withhold", "monitor", "check", "measure", "recheck")
-
-
-def _only_if(items: Sequence[Item]) -> bool:
-    """ "Only if", "only when"."""
-    return any(
-        one.value("quantifier") == "only" and two.form in CLAUSAL for one, two in pairwise(items)
-    )
-
-
-def _names(items: Sequence[Item]) -> bool:
-    """Begins with what is given: a drug, a form of it, a course."""
-    return any(i.value("substance") or i.value("noun") == "therapy" for i in items)
 
 
 def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
@@ -597,17 +560,17 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "A should be used, | never B"
     if absolute(left, right):
         return True  # "A is avoided, | B being preferred"
-    if tells_something(left) and elliptic(right) and _names(right[:2]):
+    if tells_something(left) and elliptic(right) and names(right[:2]):
         return True  # "X is contraindicated, | Y is not"
     if left[0].value("condition") and goes_on_without_subject(left):
         return False  # "if 1 mg daily fails, | give …", "if it fails, is refused or …, | give …"
     if left[0].form in CLAUSAL and left[-2:][0].form == "or" and left[-1].form.endswith("ed"):
         return False  # "when tablets are ineffective, or refused, | injections are used"
-    if predicate(left) and _names(right[:1]) and any(map(finite, right[1:2])) and says(right):
+    if predicate(left) and names(right[:1]) and any(map(finite, right[1:2])) and says(right):
         return True  # "X is advised for A, | Y is required for B"
     if isinstance(right[0].amount, Dose) and doses(left):
         return not _verb_follows(right)
-    if schedules(left) and not left[0].value("condition") and _beside(right):
+    if schedules(left) and not left[0].value("condition") and beside(right):
         return True  # "start with 40 mg daily, | check hemoglobin after 3 weeks"
     if right[0].people and _asks_a_group(right) and predicate(left) and _of_people(left):
         return True  # "A may start with tablets, | B should receive injections, and C …"

@@ -35,6 +35,12 @@ from kg.extract.kind.findings import (
 from kg.extract.kind.household import household
 from kg.extract.kind.levels import definition, expected, response
 from kg.extract.kind.precedence import disease_first, in_turn
+from kg.extract.kind.preferences import (
+    named_by_form,
+    of_forms,
+    preference,
+    switch,
+)
 from kg.extract.kind.remarks import of_a_case, remark
 from kg.extract.kind.requirements import requirement
 from kg.extract.kind.supply import availability, equation
@@ -478,98 +484,11 @@ def governed(s: Slots) -> tuple[str, ...]:
         return ("dose",)
     if s.interval_days or s.doses_per_day:
         return ("interval",)
-    if s.routes and not _named_by_form(s):
+    if s.routes and not named_by_form(s):
         return ("route",)
     if s.formulations or s.other_agents:
         return ("formulation",)
     return ("interval",) if s.timed else ("therapy",)
-
-
-def _named_by_form(s: Slots) -> bool:
-    """ "Slow-release tablets": the words that name the drug imply its route by the way."""
-    return s.span_of("form") is not None
-
-
-def _switch(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
-    """ "Switch to injections if tablets fail": a choice of what takes another's place."""
-    turned = any(i.value("act") == "substitute" and i.form.split()[-1] == "to" for i in telling(c))
-    turned = turned or (any(i.form in _TURNS for i in telling(c)) and bool(s.less_preferred_routes))
-    if not turned or s.dosed or s.timed or s.phase or s.analytes or m in NEGATIVE:
-        return None
-    if not (s.routes or s.formulations) or m is Modality.INFORM:
-        return None
-    governs = "route" if s.routes else "formulation"
-    stated = m is not None
-    return Stance(Kind.PREFERENCE, m or Modality.RECOMMEND, Act.SUBSTITUTE, (governs,), stated)
-
-
-_TURNS = (
-    "switch",
-    "switch from",
-    "change from",
-    "a switch",
-    "switching from",
-    "changed from",
-    "switched from",
-)
-
-
-def _preference(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
-    if m is None and imperative(c) and c.has("choosing"):
-        m = Modality.RECOMMEND
-    if m is None or m in NEGATIVE or m is Modality.INFORM or a is not Act.ADMINISTER:
-        return None
-    named, paced = bool(s.routes or s.formulations), _paced(c)
-    told_how = paced and not (s.dosed or s.timed or c.has("outcome", "compared"))
-    if told_how and named and m is not Modality.PREFER:
-        return Stance(Kind.REGIMEN, m, a, (), True)
-    choosing = named and not (c.has("noun", "interval") or paced)
-    if m is Modality.PREFER and choosing:
-        governs = "formulation" if _about_formulation(c, s) else "route"
-        return Stance(Kind.PREFERENCE, m, a, (governs,), True)
-    if m is Modality.PREFER and s.timed and not s.dosed and Role.COMPARED in c.roles:
-        return Stance(Kind.PREFERENCE, m, a, ("interval",), True)  # "daily is preferred to weekly"
-    if s.dosed or s.timed or s.until or s.duration_days or not choosing:
-        return None
-    if m is Modality.REQUIRE or any(i.value("noun") == "same" for i in telling(c)):
-        return None  # "the same dose may be given by mouth": a regimen
-    if (
-        c.has("noun", "patient")
-        and m is Modality.RECOMMEND
-        and c.has("act", "administer")
-        and not s.routes
-    ):
-        return None
-    of_drugs = s.formulations and (not s.routes or _about_formulation(c, s))
-    return Stance(Kind.PREFERENCE, m, a, ("formulation" if of_drugs else "route",), True)
-
-
-_FORMS = ("formulation", "form", "preparation", "product", "salt", "formulations", "preparations")
-
-
-def _paced(c: Clause) -> bool:
-    """ "Infusions should be given over at least 15 minutes", "tablets should be taken on an empty
-    stomach": how, and no choice of route.
-    """
-    return any(i.form in _HOW for i in telling(c))
-
-
-_HOW = frozenset(
-    "minutes hours stomach meal meals food breakfast water juice bedtime whole swallowed".split()
-)
-
-
-def _of_forms(c: Clause) -> bool:
-    """Speaks of forms of a drug as such: "the preparation of choice", "no change of product"."""
-    return any(word in _FORMS for i in telling(c) for word in i.form.split())
-
-
-def _about_formulation(c: Clause, s: Slots) -> bool:
-    if _of_forms(c):
-        return True
-    if any(i.form == "route" or "route" in i.form.split() for i in c.items):
-        return False
-    return bool(s.formulations) and (not s.routes or bool(s.less_preferred) or _named_by_form(s))
 
 
 def _sequencing(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
@@ -600,7 +519,7 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
     if c.connector and c.items[0].form in _AGAIN and s.conditions and not (s.dosed or s.timed):
         return Stance(Kind.REGIMEN, m or Modality.RECOMMEND, a, ("dose",), False)
     if m is Modality.INFORM and not (s.dosed or s.timed):
-        about = c.has("noun", "therapy") or s.formulations or s.phase or _of_forms(c)
+        about = c.has("noun", "therapy") or s.formulations or s.phase or of_forms(c)
         subject = "dose" if c.has("amount") else "therapy"
         return Stance(Kind.REGIMEN, m, a, (subject,), True) if about else None
     if s.dosed or s.timed:
@@ -710,9 +629,9 @@ _RULES = (
     _negative_rule,
     _applies,
     report,
-    _switch,
+    switch,
     either,
-    _preference,
+    preference,
     _sequencing,
     _regimen,
     _subjectless,

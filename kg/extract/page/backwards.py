@@ -12,8 +12,9 @@ from dataclasses import replace
 from kg.extract.clause.cutting import elliptic
 from kg.extract.force.stance import TALE
 from kg.extract.force.voice import imperative
-from kg.extract.page.drafts import Draft, comes_first, next_step
+from kg.extract.page.drafts import Draft
 from kg.extract.page.elliptic import either_of_two
+from kg.extract.page.protocols import comes_first, next_step
 from kg.extract.phrase.phrases import Duration
 from kg.extract.slot.lenders import Lender, take
 from kg.extract.word.glance import finite

@@ -1,5 +1,4 @@
-"""Between clause and statement: what a clause shows of ellipsis, what its frame colours, its
-protocol.
+"""Between clause and statement: what a clause shows of ellipsis, what its frame colours.
 
 A ``Draft`` is a statement that still lacks its identifier and its relations; a ``Parsed`` block is
 what lends context to the clauses below it.
@@ -19,7 +18,6 @@ from kg.extract.force.stance import Frame, Stance
 from kg.extract.force.voice import ends_on_a_ban
 from kg.extract.kind.harms import harms_somebody
 from kg.extract.kind.household import warns
-from kg.extract.page.context import REPLETE
 from kg.extract.phrase.phrases import Dose, Timing
 from kg.extract.phrase.windows import Window
 from kg.extract.slot.changes import steps
@@ -30,8 +28,7 @@ from kg.extract.word.glance import condemned, finite, of_the_column, orders
 from kg.extract.word.openers import Role
 from kg.extract.word.pronouns import advised_against, its_use, kept_from, refers
 from kg.extract.word.slots import Slots
-from kg.model import Act, Block, BlockKind, Inherited, Kind, Modality, Phase
-from kg.quantity import Interval
+from kg.model import Act, Block, BlockKind, Inherited, Kind, Modality
 
 
 @dataclass(frozen=True, slots=True)
@@ -595,114 +592,3 @@ def _by_its_name(items: Sequence[Item]) -> bool:
     """ "Infants need …", "pregnant women should …", and not "patients with X"."""
     first = next((i for i in items if i.people), None)
     return first is not None and first.value("population") is not None
-
-
-def protocols(drafts: Sequence[Draft]) -> list[Draft]:
-    """Name the phases of "X, then Y, then Z" where the text does not: the limited or denser steps
-    load, and the open-ended step behind them maintains.
-    """
-    named = list(drafts)
-    at = 0
-    while at < len(named):
-        end = at + 1
-        while end < len(named) and _follows(named[end - 1], named[end]):
-            end += 1
-        _name(named, range(at, end))
-        at = end
-    for at in range(1, len(named)):
-        if comes_first(named[at - 1], named[at]):
-            named[at - 1] = _maintaining(named[at - 1])
-    return named
-
-
-def comes_first(later: Draft, course: Draft) -> bool:
-    """ "1 mg monthly after | a loading course of 1 mg daily": the second is given before."""
-    if course.clause.connector != "course" or course.block != later.block:
-        return False
-    return course.clause.span.start - later.clause.span.end <= _ONE_WORD
-
-
-_ONE_WORD = len(" following ")
-
-
-def _maintaining(draft: Draft) -> Draft:
-    """What is given after the initial course, wherever it stands."""
-    kept = tuple(x for x in draft.inherited if x.slot != "phase")
-    return replace(draft, slots=draft.slots._replace(phase=Phase.MAINTENANCE), inherited=kept)
-
-
-def _follows(first: Draft, second: Draft) -> bool:
-    """Whether the second is the next step of a protocol."""
-    near = second.block - first.block in (0, 1)  # "• …", then "• Thereafter …"
-    joined = near and next_step(second)
-    joined = joined or (second.block == first.block and _goes_on(first, second))
-    dosed = first.slots.dosed or first.slots.timed
-    barred = second.stance.modality.negative  # "…, and doses above 1 g are not recommended"
-    return bool(joined and dosed and not barred and first.stance.kind is Kind.REGIMEN)
-
-
-def next_step(second: Draft) -> bool:
-    """ "…, then monthly", "… and monthly thereafter", "…, increasing to 2 mg"."""
-    connector, items = second.clause.connector, second.clause.items
-    if not connector or connector == "then":
-        return bool(connector)
-    for item in items:
-        if item.form in _LATER:
-            return True
-    return items[0].value("change") is not None and _changed(second)
-
-
-def _changed(second: Draft) -> bool:
-    """ "(1 mg daily,) | reducing to 0.5 mg after a month", of the same people."""
-    joined = second.clause.connector in ("and", "comma") and second.slots.dosed
-    return joined and second.slots.span_of("populations") is None
-
-
-def _goes_on(first: Draft, second: Draft) -> bool:
-    """ "Daily for 7 days, | weekly for the next 4 weeks": another pace, and no choice."""
-    bare = second.slots.timed and not any(i.given for i in second.clause.items)
-    alike = first.slots.populations == second.slots.populations
-    listed = second.clause.connector in ("comma", "and", "and,")
-    counted = first.slots.count is not None and first.clause.connector == "then"
-    return bool(listed and bare and alike and (first.slots.duration_days or counted))
-
-
-_LATER = frozenset(("thereafter", "afterwards", "next"))
-
-
-def in_turn(first: Draft, second: Draft) -> bool:
-    """ "Week 1: …", "Weeks 2–5: …": bullets of which the second begins where the first ends.
-
-    They are one protocol, whose phases the page leaves unnamed.
-    """
-    near = second.block - first.block == 1 and second.stance.kind is Kind.REGIMEN
-    if first.window is None or second.window is None or not near:
-        return False
-    return first.window.leads_to(second.window)
-
-
-def _name(drafts: list[Draft], steps: range) -> None:
-    """Give the steps of one protocol their phases, in place."""
-    if len(steps) < 2:
-        return
-    last = drafts[steps[-1]]
-    maintains = last.slots.phase is Phase.MAINTENANCE
-    ends = last.slots.duration_days or last.slots.count or last.slots.schedule_days
-    loads = last.slots.phase is Phase.LOADING and last.slots.until in REPLETE
-    open_ended = maintains or (last.slots.timed and not ends)
-    for at in steps[:-1]:
-        step = drafts[at]
-        if step.slots.phase is None and loads and _limited(step):
-            drafts[at] = replace(step, slots=step.slots._replace(phase=Phase.LOADING))
-        elif step.slots.phase is None and open_ended and (maintains or _limited(step)):
-            drafts[at] = replace(step, slots=step.slots._replace(phase=Phase.LOADING))
-            if last.slots.phase is None and last.slots.timed:
-                drafts[steps[-1]] = replace(
-                    last, slots=last.slots._replace(phase=Phase.MAINTENANCE)
-                )
-
-
-def _limited(draft: Draft) -> bool:
-    slots = draft.slots
-    counted = slots.count is not None and slots.count != Interval.point(1)
-    return bool(slots.duration_days or slots.schedule_days or slots.until_as_written or counted)

@@ -39,7 +39,6 @@ from kg.extract.page.drafts import (
     coloured,
     framed,
     labelled,
-    protocols,
     reach_of,
     worth,
 )  # fmt: skip
@@ -57,6 +56,7 @@ from kg.extract.page.listing import (
 from kg.extract.page.neighbours import last_dosed, neighbours, sibling_of
 from kg.extract.page.pages import Page, PageReader
 from kg.extract.page.paragraphs import goes_on_about, heads, people
+from kg.extract.page.protocols import protocols
 from kg.extract.page.sections import in_that_state, within
 from kg.extract.page.stating import identified
 from kg.extract.page.stood_for import instead_of_a_pronoun

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
-from kg.extract.page.drafts import Draft, comes_first, in_turn, next_step
+from kg.extract.page.drafts import Draft
+from kg.extract.page.protocols import comes_first, in_turn, next_step
 from kg.extract.slot.changes import steps
 from kg.model import Kind, Modality, Phase, Relation, Span, Statement
 from kg.ontology import Ontology

@@ -32,7 +32,7 @@ def _share(item: Item) -> bool:
     """ "30%", "half", "a quarter"."""
     measure = item.amount
     share = isinstance(measure, Measure) and measure.share
-    return share or item.form in ("half", "quarter", "third", "thirds")
+    return share or item.form.split()[-1] in _FRACTIONS
 
 
 def _changes_a_dose(items: Sequence[Item], by: int, dose: bool) -> bool:
@@ -85,3 +85,6 @@ def changed_dose(items: Sequence[Item]) -> bool:
 
 
 _SOON = 6  # words and phrases
+
+
+_FRACTIONS = ("half", "quarter", "quarters", "third", "thirds", "fifth", "fifths", "tenth")
