@@ -63,8 +63,10 @@ def test_even_without_leaves_nobody_out(say: Say, words: str) -> None:
 
 @pytest.mark.parametrize("drug", ["diphenhydramine", "promethazine", "antihistamines"])
 def test_a_ban_of_an_antihistamine_is_of_it(say: Say, drug: str) -> None:
-    """It had been read as a ban without a drug, below a title that names one."""
+    """It had been read as a ban without a drug, below a title that names one. A ban of one of them
+    is none of them all.
+    """
     said = f"Patients with asthma may be given methylprednisolone, but {drug} should be avoided."
     given, barred = say(said, title=IRON)
-    assert (given.modality, given.other_agents) == (Modality.ACCEPTABLE, ("glucocorticoid",))
-    assert (barred.modality, barred.other_agents) == (Modality.AVOID, ("antihistamine",))
+    assert (given.modality, given.other_agents) == (Modality.ACCEPTABLE, ("methylprednisolone",))
+    assert (barred.modality, barred.other_agents) == (Modality.AVOID, (drug.removesuffix("s"),))
