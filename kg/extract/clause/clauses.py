@@ -426,9 +426,11 @@ def _adds(items: Sequence[Item]) -> bool:
     """ "…, who need 5 mg", "…, who should not …": a direction for the group right before."""
     if items[0].form != "who" or len(items) < 3:
         return False
-    goes_on = any(one.form == "," and finite(two) for one, two in pairwise(items))
-    barred = items[1].value("modal") in ("avoid", "forbid") and not goes_on
-    directs = items[1].value("modal") in ("require", "recommend") or barred
+    asked = items[1].value("modal")
+    barred = asked in ("avoid", "forbid") and not any(
+        one.form == "," and finite(two) for one, two in pairwise(items)
+    )
+    directs = asked in ("require", "recommend") or barred
     return directs and (schedules(items) or any(i.given or i.value("until") for i in items[2:6]))
 
 
@@ -488,10 +490,12 @@ def _closes(item: Item) -> bool:
 
 def _citations(clause: Clause, clauses: Sequence[Clause], sentence: Sentence) -> tuple[int, ...]:
     """The markers inside or right behind a clause; without one, the next of the sentence."""
+    marks = [m for m in sentence.marks if m.numbers]
+    if not marks:
+        return ()
     span = clause.span
     starts = [c.items[0].span.start for c in clauses if not c.nested]
     end = min((s for s in starts if s > span.start), default=sentence.span.end)
-    marks = [m for m in sentence.marks if m.numbers]
     own = [m for m in marks if span.start <= m.span.start < max(end, span.end)]
     if not own:
         own = [m for m in marks if m.span.start >= span.end][:1]
