@@ -19,7 +19,7 @@ VITAMIN_D = "How is vitamin D deficiency treated?"
         "Intravenous crystalloid is recommended.",
         "Patients need intravenous glucose.",
         "Treat with intravenous dexamethasone.",
-        "Treatment with oral antihistamines may be required.",
+        "Treatment with oral antispasmodics may be required.",
         "Parenteral nutrition is required.",
         "Keep oxygen ready during each infusion.",
         "Give antiemetics before the infusion.",
