@@ -226,8 +226,9 @@ def claims(items: Sequence[Item]) -> bool:
     if not words:
         return False
     asks = orders(words[:2]) or words[0].value("kind") == "referral"
-    if asks and words[-1].form in _FOR_WHOM:
-        return True  # "Avoid tablets in:"
+    dosed = any(isinstance(i.amount, Dose) for i in items)
+    if asks and (dosed or words[-1].form in _FOR_WHOM):
+        return True  # "Avoid tablets in:", "give 200 mg daily:"
     verb = any(finite(i) for i in items)
     measuring = items[0].value("act") == "monitor" and " " not in items[0].form
     ordered = measuring or "indication" in items[0].form or _rules_out_by_name(words)
