@@ -1,4 +1,4 @@
-""" "Give 200 mg daily:" over bullets: an order with a dose is said, whatever stands below it."""
+""" "Give 200 mg daily:" over bullets: an order with a dose is said, whatever comes after it."""
 
 from __future__ import annotations
 
@@ -28,3 +28,10 @@ def test_it_stands_by_itself_over_other_things(say: Say, below: str) -> None:
 def test_an_order_without_a_dose_only_heads_its_list(say: Say) -> None:
     told = say("Give:\n\n  • iron 200 mg daily\n  • vitamin C 250 mg daily", title=IRON)
     assert [s.quote for s in told] == ["iron 200 mg daily", "vitamin C 250 mg daily"]
+
+
+@pytest.mark.parametrize("joined", ["and or weekly", "and; once weekly", "and but not weekly"])
+def test_two_connectors_in_a_row_end_nothing_early(say: Say, joined: str) -> None:
+    """Nothing stands between them, and that was asked for its first word."""
+    (first, *_) = say(f"Give iron 200 mg daily {joined}.", title=IRON)
+    assert first.dose_ug == DAILY

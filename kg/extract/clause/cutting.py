@@ -307,7 +307,7 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
 
 def _then_so_often(items: Sequence[Item]) -> bool:
     """A case, and the pace that is kept in it; "when iron is given weekly" is a case alone."""
-    if items[0].form not in _CASES:
+    if not items or items[0].form not in _CASES:
         return False
     words = [i for i in items if i.word or i.amount]
     busy = any(i.value("act") or i.value("practice") or i.given for i in words[-3:])
