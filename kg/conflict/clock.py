@@ -66,8 +66,12 @@ def _both_space(pair: Pair) -> bool:
     return _spaces(pair.a) and _spaces(pair.b)
 
 
+def _shared(pair: Pair) -> list[str]:
+    return sorted(set(pair.a.other_agents) & set(pair.b.other_agents))
+
+
 def _of_one_drug(pair: Pair) -> bool:
-    return bool(set(pair.a.other_agents) & set(pair.b.other_agents))
+    return bool(_shared(pair))
 
 
 def _watched(pair: Pair) -> Hit | Miss:
@@ -79,8 +83,7 @@ def _watched(pair: Pair) -> Hit | Miss:
 def _spaced(pair: Pair) -> Hit | Miss:
     if not (_both_space(pair) and _of_one_drug(pair)):
         return Miss("The two do not both keep one drug apart.")
-    shared = sorted(set(pair.a.other_agents) & set(pair.b.other_agents))
-    return _timed(pair, f"keeping {listed(shared)} apart")
+    return _timed(pair, f"keeping {listed(_shared(pair))} apart")
 
 
 def _timed(pair: Pair, what: str) -> Hit:
@@ -94,8 +97,7 @@ def _timed(pair: Pair, what: str) -> Hit:
 
 
 def _by_the_clock(voiced: Voiced, hit: Hit) -> Hit | Miss:
-    times = [hours(voice.statement.quote) for voice in (voiced.a, voiced.b)]
-    a, b = times
+    a, b = (hours(voice.statement.quote) for voice in (voiced.a, voiced.b))
     if a is None or b is None:
         return Miss("The words of the two do not both name one time.")
     if a.low == b.low:

@@ -101,7 +101,7 @@ OTHER_NAMED_PHASE = Guard(
 """For what is required: whose page names no phase starts with what it gives."""
 LATER_PHASE = Guard(
     "later-phase",
-    "The two speak of different phases of therapy; a patient follows one after the other.",
+    OTHER_PHASE.reason,
     lambda pair: not (compare.phases(pair.a, pair.b) or compare.may_open(pair.a, pair.b)),
 )
 """For a choice: who names no phase and opens with nothing else starts with what it gives."""
@@ -245,10 +245,9 @@ def _opens_otherwise(voiced: Voiced) -> bool:
     pair = voiced.pair
     if compare.phases(pair.a, pair.b):
         return False
-    silent = voiced.a if pair.a.phase is None else voiced.b
+    mine, silent = (pair.a, voiced.a) if pair.a.phase is None else (pair.b, voiced.b)
     if silent.later:
         return True
-    mine = pair.a if pair.a.phase is None else pair.b
     return any(
         own.phase is Phase.LOADING
         and own.modality.positive

@@ -167,7 +167,7 @@ def _extent(words: Sequence[str], trigger: _Trigger) -> Change | None:
         return Change.SAME
     if trigger.place != "does" or not WORDS["not"].isdisjoint(words):
         return None
-    more = not {"further", "faster"}.isdisjoint(rest) or ("more" in rest and "than" in rest)
+    more = not WORDS["beyond"].isdisjoint(rest) or ("more" in rest and "than" in rest)
     return Change.MORE if more else None
 
 

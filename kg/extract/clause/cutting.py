@@ -36,6 +36,8 @@ from kg.extract.clause.joints import (
     with_care,
 )
 from kg.extract.clause.second_halves import (
+    SHORT,
+    SOON,
     asks_then,
     beside,
     dose_with_a_verb,
@@ -47,7 +49,7 @@ from kg.extract.clause.second_halves import (
 from kg.extract.clause.whole_halves import ends_treatment, list_with_a_verb, watched_longer
 from kg.extract.phrase.phrases import Calendar, Dose, Duration, Timing
 from kg.extract.word.ages import takes_time
-from kg.extract.word.annotate import Item
+from kg.extract.word.annotate import ENDING, Item
 from kg.extract.word.denials import not_ended, not_resumed, turned_down
 from kg.extract.word.further_targets import further_target
 from kg.extract.word.glance import (
@@ -124,7 +126,7 @@ def _labelled(items: Sequence[Item]) -> bool:
 
 def elliptic(items: Sequence[Item]) -> bool:
     """Whether a clause ends on its verb: "is", "are not"."""
-    if len(items) > _SHORT or items[-1].people:  # "… unless hemoglobin is | below 7 g/dL"
+    if len(items) > SHORT or items[-1].people:  # "… unless hemoglobin is | below 7 g/dL"
         return False
     if (items[0].value("act") or items[0].value("kind")) and any(
         i.value("condition") for i in items[1:]
@@ -136,8 +138,6 @@ def elliptic(items: Sequence[Item]) -> bool:
     return 1 < len(words) <= 9 and words[-1] in _VERBS and not any(i.amount for i in items)
 
 
-_SHORT = 12  # words and phrases
-_SOON = 6  # words and phrases of a cap
 _VERBS = ("is", "are", "does", "do", "should", "may", "can")
 
 
@@ -367,7 +367,7 @@ def _of_two_subjects(left: Sequence[Item], right: Sequence[Item]) -> bool:
     opened = next((n for n in range(len(left) - 1, -1, -1) if left[n].form in openers), None)
     if opened is None or not left[opened + 1 :]:
         return False
-    verb = next((n for n, i in enumerate(right[:_SHORT]) if i.form.split()[0] in _PLURAL), 0)
+    verb = next((n for n, i in enumerate(right[:SHORT]) if i.form.split()[0] in _PLURAL), 0)
     named = (*left[opened + 1 :], *right[:verb])
     told = any(finite(i) or i.value("modal") or i.value("act") or i.schedules for i in named)
     return verb > 0 and not told and all(i.word for i in named)
@@ -452,7 +452,7 @@ def omits(items: Sequence[Item]) -> bool:
     named = first is not None and first.form.split()[0].endswith("ing")
     if first is not None and named and first.value("act") and not any(map(finite, items)):
         return True  # "lengthening the interval because …"
-    omitting = any(i.value("act") in ("discontinue", "withhold", "delay") for i in items)
+    omitting = any(i.value("act") in ENDING for i in items)
     return omitting and (against or named)
 
 
@@ -504,7 +504,7 @@ def _test_relative(left: Sequence[Item], right: Sequence[Item], at: Item) -> boo
 
 def _practised(items: Sequence[Item]) -> bool:
     """ "1 mg | is given"; "…, in whom 1 mg is given, | should be checked" goes on about them."""
-    words = list(pairwise(items[:_SHORT]))
+    words = list(pairwise(items[:SHORT]))
     done = any(one.form in ("is", "are") and two.value("practice") for one, two in words)
     return done and not any(one.form == "," and finite(two) for one, two in words)
 
@@ -628,7 +628,7 @@ def _test_cap(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
 
 def _verb_follows(right: Sequence[Item]) -> bool:
     """ "5 mg/kg, | up to 200 mg, may be given": an aside before the verb of both."""
-    comma = next((n for n, i in enumerate(right[:_SOON]) if i.form == "," and n), None)
+    comma = next((n for n, i in enumerate(right[:SOON]) if i.form == "," and n), None)
     return comma is not None and any(map(finite, right[comma + 1 : comma + 2]))
 
 

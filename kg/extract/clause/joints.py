@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kg.extract.phrase.phrases import Calendar, Dose, Duration, Measure, Timing
 from kg.extract.word.ages import length_of_time
 from kg.extract.word.annotate import Item
-from kg.extract.word.glance import doses, finite, predicate, schedules, verbal
+from kg.extract.word.glance import ADVISED, doses, finite, predicate, schedules, verbal
 from kg.extract.word.increments import raised_by
 from kg.extract.word.openers import point_of_time
 
@@ -104,7 +104,7 @@ def with_care(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "Avoided in one group and | used with caution in another", and the other way round."""
     care = any(i.value("caution") for i in right[:4]) and right[0].value("practice") is not None
     other = any(i.value("caution") for i in left) and right[0].bars
-    allowed = any(i.value("modal") in ("recommend", "prefer", "acceptable") for i in left)
+    allowed = any(i.value("modal") in ADVISED for i in left)
     apart = right[0].bars and allowed and any(i.value("population") for i in left)
     if apart and any(i.value("population") for i in right):
         return True  # "is suitable for vegans and | unsuitable for patients with X"

@@ -10,13 +10,13 @@ from kg.extract.word.annotate import Item
 from kg.extract.word.glance import asks, finite, orders
 from kg.extract.word.roles import CLAUSAL
 
-_SHORT = 12  # words and phrases
-_SOON = 6  # words and phrases
+SHORT = 12  # words and phrases
+SOON = 6  # words and phrases
 
 
 def was_found(items: Sequence[Item]) -> bool:
     """A subject, and a verb that tells what was found of it."""
-    verb = next((n for n, i in enumerate(items[:_SHORT]) if finite(i)), 0)
+    verb = next((n for n, i in enumerate(items[:SHORT]) if finite(i)), 0)
     return verb > 0 and any(i.value("report") for i in items[verb : verb + 3])
 
 
@@ -24,7 +24,7 @@ def asks_then(items: Sequence[Item]) -> bool:
     """A condition, and behind its comma an order or a verb that directs."""
     comma = next((n for n, i in enumerate(items) if i.form == ","), len(items))
     behind = items[comma + 1 :]
-    return orders(behind[:1]) or asks(behind[:_SOON])
+    return orders(behind[:1]) or asks(behind[:SOON])
 
 
 def gerund_directed(items: Sequence[Item]) -> bool:

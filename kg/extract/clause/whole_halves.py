@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.word.annotate import Item
+from kg.extract.word.annotate import ENDING, Item
 from kg.extract.word.glance import finite
 from kg.extract.word.roles import CLAUSAL
 
@@ -27,7 +27,7 @@ def for_a_while(items: Sequence[Item]) -> bool:
 
 def ends_treatment(items: Sequence[Item]) -> bool:
     """Asks for an end of treatment, in no relative clause and no case."""
-    ends = any(i.value("act") in ("discontinue", "withhold", "delay") for i in items)
+    ends = any(i.value("act") in ENDING for i in items)
     return ends and not any(i.form in ("who", *CLAUSAL) for i in items)
 
 

@@ -11,16 +11,13 @@ from collections.abc import Sequence
 
 from kg.extract.clause.clauses import Clause
 from kg.extract.force.stance import act_of, modality_of
-from kg.extract.word.annotate import Item
-from kg.model import Act
-
-_ENDS = (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY)
+from kg.extract.word.annotate import ENDING, Item
 
 
 def bars_giving(clause: Clause) -> bool:
     """Rules a treatment out; "do not stop treatment" asks for it."""
     modality, cue = modality_of(clause)
-    if not (modality and modality.negative) or act_of(clause, modality, cue) in _ENDS:
+    if not (modality and modality.negative) or act_of(clause, modality, cue) in ENDING:
         return False
     return not of_another_deed(clause.items, cue)
 

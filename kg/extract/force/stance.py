@@ -17,7 +17,7 @@ from kg.extract.force.voice import TELLING, imperative
 from kg.extract.phrase.phrases import Measure
 from kg.extract.word.annotate import Item
 from kg.extract.word.denials import not_ended, refused, turned_down, what_of
-from kg.extract.word.glance import finite
+from kg.extract.word.glance import ADVISED, finite, of_time
 from kg.extract.word.openers import TO_WHOM, Role
 from kg.extract.word.purposes import asks_to
 from kg.extract.word.roles import CLAUSAL, LONGEST, OF_PEOPLE, of_the_same_people, opener
@@ -95,7 +95,7 @@ def modality_of(clause: Clause) -> tuple[Modality | None, int]:
     if positive and (at := denied(items)) is not None and clause.roles[at] in TELLING:
         return Modality.AVOID, at  # "is not a reliable alternative to X"
     if modality is not None and modality.positive and _both_denied(items, cue):
-        asked = any(i.value("modal") in _ADVISED for i in items[cue + 1 : cue + 4])
+        asked = any(i.value("modal") in ADVISED for i in items[cue + 1 : cue + 4])
         spared = modality is Modality.REQUIRE and items[0].form != "nor" and not asked
         return (Modality.INFORM if spared else Modality.AVOID), cue  # "neither needed nor harmful"
     if modality is not None and modality.negative:
@@ -113,9 +113,6 @@ def _ban_denied(items: Sequence[Item], cue: int) -> bool:
     judged = items[cue].form.split()[-1] in _BANS
     both = ahead == "nor" and _both_denied(items[1:], cue - 1)  # "neither harmful nor | …"
     return judged and (ahead == "neither" or behind == ["neither"] or both)
-
-
-_ADVISED = ("recommend", "prefer", "acceptable")
 
 
 def _cannot_be_mended(items: Sequence[Item], cue: int) -> bool:
@@ -138,10 +135,9 @@ def _kept_away(items: Sequence[Item]) -> int | None:
     verb = next((n for n, i in enumerate(items[:_FAR]) if i.form in ("keep", "kept")), None)
     behind = items[verb : verb + _FAR] if verb is not None else ()
     away = next((n for n, i in enumerate(behind) if i.form == "away"), 0)
-    timed = away and (
-        isinstance(behind[away - 1].amount, Measure) or behind[away - 1].form == "hour"
-    )
-    return None if not away or timed else verb  # "kept | 4 hours | away from iron": in time
+    return (
+        None if not away or of_time(behind[away - 1]) else verb
+    )  # "kept | 4 hours | away from iron": in time
 
 
 def _both_denied(items: Sequence[Item], cue: int) -> bool:
@@ -353,11 +349,7 @@ def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
         later = items[at + 1].value("modal") if at + 1 < len(items) else None
         if never and later == "acceptable":
             return Modality.FORBID  # "are never | justified"
-        if (
-            value == "forbid"
-            and later in ("recommend", "prefer", "acceptable")
-            and not finite(items[at + 1])
-        ):
+        if value == "forbid" and later in ADVISED and not finite(items[at + 1]):
             return Modality.AVOID
         return Modality(value)
     if not (_denied(items, at) or _asks_not_to(items, at)):

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extract.clause.clauses import Clause, once
-from kg.extract.word.annotate import Item
-from kg.extract.word.glance import finite
+from kg.extract.word.annotate import ENDING, Item
+from kg.extract.word.glance import ADVISED, finite
 from kg.extract.word.openers import Role
 from kg.extract.word.roles import steps_to
 from kg.extract.word.speakers import own_verb, told_of_the_past
@@ -113,7 +113,7 @@ def own_practice(clause: Clause) -> int | None:
     return verb if act and not told_of_the_past(clause.items, verb) else None
 
 
-_TREATING = ("administer", "discontinue", "withhold", "delay", "substitute")
+_TREATING = ("administer", *ENDING, "substitute")
 
 
 def _by_means(items: Sequence[Item], at: int) -> bool:
@@ -133,7 +133,6 @@ def gerund(clause: Clause) -> bool:
 
 
 _NO_ONE = ("none", "none of", "neither", "neither of", "not one", "no one", "nothing")
-_ALLOWING = ("recommend", "prefer", "acceptable")
 
 
 def ends_on_a_ban(words: Sequence[Item], conditional: bool) -> Modality | None:
@@ -145,7 +144,7 @@ def ends_on_a_ban(words: Sequence[Item], conditional: bool) -> Modality | None:
     ):
         words = words[:-1]
     denied = words and (words[0].form in _NO_ONE or [i.form for i in words[:2]] == ["not", "one"])
-    if denied and words[-1].value("modal") in _ALLOWING:
+    if denied and words[-1].value("modal") in ADVISED:
         return Modality.AVOID  # "none of these is recommended:"
     if not words or any(i.value("condition") for i in words):
         return None

@@ -50,7 +50,7 @@ from kg.extract.phrase.phrases import Measure
 from kg.extract.slot.changes import change
 from kg.extract.slot.other_doses import another
 from kg.extract.word.ages import takes_time
-from kg.extract.word.annotate import Item
+from kg.extract.word.annotate import ENDING, Item
 from kg.extract.word.glance import finite
 from kg.extract.word.openers import Role
 from kg.extract.word.pronouns import (
@@ -97,7 +97,7 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
     if modality is Modality.AVOID and clause.items[cue].form in _ENOUGH:
         modality = Modality.INFORM  # "1 mg a year is not enough": more may be
     if frame.pitfall and _left_out(clause):
-        if clause.has("act", "discontinue", "withhold", "delay"):
+        if clause.has("act", *ENDING):
             return Stance(Kind.WARNING, Modality.INFORM, Act.ADMINISTER, (), True)
         modality, cue = Modality.AVOID, 0
     if modality is None and frame.pitfall and gerund(clause):
@@ -429,7 +429,7 @@ _ALTERING = (
 def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     if m not in NEGATIVE or m is None:
         return None
-    if a in (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY):
+    if a in ENDING:
         kind = Kind.SEQUENCING if a is Act.DELAY and not gerund(c) else Kind.WARNING
         return Stance(kind, m, a, ("therapy",), True)  # "must not wait for": what comes first
     if a is Act.RELY_ON:
@@ -548,7 +548,7 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
         return None
     treating = c.has("noun", "therapy", "same") or s.formulations or s.routes or s.phase
     treating = treating or s.other_agents
-    ending = a in (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY)
+    ending = a in ENDING
     people = ending and m is not None and c.has("noun", "patient")
     people = people or (ending and imperative(c) and bool(s.conditions))  # "stop if …"
     if (m is not None or imperative(c)) and (treating or people or _goes_on(c, s)):
@@ -561,7 +561,7 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
             governs = ("formulation",)
         if a is Act.WITHHOLD and m in _ASKED and not s.until_as_written:
             return Stance(Kind.CONTRAINDICATION, m or Modality.RECOMMEND, a, ("therapy",), True)
-        if a in (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY):
+        if a in ENDING:
             governs = ("therapy",)
         elif c.has("noun", "interval"):
             governs = ("interval",)

@@ -13,7 +13,7 @@ from kg.extract.kind.findings import finding_kind
 from kg.extract.phrase.phrases import Measure, Timing
 from kg.extract.slot.subject_limits import patients_have
 from kg.extract.word.ages import length_of_time
-from kg.extract.word.annotate import Item
+from kg.extract.word.annotate import ENDING, Item
 from kg.extract.word.glance import finite
 from kg.extract.word.limit_words import plain
 from kg.extract.word.slots import Slots, unique
@@ -102,7 +102,7 @@ def _on_advice(items: Sequence[Item]) -> bool:
 
 
 _ON = ("on", "with", "following", "after")
-_DONE = ("discontinue", "withhold", "delay", "substitute")
+_DONE = (*ENDING, "substitute")
 _ARTICLES = ("a", "an", "the")
 _ADVICE = frozenset(("advice", "opinion", "consultation", "discussion"))
 
@@ -160,11 +160,7 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     if asked and idle and not (s.dosed or s.other_agents or _of_patients(c)):
         return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), True)
     watching = (bool(words) or a is Act.RELY_ON) and (subject or c.has("outcome", "result"))
-    if (
-        not watching
-        or (s.dosed and not s.analytes)
-        or a in (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY)
-    ):
+    if not watching or (s.dosed and not s.analytes) or a in ENDING:
         return None
     if a is Act.RELY_ON and not _imperative_monitor(c):
         judged = m is not None and m not in NEGATIVE and bool(s.analytes)

@@ -7,11 +7,11 @@ from __future__ import annotations
 from kg.extract.clause.clauses import Clause
 from kg.extract.force.stance import Stance
 from kg.extract.phrase.phrases import Timing
-from kg.extract.slot.lenders import Lender, Step, Surroundings, take
+from kg.extract.slot.lenders import GIVEN, Lender, Step, Surroundings, take
 from kg.extract.word.slots import Slots
 from kg.model import Act, Kind, Modality
 
-_GIVEN = ("formulations", "other_agents", "routes", "dose_ug", "dose_iu", "dose_basis")
+_GIVEN = (*GIVEN, "dose_ug", "dose_iu", "dose_basis")
 
 
 def stance_of(clause: Clause, own: Slots, near: Surroundings) -> Stance | None:

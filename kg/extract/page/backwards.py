@@ -16,13 +16,11 @@ from kg.extract.page.drafts import Draft
 from kg.extract.page.elliptic import either_of_two
 from kg.extract.page.protocols import comes_first, next_step
 from kg.extract.phrase.phrases import Duration
-from kg.extract.slot.lenders import Lender, take
+from kg.extract.slot.lenders import PACE, Lender, take
 from kg.extract.word.glance import finite
 from kg.extract.word.openers import Role
 from kg.extract.word.slots import unique
 from kg.model import Act, Basis, Kind, Modality, Span
-
-_PACE = ("interval_days", "doses_per_day", "frequency_as_written")
 
 
 def _one_predicate(first: Draft, second: Draft) -> bool:
@@ -180,13 +178,13 @@ def _handed(first: Draft, second: Draft) -> Draft:
         slots = first.slots._replace(excluded_populations=left_out).knowing(second.slots)
         first = replace(first, slots=slots)
     if second.clause.connector == "and" and _shares_pace(first, second):
-        first = _lent(first, second, second.slots.span_of("interval") or whole, *_PACE)
+        first = _lent(first, second, second.slots.span_of("interval") or whole, *PACE)
         if _ends_in_a_condition(second) and not first.slots.conditions:
             first = _lent(first, second, whole, "conditions")
     if comes_first(first, second) and _only_behind(first, second):
         first = _for_whom(first, second)
     if _capped_by(first, second):
-        first = _lent(first, second, second.slots.span_of("interval") or whole, *_PACE)
+        first = _lent(first, second, second.slots.span_of("interval") or whole, *PACE)
     if _shares_length(first, second):
         first = _lent(first, second, second.clause.items[-1].span, "duration_days")
     if _both_steps(first, second):

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 from kg.extract.force.stance import Stance
 from kg.extract.slot.changes import steps
-from kg.extract.slot.lenders import Lender, Reach, Step, Surroundings, take
+from kg.extract.slot.lenders import GIVEN, Lender, Reach, Step, Surroundings, take
+from kg.extract.word.annotate import ENDING
 from kg.extract.word.slots import Slots, unique
 from kg.model import ENDLESS, Act, Inherited, Kind, Modality, Phase
 
@@ -48,8 +49,8 @@ def _ellipsis(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
     previous = near.previous
     if previous is None:
         return slots, ()
-    if reach.subjectless and stance.act in (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY):
-        return take(slots, previous, "formulations", "other_agents", "routes")
+    if reach.subjectless and stance.act in ENDING:
+        return take(slots, previous, *GIVEN)
     if reach.subjectless and stance.kind in _DIRECTIVE_KINDS:
         moved = own.routes and previous.slots.routes and own.routes != previous.slots.routes
         if moved or own.formulations or own.other_agents:
@@ -64,7 +65,7 @@ def _ellipsis(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
         return slots, ()  # "…, and do not give antihistamines"
     changed = not own.dosed and stance.governs in (("dose",), ("interval",))
     if reach.subjectless and barred and not _named(own) and not changed:
-        return take(slots, previous, "formulations", "other_agents", "routes", *_DOSE, *_TIME)
+        return take(slots, previous, *GIVEN, *_DOSE, *_TIME)
     if reach.subjectless:
         drugs = previous.slots.formulations or previous.slots.other_agents
         whole = barred and (not drugs or not previous.slots.dosed or _of_its_route(previous))

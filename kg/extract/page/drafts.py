@@ -18,13 +18,13 @@ from kg.extract.force.stance import Frame, Stance
 from kg.extract.force.voice import ends_on_a_ban
 from kg.extract.kind.harms import harms_somebody
 from kg.extract.kind.household import warns
-from kg.extract.phrase.phrases import Dose, Timing
+from kg.extract.phrase.phrases import Timing
 from kg.extract.phrase.windows import Window
 from kg.extract.slot.changes import steps
 from kg.extract.slot.lenders import Lender, Reach
-from kg.extract.word.annotate import Item, Sentence
+from kg.extract.word.annotate import ENDING, Item, Sentence
 from kg.extract.word.denials import not_resumed, turned_down
-from kg.extract.word.glance import condemned, finite, of_the_column, orders
+from kg.extract.word.glance import condemned, doses, finite, of_the_column, orders
 from kg.extract.word.openers import Role
 from kg.extract.word.pronouns import advised_against, its_use, kept_from, refers
 from kg.extract.word.slots import Slots
@@ -163,7 +163,7 @@ def _of_a_state(items: Sequence[Item], at: int) -> bool:
     if item.bars or item.form in ("avoid", "to avoid"):
         if of_another_deed(items, at):
             return True
-        kept_up = behind[:1] and behind[0].value("act") in _KEPT_UP  # "do not | stop treatment"
+        kept_up = behind[:1] and behind[0].value("act") in ENDING  # "do not | stop treatment"
         return bool(kept_up) or any(i.form.split()[0] in _OMITTED for i in behind[:1])
     if item.value("frame") not in ("tale", "barred", "past"):
         return False
@@ -173,7 +173,6 @@ def _of_a_state(items: Sequence[Item], at: int) -> bool:
     return not treated and any(i.value("population") or i.form in _STATES for i in behind)
 
 
-_KEPT_UP = ("discontinue", "withhold", "delay")
 _OMITTED = ("delay", "delays", "recurrence", "relapse", "forget", "miss", "recurrences", "relapses")
 _STATES = (
     "intake",
@@ -226,8 +225,7 @@ def claims(items: Sequence[Item]) -> bool:
     if not words:
         return False
     asks = orders(words[:2]) or words[0].value("kind") == "referral"
-    dosed = any(isinstance(i.amount, Dose) for i in items)
-    if asks and (dosed or words[-1].form in _FOR_WHOM):
+    if asks and (doses(items) or words[-1].form in _FOR_WHOM):
         return True  # "Avoid tablets in:", "give 200 mg daily:"
     verb = any(finite(i) for i in items)
     measuring = items[0].value("act") == "monitor" and " " not in items[0].form
@@ -455,9 +453,9 @@ _TELLING = (Kind.EFFICACY, Kind.WARNING, Kind.PHARMACOLOGY)
 def _accompanied(items: Sequence[Item]) -> bool:
     """ "800 IU daily | plus | calcium 1000 mg": the dose is not that of the drug it comes with."""
     at = next((n for n, i in enumerate(items) if i.value("substance")), 0)
-    if any(isinstance(i.amount, Dose) for i in items[at - 1 : at]):
+    if doses(items[at - 1 : at]):
         at -= 1  # "plus | 1000 mg | calcium"
-    first = any(isinstance(i.amount, Dose) for i in items[:at])
+    first = doses(items[:at])
     return first and items[at - 1].form in _ALONG
 
 

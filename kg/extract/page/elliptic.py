@@ -15,7 +15,7 @@ from kg.extract.force.voice import imperative, telling
 from kg.extract.page.drafts import Draft
 from kg.extract.phrase.phrases import Dose
 from kg.extract.slot.amounts import more_than, up_to
-from kg.extract.slot.lenders import Lender, Step, take
+from kg.extract.slot.lenders import GIVEN, PACE, Lender, Step, take
 from kg.extract.slot.targets import target_of
 from kg.extract.word.annotate import Item
 from kg.extract.word.further_targets import level
@@ -30,8 +30,8 @@ _TURNED = {
     Modality.FORBID: Modality.ACCEPTABLE,
 }
 _SHARED = (
-    "formulations", "other_agents", "routes", "dose_ug", "dose_iu", "dose_basis", "dose_as_written",
-    "interval_days", "doses_per_day", "frequency_as_written",
+    *GIVEN, "dose_ug", "dose_iu", "dose_basis", "dose_as_written",
+    *PACE,
 )  # fmt: skip
 
 

@@ -17,9 +17,9 @@ from kg.extract.kind.kinds import governed
 from kg.extract.phrase.phrases import Duration, Measure
 from kg.extract.phrase.windows import Window
 from kg.extract.slot.amounts import up_to
-from kg.extract.slot.lenders import Lender, Step, Surroundings, take
+from kg.extract.slot.lenders import GIVEN, PACE, Lender, Step, Surroundings, take
 from kg.extract.slot.targets import target_of
-from kg.extract.word.annotate import Item
+from kg.extract.word.annotate import ENDING, Item
 from kg.extract.word.glance import condemned, finite, of_the_column
 from kg.extract.word.openers import names_a_cause
 from kg.extract.word.pronouns import one_thing
@@ -72,7 +72,7 @@ def subject(own: Slots, clause: Clause, near: Surroundings) -> Step:
         return own, ()
     if named:
         return _besides(own, label)
-    taken, lent = take(own, label, *_ABOUT, *(_WHEN if not _names_a_drug(label) else ()))
+    taken, lent = take(own, label, *GIVEN, *(PACE if not _names_a_drug(label) else ()))
     if lent and label.narrows:
         told = taken._replace(conditions=(*taken.conditions, label.words))
         return told, (*lent, Inherited("conditions", label.span))
@@ -104,10 +104,6 @@ def _may_be_given(clause: Clause) -> bool:
         i.value("modal") or (i.value("practice") and i.value("act") == "administer") for i in done
     )
     return given or first.form.endswith("ed")
-
-
-_ABOUT = ("formulations", "other_agents", "routes")
-_WHEN = ("interval_days", "doses_per_day", "frequency_as_written")
 
 
 def _besides(own: Slots, label: Lender) -> Step:
@@ -228,15 +224,11 @@ def _of_a_ban(clause: Clause) -> bool:
     """
     words = [i for i in of_the_column(clause.label) if i.word]
     turned = any(i.value("denial") and not i.bars for i in words)
-    turned = turned or any(i.value("act") in _KEPT_UP for i in words)
+    turned = turned or any(i.value("act") in ENDING for i in words)
     whole = any(map(finite, words)) and ends_on_a_ban(words, conditional=False) is None
     ordered = imperative(clause) or any(map(finite, telling(clause)))
     bare = all(i.bars or i.value("act") == "administer" or i.value("frame") for i in words)
     return not (turned or whole or (ordered and not bare))
-
-
-_KEPT_UP = ("discontinue", "withhold", "delay")
-"""What is not to be done to a treatment says that it is to go on."""
 
 
 def ruled_out(own: Slots, modality: Modality, act: Act) -> Stance:

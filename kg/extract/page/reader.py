@@ -64,12 +64,12 @@ from kg.extract.page.unassigned import unassigned
 from kg.extract.phrase.windows import window
 from kg.extract.slot.changes import steps, with_when
 from kg.extract.slot.checkpoints import with_checkpoints
-from kg.extract.slot.lenders import Lender, Reach, Step, Surroundings, take
+from kg.extract.slot.lenders import GIVEN, Lender, Reach, Step, Surroundings, take
 from kg.extract.slot.limits import which_kind, words_of
 from kg.extract.slot.other_doses import beyond
 from kg.extract.slot.slot_reader import SlotReader
 from kg.extract.word import pronouns
-from kg.extract.word.annotate import Annotator, Item, Mark
+from kg.extract.word.annotate import ENDING, Annotator, Item, Mark
 from kg.extract.word.glance import asks, finite, of_the_row
 from kg.extract.word.openers import Role
 from kg.extract.word.slots import UNFILLED, Slots
@@ -86,7 +86,6 @@ from kg.model import (
 )  # fmt: skip
 
 _OF_A_DRUG = (Kind.WARNING, Kind.EFFICACY)
-_ABOUT_IT = ("formulations", "other_agents", "routes")
 _STATING = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ROW)
 
 
@@ -409,7 +408,7 @@ class StatementReader:
         if own.formulations or own.other_agents or own.routes or any(map(finite, behind)):
             return own, ()
         lender = self._lender("sibling", named, page)
-        return take(own, lender, *_ABOUT_IT) if lender is not None else (own, ())
+        return take(own, lender, *GIVEN) if lender is not None else (own, ())
 
     def _lender(self, kind: str, items: tuple[Item, ...], page: Page) -> Lender | None:
         """A label or a leading adjunct as a lender."""
@@ -529,7 +528,7 @@ def _of_what_is_above(ban: Draft, page: Page) -> Draft:
     asked = page.title.slots
     whole = asked._replace(formulations=asked.formulations or page.topic.only_family)
     about = next((s for s in above if s.formulations or s.other_agents), whole)
-    named = {name: getattr(about, name) for name in ("formulations", "other_agents", "routes")}
+    named = {name: getattr(about, name) for name in GIVEN}
     return replace(ban, slots=ban.slots._replace(**named))
 
 
@@ -545,7 +544,7 @@ def _of_something_else(clause: Clause, own: Slots, stance: Stance, previous: Dra
     has, and so not of what it cannot replace; "alcohol lowers B12, | and patients should not take
     it" is not of what is lowered.
     """
-    if previous is None or stance.act in (Act.DISCONTINUE, Act.WITHHOLD, Act.DELAY):
+    if previous is None or stance.act in ENDING:
         return False
     if previous.stance.modality is Modality.INFORM and pronouns.kept_from(clause.items):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.clause.clauses import Clause
 from kg.extract.page.drafts import Draft
-from kg.extract.slot.lenders import Lender, Step, Surroundings, take
+from kg.extract.slot.lenders import GIVEN, PACE, Lender, Step, Surroundings, take
 from kg.extract.word import pronouns
 from kg.extract.word.slots import Slots, unique
 from kg.model import Inherited
@@ -19,7 +19,7 @@ def instead_of_a_pronoun(
     ruled_out = pronouns.ruled_out(clause.items) and not (own.dosed or own.timed)
     if previous is not None and near.previous and ruled_out:
         paced = pronouns.spoken_pace(previous.clause.items)
-        return take(own, near.previous, *_OF_A_PACE) if paced else (own, ())
+        return take(own, near.previous, *PACE) if paced else (own, ())
     meant = near.spoken_of
     if meant is None or near.previous:
         return own, ()
@@ -36,13 +36,12 @@ def instead_of_a_pronoun(
     if meant.medicine and own.dosed:  # "Metformin lowers B12. It is given as 1 mg": B12 may be
         return own, ()
     which = ("conditions",) if any(i.bars for i in clause.items) else ()
-    return take(own, meant, "formulations", "other_agents", "routes", *which)
+    return take(own, meant, *GIVEN, *which)
 
 
-_OF_A_PACE = ("interval_days", "doses_per_day", "frequency_as_written")
 _OF_A_DOSE = (
-    *("formulations", "other_agents", "routes", "dose_ug", "dose_iu", "dose_basis"),
-    *("dose_as_written", *_OF_A_PACE),
+    *(*GIVEN, "dose_ug", "dose_iu", "dose_basis"),
+    *("dose_as_written", *PACE),
 )
 
 
@@ -50,7 +49,7 @@ def _of_its_dose(own: Slots, meant: Lender, near: Surroundings) -> Step:
     """The drug that "the dose" is of, given as the sentence before has it given."""
     if own.formulations or own.other_agents or meant.medicine:
         return own, ()
-    own, lent = take(own, meant, "formulations", "other_agents", "routes")
+    own, lent = take(own, meant, *GIVEN)
     before = near.sibling
     if before is None or before.slots.formulations != own.formulations or own.routes:
         return own, lent

@@ -15,6 +15,7 @@ from kg.extract.phrase.phrases import Dose, Measure
 from kg.extract.slot.amounts import despite
 from kg.extract.slot.slot_reader import is_piece
 from kg.extract.word.annotate import Item
+from kg.extract.word.glance import of_time
 from kg.extract.word.increments import beside_a_dose
 from kg.extract.word.openers import Role
 from kg.extract.word.trials import trial_in, trial_without_a_dose
@@ -110,7 +111,7 @@ def _kept_from_the_drug(items: Sequence[Item]) -> bool:
     away = next((n for n, i in enumerate(items[:_FAR]) if "away" in i.form.split()), None)
     if away is None or any(i.product or i.people for i in items[:away]):
         return False
-    timed = away and (isinstance(items[away - 1].amount, Measure) or items[away - 1].form == "hour")
+    timed = away and of_time(items[away - 1])
     named = (i.product or i.value("noun") == "therapy" for i in items[away + 1 : away + 4])
     return not timed and any(named)
 

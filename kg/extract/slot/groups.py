@@ -19,6 +19,7 @@ from kg.extract.slot.time_limits import of_the_age
 from kg.extract.word.ages import age_from, asked_age, between_ages
 from kg.extract.word.annotate import Item
 from kg.extract.word.denials import negations
+from kg.extract.word.glance import adverb
 from kg.extract.word.limit_words import AHEAD, PLACING, of_lesser_grades, plain
 from kg.extract.word.mentioned import (
     as_others_are,
@@ -31,7 +32,7 @@ from kg.extract.word.mentioned import (
 )
 from kg.extract.word.openers import Role, finite_word
 from kg.extract.word.purposes import done_first
-from kg.extract.word.roles import opener
+from kg.extract.word.roles import BEING, opener
 from kg.extract.word.slots import Slots, Topic, unique
 from kg.extract.word.staged import staged, without, words
 from kg.ontology import Ontology
@@ -506,7 +507,7 @@ def _comes_about(items: Sequence[Item], at: int, role: Role) -> bool:
     above …", "… | is more frequent with X", "a rise in | infections": what befalls patients, and
     not who they are.
     """
-    told = [w for i in items[at + 1 : at + 4] if not _adverb(i) for w in i.form.split()]
+    told = [w for i in items[at + 1 : at + 4] if not adverb(i) for w in i.form.split()]
     behind = told[1:] if told[:1] and told[0] in _ABLE else told
     happens = bool(behind) and behind[0].startswith(_BEFALLING)
     if happens and behind is not told:  # "may | develop", or both in one
@@ -516,14 +517,10 @@ def _comes_about(items: Sequence[Item], at: int, role: Role) -> bool:
     harm = items[at].value("kind") == "warning"
     seen = harm and behind[:1] in (["is"], ["are"]) and not _SEEN.isdisjoint(behind[1:2])
     verb = items[at + 1].form if at + 1 < len(items) else ""
-    often = verb in _IS and role is Role.MAIN and _often_with(items[at + 2 : at + 9])
+    often = verb in BEING and role is Role.MAIN and _often_with(items[at + 2 : at + 9])
     if not (happens or seen or often):
         return at >= _A_CHANGE and _changed(items[at - _A_CHANGE : at])
     return all(not i.value("noun") for i in items[max(0, at - _SUBJECT) : at])
-
-
-def _adverb(item: Item) -> bool:
-    return item.form.endswith("ly") or item.value("quantifier") == "some"
 
 
 def _often_with(behind: Sequence[Item]) -> bool:
@@ -540,7 +537,6 @@ def _changed(before: Sequence[Item]) -> bool:
 
 
 _A_CHANGE = 4  # words and phrases up to what changes
-_IS = ("is", "are", "was", "were")
 _HOW_OFTEN = ("frequent", "common", "commoner", "rare", "rarer", "likely", "infrequent", "uncommon")
 _ARTICLES = ("a", "an", "no", "any", "the")
 _MARKED = ("modest", "small", "slight", "large", "marked", "significant", "clear", "further")

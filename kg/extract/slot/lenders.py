@@ -8,6 +8,11 @@ from kg.extract.phrase.windows import Window
 from kg.extract.word.slots import Slots
 from kg.model import Inherited, Span
 
+GIVEN = ("formulations", "other_agents", "routes")
+"""Slots of what is given."""
+PACE = ("interval_days", "doses_per_day", "frequency_as_written")
+"""Slots of how often."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lender:

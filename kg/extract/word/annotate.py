@@ -64,6 +64,10 @@ _NO_TERMS: Mapping[str, str] = MappingProxyType({})
 _NO_VALUE: Callable[[str], str | None] = dict[str, str]().get  # a third of a proxy's own cost
 
 
+ENDING = ("discontinue", "withhold", "delay")
+"""Acts that keep a treatment from being given: "do not stop X" asks for it to go on."""
+
+
 class Item(NamedTuple):
     """One meaningful run of words: a phrase of the grammar, one of the lexicon, or a bare token.
 
@@ -250,7 +254,7 @@ class Annotator:
             turned = [t.form for t in words[match.first : match.last]]
             near = range(match.last + 1, match.last + 5)
             routed = not routes.isdisjoint(near) and people.isdisjoint(near)
-            ended = acts.get(match.last) in _ENDING or (routed and match.last in acts)
+            ended = acts.get(match.last) in ENDING or (routed and match.last in acts)
             passive = [t.form for t in words[match.last : match.last + 1]] == ["be"]
             apart = (turned in _BUT_NOT and ended) or (turned in _BUT_NEVER and match.last in acts)
             if apart or (passive and turned in (*_BUT_NOT, *_BUT_NEVER)):
@@ -358,7 +362,6 @@ class Annotator:
 _BUT = ("but", "though", "although")
 _BUT_NEVER = tuple([but, "never"] for but in _BUT)
 _BUT_NOT = tuple([but, "not"] for but in _BUT)
-_ENDING = ("discontinue", "withhold", "delay")
 _TIMES = ("day", "d", "week", "month", "year")
 _THE = ("the", "same", "following", "preceding")
 _BEYOND = ("above", "below", "over", "under")

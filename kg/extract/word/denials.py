@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.extract.word.annotate import Item
+from kg.extract.word.annotate import ENDING, Item
 from kg.extract.word.openers import TO_WHOM, finite_word
 
 
@@ -67,7 +67,7 @@ def not_ended(items: Sequence[Item]) -> bool:
     """
     if not_resumed(items):
         return True
-    if not _done(items, "discontinue", "withhold", "delay"):
+    if not _done(items, *ENDING):
         return False
     return any(i.value("condition") is not None for i in items[2:3])
 
@@ -85,7 +85,7 @@ def turned_down(items: Sequence[Item]) -> bool:
     """ "(Should be reviewed but) | not stopped", "(may be given monthly and) | not injected into a
     vein": a ban without a verb of its own, on ending treatment or on a route.
     """
-    if _done(items, "discontinue", "withhold", "delay"):
+    if _done(items, *ENDING):
         return True
     behind = items[2:6]
     routed = any(i.value("route") for i in behind) and not any(i.people for i in behind)

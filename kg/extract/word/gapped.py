@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.word.annotate import Item
+from kg.extract.word.annotate import ENDING, Item
+from kg.extract.word.glance import ADVISED
 from kg.extract.word.openers import finite_word
 from kg.model import Span
 
@@ -57,7 +58,7 @@ def _not_so(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:
     done = next((i for i in items[first : first + 3] if _done(i)), None)
     asked = items[first].value("modal") or ("recommend" if done else None)
     span = Span(items[denied].span.start, items[last].span.end)
-    if done and done.value("act") in _ENDING:  # nor stopped, where A is
+    if done and done.value("act") in ENDING:  # nor stopped, where A is
         again = done._replace(span=Span(span.end, span.end))
         return (*items[:denied], _made("should not be", span), again, *items[last + 1 :])
     if done and done.form == "avoided":
@@ -74,12 +75,11 @@ def _not_so(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:
 
 
 _DENIED = ("not", "is not", "are not", "should not")
-_ENDING = ("discontinue", "withhold", "delay")
 _UNASKED: dict[str | None, tuple[str, str]] = {
     "should": ("should not be given", "forbid"),
     "require": ("are not required", "waive"),
     **dict.fromkeys(("avoid", "forbid"), ("are not contraindicated", "waive")),
-    **dict.fromkeys(("recommend", "prefer", "acceptable"), ("are not recommended", "avoid")),
+    **dict.fromkeys(ADVISED, ("are not recommended", "avoid")),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.phrase.phrases import Divided, Dose, Duration
+from kg.extract.phrase.phrases import Divided, Dose, Duration, Measure
 from kg.extract.word.annotate import Item
 
 _FINITE = frozenset(
@@ -13,6 +13,9 @@ _FINITE = frozenset(
         "ought cannot need needs does do leads requires require"
     ).split()
 )
+
+ADVISED = ("recommend", "prefer", "acceptable")
+"""Modalities of advice that leaves a choice."""
 
 
 def tells_something(items: Sequence[Item]) -> bool:
@@ -32,6 +35,15 @@ def schedules(items: Sequence[Item]) -> bool:
 
 def doses(items: Sequence[Item]) -> bool:
     return any(isinstance(i.amount, Dose) for i in items)
+
+
+def adverb(item: Item) -> bool:
+    return item.form.endswith("ly") or item.value("quantifier") == "some"
+
+
+def of_time(item: Item) -> bool:
+    """A stretch of time, as of two drugs that are kept | 4 hours | apart."""
+    return isinstance(item.amount, Measure) or item.form == "hour"
 
 
 def finite(item: Item) -> bool:

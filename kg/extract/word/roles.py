@@ -127,7 +127,7 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
     if _found(items, at, opened_at):
         return True
     if current is Role.BEFORE:
-        own = item.value("modal") == "consider" and items[at - 1].form in _BEING
+        own = item.value("modal") == "consider" and items[at - 1].form in BEING
         return (item.value("modal") is not None and not own) or (
             not opened_at and _asks_for_a_check(items, at)
         )
@@ -166,7 +166,7 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return True  # "infants who drink formula | do not need a supplement"
     if relative and at - opened_at > 1 and finite_word(item) and not _nested(items, at, opened_at):
         # "people who eat no meat should …", "patients whose ileum is inflamed should …": it is over
-        directs = item.value("modal") is not None and item.form.split()[0] not in _BEING
+        directs = item.value("modal") is not None and item.form.split()[0] not in BEING
         second = directs or _verb_between(items, opened_at, at)
         subject = items[opened_at].form == "whose" or items[opened_at].form.endswith("whom")
         if subject and directs and not _verb_between(items, opened_at, at):
@@ -286,7 +286,7 @@ def _needs_not(item: Item) -> bool:
     return item.value("modal") == "waive" and item.form.split()[0] in ("do", "does")
 
 
-_BEING = ("is", "are", "was", "were")
+BEING = ("is", "are", "was", "were")
 
 
 def _relative(item: Item) -> bool:
@@ -486,7 +486,7 @@ def _closing_predicate(items: Sequence[Item], at: int, opened_at: int, role: Rol
     behind = items[at + 1 : at + 3]
     if len(behind) < 2 or behind[0].form != "or" or role is not Role.CONDITION:
         return False
-    states = behind[1].form.split()[0] in (*_BEING, "has", "have", "had", "cannot", "does", "do")
+    states = behind[1].form.split()[0] in (*BEING, "has", "have", "had", "cannot", "does", "do")
     if not states or not _with_a_subject(items[opened_at]):
         return False
     told = any(i.form.split()[0] in _OF_ITS_SUBJECT for i in items[opened_at + 1 : at])
@@ -536,7 +536,7 @@ def _one_more_state(items: Sequence[Item], at: int, opened_at: int, role: Role) 
     state, behind = rest[last : last + 1], [i.form for i in rest[last + 1 : last + 3]]
     if not state or not _participle(state[0]) or state[0].amount:
         return False
-    told = any(i.form.split()[0] in _BEING for i in items[opened_at + 1 : at])
+    told = any(i.form.split()[0] in BEING for i in items[opened_at + 1 : at])
     listed = "or" in behind[:1] or behind == [",", "or"]
     return told and (listed or (last and not any(i.word for i in rest[2:3])))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.word.annotate import Item
+from kg.extract.word.glance import adverb
 
 _WE = ("we", "i")
 _UNITS = (
@@ -28,7 +29,7 @@ def own_verb(items: Sequence[Item]) -> int | None:
     if subject is None:
         return None
     at = subject + (1 if items[subject].form in _WE else 2)
-    while at < len(items) and _adverb(items[at]):
+    while at < len(items) and _habitual(items[at]):
         at += 1
     return at if at < len(items) and items[at].word else None
 
@@ -39,6 +40,5 @@ def told_of_the_past(items: Sequence[Item], verb: int) -> bool:
     return first in _PAST or (first.endswith("ed") and first not in ("need", "feed", "proceed"))
 
 
-def _adverb(item: Item) -> bool:
-    often = item.value("quantifier") == "some"
-    return often or item.form.endswith("ly") or item.form in _HABITUAL
+def _habitual(item: Item) -> bool:
+    return adverb(item) or item.form in _HABITUAL

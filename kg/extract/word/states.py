@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.phrase.phrases import Dose, Measure
-from kg.extract.word.annotate import Item
+from kg.extract.word.annotate import ENDING, Item
 
 
 def lacks(items: Sequence[Item], at: int) -> bool:
@@ -90,11 +90,10 @@ def stops_there(items: Sequence[Item], at: int) -> bool:
     if not (behind and behind[0].value("analyte")):
         return False
     value = any(isinstance(i.amount, Measure) for i in items[at + 2 : at + 6])
-    return value and any(i.value("act") in _ENDING for i in items[:at])
+    return value and any(i.value("act") in (*ENDING, "administer") for i in items[:at])
 
 
 AT_A_VALUE = ("at", "above", "below", "over", "under", "beyond")
-_ENDING = ("discontinue", "withhold", "delay", "administer")
 
 
 def tells_which(items: Sequence[Item], at: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.extract.word.annotate import Item
+from kg.extract.word.annotate import ENDING, Item
 from kg.extract.word.openers import finite_word
 
 
@@ -61,5 +61,5 @@ def _describes(item: Item) -> bool:
 
 _HAVING = ("on", "taking", "receiving", "treated", "using")
 _RULED_OUT = ("contraindicated", "avoided", "recommended", "advised", "discouraged", "prohibited")
-_ACTS = ("administer", "discontinue", "withhold", "delay")
+_ACTS = ("administer", *ENDING)
 _SIGNS = (",", ";", ":", ".", "but", "although", "whereas", "(")
