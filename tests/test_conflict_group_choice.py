@@ -55,6 +55,15 @@ def test_two_forms_for_one_special_group_are_rivals() -> None:
     assert "formulation" not in clashes(INJECTED, other, too)
 
 
+def test_a_start_beside_what_is_given_in_no_phase_is_a_tension() -> None:
+    loading = replace(INJECTED, phase=Phase.LOADING)
+    throughout = replace(SWALLOWED, phase=None)
+    assert clashes(loading, throughout)["route"].severity is Severity.TENSION
+    assert clashes(loading, replace(SWALLOWED, phase=Phase.LOADING))["route"].severity is (
+        Severity.DISAGREEMENT
+    )
+
+
 # ── no other way left ────────────────────────────────────────────────────────────────────────────
 NO_TABLETS = ban("one-1", governs=("route",), formulations=(), routes=("oral",), populations=POOR)
 KEPT = by_route("two-1", "parenteral", populations=("bariatric-surgery",), quantifier="only")

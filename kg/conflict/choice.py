@@ -208,6 +208,11 @@ def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
     return hit._replace(case="exception" if apart else case_of(voiced.pair))
 
 
+def of_a_phase(pair: Pair, hit: Hit) -> Hit:
+    """A choice of which one page says that treatment begins with it, and the other no phase."""
+    return hit if compare.phases(pair.a, pair.b) else hit._replace(case="unphased")
+
+
 def _answers(voiced: Voiced) -> bool:
     """Whether what is only permitted is its page's answer for all patients, and the other page
     answers, or presents as *the* regimen, something else.
@@ -230,7 +235,7 @@ def _weighed(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
     """A rule for everybody is no full rival of one for a special group."""
     outcome = _rivals(slot, voiced, hit)
     if isinstance(outcome, Hit) and not compare.phases(voiced.pair.a, voiced.pair.b):
-        return outcome._replace(case="unphased")
+        return of_a_phase(voiced.pair, outcome)
     if isinstance(outcome, Hit) and rule_for_all(voiced.pair):
         return outcome._replace(case="rule-for-all")
     if isinstance(outcome, Hit) and own_case(voiced):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from kg.conflict import compare, guards
-from kg.conflict.choice import CHOICE_OF, CHOSEN, chosen, either_gives_too, may_rival
+from kg.conflict.choice import CHOICE_OF, CHOSEN, chosen, either_gives_too, may_rival, of_a_phase
 from kg.conflict.directives import special
 from kg.conflict.own_word import own_word, says_form, says_route
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule
@@ -65,7 +65,7 @@ def _all_they_get(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
         )
     if either_gives_too(slot, voiced):
         return Miss("One of the two sources gives this group what the other does as well.")
-    return hit
+    return of_a_phase(voiced.pair, hit)
 
 
 def _claimed(slot: str, voiced: Voiced) -> bool:
