@@ -53,15 +53,24 @@ def pace(dosed: Dosed) -> str:
     if dosed.doses_per_day is not None:
         return f"{dosed.doses_per_day} times a day"
     if dosed.interval_days is not None:
-        return weekly(dosed.interval_days) or f"every {in_words(dosed.interval_days)}"
+        return every(dosed.interval_days)
     if dosed.count == Interval.point(1):
         return "once"
     return f"{dosed.count} times" if dosed.count else ""
 
 
+def every(gap: Interval) -> str:
+    """A repeated gap: "every day", "every 2–3 months", "3 times a week"."""
+    return weekly(gap) or f"every {in_words(gap)}"
+
+
 def weekly(gap: Interval) -> str:
-    """Gaps that are a week's even parts, as people say them: "3 times a week"; others empty."""
-    if not gap.is_point or gap.low is None or not 1 < gap.low < 7:
+    """Gaps that are a week's even parts, as people say them: "3 times a week", "1–2 times a week";
+    others empty.
+    """
+    if gap.low is None or gap.high is None or not 1 < gap.low < 7 or gap.high > 7:
         return ""
-    times = 7 / gap.low
-    return f"{round(times)} times a week" if abs(times - round(times)) < 1e-4 else ""
+    often, seldom = 7 / gap.low, 7 / gap.high
+    if any(abs(times - round(times)) > 1e-4 for times in (often, seldom)):
+        return ""
+    return f"{Interval(round(seldom), round(often))} times a week"

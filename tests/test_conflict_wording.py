@@ -116,6 +116,7 @@ def test_equal_sentences_are_told_once() -> None:
     [
         ({"modality": Modality.REQUIRE}, "requires cyanocobalamin 1000 µg by the intramuscular"),
         ({"interval_days": Interval.point(7 / 3)}, "route 3 times a week"),
+        ({"interval_days": Interval(7 / 3, 3.5)}, "route 2–3 times a week"),
         ({"until": "lifelong"}, "every month for life as maintenance"),
         ({"until": "no-further-improvement"}, "until no further improvement"),
         ({"duration_days": Interval.point(14)}, "for 2 weeks"),

@@ -9,10 +9,10 @@ from importlib.resources import files
 
 from kg.answer.question import Chip
 from kg.answer.topic import questions
-from kg.dosing import amount, pace, weekly
+from kg.dosing import amount, every, pace, weekly
 from kg.model import Act, Kind, Modality, Schedule, Statement
 from kg.ontology import Ontology
-from kg.quantity import in_words, lasting, number
+from kg.quantity import lasting, number
 
 AUDIENCES = ("clinician", "patient")
 
@@ -136,7 +136,7 @@ def _schedule(reading: Schedule) -> str:
     if reading.interval_days:
         gap = reading.interval_days
         even = weekly(gap)
-        parts.append(f"at {even}" if even and parts else even or f"every {in_words(gap)}")
+        parts.append(f"at {even}" if even and parts else every(gap))
     if reading.duration_days:
         parts.append(f"over {lasting(reading.duration_days)}")
     return " ".join(parts)

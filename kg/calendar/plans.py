@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
+from kg.dosing import every
 from kg.model import ENDLESS, Act, Basis, Phase, Position, Schedule
-from kg.quantity import Interval, administrations, in_words, lasting
+from kg.quantity import Interval, administrations, lasting
 
 HORIZON = 120
 """Days shown: a loading phase and the first doses of any usual maintenance."""
@@ -104,7 +105,7 @@ def _said(reading: Schedule) -> str:
     parts = (
         (reading.count, "{} doses"),
         (reading.doses_per_day, "{} times a day"),
-        (gap and in_words(gap), "every {}"),
+        (gap and every(gap), "{}"),
         (span and lasting(span), "within {}"),
     )
     return ", ".join(text.format(value) for value, text in parts if value is not None)

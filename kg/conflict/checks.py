@@ -11,8 +11,9 @@ from kg.conflict.bans import OTHER_OCCASION, spared
 from kg.conflict.guards import SpokenGuard
 from kg.conflict.rule import DEONTIC, DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import PROPER, Box, Sieve, either, separate
-from kg.conflict.wording import VERBS, every, listed, population_premise, side
+from kg.conflict.wording import VERBS, listed, population_premise, side
 from kg.conflict.world import Pair, Voice, Voiced
+from kg.dosing import every
 from kg.model import Kind, PopulationRelation
 
 MEETING = PROPER | {PopulationRelation.EQUAL}

@@ -14,7 +14,6 @@ from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import Sieve, comparisons, either
 from kg.conflict.wording import (
     VERBS,
-    every,
     listed,
     patients,
     population_premise,
@@ -23,6 +22,7 @@ from kg.conflict.wording import (
     told,
 )
 from kg.conflict.world import Pair, Voiced
+from kg.dosing import every
 from kg.model import Act, Kind, Modality, PopulationRelation, Position
 from kg.quantity import Interval
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from kg.conflict import compare, tables
 from kg.conflict.rule import DESIGN
-from kg.conflict.wording import counted, every
+from kg.conflict.wording import counted
 from kg.conflict.world import World, words
+from kg.dosing import every
 from kg.model import (
     MarkerStatus,
     Modality,

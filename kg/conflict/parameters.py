@@ -13,8 +13,9 @@ from kg.conflict.directives import own_case, rule_for_all
 from kg.conflict.own_word import own_word, says_dose, says_length, says_pace
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, case_of, common_doubts, unnamed
 from kg.conflict.sieve import Sieve
-from kg.conflict.wording import VERBS, every, population_premise, rounded, side
+from kg.conflict.wording import VERBS, population_premise, rounded, side
 from kg.conflict.world import Pair, Voiced, words
+from kg.dosing import every
 from kg.model import ENDLESS, Basis, Modality, Phase, Position
 from kg.quantity import Interval, lasting
 

@@ -16,7 +16,7 @@ from kg.conflict.tables import people
 from kg.conflict.world import Pair, words
 from kg.dosing import amount, pace
 from kg.model import Act, Kind, Modality, Phase, PopulationRelation, Position
-from kg.quantity import Interval, in_words, lasting
+from kg.quantity import Interval, lasting
 
 VERBS = {
     Modality.REQUIRE: "requires",
@@ -162,11 +162,6 @@ def rounded(value: Interval) -> Interval:
 def counted(value: Interval, unit: str) -> str:
     """A number of things: "1 day", "7–10 days"."""
     return f"{rounded(value)} {unit}" + ("" if value == Interval.point(1) else "s")
-
-
-def every(gap: Interval) -> str:
-    """A repeated gap: "every day", "every 2–3 months"."""
-    return f"every {in_words(gap)}"
 
 
 def thing(position: Position) -> str:
