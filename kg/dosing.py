@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from kg.model import Basis
-from kg.quantity import Interval, in_words
+from kg.model import Basis, Schedule
+from kg.quantity import Interval, in_words, lasting
 
 _BASES = {
     Basis.DAY: " a day",
@@ -57,6 +57,23 @@ def pace(dosed: Dosed) -> str:
     if dosed.count == Interval.point(1):
         return "once"
     return f"{dosed.count} times" if dosed.count else ""
+
+
+def as_said(reading: Schedule) -> str:
+    """One reading of an ambiguous term: how many doses, in what time, how often; empty where it
+    has no number.
+    """
+    parts = []
+    if reading.count:
+        parts.append("1 dose" if reading.count == Interval.point(1) else f"{reading.count} doses")
+    if reading.duration_days:
+        parts.append(f"in {lasting(reading.duration_days)}")
+    if reading.interval_days:
+        even = weekly(reading.interval_days)
+        parts.append(f"at {even}" if even and parts else every(reading.interval_days))
+    if reading.doses_per_day:
+        parts.append(f"{reading.doses_per_day} times a day")
+    return " ".join(parts)
 
 
 def every(gap: Interval) -> str:

@@ -9,8 +9,8 @@ from importlib.resources import files
 
 from kg.answer.question import Chip
 from kg.answer.topic import questions
-from kg.dosing import amount, every, pace, weekly
-from kg.model import Act, Kind, Modality, Schedule, Statement
+from kg.dosing import amount, as_said, pace
+from kg.model import Act, Kind, Modality, Statement
 from kg.ontology import Ontology
 from kg.quantity import lasting, number
 
@@ -122,24 +122,10 @@ class Wording:
 def timing(statement: Statement) -> str:
     """How often: days listed, doses a day, a gap, a count; both readings of an ambiguous term."""
     if statement.ambiguities:
-        readings = [r for a in statement.ambiguities for r in map(_schedule, a.readings) if r]
+        readings = [r for a in statement.ambiguities for r in map(as_said, a.readings) if r]
         told = f" (which can be read as: {'; or '.join(readings)})" if readings else ""
         return f"“{statement.frequency_as_written}”{told}"
     return pace(statement)
-
-
-def _schedule(reading: Schedule) -> str:
-    """One reading of an ambiguous term: how many, how often, for how long."""
-    parts = [f"{reading.count} times"] if reading.count else []
-    if reading.doses_per_day:
-        parts.append(f"{reading.doses_per_day} times a day")
-    if reading.interval_days:
-        gap = reading.interval_days
-        even = weekly(gap)
-        parts.append(f"at {even}" if even and parts else every(gap))
-    if reading.duration_days:
-        parts.append(f"over {lasting(reading.duration_days)}")
-    return " ".join(parts)
 
 
 def length(statement: Statement) -> str:

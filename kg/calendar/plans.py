@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from kg.dosing import every
+from kg.dosing import as_said
 from kg.model import ENDLESS, Act, Basis, Phase, Position, Schedule
-from kg.quantity import Interval, administrations, lasting
+from kg.quantity import Interval, administrations
 
 HORIZON = 120
 """Days shown: a loading phase and the first doses of any usual maintenance."""
@@ -85,7 +85,7 @@ def _readings(position: Position) -> list[tuple[Position, str]]:
         read = position
         for schedule in chosen:
             read = _under(read, schedule)
-        told = "; ".join(said for schedule in chosen if (said := _said(schedule)))
+        told = "; ".join(said for schedule in chosen if (said := as_said(schedule)))
         found.append((read, f"read as {told}" if told else "read without a number"))
     return found
 
@@ -98,17 +98,6 @@ def _under(position: Position, reading: Schedule) -> Position:
         count=reading.count or position.count,
         duration_days=reading.duration_days or position.duration_days,
     )
-
-
-def _said(reading: Schedule) -> str:
-    gap, span = reading.interval_days, reading.duration_days
-    parts = (
-        (reading.count, "{} doses"),
-        (reading.doses_per_day, "{} times a day"),
-        (gap and every(gap), "{}"),
-        (span and lasting(span), "within {}"),
-    )
-    return ", ".join(text.format(value) for value, text in parts if value is not None)
 
 
 def _steps(protocol: Sequence[Position], horizon: int) -> Iterator[Step]:

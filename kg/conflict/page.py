@@ -12,7 +12,7 @@ from kg.conflict import compare, tables
 from kg.conflict.rule import DESIGN
 from kg.conflict.wording import counted
 from kg.conflict.world import World, words
-from kg.dosing import every
+from kg.dosing import as_said
 from kg.model import (
     MarkerStatus,
     Modality,
@@ -22,7 +22,7 @@ from kg.model import (
     Schedule,
     Statement,
 )
-from kg.quantity import Interval, lasting
+from kg.quantity import Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,35 +150,25 @@ def _ambiguous(reading: Reading) -> Iterator[PageFinding]:
         terms = {a.term: a.readings for a in statement.ambiguities}
         for term, readings in terms.items():
             if readings_disagree(readings):
+                said = [as_said(each) or _NO_NUMBER for each in readings]
                 yield PageFinding(
                     "ambiguity",
                     statement.source,
                     term,
                     (statement.id,),
-                    tuple(f"{term!r} can mean {_said(r)}." for r in readings),
-                    f"{term!r} in {statement.source} can mean "
-                    f"{'; or '.join(map(_said, readings))}.",
+                    tuple(f"{term!r} can mean {one}." for one in said),
+                    f"{term!r} in {statement.source} can mean {'; or '.join(said)}.",
                     ("The words around it may settle which is meant.",),
                     alone=(statement.id,),
                 )
 
 
+_NO_NUMBER = "one thing or another that has no number"
+
+
 def readings_disagree(readings: tuple[Schedule, ...]) -> bool:
     """Two readings that are not the same; one that carries no number is told by its words alone."""
     return len(readings) > 1 and (len(set(readings)) > 1 or readings[0] == Schedule())
-
-
-def _said(reading: Schedule) -> str:
-    said = []
-    if reading.count is not None:
-        said.append(counted(reading.count, "dose"))
-    if reading.duration_days is not None:
-        said.append(f"in {lasting(reading.duration_days)}")
-    if reading.interval_days is not None:
-        said.append(every(reading.interval_days))
-    if reading.doses_per_day is not None:
-        said.append(f"{counted(reading.doses_per_day, 'time')} a day")
-    return " ".join(said) or "one thing or another that has no number"
 
 
 def _title(reading: Reading, world: World) -> Iterator[PageFinding]:
