@@ -46,7 +46,12 @@ from kg.extract.clause.second_halves import (
     only_if,
     was_found,
 )
-from kg.extract.clause.whole_halves import ends_treatment, list_with_a_verb, watched_longer
+from kg.extract.clause.whole_halves import (
+    ends_treatment,
+    list_with_a_verb,
+    other_way,
+    watched_longer,
+)
 from kg.extract.phrase.phrases import Calendar, Dose, Duration, Timing
 from kg.extract.word.ages import takes_time
 from kg.extract.word.annotate import ENDING, Item
@@ -282,6 +287,8 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "should be stopped and | replaced by …"
     if right[0].value("denial") == "subject" and any(i.given for i in right[1:3]):
         return True  # "1 mg daily by mouth and | no injections unless …"
+    if other_way(left, right):
+        return True
     if second_object(left, right):
         return False
     if next_order(left, right):

@@ -4,10 +4,12 @@ a longer watch after another drug, a list with a verb of its own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import dropwhile, takewhile
 
+from kg.extract.phrase.phrases import Timing
 from kg.extract.word.annotate import ENDING, Item
-from kg.extract.word.glance import finite
+from kg.extract.word.glance import doses, finite
 from kg.extract.word.roles import CLAUSAL
 
 
@@ -29,6 +31,33 @@ def ends_treatment(items: Sequence[Item]) -> bool:
     """Asks for an end of treatment, in no relative clause and no case."""
     ends = any(i.value("act") in ENDING for i in items)
     return ends and not any(i.form in ("who", *CLAUSAL) for i in items)
+
+
+def other_way(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "60 mg daily by mouth, and | an infusion if ferritin stays low", "tablets of 1 mg daily, and
+    | injections every 3 months where …": another way of giving, in a case or at a pace of its own.
+    The dose of the first is not for it.
+    """
+    behind = list(dropwhile(lambda i: i.form in _ARTICLES, right))
+    named = list(takewhile(lambda i: i.product, behind))
+    rest = behind[len(named) :]
+    hung = next((n for n, i in enumerate(rest[:_NEAR]) if _hangs(i)), None)
+    ways = _ways(named)
+    if hung is None or any(map(finite, rest[:hung])):
+        return False
+    return doses(left) and bool(ways) and ways.isdisjoint(_ways(left))
+
+
+def _hangs(item: Item) -> bool:
+    return item.form.split()[0] in CLAUSAL or isinstance(item.amount, Timing)
+
+
+def _ways(items: Iterable[Item]) -> set[str]:
+    return {way for i in items for c in ("route", "implied-route") if (way := i.value(c))}
+
+
+_ARTICLES = ("a", "an", "the")
+_NEAR = 6  # words and phrases
 
 
 def list_with_a_verb(items: Sequence[Item]) -> bool:

@@ -25,7 +25,7 @@ from kg.extract.kind.columns import asks_for_checks, of_its_head
 from kg.extract.kind.kinds import read
 from kg.extract.kind.separating import separation, with_the_gap
 from kg.extract.kind.watching import as_values
-from kg.extract.page import account, another_pace, labels, relate
+from kg.extract.page import account, another_pace, labels, relate, subjects
 from kg.extract.page import elliptic as echo
 from kg.extract.page.backwards import shared_backwards
 from kg.extract.page.bare_choices import bare_choice
@@ -164,6 +164,7 @@ class StatementReader:
             about = told_of if told_of is not None and not people(sentence.items) else None
             main: Draft | None = None
             last: Draft | None = None
+            unsaid: Clause | None = None  # the clause before, where it states nothing
             if not number and one.block.kind is BlockKind.BULLET:
                 opening = opening or self._headed(label.items, page)
             for clause in clauses:
@@ -175,9 +176,12 @@ class StatementReader:
                 named = tuple(of_the_row(clause.label))
                 label_lender = self._lender("label", named, page)
                 label_lender = in_that_state(label_lender, named, above, self._slot_reader)
+                whose = self._lender("previous", subjects.of_the_unsaid(unsaid, clause), page)
+                if whose is not None and subjects.names(whose.slots):
+                    previous = None
                 near = Surroundings(
                     leads=tuple(x for x in (lead, label_lender) if x),
-                    previous=as_lender("previous", previous),
+                    previous=as_lender("previous", previous) if previous else whose,
                     sibling=as_lender("sibling", found[-1] if number and found else sibling),
                     siblings=siblings,
                     dosed=dosed,
@@ -195,6 +199,7 @@ class StatementReader:
                 if _listed_on(clause, last):
                     told = replace(told, pitfall=True)
                 draft = half or self._clause(page, index, clause, told, near, previous)
+                unsaid = clause if draft is None else None
                 if draft is not None:
                     found.append(draft)
                     last = draft
@@ -366,6 +371,10 @@ class StatementReader:
         reach = reach_of(clause, own)
         if reach.subjectless and _of_something_else(clause, own, stance, previous):
             return None
+        if reach.subjectless and previous is not None and (whose := subjects.told_of(previous)):
+            near = subjects.goes_on(near, self._lender("previous", whose, page))
+            if near.previous and not any(subjects.given(s) for s in (own, near.previous.slots)):
+                return None  # "herbal mixtures bind iron | and are best avoided"
         if previous is not None and pronouns.its_use(clause.items):
             spoken_of = previous.slots
             if spoken_of.conditions or not pronouns.one_thing(spoken_of):

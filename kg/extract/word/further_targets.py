@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.phrase.phrases import Measure
 from kg.extract.word.annotate import Item
+from kg.extract.word.glance import finite
 
 
 def further_target(left: Sequence[Item], right: Sequence[Item]) -> bool:
@@ -13,6 +14,8 @@ def further_target(left: Sequence[Item], right: Sequence[Item]) -> bool:
     unit = level(right[:_SOON])
     if not unit or any(i.value("condition") for i in left):
         return False
+    if left[0].form in _FRONTED and not any(map(finite, left)) and any(map(finite, right)):
+        return False  # "in patients with ferritin below 100 µg/L, or | 100-299 µg/L …, X is given"
     hung = any(i.people or i.value("condition") or _in_a_case(i) for i in right[1 : _SOON + 4])
     earlier = (i.amount.unit for i in left if isinstance(i.amount, Measure))
     return hung and unit in earlier
@@ -36,3 +39,4 @@ def _in_a_case(item: Item) -> bool:
 
 _SOON = 4  # words and phrases
 _OPENING = ("for", "of", "at", "to", "a", "an", "or")
+_FRONTED = ("in", "for", "with", "among", "at", "after", "during")

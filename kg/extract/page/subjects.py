@@ -1,0 +1,66 @@
+"""Whose finding it is: "herbal mixtures bind iron" tells of the mixtures, and not of the iron.
+
+A clause without a subject goes on with the subject of the one before it. A drug that a finding
+names behind its verb is no such subject: "and are best avoided" would rule it out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import takewhile
+
+from kg.extract.clause.clauses import Clause
+from kg.extract.page.drafts import Draft
+from kg.extract.slot.lenders import GIVEN, Lender, Surroundings
+from kg.extract.word.annotate import Item
+from kg.extract.word.glance import finite
+from kg.extract.word.slots import Slots
+from kg.model import Modality
+
+
+def told_of(finding: Draft) -> tuple[Item, ...]:
+    """The subject of a finding that names a drug behind its verb; empty where it names patients or
+    a treatment, which may be of that drug.
+    """
+    if finding.stance.modality is not Modality.INFORM:
+        return ()
+    items = finding.clause.items
+    verb = next((n for n, i in enumerate(items) if n and _tells(i)), len(items))
+    told = items[:verb]
+    named = any(i.value("substance") for i in items[verb:])
+    vague = all(i.value("noun") or i.form in _POINTING for i in told)
+    return () if not named or vague or any(i.people for i in told) else told
+
+
+def _tells(item: Item) -> bool:
+    return finite(item) or bool(item.value("kind") or item.value("report"))
+
+
+_POINTING = ("it", "they", "this", "that", "these", "those", "the", "a", "an", "such", "which")
+
+
+def goes_on(near: Surroundings, subject: Lender | None) -> Surroundings:
+    """The clause before lends what its subject names, and no other drug or route."""
+    if near.previous is None or subject is None:
+        return near
+    named = {name: getattr(subject.slots, name) for name in GIVEN}
+    return replace(
+        near, previous=replace(near.previous, slots=near.previous.slots._replace(**named))
+    )
+
+
+def given(slots: Slots) -> bool:
+    return any(getattr(slots, name) for name in GIVEN)
+
+
+def of_the_unsaid(before: Clause | None, clause: Clause) -> tuple[Item, ...]:
+    """Who or what a clause that states nothing begins with ("vegans take in little iron"), where
+    the next one goes on without a subject ("and should be given 60 mg").
+    """
+    if before is None or before.connector == "relative" or not finite(clause.items[0]):
+        return ()
+    return tuple(takewhile(lambda i: i.people or i.product, before.items))
+
+
+def names(slots: Slots) -> bool:
+    return given(slots) or bool(slots.populations)
