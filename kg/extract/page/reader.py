@@ -371,7 +371,7 @@ class StatementReader:
         reach = reach_of(clause, own)
         if reach.subjectless and _of_something_else(clause, own, stance, previous):
             return None
-        if reach.subjectless and previous is not None and (whose := subjects.told_of(previous)):
+        if reach.subjectless and (whose := subjects.told_of(previous, clause)):
             near = subjects.goes_on(near, self._lender("previous", whose, page))
             if near.previous and not any(subjects.given(s) for s in (own, near.previous.slots)):
                 return None  # "herbal mixtures bind iron | and are best avoided"

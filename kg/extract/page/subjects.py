@@ -18,12 +18,14 @@ from kg.extract.word.slots import Slots
 from kg.model import Modality
 
 
-def told_of(finding: Draft) -> tuple[Item, ...]:
-    """The subject of a finding that names a drug behind its verb; empty where it names patients or
-    a treatment, which may be of that drug.
+def told_of(finding: Draft | None, clause: Clause) -> tuple[Item, ...]:
+    """The subject of a finding that names a drug behind its verb, where the next clause begins with
+    a verb; empty where it names patients or a treatment, which may be of that drug.
     """
-    if finding.stance.modality is not Modality.INFORM:
+    if finding is None or finding.stance.modality is not Modality.INFORM:
         return ()
+    if not finite(clause.items[0]):
+        return ()  # "kidneys clear A, | and it has been linked to …"
     items = finding.clause.items
     verb = next((n for n, i in enumerate(items) if n and _tells(i)), len(items))
     told = items[:verb]
