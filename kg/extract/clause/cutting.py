@@ -49,7 +49,9 @@ from kg.extract.clause.second_halves import (
 from kg.extract.clause.whole_halves import (
     ends_treatment,
     list_with_a_verb,
+    other_pace,
     other_way,
+    stopped_and_given,
     watched_longer,
 )
 from kg.extract.phrase.phrases import Calendar, Dose, Duration, Timing
@@ -189,7 +191,7 @@ def _later(right: Sequence[Item]) -> bool:
 
 def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     upcoming = _until_next(right)
-    if further_target(left, right) or watched_longer(left, right):
+    if further_target(left, right) or watched_longer(left, right) or other_pace(left, right):
         return True
     if _condition_goes_on(left, right) or _fronted_goes_on(left, right):
         return False  # "when hemoglobin is low or | oral iron has failed"
@@ -288,6 +290,8 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if right[0].value("denial") == "subject" and any(i.given for i in right[1:3]):
         return True  # "1 mg daily by mouth and | no injections unless …"
     if other_way(left, right):
+        return True
+    if stopped_and_given(left, right):
         return True
     if second_object(left, right):
         return False
@@ -428,8 +432,8 @@ def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bo
 def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if at.form == "because" and omits(left):
         return False  # "do not stop because …": part of what is ruled out
-    if at.form == "as" and same_as(left):
-        return False  # "in the same doses | as in other adults"
+    if at.form == "as" and (same_as(left) or right[0].form == "well"):
+        return False  # "in the same doses | as in other adults", "contains vitamin A | as well"
     if at.form == "as" and left and left[-1].value("practice"):
         return _sums_up(left, right)  # "given | as one spray weekly"
     if at.form == "so" or (at.form == "since" and right[0].amount):
@@ -583,6 +587,8 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "A may start with tablets, | B should receive injections, and C …"
     if checks_again(left, right) or dosed_drug(left, right) or next_group(left, right):
         return True
+    if predicate(left) and next_pace(left, right):
+        return True  # "adults are checked yearly, | children every 6 months"
     ordered = right[0].value("act") == "administer" and right[0].form in _ORDERS
     barred = any(i.bars for i in left) and not any(i.value("condition") for i in left)
     if barred and ordered and any(i.given for i in right[1:5]):

@@ -49,11 +49,30 @@ _LINKING = ("in", "to", "for", "with", "of", ",", "(", "per")
 
 
 def next_pace(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """ "Every two months to patients with X and | every three months to those without"."""
+    """ "Every two months to patients with X and | every three months to those without", "adults are
+    checked yearly, and | children every six months".
+    """
+    if any(isinstance(i.amount, Timing) for i in left) and _group_at_a_pace(right):
+        return True
     paced = isinstance(right[0].amount, Timing) and schedules(left)
     placed = any(i.form in ("to", "in", "for") for i in right[1:2])
     people = any(i.people or i.form == "others" for i in right[2:5])
     return paced and placed and people and any(i.people for i in left)
+
+
+def _group_at_a_pace(items: Sequence[Item]) -> bool:
+    """A group and how often, without a verb between them."""
+    pace = next((n for n, i in enumerate(items[:_DESCRIBED]) if isinstance(i.amount, Timing)), 0)
+    named = items[:pace]
+    opens = named[:1] and (named[0].people or "those" in named[0].form.split())
+    return bool(opens) and not any(i.form == "," or _directs(i) for i in named)
+
+
+_DESCRIBED = 10  # words of a group that is described
+
+
+def _directs(item: Item) -> bool:
+    return finite(item) or bool(item.value("modal") or item.value("act"))
 
 
 def group_acts(items: Sequence[Item]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import dropwhile, takewhile
 
-from kg.extract.phrase.phrases import Timing
+from kg.extract.phrase.phrases import Dose, Timing
 from kg.extract.word.annotate import ENDING, Item
 from kg.extract.word.glance import doses, finite
 from kg.extract.word.roles import CLAUSAL
@@ -33,19 +33,44 @@ def ends_treatment(items: Sequence[Item]) -> bool:
     return ends and not any(i.form in ("who", *CLAUSAL) for i in items)
 
 
+def stopped_and_given(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "Should stop and | be given 1 mg": the second half shares the verb that directs; its dose is
+    not what is stopped.
+    """
+    treated = any(i.value("act") == "administer" for i in right[1:2])
+    return right[0].form == "be" and treated and ends_treatment(left)
+
+
 def other_way(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "60 mg daily by mouth, and | an infusion if ferritin stays low", "tablets of 1 mg daily, and
     | injections every 3 months where …": another way of giving, in a case or at a pace of its own.
     The dose of the first is not for it.
     """
+    rest = _behind_a_way(left, right)
+    hung = next((n for n, i in enumerate(rest[:_NEAR]) if _hangs(i)), None)
+    return hung is not None and not any(map(finite, rest[:hung]))
+
+
+def other_pace(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "1 mg a day by mouth, or | an injection twice a year"; "daily by mouth or | injection" is
+    one pace of both.
+    """
+    rest = _behind_a_way(left, right)
+    return any(map(_paced, left)) and any(isinstance(i.amount, Timing) for i in rest[:1])
+
+
+def _behind_a_way(left: Sequence[Item], right: Sequence[Item]) -> list[Item]:
+    """What follows a way of giving that the dosed words before it do not name."""
     behind = list(dropwhile(lambda i: i.form in _ARTICLES, right))
     named = list(takewhile(lambda i: i.product, behind))
-    rest = behind[len(named) :]
-    hung = next((n for n, i in enumerate(rest[:_NEAR]) if _hangs(i)), None)
     ways = _ways(named)
-    if hung is None or any(map(finite, rest[:hung])):
-        return False
-    return doses(left) and bool(ways) and ways.isdisjoint(_ways(left))
+    other = doses(left) and ways and ways.isdisjoint(_ways(left))
+    return behind[len(named) :] if other else []
+
+
+def _paced(item: Item) -> bool:
+    a_day = isinstance(item.amount, Dose) and item.amount.basis is not None
+    return isinstance(item.amount, Timing) or a_day
 
 
 def _hangs(item: Item) -> bool:

@@ -23,13 +23,16 @@ from kg.model import Act, Kind, Modality
 
 def disease_first(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
     """The stance of a clause that puts a disease right before something else."""
-    if Role.BEFORE not in c.roles or s.dosed or s.timed or s.formulations or s.routes:
+    if Role.BEFORE not in c.roles or s.dosed or s.timed or s.routes:
         return None
     if m not in (None, Modality.REQUIRE, Modality.RECOMMEND) or s.other_agents:
         return None
     waits = [i for i, role in zip(c.items, c.roles, strict=True) if role is Role.BEFORE]
-    if any(isinstance(i.amount, Measure) for i in waits[:3]) or not _put_right(telling(c), m):
+    lack = _put_right(telling(c), m)
+    if any(isinstance(i.amount, Measure) for i in waits[:3]) or lack is None:
         return None
+    if s.formulations and not lack.value("substance"):
+        return None  # "treat iron deficiency with oral iron before surgery"
     return Stance(Kind.SEQUENCING, m or Modality.RECOMMEND, Act.GIVE_BEFORE, (), m is not None)
 
 
@@ -86,14 +89,21 @@ def with_what_waits(slots: Slots, clause: Clause, text: str) -> Slots:
     return slots._replace(conditions=(words_of(waits, text),))
 
 
-def _put_right(told: Sequence[Item], m: Modality | None) -> bool:
-    """ "Iron deficiency | should be | corrected", "correct | iron deficiency"."""
+def _put_right(told: Sequence[Item], m: Modality | None) -> Item | None:
+    """What is lacking in "iron deficiency | should be | corrected", "correct | vitamin D"; None
+    where nothing is put right.
+    """
     words = [i for i in told if i.word]
-    if m is None:
-        opens = bool(words) and words[0].form in _MEND
-        return opens and any(i.value("population") for i in words[1:3])
     done = next((n for n, i in enumerate(words) if i.form in _MENDED), 0)
-    return done > 1 and any(i.value("population") for i in words[:done])
+    if m is None:
+        lacking = words[1:3] if words and words[0].form in _MEND else []
+    else:
+        lacking = words[:done] if done > 1 else []
+    return next((i for i in lacking if _lacks(i)), None)
+
+
+def _lacks(item: Item) -> bool:
+    return bool(item.value("population") or item.value("substance")) or item.form == "deficiency"
 
 
 _MEND = ("correct", "treat", "replete", "replenish")

@@ -321,6 +321,8 @@ class PhraseReader(Transformer[Token, Any]):
     def lasts_one(self, c: list[Any]) -> Duration:
         if not any(isinstance(t, Token) and t.type == "FIRST" for t in c):
             raise ValueError("no length is stated")
+        if str(c[-1]).endswith("s"):
+            raise ValueError("how many is not stated: 'for the first days'")
         if unit_days(c[-1]) == DAY and str(c[-2]) in ("the", "a", "an"):
             raise ValueError("no course: 'over the day' says how a day's dose is spread")
         return Duration(Interval.point(unit_days(c[-1])))

@@ -93,7 +93,11 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> list[End]:
     if placed or subject_limits.of_a_level(item) or isinstance(item.amount, Measure):
         found.append(subject_limits.at_a_level)
     if at == 0:
-        found += (subject_limits.measured, subject_limits.ruling_out)
+        found += (
+            subject_limits.measured,
+            subject_limits.ruling_out,
+            subject_limits.calling_for,
+        )
     else:
         found += _behind(items, at, asks)
     if item.amount is not None:

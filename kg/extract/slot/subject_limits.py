@@ -32,6 +32,27 @@ def ruling_out(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
 _IS_A_BAN = ("is a contraindication", "are contraindications")
 
 
+def calling_for(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where the subject of "relapse | calls for 1 mg weekly" ends: the case in which it is."""
+    verb = next((n for n, i in enumerate(items[:_FAR]) if i.form.split()[0] in _ASKS_FOR), 0)
+    asks = verb and items[verb].value("modal") == "require"
+    told = items[:verb]
+    named = any(i.product or i.people or i.joins or i.form == "," for i in told)
+    named = named or any(i.form.split()[-1] in _PEOPLE for i in told)
+    vague = all(i.value("noun") == "therapy" or i.form in _POINTING for i in told)
+    given = any(i.given or i.schedules for i in items[verb + 1 :])
+    return verb if at == 0 and asks and given and not (named or vague) else at
+
+
+_FAR = 8  # words and phrases
+_PEOPLE = ("patient", "patients", "people", "persons", "individuals")
+_ASKS_FOR = "call calls need needs require requires warrant warrants demand demands".split()
+_POINTING = (
+    "a an the it they this that these those which one some most all many who you we full "
+    "correction repletion replenishment loading maintenance upkeep"
+).split()
+
+
 def measured(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """Where the subject of "a serum B12 below 200 pg/mL | should be treated …" ends."""
     head = items[:4]
@@ -40,6 +61,7 @@ def measured(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         return at
     named = any(i.value("analyte") for i in head[:value])
     named = named or not any(i.terms or i.amount for i in head[:value])
+    named = named or all(map(of_a_level, head[:value]))  # "levels of | 30-50 nmol/L"
     behind = items[value + 1 : value + 2]
     treated = behind and behind[0].value("modal") and any(i.schedules for i in items[value:])
     return value + 1 if at == 0 and named and treated else at
@@ -82,8 +104,13 @@ def _also_measured(items: Sequence[Item], at: int, value: int) -> bool:
 
 
 def of_a_size(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
-    """ "(After ileal resection) | longer than 60 cm": which of that group are meant."""
-    before = items[at - 1] if at else items[at]
+    """ "(After ileal resection) | longer than 60 cm", "(…, but) | over 60 cm needs injections":
+    which of that group are meant.
+    """
+    if at == 0:
+        asks = any(i.value("modal") for i in items[1:2])
+        return 1 if asks and sized(items[0]) else at
+    before = items[at - 1]
     named = before.value("population") is not None and not before.value("noun")
     return at + 1 if named and sized(items[at]) else at
 
