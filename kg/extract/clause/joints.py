@@ -14,6 +14,7 @@ from kg.extract.word.annotate import Item
 from kg.extract.word.glance import ADVISED, doses, finite, predicate, schedules, verbal
 from kg.extract.word.increments import raised_by
 from kg.extract.word.openers import point_of_time
+from kg.extract.word.roles import CLAUSAL
 
 
 def next_group(left: Sequence[Item], right: Sequence[Item]) -> bool:
@@ -308,6 +309,9 @@ def checks_again(left: Sequence[Item], right: Sequence[Item]) -> bool:
     if not measured and not any(i.value("act") == "monitor" for i in left):
         return False
     other = right[0].value("analyte") and any(i.amount for i in right[1:5])
+    case = next((n for n in range(len(left) - 1, -1, -1) if left[n].form in CLAUSAL), None)
+    if other and case is not None and all(i.form != "," for i in left[case:]):
+        return False  # "if hemoglobin is below 100 g/L and | ferritin below 30 µg/L"
     if once_more(right):
         return True
     then = right[1:2] if right[0].form == "again" else right[:1]

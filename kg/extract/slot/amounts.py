@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise, takewhile
 
-from kg.extract.phrase.phrases import Divided, Dose, Duration, Timing
+from kg.extract.phrase.phrases import Divided, Dose, Duration, Measure, Timing
 from kg.extract.word.annotate import Item
 from kg.extract.word.glance import finite
 from kg.extract.word.openers import Role
@@ -31,7 +31,9 @@ def dose(
             item = items[at]
             parts = parts_of_a_day(items)
             ug, iu = _open_ended(value.ug, items, at), _open_ended(value.iu, items, at)
-            if _capped(items, at):  # "the maximum daily dose is 2 mg"
+            if _over_a_size(items, at):  # "those of 70 kg and | over 2000 mg"
+                ug, iu = _least(ug), _least(iu)
+            elif _capped(items, at):  # "the maximum daily dose is 2 mg"
                 bound = more_than if any(i.bars for i in items) else up_to
                 ug, iu = bound(ug), bound(iu)
             elif _exceeded(items):
@@ -106,6 +108,18 @@ def _capped(items: Sequence[Item], at: int) -> bool:
     return any(i.value("ceiling") for i in items[:at]) or (said and bool(behind))
 
 
+def _over_a_size(items: Sequence[Item], at: int) -> bool:
+    """Whether the "over" before a dose is that of a weight or an age before it."""
+    sized = at > 1 and isinstance(items[at - 2].amount, (Measure, Duration))
+    return sized and items[at - 1].form in ("and", "or")
+
+
+def _least(amount: Interval | None) -> Interval | None:
+    """The number of "over 2000 mg", as a plain amount."""
+    beyond = amount is not None and amount.high is None and amount.low is not None
+    return Interval(amount.low, amount.low) if amount and beyond else amount
+
+
 def _reached(amount: Interval | None) -> Interval | None:
     """ "Step | up to 2 mg": the amount itself, and no bound."""
     bound = amount is not None and amount.low is None and amount.high is not None
@@ -141,7 +155,7 @@ def given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     """
     if (at and items[at - 1].form == "not") or _taken_before(items, part, at):
         return False
-    if made_up(items, at):
+    if made_up(items, at) or _worked_out(items, at):
         return False
     if despite(items, at) or met_with(items, at):
         return False
@@ -163,6 +177,12 @@ def given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         if finite(later):
             return False
     return True
+
+
+def _worked_out(items: Sequence[Item], at: int) -> bool:
+    """ "Weight times the gap times 2.4 plus | 500 mg": a term of a formula."""
+    added = at > 0 and items[at - 1].form in ("plus", "minus", "+")
+    return added and any(i.form in ("times", "multiplied", "x", "×") for i in items[:at])
 
 
 def _only_checked(items: Sequence[Item], part: Sequence[Role]) -> bool:
