@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from kg.model import Basis, Schedule
+from kg.model import Act, Basis, Kind, Modality, Position, Schedule, Statement
 from kg.quantity import Interval, in_words, lasting
 
 _BASES = {
@@ -91,3 +91,17 @@ def weekly(gap: Interval) -> str:
     if any(abs(times - round(times)) > 1e-4 for times in (often, seldom)):
         return ""
     return f"{Interval(round(seldom), round(often))} times a week"
+
+
+def chooses(said: Statement | Position) -> bool:
+    """What is given or by which route, and not how much: of several, or of itself."""
+    if said.kind is Kind.PREFERENCE:
+        return True
+    advises = said.modality in (Modality.RECOMMEND, Modality.ACCEPTABLE)
+    treats = said.kind is Kind.REGIMEN and said.act is Act.ADMINISTER and advises
+    return treats and set(said.governs) in ({"route"}, {"formulation"}) and not _amounts(said)
+
+
+def _amounts(said: Dosed) -> bool:
+    numbers = (said.dose_ug, said.dose_iu, said.doses_per_day, said.interval_days, said.count)
+    return any(number is not None for number in numbers) or bool(said.schedule_days)

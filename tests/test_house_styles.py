@@ -53,7 +53,7 @@ def test_a_heading_that_says_more_rules_out_nobody(say: Say) -> None:
 def test_groups_below_indications_are_those_it_is_for(say: Say) -> None:
     body = "Indications for Intramuscular Vitamin D\n\n• Malabsorption"
     (found,) = say(body, title=TITLE)
-    assert (found.kind, found.modality) == (Kind.PREFERENCE, Modality.RECOMMEND)
+    assert (found.kind, found.modality) == (Kind.REGIMEN, Modality.RECOMMEND)
     assert (found.routes, found.populations) == (("intramuscular",), ("malabsorption",))
 
 

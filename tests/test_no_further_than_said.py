@@ -64,10 +64,10 @@ def test_a_step_by_a_share_leaves_the_dose_to_everybody_else(say: Say) -> None:
     assert (step.dose_ug, step.populations) == (None, ("renal-dysfunction",))
 
 
-def test_what_follows_a_failed_treatment_is_a_choice(say: Say) -> None:
+def test_what_follows_a_failed_treatment_is_given(say: Say) -> None:
     body = "Intravenous iron should be given 4 weeks after oral iron fails."
     (found,) = say(body, title=IRON)
-    assert (found.kind, found.governs) == (Kind.PREFERENCE, ("route",))
+    assert (found.kind, found.governs) == (Kind.REGIMEN, ("route",))
 
 
 def test_another_dose_that_is_not_to_be_stopped_is_no_dose_ruled_out(say: Say) -> None:

@@ -62,7 +62,7 @@ def test_what_comes_after_an_end_of_treatment_is_no_effect_of_it(say: Say) -> No
         ("Preferred in pregnancy", Kind.PREFERENCE, Modality.PREFER, ("pregnancy",)),
         (
             "Recommended after gastric bypass",
-            Kind.PREFERENCE,
+            Kind.REGIMEN,
             Modality.RECOMMEND,
             ("gastric-bypass",),
         ),

@@ -48,7 +48,7 @@ def test_a_route_that_is_tried_first_is_a_choice(say: Say, body: str) -> None:
 
 def test_a_meal_is_no_other_drug(say: Say) -> None:
     (found,) = say("Iron should be given 1 hour before meals.", title=IRON)
-    assert (found.kind, found.conditions) == (Kind.PREFERENCE, ("1 hour before meals",))
+    assert (found.kind, found.conditions) == (Kind.REGIMEN, ("1 hour before meals",))
 
 
 def test_how_long_after_the_first_step_the_second_comes(say: Say) -> None:

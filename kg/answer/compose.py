@@ -29,6 +29,7 @@ from kg.answer.select import (
 from kg.answer.silence import Silences, follow_ups
 from kg.answer.topic import Topic, questions
 from kg.answer.wording import Wording
+from kg.dosing import chooses
 from kg.model import Act, Kind, Modality, Phase, Statement
 
 SECTIONS = (
@@ -171,7 +172,7 @@ class _Writer:
         if statement.modality is Modality.INFORM:
             return "findings"
         if not dosed(statement):
-            return "alternatives" if statement.kind is Kind.PREFERENCE else "therapy"
+            return "alternatives" if chooses(statement) else "therapy"
         if statement.modality is Modality.ACCEPTABLE or not of_asked_drug(
             statement, self.asked, self.known.hierarchy
         ):

@@ -17,6 +17,7 @@ from kg.answer.known import Known
 from kg.answer.question import Asked
 from kg.answer.select import Picked, Whom, narrower
 from kg.answer.topic import Topic
+from kg.dosing import chooses
 from kg.lexicon import fold
 from kg.model import Act, Kind, Phase, Statement
 
@@ -53,7 +54,7 @@ class Leads:
         preferences = [
             s
             for s in self.found["alternatives"]
-            if s.kind is Kind.PREFERENCE and self._whom(s) is Whom.ASKED and not self._barred(s)
+            if chooses(s) and self._whom(s) is Whom.ASKED and not self._barred(s)
         ]
         regimens = [s for phase in self._phases() for s in self._regimens(phase, own)]
         if not regimens:

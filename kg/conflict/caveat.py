@@ -20,7 +20,8 @@ from kg.conflict.sieve import MEETING, Sieve, either
 from kg.conflict.sift import Search
 from kg.conflict.wording import VERBS, listed, patients, ruled_out, thing
 from kg.conflict.world import Hierarchy, Pair, Voiced, World
-from kg.model import Act, Kind, Modality, PopulationRelation, Position, Statement
+from kg.dosing import chooses
+from kg.model import Act, Modality, PopulationRelation, Position, Statement
 
 CODE = "omitted-caveat"
 DEFINITION = (
@@ -112,7 +113,7 @@ def reason(pair: Pair) -> str | None:
 def _cautioned(pair: Pair) -> bool:
     """Whether ``a`` gives something and ``b`` cautions."""
     gives = pair.a.modality.positive and _treats(pair.a) and _cautions(pair.b)
-    return gives and (pair.a.kind is not Kind.PREFERENCE or _chooses(pair))
+    return gives and (not chooses(pair.a) or _chooses(pair))
 
 
 def spoken_reason(voiced: Voiced, mentioned: bool) -> str | None:

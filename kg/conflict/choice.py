@@ -13,7 +13,8 @@ from kg.conflict.rule import DESIGN, GUIDELINES, Hit, Miss, Rule, case_of, commo
 from kg.conflict.sieve import Sieve
 from kg.conflict.wording import VERBS, listed, population_premise, side
 from kg.conflict.world import Pair, Voiced
-from kg.model import Kind, Modality, PopulationRelation, Position
+from kg.dosing import chooses
+from kg.model import Modality, PopulationRelation, Position
 
 
 def _formulation(pair: Pair) -> Hit | Miss:
@@ -109,7 +110,7 @@ def _outranked(pair: Pair) -> bool:
 def _levels(pair: Pair) -> bool:
     """``a`` finds two forms as good, of which ``b`` puts one behind the other."""
     less, both = _put_second(pair.b), set(pair.a.formulations)
-    alike = pair.a.kind is Kind.PREFERENCE and pair.a.modality is Modality.ACCEPTABLE
+    alike = chooses(pair.a) and pair.a.modality is Modality.ACCEPTABLE
     return alike and both.issuperset(less) and bool(both & set(pair.b.formulations) and less)
 
 
@@ -141,7 +142,7 @@ def _ranked(pair: Pair) -> Hit:
 def _in_a_case(pair: Pair) -> bool:
     """ "Infusions are preferred when tablets have failed" beside "tablets are recommended"."""
     cases = [c for c in pair.b.conditions if not is_a_way(c)]
-    return pair.a.kind is Kind.PREFERENCE and bool(pair.a.conditions) and not cases
+    return chooses(pair.a) and bool(pair.a.conditions) and not cases
 
 
 def _kept(position: Position) -> bool:
@@ -161,7 +162,7 @@ def _prefers(position: Position, dimension: str) -> bool:
 def _chooses_other(position: Position, dimension: str) -> bool:
     """A preference for a route that only happens to name the drug, or the other way round."""
     named = dimension in (position.governs or (dimension,))
-    return position.kind is Kind.PREFERENCE and not named
+    return chooses(position) and not named
 
 
 def for_special(pair: Pair) -> bool:

@@ -15,7 +15,8 @@ from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.wording import VERBS, patients, population_premise, side, thing
 from kg.conflict.world import Pair, Voiced
-from kg.model import Kind, PopulationRelation, Position
+from kg.dosing import chooses
+from kg.model import PopulationRelation, Position
 
 
 def _may_free(pair: Pair) -> bool:
@@ -26,8 +27,7 @@ def _may_free(pair: Pair) -> bool:
 
 def _given(position: Position) -> bool:
     """A regimen, or a choice that says so: "tablets should be taken with water" tells how."""
-    chooses = position.kind is Kind.PREFERENCE or bool(position.governs)
-    return chooses or not compare.is_choice(position)
+    return chooses(position) or bool(position.governs) or not compare.is_choice(position)
 
 
 def in_that_case(pair: Pair) -> bool:

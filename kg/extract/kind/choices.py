@@ -1,4 +1,6 @@
-"""A choice that is left open: "Either form is acceptable", "any route is suitable"."""
+"""A choice that is left open: "Either form is acceptable", "any route is suitable"; and the order
+without a dose that is none.
+"""
 
 from __future__ import annotations
 
@@ -30,3 +32,27 @@ _OF_WHAT = {
          "products", "salt", "salts"), "formulation"
     ),
 }  # fmt: skip
+
+
+def treats(stance: Stance, slots: Slots, clause: Clause) -> bool:
+    """ "Intravenous iron is recommended in X", "oral iron may be given if Y": says of no rival that
+    it is better or worse, but who is treated with what, though not with how much.
+
+    Only the finished statement is asked: until then a choice without a dose lends and borrows as
+    one.
+    """
+    if stance.kind is not Kind.PREFERENCE or stance.act is not Act.ADMINISTER:
+        return False
+    if not slots.formulations or slots.less_preferred or slots.less_preferred_routes:
+        return False
+    case = any(told.split()[0].lower() in _CASE for told in slots.conditions)
+    directs = stance.modality is Modality.RECOMMEND
+    directs = directs or (stance.modality is Modality.ACCEPTABLE and case)
+    return directs and _RANKING.isdisjoint(w for i in clause.items for w in i.form.split())
+
+
+_CASE = frozenset("if when where once until while unless from after before during in".split())
+_RANKING = frozenset(
+    "instead alternative alternatives substitute reserve reserved standard choice chosen choose "
+    "first rather either equally preparation preparations product place".split()
+)

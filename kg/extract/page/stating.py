@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.clause.clauses import Clause
 from kg.extract.force.stance import Stance
+from kg.extract.kind.choices import treats
 from kg.extract.page.drafts import Draft, Parsed
 from kg.extract.phrase.phrases import Measure
 from kg.extract.slot.slot_reader import left_out
@@ -52,7 +53,7 @@ def _statement(article: Article, draft: Draft, key: str, section: str, quote: st
         section=section,
         span=draft.clause.span,
         quote=quote,
-        kind=stance.kind,
+        kind=Kind.REGIMEN if treats(stance, slots, draft.clause) else stance.kind,
         modality=stance.modality,
         act=stance.act,
         governs=stance.governs,
