@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 import pytest
 
 from kg.dosing import chooses
-from kg.model import Kind, Statement
-
-Say = Callable[..., Sequence[Statement]]
+from kg.model import Kind
+from tests.conftest import Say
 
 IRON = "How is iron deficiency anemia treated?"
 

@@ -8,10 +8,12 @@ than these should not be used:" makes them the most that may be given.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extract.clause.clauses import Clause
 from kg.extract.force.stance import act_of, modality_of
 from kg.extract.word.annotate import ENDING, Item
+from kg.extract.word.glance import orders
 
 
 def bars_giving(clause: Clause) -> bool:
@@ -52,39 +54,62 @@ def leads_to_what(items: Sequence[Item]) -> bool:
 
 
 def turns_to_another(items: Sequence[Item]) -> bool:
-    """ "Avoid X; | instead:", "avoid X. | Instead give:": what is listed is what is given."""
-    ends = (n for n, i in enumerate(items) if i.form in (".", ";", "but"))
-    last = items[max(ends, default=len(items)) + 1 :] if items else ()
+    """ "Avoid X; | instead:", "do not use X | but one of the following:", "avoid X and | give one
+    of these:": what is listed is what is given.
+    """
+    ends = [n for n in range(len(items)) if _breaks(items, n)]
+    at = max(ends, default=-1)
+    last = items[at + 1 :]
     words = [i for i in items if i.word]
     early = [i.form for i in words[-_SHORT:]]
     told = "instead" in early and early[-1:] != ["of"]
-    return told and not any(i.bars for i in (last or words[-_SHORT:]))
+    if any(i.bars for i in (last or words[-_SHORT:])):
+        return False
+    barred = any(i.bars for i in items[: max(at, 0)]) and not _points(items[:at])
+    return told or (barred and (_points(last) or any(i.form in _RATHER for i in last)))
 
 
 _SHORT = 4  # words of such a turn
+_RATHER = ("only", "rather")
+
+
+def _breaks(items: Sequence[Item], at: int) -> bool:
+    """Where a ban ends and another order may begin; "do not give X | and use Y" is one ban."""
+    if items[at].form == "and":
+        bars = [i.form.split()[0] for i in items[:at] if i.bars]
+        return bars == ["avoid"] and orders(items[at + 1 : at + 3])
+    return items[at].form in (".", ";", "but")
 
 
 def caps(items: Sequence[Item]) -> bool:
-    """ "Do not | exceed:", "must not be | exceeded:": what is listed is the most."""
+    """ "Do not | exceed:", "no | more than the following": what is listed is the most."""
+    if any(b.form in _EXCEED and a.bars for a, b in pairwise(items)):
+        return True
     forms = [i.form for i in items]
-    at = next((n for n, form in enumerate(forms) if form in _EXCEED), 0)
-    return at > 0 and items[at - 1].bars
+    than = next((n for n, (a, b) in enumerate(pairwise(forms)) if (a, b) in _MORE_THAN), None)
+    if than is None or not _beyond_these(items) or forms[than + 2 : than + 3] == ["one"]:
+        return False
+    return forms[max(0, than - 1)] in ("no", "not") or any(i.bars for i in items[:than])
 
 
 _EXCEED = ("exceed", "exceeded", "exceeding")
+_MORE_THAN = {(more, "than") for more in ("more", "higher", "larger", "greater")}
 
 
 def _beyond_these(items: Sequence[Item]) -> bool:
-    """ "Faster than | stated", "doses above | those listed": it is what is listed that is right."""
+    """ "Faster than | stated", "doses above | those listed", "more than | one of these": it is what
+    is listed that is right.
+    """
     forms = [i.form for i in items if i.form != "the"]
     return any(
-        form in _BEYOND and any(word in _LISTED for word in forms[at + 1 : at + 3])
+        form in _BEYOND and _ENDS_ON.intersection(forms[at + 1 : at + 3] or [":"])
         for at, form in enumerate(forms)
     )
 
 
-_BEYOND = ("than", "above", "beyond")
-_LISTED = ("these", "those", "stated", "listed", "shown", "below", "the following")
+_BEYOND = ("than", "above", "beyond", "instead of", "rather than", "in place of")
+_LISTED = frozenset(("these", "those", "stated", "listed", "shown", "below", "the following"))
+_ENDS_ON = _LISTED | {":", "one"}
 
 
 def _points(items: Sequence[Item]) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence, Set
 
 from kg.extract.clause.clauses import Clause
+from kg.extract.force.listed_below import turns_to_another
 from kg.extract.force.stance import Stance
 from kg.extract.force.voice import bare_ban, imperative, telling
 from kg.extract.page.drafts import Draft
@@ -297,11 +298,16 @@ def _excepts(clause: Clause) -> bool:
 
 
 def _half(clause: Clause) -> bool:
-    """ "… is contraindicated in:", "Indications for injections:"."""
+    """ "… is contraindicated in:", "Indications for injections:"; "do not use X but one of these:"
+    says a whole thing of X.
+    """
+    if turns_to_another(clause.items):
+        return False
     told = any(finite(i) for i in clause.items) or imperative(clause)
     return (
         not told
         or bare_ban(clause)
         or _excepts(clause)
         or clause.items[-1].value("opening") is not None
+        or clause.items[-1].form == "than"
     )
