@@ -47,6 +47,7 @@ from kg.extract.clause.second_halves import (
     was_found,
 )
 from kg.extract.clause.whole_halves import (
+    denies_again,
     ends_treatment,
     list_with_a_verb,
     other_pace,
@@ -567,6 +568,8 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "1 mg every 3 months, | with no routine checks"
     if whom(left):
         return False  # "in patients who can take tablets, | injections are not recommended"
+    if denies_again(right) and predicate(left):
+        return True  # "A should not be used, | nor are B needed"
     if right[0].form == "never" and _never_the_other(left, right):
         return True  # "A should be used, | never B"
     if absolute(left, right):

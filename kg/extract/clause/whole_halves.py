@@ -10,6 +10,7 @@ from itertools import dropwhile, takewhile
 from kg.extract.phrase.phrases import Dose, Timing
 from kg.extract.word.annotate import ENDING, Item
 from kg.extract.word.glance import doses, finite
+from kg.extract.word.pronouns import PRONOUNS
 from kg.extract.word.roles import CLAUSAL
 
 
@@ -83,6 +84,15 @@ def _ways(items: Iterable[Item]) -> set[str]:
 
 _ARTICLES = ("a", "an", "the")
 _NEAR = 6  # words and phrases
+
+
+def denies_again(items: Sequence[Item]) -> bool:
+    """ "(A should not be used,) | nor are B needed": turned round, with a verb of its own behind;
+    "nor should it be used in B" goes on about A.
+    """
+    turned = items[0].form == "nor" and any(map(finite, items[1:2]))
+    turned = turned and not any(i.form in PRONOUNS for i in items[2:3])
+    return turned and any(i.value("modal") or i.value("practice") for i in items[2:_LISTED])
 
 
 def list_with_a_verb(items: Sequence[Item]) -> bool:

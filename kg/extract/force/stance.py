@@ -96,7 +96,9 @@ def modality_of(clause: Clause) -> tuple[Modality | None, int]:
         return Modality.AVOID, at  # "is not a reliable alternative to X"
     if modality is not None and modality.positive and _both_denied(items, cue):
         asked = any(i.value("modal") in ADVISED for i in items[cue + 1 : cue + 4])
-        spared = modality is Modality.REQUIRE and items[0].form != "nor" and not asked
+        if items[0].form == "nor" and items[cue].form in ("should", "must", "may"):
+            return Modality.FORBID, cue  # "nor should X be given"
+        spared = modality is Modality.REQUIRE and not asked
         return (Modality.INFORM if spared else Modality.AVOID), cue  # "neither needed nor harmful"
     if modality is not None and modality.negative:
         if _ban_denied(items, cue):

@@ -31,7 +31,7 @@ def _completed_behind(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:
         return _not_so(_so_there(items, at), at)
     said = _auxiliary(items[:at]) or _turned(items[:at], items[verb])
     if said is None:
-        return items
+        return _both_at_once(items, at, verb)
     if _judged(items, verb):
         item = items[verb]
         terms = {**item.terms, **_LEFT_OUT}
@@ -41,6 +41,22 @@ def _completed_behind(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:
         return (*items[: verb - 1], _made("should not be", items[verb - 1].span), *items[verb:])
     begins = items[verb].span.start
     return (*items[:verb], _made(said, Span(begins, begins)), *items[verb:])
+
+
+def _both_at_once(items: tuple[Item, ...], at: int, verb: int) -> tuple[Item, ...]:
+    """ "(A should not be stopped) and B | given": what is ruled out is the exchange, so B is no
+    more stopped than it is given; the ban of A hangs on it.
+    """
+    said = next((n for n in range(at - 1, 0, -1) if finite_word(items[n])), 0)
+    done = next((i for i in (items[said], *items[said + 1 : said + 3]) if _done(i)), None)
+    denied = any(word in _NOT for word in items[said].form.split())
+    watched = items[verb].value("act") == "monitor" or items[verb - 1].form in _NOT
+    if items[at].form != "and" or not denied or done is None or watched:
+        return items
+    if (done.value("act") in ENDING) is not (items[verb].value("act") not in ENDING):
+        return items
+    terms = {**items[at].terms, "condition": "if"}
+    return (*items[:at], items[at]._replace(terms=terms, value=terms.get), *items[at + 1 :])
 
 
 def _not_so(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:
