@@ -368,10 +368,17 @@ class PhraseReader(Transformer[Token, Any]):
 
     def divided(self, c: list[Any]) -> Divided:
         if isinstance(c[0], Token) and c[0].type == "IN_DOSES":
-            parts = [self._words.number(w) for w in re.findall(r"\d|one|two|three|four", c[0])]
-            return Divided(Interval.of(parts[0], parts[-1]), said=False)
+            return self.parted(c)
         amount = next(x for x in c if isinstance(x, Range))
         return Divided(Interval.of(amount.low, amount.high))
+
+    def parted(self, c: list[Any]) -> Divided:
+        told = re.findall(r"\d+|\b(?:one|two|three|four|five|six|eight|ten)\b", c[0])
+        parts = [self._words.number(word) for word in told]
+        return Divided(Interval.of(parts[0], parts[-1]), said=False)
+
+    def several(self, c: list[Any]) -> Divided:
+        return Divided(Interval(2, None), said=False)
 
     # everything that is no dose
     def concentration(self, c: list[Any]) -> Measure:

@@ -58,20 +58,27 @@ def dose(
 
 
 def _spread(items: Sequence[Item], at: int, text: str) -> bool:
-    """ "300,000 IU | over 8 weeks": what is given in all of that time."""
+    """ "300,000 IU | over 8 weeks", "1 g | divided into two doses": what is given in all of that
+    time, or of them.
+    """
     if any(isinstance(i.amount, Timing) for i in items[:at]):
         return False  # "twice-weekly 1 mg over 3 weeks"
     if _of_each(items, at):
         return False
     for item in items[at + 1 : at + 5]:
+        if isinstance(item.amount, Divided) and item.span.of(text).casefold().startswith(_PARTED):
+            return parts_of_a_day(items) is None
         if isinstance(item.amount, Duration):
             long = (item.amount.days.high or 0) > _AN_INFUSION
             return long and item.span.of(text).casefold().startswith("over")
         if item.amount is not None and not isinstance(item.amount, Divided):
             return False
-        if not (item.value("substance") or item.form in ("of", "in", "divided", "doses")):
+        if not (item.value("substance") or item.form in ("of", "in", "divided", "doses", ",")):
             return False
     return False
+
+
+_PARTED = ("divided", "split", "spread", "in divided", "in split", "in several")
 
 
 def _of_each(items: Sequence[Item], at: int) -> bool:
@@ -88,7 +95,7 @@ _AN_INFUSION = 2  # days; a dose that is given over less is one administration
 
 def parts_of_a_day(items: Sequence[Item]) -> Interval | None:
     """Into how many a day's dose is divided: "in 2 divided doses", "3 mg/kg/day in 2 doses"."""
-    amounts = [i.amount for i in items]
+    amounts = [i.amount for i in takewhile(lambda i: i.form != "than", items)]
     divided = next((x for x in amounts if isinstance(x, Divided)), None)
     if divided is None:
         return None
