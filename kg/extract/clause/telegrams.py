@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.word.annotate import Item
-from kg.extract.word.glance import finite, orders
+from kg.extract.word.glance import doses, finite, orders
 from kg.extract.word.limit_words import PLACING
+from kg.extract.word.pieces import counts_pieces
 
 
 def without_sign(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -19,7 +20,10 @@ def without_sign(items: tuple[Item, ...]) -> tuple[Item, ...]:
     at = next((n for n, i in enumerate(items[:_SOON]) if i.form in _SIGNS and n), None)
     if at is None or not (_parts(items, at) and _names_treatment(items[:at])):
         return items
-    said = _judged(items[at + 1 :], dosed=any(i.schedules for i in items[:at]))
+    behind, strength = items[at + 1 :], [bool(i.value("form")) for i in items[at - 1 : at]]
+    if strength == [True] and doses(items[:at]) and any(map(counts_pieces, behind[:2])):
+        return (*items[:at], *behind)  # "300 mg tablets: two tablets daily"
+    said = _judged(behind, dosed=any(i.schedules for i in items[:at]))
     return (*items[:at], *said) if said else items
 
 

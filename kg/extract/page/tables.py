@@ -18,6 +18,7 @@ from kg.extract.slot.amounts import up_to
 from kg.extract.word.ages import length_of_time
 from kg.extract.word.annotate import Item, Sentence
 from kg.extract.word.glance import doses, finite
+from kg.extract.word.pieces import counts_pieces
 from kg.model import Span
 
 
@@ -50,7 +51,8 @@ def _plain(
     sentence: Sentence, filled: Sequence[Sentence], over: Sequence[tuple[Item, ...]]
 ) -> tuple[Clause, list[Clause]]:
     """A row without cells that stand beside what it gives."""
-    judged = any(map(_judges_column, over))
+    counted = any(counts_pieces(i) for part in filled for i in part.items)
+    judged = any(_judges_column(head) for head in over if not (counted and _holds(head)))
     if judged and _says(filled[0].items):  # "Do | Don't": no cell names the others
         return Clause(()), _by_cell(filled, over, ())
     label = (*over[0], *filled[0].items) if _of_studies(over[0]) else filled[0].items
@@ -197,6 +199,11 @@ def _judges_column(head: Sequence[Item]) -> bool:
     """ "Don't", "Not recommended", "Old regimen", "Myth": what stands below is no order."""
     told = any(i.value("frame") in _JUDGING for i in head)
     return told or _bars(head) or _given_up(head)
+
+
+def _holds(head: Sequence[Item]) -> bool:
+    """ "Strength", above what one tablet holds where another column says how many are taken."""
+    return any(i.value("frame") == "strength" for i in head)
 
 
 _JUDGING = ("barred", "faulty", "tale", "myth", "strength", "rate", "trial")

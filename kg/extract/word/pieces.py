@@ -28,7 +28,7 @@ def counted(items: Sequence[Item]) -> list[Item]:
             continue
         comma = _comma(items, at)
         half = [i.form for i in items[max(0, at - 2) : at]][-2:] == ["half", "a"]
-        behind = _measured(items, comma + 1) if comma else None
+        behind = _measured(items, comma + 1) if comma else _apart(items, at)
         pieces = _HALF if half else _before(items, at) or behind
         if pieces is not None:
             found[at] = item._replace(amount=_several(dose, pieces))
@@ -47,6 +47,27 @@ def _comma(items: Sequence[Item], at: int) -> int:
     return 0
 
 
+def _apart(items: Sequence[Item], at: int) -> Interval | None:
+    """ "300 mg tablet | 35 mg | two tablets daily", "300 mg tablets: two daily": the pieces in a
+    cell of their own, or behind a colon.
+    """
+    cell = at + 1 + (at + 1 < len(items) and items[at + 1].form == "|")
+    if any(map(counts_pieces, items[cell : cell + 1])):
+        return _measured(items, cell)
+    if not any(i.value("form") for i in items[at + 1 : at + 2]):
+        return None
+    for n in range(at + 2, min(at + 2 + 2 * _NEAR, len(items))):
+        if isinstance(items[n].amount, Measure) and (pieces := _measured(items, n)):
+            return pieces
+        content = isinstance(items[n].amount, Dose) or items[n].value("substance")
+        if not (content or items[n].form in _SIGNS):
+            return None
+    return None
+
+
+_SIGNS = (":", "(", ")", "|", "take", "give")
+
+
 def _before(items: Sequence[Item], at: int) -> Interval | None:
     """How many "two tablets of ferrous gluconate | 300 mg" are; None where nothing is counted."""
     for n in range(at - 1, max(-1, at - _NEAR), -1):
@@ -57,10 +78,16 @@ def _before(items: Sequence[Item], at: int) -> Interval | None:
     return None
 
 
+def counts_pieces(item: Item) -> bool:
+    """ "Two tablets", "one to two capsules"."""
+    measure = item.amount
+    return isinstance(measure, Measure) and measure.unit.startswith(("tablet", "capsule"))
+
+
 def _measured(items: Sequence[Item], at: int) -> Interval | None:
     """ "Two tablets", "one to two capsules", "more than one tablet" as a number."""
     measure = items[at].amount
-    if not isinstance(measure, Measure) or not measure.unit.startswith(("tablet", "capsule")):
+    if not isinstance(measure, Measure) or not counts_pieces(items[at]):
         return None
     number = measure.amount.high or measure.amount.low
     if measure.comparator in (">", "≥"):
