@@ -52,6 +52,7 @@ def report(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance 
             and m is Modality.ACCEPTABLE
             and not can_be_given(c)
         )
+        meddling = meddling or (m is Modality.ACCEPTABLE and not s.dosed and _does_harm(c))
         return Stance(Kind.WARNING, Modality.INFORM, Act.ADMINISTER, (), True) if meddling else None
     requiring = any(
         i.value("modal") in ("require", "acceptable") and ("need" in i.form or "requir" in i.form)
@@ -279,6 +280,20 @@ def _acts_on(c: Clause) -> bool:
     active = items[may].form in ("may", "can", "might", "could") and not passive
     does = items[may + 1 : may + 2]
     return drug and not person and active and any(not i.form.endswith("ed") for i in does)
+
+
+def _does_harm(c: Clause) -> bool:
+    """ "Oral iron may | darken the stools": a drug, and a verb that no vocabulary has."""
+    if not _acts_on(c):
+        return False
+    may = next(n for n, i in enumerate(c.items) if i.value("modal") == "acceptable")
+    verb = next((i for i in c.items[may + 1 :] if i.form not in _ALSO), None)
+    own = verb is not None and verb.form.isalpha() and not (verb.terms or verb.form in _STAYS)
+    return own and not c.items[may].form.endswith(" be")
+
+
+_ALSO = ("also", "still", "then", "rarely", "occasionally", "sometimes", "temporarily")
+_STAYS = frozenset("remain follow serve stay go come form be do succeed work wait begin".split())
 
 
 def suffered(c: Clause, m: Modality | None) -> bool:

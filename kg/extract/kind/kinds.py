@@ -280,9 +280,17 @@ def _condemned(clause: Clause) -> bool:
 
 
 def _not_enough(clause: Clause, cue: int) -> bool:
-    """ "Are not severe | enough to stop treatment"."""
+    """ "Are not severe | enough to stop treatment"; "infants get | enough iron from formula" says
+    what they have.
+    """
+    behind = clause.items[cue + 1 : cue + 2]
+    if clause.items[cue].form in _PLENTY and any(i.value("substance") for i in behind):
+        return True
     before = clause.items[max(0, cue - 6) : cue]
     return clause.items[cue].form in _ENOUGH and any(i.value("denial") == "word" for i in before)
+
+
+_PLENTY = ("enough", "sufficient", "adequate", "plenty of")
 
 
 def _nothing_given(clause: Clause, denied: tuple[Item, ...]) -> bool:
