@@ -50,4 +50,4 @@ def test_ones_own_disease_stays_ones_own(say: Say, whom: str, group: str) -> Non
 def test_the_next_child_is_one_of_those_treated(say: Say) -> None:
     body = "Infants of mothers with anemia and preterm infants should receive 5 mcg daily."
     (found,) = say(body, title=TITLE)
-    assert found.populations == ("infant", "prematurity")
+    assert found.populations == ("infant", "preterm-infant")

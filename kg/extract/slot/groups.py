@@ -266,6 +266,7 @@ class GroupReader:
                     hinged
                     or _intersects(between)
                     or _fronted(items, previous, at)
+                    or (_apart(items, previous, at) and self._narrower(population, union[-1]))
                     or _with_both(items, previous, at)
                     or lacking
                     or (len(named) == _PAIR and _of_such_a_state(items[at], between))
@@ -299,6 +300,10 @@ class GroupReader:
             return False  # "with diabetes and anemia and | those with …": a list
         lacking = [self._lack(group) for group in groups]
         return items[back].form in _HAVE and lacking.count(True) == 1
+
+    def _narrower(self, group: str, than: str) -> bool:
+        """ "In pregnancy, avoid it | in the first trimester": not in all of the first."""
+        return than in self.ontology.ancestors(group)
 
     def _lack(self, group: str) -> bool:
         """A deficiency or anemia that no class of another sort holds."""
@@ -435,7 +440,7 @@ def _under(before: Sequence[Item], behind: Sequence[Item]) -> bool:
 
 
 _GROWN_UP = 18  # years
-_YOUNG = frozenset(("infant", "child", "adolescent", "newborn-period", "prematurity"))
+_YOUNG = frozenset(("infant", "child", "adolescent", "newborn-period", "preterm-infant"))
 _GROWN = ("adult", "adults", "men", "women", "mother", "mothers")
 _SITTINGS = ("session", "sessions", "day", "days")
 _OPERATIONS = ("surgery", "ectomy", "bypass", "resection", "diversion", "transplantation")
@@ -613,11 +618,18 @@ def _looked_for(items: Sequence[Item], at: int) -> bool:
 
 def _fronted(items: Sequence[Item], first: int, second: int) -> bool:
     """ "In pregnancy, | women with diabetes should …": for those who are both."""
+    behind = items[second + 1 : second + 2]
+    directed = any(i.value("modal") and finite_word(i) for i in behind)
+    return directed and _apart(items, first, second)
+
+
+def _apart(items: Sequence[Item], first: int, second: int) -> bool:
+    """ "In X, … | Y": the one group opens the clause, before a comma, and the other stands behind
+    it.
+    """
     opens = items[0].form in PLACING and not any(i.form == "," for i in items[:first])
     between = items[first + 1 : second]
-    apart = [i.form for i in between].count(",") == 1 and not any(i.joins for i in between)
-    behind = items[second + 1 : second + 3]
-    return opens and apart and any(i.value("modal") and finite_word(i) for i in behind[:1])
+    return opens and [i.form for i in between].count(",") == 1 and not any(i.joins for i in between)
 
 
 def _hinges(items: Sequence[Item], part: Sequence[Role], first: int, second: int) -> bool:
