@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from kg.extract.phrase.phrases import Dose, Duration, Measure, Timing
 from kg.extract.word.annotate import Item
-from kg.extract.word.glance import finite
+from kg.extract.word.glance import doses, finite, orders
 from kg.extract.word.mentioned import aside
 from kg.extract.word.openers import LINKS, Role, finite_word, opens
 from kg.extract.word.replacing import exchange
@@ -177,11 +177,14 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
 
 
 def _found(items: Sequence[Item], at: int, opened_at: int) -> bool:
-    """ "A dose given before surgery | did not reduce …": the verb of what was given."""
+    """ "A dose given before surgery | did not reduce …", "1 g after surgery | did not …": the verb
+    of what was given.
+    """
     opener = items[opened_at]
     if items[at].form.split()[0] != "did" or opener.form in CLAUSAL or _relative(opener):
         return False
-    given = any(i.form in ("given", "used", "taken") for i in items[:opened_at])
+    dosed = doses(items[:opened_at]) and not orders(items)
+    given = dosed or any(i.form in ("given", "used", "taken") for i in items[:opened_at])
     asked = any(finite_word(i) and i.value("modal") for i in items[at + 1 :])
     return given and not asked and not any(map(finite_word, items[:at]))
 
