@@ -13,6 +13,7 @@ from functools import cached_property, wraps
 from itertools import pairwise
 from typing import TypeVar
 
+from kg.extract.clause.colons import as_semicolons
 from kg.extract.clause.cutting import STRONG, TESTS
 from kg.extract.clause.joints import caps, initial_course
 from kg.extract.clause.telegrams import without_sign
@@ -110,7 +111,7 @@ Connected = tuple[tuple[Item, ...], str]
 
 def split(sentence: Sentence) -> tuple[Clause, list[Clause]]:
     """The sentence's label (an empty clause where it has none) and its clauses in order."""
-    label, body = split_label(without_sign(sentence.items))
+    label, body = split_label(as_semicolons(without_sign(sentence.items)))
     if [i.form for i in body[:2]] in (["no", ","], ["yes", ","]):
         body = body[2:]  # an answer: "No, 1 mg is enough"
     body = completed(as_case(_without_interposed(body)))
