@@ -333,8 +333,10 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
         case = next(filter(_opens_a_case, near.above), None) or _asked_there(near, stance)
         return _beside_what_leads(slots, case) if case is not None else (slots, ())
     goes_on = reach.joined or reach.points_at_patients  # "…; in them 1 g is given"
-    before = near.previous.slots.conditions if near.previous and goes_on else ()
-    firsts = (*_OF_A_SUBJECT, "with") if reach.points_at_patients else _OF_A_SUBJECT
+    spoken_of = near.previous or (near.sibling if reach.points_at_patients else None)
+    before = spoken_of.slots.conditions if spoken_of and goes_on else ()
+    whose = (*_OF_A_SUBJECT, "with", *_BANDS)
+    firsts = whose if reach.points_at_patients else _OF_A_SUBJECT
     subject = tuple(c for c in before if c.split()[0].lower() in firsts)
     if near.previous and (reach.step or reach.subjectless or reach.choice) and not reach.others:
         fronted = near.previous.fronted  # "those with X should have A, followed by | B"
@@ -346,9 +348,9 @@ def _condition(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Sur
             or c.lower().startswith(fronted)
             or (aged and c.split()[0].lower() in _BANDS)
         )
-    if subject and near.previous and not own.populations and stance.kind in _DIRECTIVE_KINDS:
+    if subject and spoken_of and not own.populations and stance.kind in _DIRECTIVE_KINDS:
         return slots._replace(conditions=subject), (
-            Inherited("conditions", near.previous.span),
+            Inherited("conditions", spoken_of.span),
         )  # "patients whose levels stay low should stop tablets and | receive injections"
     about_drug = stance.kind in (*_DIRECTIVE_KINDS, Kind.CONTRAINDICATION)
     beside = [x for x in near.leads if any(map(_whole, x.slots.conditions))]

@@ -13,6 +13,7 @@ from kg.extract.slot import adjectives, by_whom, subject_limits, subjects, time_
 from kg.extract.slot.other_doses import of_a_pace, size, sort_of_dosing
 from kg.extract.word.ages import length_of_time
 from kg.extract.word.annotate import Item
+from kg.extract.word.glance import doses
 from kg.extract.word.limit_words import (
     GROUP_WORDS,
     NEAR,
@@ -342,6 +343,8 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         return at  # "| in the same way as others"
     if [i.form for i in items[at + 1 : at + 3]] in _INSTEAD:
         return at
+    if any(i.form == "one" for i in items[at + 1 : at + 2]) and doses(items[at + 2 : at + 3]):
+        return at  # "begin with | one 200 mg tablet"
     if (end := _with_an_ailment(items, part, at)) > at:
         return end
     if items[at].form == "with" and (end := _taken_together(items, part, at)) > at:
