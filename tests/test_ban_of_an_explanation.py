@@ -48,7 +48,7 @@ def test_not_giving_is_what_is_ruled_out(say: Say, body: str) -> None:
 )
 def test_what_follows_a_strange_subject_is_of_that_subject(say: Say, second: str) -> None:
     """Iron had been reserved for the unstable, or forbidden."""
-    body = f"Transfusion is no substitute for iron and {second}."
+    body = f"Beetroot is no substitute for iron and {second}."
     (found,) = say(body, title=IRON)
     assert (found.modality, found.act) == (Modality.AVOID, Act.SUBSTITUTE)
 

@@ -33,7 +33,7 @@ def test_a_ban_over_groups_is_for_each_of_them(say: Say) -> None:
     """The route had been lost, and the first of them with it."""
     body = below("Avoid intravenous iron", "In the first trimester", "During active infection")
     found = say(body, title=IRON)
-    assert [s.populations for s in found] == [("pregnancy",), ("infection",)]
+    assert [s.populations for s in found] == [("first-trimester-pregnancy",), ("infection",)]
     assert {(s.modality, s.routes) for s in found} == {(Modality.AVOID, ("intravenous",))}
 
 

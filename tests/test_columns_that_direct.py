@@ -174,8 +174,8 @@ def test_a_value_that_is_aimed_at_stays_a_target(say: Say) -> None:
 @pytest.mark.parametrize("sign", ["»", "›", "▸", "◆", "→"])
 def test_an_arrow_opens_a_bullet(say: Say, sign: str) -> None:
     """The sign had been a word of the label."""
-    found = say(f"{sign} Asthma: avoid IV iron\n{sign} Pregnancy: 65 mg daily", title=IRON)
-    assert found[0].conditions == ("Asthma",)
+    found = say(f"{sign} Eczema: avoid IV iron\n{sign} Pregnancy: 65 mg daily", title=IRON)
+    assert found[0].conditions == ("Eczema",)
     assert found[1].populations == ("pregnancy",)
 
 

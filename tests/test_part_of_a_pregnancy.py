@@ -51,6 +51,16 @@ def test_what_is_not_within_it_is_no_such_group(say: Say) -> None:
     assert (found.populations, found.conditions) == (("pregnancy",), ("after the first trimester",))
 
 
+@pytest.mark.parametrize(
+    ("words", "group"),
+    [("in the first trimester", "first-trimester-pregnancy"), ("during pregnancy", "pregnancy")],
+)
+def test_a_ban_that_begins_with_its_verb_stays_one(say: Say, words: str, group: str) -> None:
+    (found,) = say(f"• Intravenous iron:\n\n    • Must not be given {words}", title=IRON)
+    assert found.modality.negative
+    assert (found.populations, found.routes) == ((group,), ("intravenous",))
+
+
 def test_two_groups_of_which_neither_is_part_of_the_other_stay_two(say: Say) -> None:
     body = "Women in the first trimester or with asthma should not receive intravenous iron."
     (found,) = say(body, title=IRON)

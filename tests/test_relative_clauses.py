@@ -241,5 +241,5 @@ def test_a_limit_in_a_label_is_of_the_label(say: Say) -> None:
         title="How is iron deficiency treated?",
     )
     assert "solely" not in found.conditions
-    (asthma,) = say("- Asthma: avoid injections.", title="How is iron deficiency treated?")
-    assert asthma.conditions == ("Asthma",)
+    (eczema,) = say("- Eczema: avoid injections.", title="How is iron deficiency treated?")
+    assert eczema.conditions == ("Eczema",)

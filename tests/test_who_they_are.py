@@ -22,7 +22,7 @@ B12 = "How is vitamin B12 deficiency treated?"
 )
 def test_the_value_of_the_patients_is_not_to_be_reached(say: Say, body: str) -> None:
     """A check had been read, with the patients' low value as its goal."""
-    assert not say(body, title=IRON)
+    assert not any(s.analytes or s.target for s in say(body, title=IRON))
 
 
 def test_a_value_to_be_reached_stays_one(say: Say) -> None:

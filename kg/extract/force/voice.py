@@ -49,9 +49,12 @@ def bare_ban(c: Clause) -> bool:
         return False
     rest = items[1:2] if items[1:2] and items[1].value("act") == "administer" else []
     behind = items[1 + len(rest) : 2 + len(rest)]
-    opens = not behind or behind[0].form in ("in", "for", "during", "after", "on", "with")
+    opens = not behind or behind[0].form.split()[0] in _PLACED
     ordered = bool(rest) or items[0].form not in ("do not", "never", "avoid")
     return opens and (ordered or items[0].form == "avoid")
+
+
+_PLACED = ("in", "for", "during", "after", "on", "with")
 
 
 @once
