@@ -57,7 +57,7 @@ from kg.extract.page.neighbours import last_dosed, neighbours, sibling_of
 from kg.extract.page.pages import Page, PageReader
 from kg.extract.page.paragraphs import goes_on_about, heads, people
 from kg.extract.page.protocols import protocols
-from kg.extract.page.sections import in_that_state, within
+from kg.extract.page.sections import in_that_state, of_the_deficient, within
 from kg.extract.page.stating import identified
 from kg.extract.page.stood_for import instead_of_a_pronoun
 from kg.extract.page.unassigned import unassigned
@@ -385,6 +385,7 @@ class StatementReader:
             near = replace(near, previous=_lesser(previous, near.previous))
         slots, inherited = lend(own, stance, reach, near)
         slots = of_the_disease(slots, own, clause.items, self._slot_reader.ontology.terms)
+        slots = of_the_deficient(slots, near, self._slot_reader.ontology)
         slots = self._slot_reader.by_its_drug(slots)
         if stance.kind is Kind.MONITORING:
             slots = with_checkpoints(slots, clause, text)

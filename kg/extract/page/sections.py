@@ -39,6 +39,24 @@ def within(clause: Clause, own: Slots, near: Surroundings, ontology: Ontology) -
     return own._replace(populations=(joined,)), (Inherited("populations", span),)
 
 
+def of_the_deficient(slots: Slots, near: Surroundings, ontology: Ontology) -> Slots:
+    """ "Deficient adults": no narrower than those with the deficiency that the page is about."""
+    if not slots.conditions or not near.base or slots.populations != near.base:
+        return slots
+    if not ontology.deficient.issuperset(near.base):
+        return slots
+    kept = tuple(c for c in slots.conditions if not _only_deficient(c))
+    return slots._replace(conditions=kept)
+
+
+def _only_deficient(condition: str) -> bool:
+    words = condition.casefold().split()
+    return "deficient" in words and _HAVING_IT.issuperset(words)
+
+
+_HAVING_IT = frozenset("who are is those found to be deficient".split())
+
+
 def in_that_state(
     label: Lender | None, words: Sequence[Item], above: Sequence[Lender], reader: SlotReader
 ) -> Lender | None:
