@@ -191,6 +191,8 @@ def _later(right: Sequence[Item]) -> bool:
 
 
 def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if _paces_of_one(left, right):
+        return False
     upcoming = _until_next(right)
     if further_target(left, right) or watched_longer(left, right) or other_pace(left, right):
         return True
@@ -251,10 +253,27 @@ def _until_next(items: Sequence[Item]) -> Sequence[Item]:
     for at, item in enumerate(items):
         if item.value("connector") in ("then", "or", "contrast") or item.form in STRONG:
             return items[:at]
+        if item.form == "," and _adds_a_dose(items[at + 1 : at + 4]):
+            return items[:at]
     return items
 
 
+def _adds_a_dose(items: Sequence[Item]) -> bool:
+    """ "(A or B weekly,) | with 1,500 IU daily from then on": a dose of both, and not of B."""
+    joined = items[0].form in ("with", "and") if items else False
+    return joined and doses(items[1:2]) and any(isinstance(i.amount, Timing) for i in items[2:3])
+
+
+def _paces_of_one(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "Weekly or | monthly doses must not be given": both paces are of the same doses."""
+    paces = (*left, *right[:1])
+    listed = all(isinstance(i.amount, Timing) or i.form in (",", "no") for i in paces)
+    return listed and any(i.of_treatment or i.value("amount") for i in right[1:2])
+
+
 def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if _paces_of_one(left, right):
+        return False
     if further_target(left, right) or changed_dose(right):
         return True
     if not_resumed(right) and ends_treatment(left):

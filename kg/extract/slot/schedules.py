@@ -11,10 +11,10 @@ from kg.extract.phrase.phrases import Calendar, Divided, Dose, Duration, Measure
 from kg.extract.slot.amounts import COUNTED, daily_limit, given, parts_of_a_day
 from kg.extract.slot.time_limits import between_two, stops_after
 from kg.extract.word import repeats
-from kg.extract.word.ages import is_age
+from kg.extract.word.ages import is_age, length_of_time
 from kg.extract.word.annotate import Item
 from kg.extract.word.limit_words import parts_a_dose
-from kg.extract.word.openers import Role, finite_word, lone_once, only_begins
+from kg.extract.word.openers import LINKS, Role, finite_word, lone_once, only_begins
 from kg.extract.word.purposes import prevented
 from kg.extract.word.roles import opener
 from kg.extract.word.slots import Slots, Topic
@@ -59,11 +59,27 @@ def timing(
         told = role is Role.MAIN or (role is Role.CONDITION and slots.dosed and not slots.until)
         if isinstance(value, Duration) and told and not slots.duration_days:
             slots = slots._replace(duration_days=_lasting(value, items, at))
-        if isinstance(value, Measure) and at and stops_after(items, at - 1):
+        lasts = isinstance(value, Measure) and at and stops_after(items, at - 1)
+        if isinstance(value, Measure) and (lasts or (role is Role.MAIN and _so_much_of(items, at))):
             slots = slots._replace(duration_days=slots.duration_days or value.days)
     if not slots.duration_days and slots.doses_per_day is None and _divided(items):
         slots = slots._replace(doses_per_day=Interval(2, None))
     return slots._replace(count=_count(slots, items, part))
+
+
+def _so_much_of(items: Sequence[Item], at: int) -> bool:
+    """ "(Give) at least 8 weeks | of vitamin D3": how long it is given, where "in response to 8
+    weeks of it" tells what came before.
+    """
+    behind = items[at + 1 : at + 3]
+    if len(behind) < 2 or behind[0].form != "of" or not length_of_time(items[at]):
+        return False
+    consists = any(i.form.split()[0] in _CONSISTS for i in items[max(0, at - 2) : at])
+    placed = at > 0 and items[at - 1].form.split()[-1] in LINKS and not consists
+    return not placed and (behind[1].given or isinstance(behind[1].amount, Dose))
+
+
+_CONSISTS = ("consists", "consist", "course")
 
 
 def _divided(items: Sequence[Item]) -> bool:
@@ -265,16 +281,18 @@ def _with_timings(slots: Slots, timings: Sequence[Item], items: Sequence[Item], 
     assert isinstance(first, Timing)
     written = timings[0].span
     interval = first.interval
-    if len(timings) > 1 and any(
+    ranging = any(
         i.form in ("from", "ranging", "between") for i in items[: items.index(timings[0])]
-    ):
+    )
+    listed = timings if ranging else _one_or_another(timings, items)
+    if len(listed) > 1:
         spans = [
-            t.amount.interval for t in timings if isinstance(t.amount, Timing) and t.amount.interval
+            t.amount.interval for t in listed if isinstance(t.amount, Timing) and t.amount.interval
         ]
         lows = [s.low for s in spans if s.low is not None]
         highs = [s.high for s in spans if s.high is not None]
         interval = Interval(min(lows), max(highs)) if lows and highs else interval
-        written = Span(written.start, timings[-1].span.end)
+        written = Span(written.start, listed[-1].span.end)
     per_day = first.per_day
     if per_day and per_day.low and per_day.high is None and _oftener(written.of(text)):
         interval, per_day = Interval(None, 1 / per_day.low), None
@@ -290,6 +308,21 @@ def _with_timings(slots: Slots, timings: Sequence[Item], items: Sequence[Item], 
         ambiguities=ambiguities,
         spans=(*slots.spans, ("interval", written)),
     )
+
+
+def _one_or_another(timings: Sequence[Item], items: Sequence[Item]) -> Sequence[Item]:
+    """The paces of "weekly, monthly or yearly": each of them is meant, and no dose stands between;
+    a pace within a day, or one of two readings, is no interval.
+    """
+    first = last = items.index(timings[0])
+    for timing in timings[1:]:
+        at = items.index(timing)
+        if not all(i.joins or i.form == "," for i in items[last + 1 : at]):
+            break
+        last = at
+    paces = [i.amount for i in items[first : last + 1] if isinstance(i.amount, Timing)]
+    plain = all(pace.interval and not pace.readings for pace in paces)
+    return timings[: len(paces)] if plain else timings[:1]
 
 
 def _over_a_day(slots: Slots, basis: Basis) -> Basis | None:
