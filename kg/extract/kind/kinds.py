@@ -52,6 +52,7 @@ from kg.extract.slot.other_doses import another
 from kg.extract.word.ages import takes_time
 from kg.extract.word.annotate import ENDING, Item
 from kg.extract.word.glance import finite
+from kg.extract.word.mending import what_it_takes
 from kg.extract.word.openers import Role
 from kg.extract.word.pronouns import (
     PRONOUNS,
@@ -126,7 +127,7 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         modality = Modality.RECOMMEND
     if slots.dosed and modality in (None, Modality.PREFER) and _secured(clause):
         modality, cue = Modality.RECOMMEND, 0
-    if modality is None and _corrects(clause):
+    if modality is None and (_corrects(clause) or what_it_takes(clause.items) is not None):
         modality, cue = Modality.RECOMMEND, 0
     if modality is None and _ruled_out_above(clause, frame):
         modality = frame.ban

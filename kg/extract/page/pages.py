@@ -26,6 +26,7 @@ from kg.extract.word.annotate import Annotator, Item, Sentence
 from kg.extract.word.cases import tells_a_case
 from kg.extract.word.glance import finite
 from kg.extract.word.limit_words import PLACING
+from kg.extract.word.mending import mends
 from kg.extract.word.pieces import counted
 from kg.extract.word.slots import UNFILLED, Slots, Topic, unique
 from kg.extract.word.staged import not_yet
@@ -412,8 +413,11 @@ def _coordinated(items: Sequence[Item]) -> list[str]:
 
 
 def _comes(items: Sequence[Item], at: int) -> bool:
-    """ "May mask | a deficiency": what may come of something."""
-    return any(i.value("outcome") == "result" for i in items[max(0, at - 2) : at])
+    """ "May mask | a deficiency": what may come of something; "correcting | a deficiency" is of
+    those who have it.
+    """
+    before = items[max(0, at - 2) : at]
+    return any(i.value("outcome") == "result" and not mends(i) for i in before)
 
 
 _JOINING = (",", "in", "for", "after", "on", "a", "/")

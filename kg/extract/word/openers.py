@@ -13,6 +13,7 @@ from itertools import takewhile
 from kg.extract.phrase.phrases import Dose, Duration, Measure, Timing
 from kg.extract.word.ages import length_of_time
 from kg.extract.word.annotate import Item
+from kg.extract.word.mending import what_it_takes
 from kg.extract.word.mentioned import ASIDES, aside
 from kg.extract.word.purposes import asks_to, done_first
 from kg.extract.word.speakers import own_verb
@@ -99,6 +100,8 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
     if item.value("outcome") == "result":
         if form in ("correct", "corrects") and (not at or own_verb(items) == at):
             return None  # "correct anemia before surgery", "we | correct it with 1 mg": an order
+        if not at and what_it_takes(items) is not None:
+            return None  # "correcting X | takes 1 mg weekly"
         if _treats(items, at) or _calls_for(items, at) or names_a_cause(items, at):
             return None
         return Role.OUTCOME
