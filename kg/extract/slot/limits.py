@@ -111,6 +111,8 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
         if _counts(items, part, at, end, asks):
             timed = items[at].form in ("before", "after", "apart from") and done < at
             first = _how_long(items, done, at) if timed else _denied(items, done, at)
+            if done < at - 1 and [i.form for i in items[at - 2 : at + 1]] in _EITHER_WAY:
+                first = at - 2
             if items[at].form == "who" and all(map(plain, items[:at])):
                 first = 0  # "blood donors | who give often"
             if part[at] is Role.OUTCOME and done < at and items[at - 1].form == "to":
@@ -118,6 +120,10 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
             yield first, end  # "| 3 months before conception"
             done = end
         at = end
+
+
+_EITHER_WAY = (["with", "or", "without"], ["with", "and", "without"])
+"""Words behind which nothing is left out: "with or without food" is no "without food"."""
 
 
 def _how_long(items: Sequence[Item], done: int, at: int) -> int:

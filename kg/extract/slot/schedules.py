@@ -175,9 +175,17 @@ def _count(slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Interva
 
 
 def _single(items: Sequence[Item], at: int) -> bool:
-    """ "As a | single dose", not "in a | single week"."""
+    """ "As a | single dose", "| one oral dose", where "in a | single week" and "more than | one
+    dose" count no dose.
+    """
     behind = items[at + 1].form if at + 1 < len(items) else ""
+    if items[at].form == "one":
+        counted = any(f"{i.form.split()[-1]}s" in COUNTED for i in items[at + 1 : at + 3])
+        return counted and not (at and items[at - 1].form in _NOT_JUST)
     return items[at].value("noun") == "single" and behind not in _SPANS
+
+
+_NOT_JUST = ("than", "least", "every", "each", "another", "to", "-", "or")
 
 
 _SPANS = ("day", "week", "month", "year", "sitting", "visit", "session")

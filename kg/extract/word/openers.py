@@ -271,6 +271,7 @@ def lone_once(items: Sequence[Item], at: int) -> bool:
         return False
     behind = at + 2 if any(i.form in ("only", "more") for i in items[at + 1 : at + 2]) else at + 1
     ends = behind >= len(items) or not items[behind].word or items[behind].form in _IF
+    ends = ends or (at > 0 and finite_word(items[behind]))  # "50,000 IU once | is an option"
     dosed = any(isinstance(i.amount, Dose) for i in items[:at])  # "1 mg once at 3 months": then
     ends = ends or (not dosed and point_of_time(items, behind))
     ends = ends or (dosed and _given_then(items, at))
