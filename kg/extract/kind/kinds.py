@@ -32,6 +32,7 @@ from kg.extract.kind.findings import (
     report,
     suffered,
 )
+from kg.extract.kind.harms import harmed
 from kg.extract.kind.household import household
 from kg.extract.kind.levels import definition, expected, response
 from kg.extract.kind.precedence import disease_first, in_turn
@@ -138,11 +139,26 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
     act = act_of(clause, modality or Modality.RECOMMEND, cue)
     if refused and act is Act.WITHHOLD and not frame.pitfall:
         act = Act.ADMINISTER  # "no weekly doses" bans them; as a listed error it is doing without
+    if act is Act.DISCONTINUE and modality in _ASKED and _given_up(clause):
+        modality = Modality.FORBID if modality is Modality.REQUIRE else Modality.AVOID
+        act = Act.ADMINISTER
     for rule in _RULES:
         stance = rule(clause, slots, frame, modality, act)
         if stance is not None:
             return stance
     return None
+
+
+def _given_up(clause: Clause) -> bool:
+    """ "Yearly dosing should be | abandoned": nobody is to get it any more, where "treatment should
+    be abandoned if …" ends what somebody has.
+    """
+    told = telling(clause)
+    left = any(i.form.startswith(_ABANDON) for i in told)
+    return left and Role.CONDITION not in clause.roles and any(i.schedules for i in told)
+
+
+_ABANDON = ("abandon", "ditch")
 
 
 def _carries_on(clause: Clause) -> bool:
@@ -637,6 +653,7 @@ _RULES = (
     monitoring,
     _negative_rule,
     _applies,
+    harmed,
     report,
     switch,
     either,

@@ -520,7 +520,9 @@ def _comes_about(items: Sequence[Item], at: int, role: Role) -> bool:
         if _suffer(items[at], items[whole : whole + 1]):
             return False
     harm = items[at].value("kind") == "warning"
-    seen = harm and behind[:1] in (["is"], ["are"]) and not _SEEN.isdisjoint(behind[1:2])
+    copula = bool(behind) and behind[0] in _COPULAS
+    plainly = [w for w in behind if w not in _COPULAS]
+    seen = harm and copula and not _SEEN.isdisjoint(plainly[:1])
     verb = items[at + 1].form if at + 1 < len(items) else ""
     often = verb in BEING and role is Role.MAIN and _often_with(items[at + 2 : at + 9])
     if not (happens or seen or often):
@@ -529,9 +531,10 @@ def _comes_about(items: Sequence[Item], at: int, role: Role) -> bool:
 
 
 def _often_with(behind: Sequence[Item]) -> bool:
-    """ "More frequent with X", "common after X"."""
+    """ "More frequent with X", "common after X", "rare with 400 IU daily"."""
+    behind = list(takewhile(lambda i: i.form != ",", behind))
     told = any(i.form in _HOW_OFTEN for i in behind[:3])
-    return told and any(i.product for i in behind)
+    return told and any(i.product or i.schedules for i in behind)
 
 
 def _changed(before: Sequence[Item]) -> bool:
@@ -551,7 +554,8 @@ _LEVEL = ("at", "above", "below", "from")
 _SUBJECT = 6  # words of a subject before its last
 _ABLE = ("may", "can", "might", "could", "will")
 _BEFALLING = ("occur", "develop", "arise", "arose", "appear", "follow", "result")
-_SEEN = frozenset("common rare uncommon seen reported possible likely unlikely".split())
+_SEEN = frozenset("common rare uncommon seen reported observed possible likely unlikely".split())
+_COPULAS = ("is", "are", "becomes", "become", "has", "have", "been", "never", "not")
 
 
 def _suffer(item: Item, behind: Sequence[Item]) -> bool:
