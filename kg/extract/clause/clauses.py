@@ -206,10 +206,21 @@ def split_label(items: Sequence[Item]) -> tuple[tuple[Item, ...], tuple[Item, ..
         if item.form == ":" and 0 < at < len(items) - 1:
             if all(i.value("connector") == "then" for i in items[:at]):
                 return (), (*items[:at], *items[at + 1 :])  # "Thereafter: 1 mg weekly"
-            if items[at - 1].form.split()[-1] in _LIST_OPENERS:
+            if items[at - 1].form.split()[-1] in _LIST_OPENERS or _ordered(items, at):
                 break
             return tuple(items[:at]), tuple(items[at + 1 :])
     return (), tuple(items)
+
+
+def _ordered(items: Sequence[Item], at: int) -> bool:
+    """ "Give X | : Y should be avoided": an order and a sentence behind it; "give X: 1 mg daily",
+    "start low: …" are labels.
+    """
+    left, right = items[:at], items[at + 1 :]
+    order = orders(left) and not left[0].form.endswith(("ing", "ation", "ment", "ed", "s"))
+    given = order and any(i.given for i in left)
+    subject = bool(right) and not finite(right[0]) and not doses(right[:1])
+    return given and subject and any(map(finite, right))
 
 
 def _apart(items: Sequence[Item], at: int) -> bool:
@@ -379,7 +390,7 @@ _WHILE = ("while", "although", "though", "even though", "whereas")
 def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
     """The kind of connector that starts at an item, and how many items it takes."""
     item = items[at]
-    if item.form in STRONG:
+    if item.form in STRONG or (item.form == ":" and at and _ordered(items, at)):
         return "dash", 1
     if item.form == "-" and at and items[at - 1].span.end < item.span.start:
         return "dash", 1

@@ -87,6 +87,8 @@ Test = Callable[[Sequence[Item], Sequence[Item], Item], bool]
 
 
 def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if at.form == ":":
+        return True  # a sign between an order and a sentence
     if orders(right) and not tells_something(left):
         return True  # "X as in others; do not give Y"
     if at.form == ";" and only_named(left) and only_named(_until_next(right)):
