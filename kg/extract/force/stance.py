@@ -18,6 +18,7 @@ from kg.extract.phrase.phrases import Measure
 from kg.extract.word.annotate import Item
 from kg.extract.word.denials import not_ended, refused, turned_down, what_of
 from kg.extract.word.glance import ADVISED, finite, of_time
+from kg.extract.word.hindrances import hindrance
 from kg.extract.word.openers import TO_WHOM, Role
 from kg.extract.word.purposes import asks_to
 from kg.extract.word.roles import CLAUSAL, LONGEST, OF_PEOPLE, of_the_same_people, opener
@@ -86,6 +87,8 @@ def modality_of(clause: Clause) -> tuple[Modality | None, int]:
         return Modality.FORBID, 0
     if clause.connector in ("and", "contrast") and turned_down(items):
         return Modality.FORBID, 0
+    if (at := hindrance(items)) is not None and clause.roles[at] in _DIRECTING:
+        return Modality.FORBID, at
     modality, cue = _stated(clause)
     positive = modality is None or modality.positive
     if positive and (at := refused(items)) is not None and clause.roles[at] is not Role.CONDITION:
@@ -593,6 +596,8 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
         and not _of_a_dose(items, at)
         and not (at and items[at - 1].form == "," and item.form.endswith("ing"))
     ]
+    if modality is Modality.FORBID and hindrance(items) == cue:
+        return Act.WITHHOLD  # "should not prevent treatment"
     if modality in NEGATIVE and leaves_out(items) and (cue == 0 or _not_giving(items)):
         return Act.WITHHOLD
     barred = clause.has("modal", "avoid", "forbid")
