@@ -38,7 +38,7 @@ def dose(
                 ug, iu = bound(ug), bound(iu)
             elif _exceeded(items):
                 ug, iu = more_than(ug), more_than(iu)
-            elif at and items[at - 1].form in _RISES:
+            elif at and (items[at - 1].form in _RISES or _adds_up(items, at)):
                 ug, iu = _reached(ug), _reached(iu)
             elif [i.form for i in items[:2]] == ["up", "to"]:  # "| up to a total of 1,500 mg"
                 ug, iu = up_to(ug), up_to(iu)
@@ -302,6 +302,8 @@ def _basis(value: Dose, items: Sequence[Item], at: int, divided: bool) -> Basis:
     near = [*before, *items[at + 1 : at + 4]]  # "300,000 IU in total as | 50,000 IU weekly"
     if value.basis is None and (_in_all(items[:at]) or any(i.form in _TOTAL for i in near)):
         return _of_the_sum(items)
+    if value.basis is None and (_adds_up(items, at) or _altogether(items, at)):
+        return Basis.TOTAL
     behind = pairwise([i.form for i in items[at + 1 : at + 5]])
     if value.basis is None and ("per", "course") in behind:  # "1.5 g of iron | per course"
         return Basis.TOTAL
@@ -321,6 +323,26 @@ def _in_all(before: Sequence[Item]) -> bool:
         if before[at].form in _TOTAL and before[at + 1].value("amount") == "dose":
             return not any(i.amount or i.form in (",", ";") for i in before[at + 1 :])
     return False
+
+
+def _adds_up(items: Sequence[Item], at: int) -> bool:
+    """ "The doses should | add up to | 1 g", where "add up to 1 mg daily" says what to add."""
+    near = range(max(0, at - 3), at)
+    verb = next((n for n in near if items[n].form in _ADDS), 0)
+    summed = any(i.value("noun") == "therapy" for i in items[:verb])
+    return summed and not any(isinstance(i.amount, Timing) for i in items[at + 1 :])
+
+
+_ADDS = ("add", "adds", "amount to", "amounts to")
+
+
+def _altogether(items: Sequence[Item], at: int) -> bool:
+    """ "1 g | in all", "1 g | altogether", where "1 g in all patients" is of each of them."""
+    behind = items[at + 1 : at + 4]
+    if behind and behind[0].form == "altogether":
+        return True
+    whole = [i.form for i in behind[:2]] == ["in", "all"]
+    return whole and not any(i.word for i in behind[2:])
 
 
 def _of_the_sum(items: Sequence[Item]) -> Basis:

@@ -60,7 +60,12 @@ def timing(
         if isinstance(value, Duration) and told and not slots.duration_days:
             slots = slots._replace(duration_days=_lasting(value, items, at))
         lasts = isinstance(value, Measure) and at and stops_after(items, at - 1)
-        if isinstance(value, Measure) and (lasts or (role is Role.MAIN and _so_much_of(items, at))):
+        lasts = lasts or (
+            isinstance(value, Measure)
+            and role is Role.MAIN
+            and (_so_much_of(items, at) or _drawn_out(items, at))
+        )
+        if isinstance(value, Measure) and lasts:
             slots = slots._replace(duration_days=slots.duration_days or value.days)
     if not slots.duration_days and slots.doses_per_day is None and _divided(items):
         slots = slots._replace(doses_per_day=Interval(2, None))
@@ -79,6 +84,23 @@ def _so_much_of(items: Sequence[Item], at: int) -> bool:
     return not placed and (behind[1].given or isinstance(behind[1].amount, Dose))
 
 
+def _drawn_out(items: Sequence[Item], at: int) -> bool:
+    """ "Extend the course | to 12 weeks", "treatment may be prolonged | to 12 weeks": how long it
+    lasts, where "extend the interval to 12 weeks" is a pace.
+    """
+    if at < 2 or items[at - 1].form != "to" or not length_of_time(items[at]):
+        return False
+    near = items[max(0, at - _EXTENDED) : at - 1]
+    drawn = any(i.form.startswith(_EXTENDING) for i in near)
+    course = any(i.form in _COURSES or i.value("phase") for i in near)
+    return drawn and course and not any(i.value("noun") == "interval" for i in items)
+
+
+_COURSES = frozenset(
+    "course courses treatment therapy supplementation replacement repletion regimen".split()
+)
+_EXTENDING = ("extend", "prolong", "lengthen", "continu")
+_EXTENDED = 10  # words and phrases from the verb to the length
 _CONSISTS = ("consists", "consist", "course")
 
 

@@ -31,7 +31,7 @@ def target_of(
         measure = item.amount
         if role not in (Role.MAIN, Role.OUTCOME) or not isinstance(measure, Measure):
             continue
-        sign = _sign(measure, items[at + 1].form if at + 1 < len(items) else "")
+        sign = _sign(measure, _following(items, at))
         low, high = measure.amount.low, measure.amount.high
         bound = low if low is not None else high
         if bound is None or not _is_target(measure) or patients_have(items, at):
@@ -61,8 +61,25 @@ def _ceiling(items: Sequence[Item], floor: Measure) -> float | None:
     return (top.amount.high or top.amount.low) if below else None
 
 
+def _following(items: Sequence[Item], at: int) -> str:
+    """What stands behind a value, and behind its other unit: "75 nmol/L (30 ng/mL) | or more",
+    "50 nmol/L is | enough".
+    """
+    behind = [i.form for i in items[at + 1 : at + 6]]
+    if behind[:1] == ["("] and ")" in behind:
+        behind = behind[behind.index(")") + 1 :]
+    if behind[:1] in (["is"], ["are"]):
+        behind = behind[1:]
+    return behind[0] if behind else ""
+
+
+_ENOUGH = ("enough", "sufficient", "adequate", "is enough", "is sufficient", "is adequate")
+
+
 def _sign(measure: Measure, following: str) -> str:
     """FHIR's code for the printed comparison, "75 or higher" included."""
+    if following in _ENOUGH and measure.comparator == "=":
+        return ">="
     if following in OPEN_ENDS:
         return ">=" if OPEN_ENDS[following] == "up" else "<="
     return {"≥": ">=", "≤": "<="}.get(measure.comparator, measure.comparator)
