@@ -64,6 +64,8 @@ class GroupReader:
                 continue  # "unless X has been excluded": neither for X nor for others
             if _looked_for(items, at) or suspected(items, at) or _of_the_product(items, at):
                 continue
+            if role is Role.CONDITION and _or_something_else(items, at):
+                continue  # "where adherence or | absorption is poor"
             if role is Role.CONDITION and put_right(items, at):
                 continue  # "after correction of the | anemia": nobody has it
             if role is Role.EXCEPTED and _some_of_it(items, at):
@@ -505,6 +507,17 @@ def _example(items: Sequence[Item], at: int) -> bool:
     """ "Symptoms such as | ataxia" are looked out for; nobody is said to have them."""
     named = next((n for n in range(at - 1, 0, -1) if items[n].form in ("such as", "like")), 0)
     return any(i.value("analyte") or i.value("noun") == "symptom" for i in items[named - 1 : named])
+
+
+def _or_something_else(items: Sequence[Item], at: int) -> bool:
+    """Whether a state shares its verb with what no class stands for, so that either is enough."""
+    if at < 2 or items[at - 1].form != "or":
+        return False
+    other = items[at - 2].word and items[at - 2].value("population") is None
+    return other and not _IS.isdisjoint(items[at].form.split())
+
+
+_IS = frozenset(("is", "are"))
 
 
 def _comes_about(items: Sequence[Item], at: int, role: Role) -> bool:

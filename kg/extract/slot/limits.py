@@ -126,10 +126,19 @@ _EITHER_WAY = (["with", "or", "without"], ["with", "and", "without"])
 """Words behind which nothing is left out: "with or without food" is no "without food"."""
 
 
+_BEGINS = ("start", "begin", "commenc", "resum")
+_A_TIME = ("day", "week", "month", "immediately", "directly", "straight")
+"""Words of when something begins, counted from what they stand before."""
+
+
 def _how_long(items: Sequence[Item], done: int, at: int) -> int:
-    """ "| 3 months before conception", "| 30-60 minutes before breakfast"."""
+    """ "| 3 months before conception", "| 30-60 minutes before breakfast", "| the day after the
+    last loading dose".
+    """
     if length_of_time(items[at - 1]):
         return at - 1
+    if items[at].form == "after" and items[at - 1].form in _A_TIME:
+        return at - 2 if at > done + 1 and items[at - 2].form in ("the", "a") else at - 1
     first = at
     if items[at - 1].form in _MINUTES:
         first = at - 1
@@ -278,6 +287,8 @@ def _same(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     while end < len(items) and part[end] is part[at]:
         if part[at] is not Role.EXCEPTED and _restarts(items[end]):
             break
+        if part[at] is Role.AFTER_PHASE and items[end].joins:
+            break  # "begins a month after loading | and consists of 800 IU daily"
         if end == at + 2 and stops_after(items, at):
             break  # "stopped after 4 months | once intake is corrected"
         end += 1
@@ -317,7 +328,10 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
         return True  # "giving the injection | before dialysis"
     timed = at > 0 and length_of_time(items[at - 1])  # "take X 2 hours | before antacids"
     if role is Role.AFTER_PHASE:  # "1 mg monthly, started 4 weeks | after loading"
-        return timed and region[0].form == "after" and any(i.schedules for i in items[:at])
+        begins = any(i.form.startswith(_BEGINS) for i in items[:at])
+        timed = timed or (begins and items[at - 1].form in _A_TIME)
+        begins = begins or any(i.schedules for i in items[:at])
+        return timed and region[0].form == "after" and begins
     if role is Role.BEFORE and _checks(items):
         return True  # "before starting iron, | check ferritin"
     if role is Role.BEFORE and asks and _before_a_procedure(region):

@@ -365,9 +365,11 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     if items[at].form == "as" and [i.form for i in items[end : end + 1]] in _NTH_CHOICE:
         return end + 1  # "as the first choice"
     region = items[at + 1 : end]
-    if [i.form for i in region] in (["all"], ["total"]):
-        return at  # "six injections in all"
+    if [i.form for i in region if not i.amount] in (["all"], ["total"]):
+        return at  # "six injections in all", "1 g in all over 8 weeks"
     told = [i for i in region if i.word and not known(i) and i.form not in GROUP_WORDS]
+    if told and region[0].form in _OF_ALL and any(i.people for i in region[1:2]):
+        told = [i for i in told if i is not region[0]]  # where "in all other groups" takes some out
     if items[at].form == "as" and not any(i.value(c) for i in region for c in ("phase", "kind")):
         return end if any(i.word for i in region) else at  # "(not) as first-line treatment"
     kinds = _OF_AN_AIM if treats else _SAID_ELSEWHERE
@@ -384,6 +386,9 @@ def _circumstance(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         what = next((n for n in range(end + 1, min(end + 4, len(items))) if items[n].given), end)
         end = next((n for n in range(what, len(items)) if not items[n].given), len(items))
     return end if region and not named and (told or measured or harmed) else at
+
+
+_OF_ALL = ("all", "every", "each")
 
 
 def _taken_together(items: Sequence[Item], part: Sequence[Role], at: int) -> int:

@@ -26,6 +26,7 @@ from kg.extract.word.states import (
     on_a_dose,
     stops_there,
     tells_which,
+    watched,
 )
 
 
@@ -107,7 +108,7 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.OUTCOME
     if has_already(items, at) or lacks(items, at) or does(items, at) or _unmet(items, at):
         return Role.CONDITION
-    if on_a_dose(items, at):
+    if on_a_dose(items, at) or (form in ("under", "with") and watched(items, at)):
         return Role.CONDITION
     if form in ("beyond", "past") and _names_phase(items, at, "loading"):
         return Role.AFTER_PHASE

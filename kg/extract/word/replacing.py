@@ -35,9 +35,14 @@ def exchange(items: Sequence[Item]) -> tuple[frozenset[int], int] | None:
             i.form.split()[-1] in _BE for i in items[max(0, at - 2) : at]
         )
         before = range(at) if passive else range(at + 1, begins)
-        given_up = frozenset(n for n in before if (named and items[n].given) or items[n].schedules)
+        given_up = frozenset(n for n in before if _of_before(items[n], named=named))
         return (given_up, begins) if given_up else None
     return None
+
+
+def _of_before(item: Item, *, named: bool) -> bool:
+    """A drug, an amount, or a phase ("loading courses should be replaced by 400 IU daily")."""
+    return (named and item.given) or item.schedules or item.value("phase") is not None
 
 
 def _substituted(items: Sequence[Item], at: int) -> frozenset[int]:

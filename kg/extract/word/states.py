@@ -6,6 +6,7 @@ Such words say who is meant; a route or an act in them is nobody's order.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kg.extract.phrase.phrases import Dose, Measure
 from kg.extract.word.annotate import ENDING, Item
@@ -15,6 +16,21 @@ def lacks(items: Sequence[Item], at: int) -> bool:
     """ "Patients | who are not taking tablets": no group that is left out, but a condition."""
     denies = items[at].form.startswith("who ") and items[at].value("negation") == "without"
     return denies and not any(i.value("population") for i in items[at + 1 : at + 5])
+
+
+def watched(items: Sequence[Item], at: int) -> bool:
+    """ "(400 IU daily) | under calcium control", "| with monitoring of calcium": how it is given,
+    and no drug that is.
+    """
+    behind = list(takewhile(lambda i: i.word and not i.amount, items[at + 1 : at + _WATCHED]))
+    if not any(i.form in _WATCH for i in behind):
+        return False
+    measured = any(i.value("analyte") or i.value("substance") for i in behind)
+    return measured and any(isinstance(i.amount, Dose) for i in items[:at])
+
+
+_WATCH = ("control", "monitoring", "surveillance", "supervision", "observation", "checks")
+_WATCHED = 6  # words and phrases from "under" to the last of what is watched
 
 
 def does(items: Sequence[Item], at: int) -> bool:
