@@ -35,7 +35,7 @@ from kg.extract.kind.findings import (
 from kg.extract.kind.harms import harmed
 from kg.extract.kind.household import household
 from kg.extract.kind.levels import definition, expected, response
-from kg.extract.kind.precedence import disease_first, in_turn
+from kg.extract.kind.precedence import disease_first, in_turn, until_mended
 from kg.extract.kind.preferences import (
     named_by_form,
     of_forms,
@@ -387,7 +387,8 @@ def _sequence_ban(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> 
         return None  # "giving X before Y may harm" allows nothing
     ahead = [i for i, r in zip(c.items, c.roles, strict=True) if r in (Role.BEFORE, Role.UNTIL)]
     before = bool(ahead) and not any(isinstance(i.amount, Measure) for i in ahead[:3])
-    before = before and (Role.BEFORE in c.roles or any(_first(i) for i in ahead))
+    mends = m in NEGATIVE and until_mended(c)
+    before = before and (Role.BEFORE in c.roles or any(_first(i) for i in ahead) or mends)
     if not before:
         return None
     if s.other_agents and not s.dosed | s.timed and m is not None:

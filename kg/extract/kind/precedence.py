@@ -99,11 +99,19 @@ def _put_right(told: Sequence[Item], m: Modality | None) -> Item | None:
         lacking = words[1:3] if words and words[0].form in _MEND else []
     else:
         lacking = words[:done] if done > 1 else []
-    return next((i for i in lacking if _lacks(i)), None)
+    return next((i for i in lacking if _lack(i) or i.value("substance")), None)
 
 
-def _lacks(item: Item) -> bool:
-    return bool(item.value("population") or item.value("substance")) or item.form == "deficiency"
+def until_mended(c: Clause) -> bool:
+    """ "(Must not be given) | until deficiency has been corrected": what comes first is no drug."""
+    told = [i for i, role in zip(c.items, c.roles, strict=True) if role is Role.UNTIL]
+    done = next((n for n, i in enumerate(told) if i.form in _MENDED), 0)
+    return any(map(_lack, told[:done]))
+
+
+def _lack(item: Item) -> bool:
+    """A disease that has a class, or the page's own deficiency."""
+    return item.value("population") is not None or item.form == "deficiency"
 
 
 _MEND = ("correct", "treat", "replete", "replenish")

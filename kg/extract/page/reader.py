@@ -361,7 +361,8 @@ class StatementReader:
             own = with_when(own, clause.items, text)
         if stance.act is Act.GIVE_BEFORE:  # what comes first is the order itself, no condition
             told = tuple(c for c in own.conditions if not c.casefold().startswith("until"))
-            own = own._replace(conditions=told)
+            kept = stance.modality.negative and precedence.until_mended(clause)
+            own = own if kept else own._replace(conditions=told)
             own = self._slot_reader.with_what_waits(own, clause, page.topic)
             own = precedence.with_what_waits(own, clause, text)
         if stance.modality is Modality.INFORM and stance.kind is not Kind.REGIMEN:

@@ -113,6 +113,8 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
             first = _how_long(items, done, at) if timed else _denied(items, done, at)
             if done < at - 1 and [i.form for i in items[at - 2 : at + 1]] in _EITHER_WAY:
                 first = at - 2
+            if _too_many(items, at):
+                first = at - 1
             if items[at].form == "who" and all(map(plain, items[:at])):
                 first = 0  # "blood donors | who give often"
             if part[at] is Role.OUTCOME and done < at and items[at - 1].form == "to":
@@ -129,6 +131,20 @@ _EITHER_WAY = (["with", "or", "without"], ["with", "and", "without"])
 _BEGINS = ("start", "begin", "commenc", "resum")
 _A_TIME = ("day", "week", "month", "immediately", "directly", "straight")
 """Words of when something begins, counted from what they stand before."""
+
+
+def _too_many(items: Sequence[Item], at: int) -> bool:
+    """ "More | than one dose must not be given": so many are ruled out, and not the drug."""
+    if items[at].form != "than" or not at or items[at - 1].form != "more":
+        return False
+    behind = items[at + 1 : at + 5]
+    number = behind[:1] and (behind[0].form in _NUMBERS or behind[0].form.isdigit())
+    counted = any(i.value("noun") == "therapy" or i.value("form") for i in behind[1:])
+    denied = any(i.value("denial") == "subject" for i in items[:at])
+    return bool(number) and counted and (denied or any(i.bars for i in items))
+
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def _how_long(items: Sequence[Item], done: int, at: int) -> int:
@@ -312,7 +328,7 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
     if role is Role.MAIN and region[0].form != "before":
         return False  # most words hang on nothing
     if role is Role.COMPARED:  # "never give X | instead of Y"
-        return items[at].value("replacing") is not None and _bans(items)
+        return (items[at].value("replacing") is not None and _bans(items)) or _too_many(items, at)
     if role is Role.OUTCOME and _not_for(items[max(0, at - 3) : at]):
         return True  # "is not recommended for | preventing cancer"
     if role is Role.OUTCOME:  # "should not be used | to prevent fractures"
