@@ -531,6 +531,7 @@ def worth(stance: Stance, slots: Slots, clause: Clause) -> bool:
         or slots.populations
         or slots.dosed
         or _of_a_pace(clause)
+        or _treatment_works(clause)
         or slots.phase
         or slots.analytes
         or (stance.kind is Kind.PHARMACOLOGY and clause.has("noun", "therapy"))
@@ -544,6 +545,13 @@ def _of_a_pace(clause: Clause) -> bool:
         isinstance(pace.amount, Timing) and what.value("noun") == "therapy"
         for pace, what in pairwise(clause.items)
     )
+
+
+def _treatment_works(clause: Clause) -> bool:
+    """ "Supplementation | lowers the risk of falls": what the treatment of the page does."""
+    words = [i for i in clause.items if i.word and i.form not in ("the", "a")]
+    told = len(words) > 2 and words[0].value("noun") == "therapy"
+    return told and words[1].value("kind") == "efficacy"
 
 
 def _only_heads(clause: Clause) -> bool:

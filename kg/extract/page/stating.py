@@ -96,9 +96,11 @@ def _finds_better(draft: Draft) -> bool:
     told = [w for i in draft.clause.items for w in i.form.split()]
     lent = any(inherited.slot == "less_preferred_routes" for inherited in draft.inherited)
     compared = "than" in told or lent  # "… leads to more rapid improvement", below the other
+    compared = compared or ("as" in told and not _TIMES.isdisjoint(told))  # "twice as far as"
     return compared and _WORSE.isdisjoint(told) and not draft.slots.dosed
 
 
+_TIMES = frozenset(("times", "twice", "thrice"))
 _WORSE = frozenset("less worse inferior slower fewer no not never smaller weaker poorer".split())
 
 

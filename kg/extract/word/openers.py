@@ -77,6 +77,8 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.COMPARED
     if form == "as" and same_as(items[:at]) and not any(i.bars for i in items[:at]):
         return Role.COMPARED
+    if form.startswith("as") and _as_much_as(items, at):
+        return Role.COMPARED
     if form in ("to", "for") and before_the_other(items, at):
         return Role.COMPARED
     if form == "from" and _former(items, at):
@@ -131,6 +133,13 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
     ):
         return Role.AFTER_PHASE if first != "during" else Role.MAIN
     return Role.CONDITION
+
+
+def _as_much_as(items: Sequence[Item], at: int) -> bool:
+    """ "(Three times) as potent | as D2", "as far | as an equal dose of D2"."""
+    if at < 2 or items[at - 2].form != "as" or items[at].form.split()[0] != "as":
+        return False
+    return items[at - 1].word and any(i.value("substance") for i in items[at + 1 : at + 6])
 
 
 def same_as(before: Sequence[Item]) -> bool:
