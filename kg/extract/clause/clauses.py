@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from kg.extract.clause.colons import as_semicolons
 from kg.extract.clause.cutting import STRONG, TESTS
+from kg.extract.clause.explained import explained, opens_groups
 from kg.extract.clause.joints import caps, initial_course
 from kg.extract.clause.telegrams import without_sign
 from kg.extract.phrase.phrases import Calendar, Dose, Timing
@@ -208,6 +209,8 @@ def split_label(items: Sequence[Item]) -> tuple[tuple[Item, ...], tuple[Item, ..
                 return (), (*items[:at], *items[at + 1 :])  # "Thereafter: 1 mg weekly"
             if items[at - 1].form.split()[-1] in _LIST_OPENERS or _ordered(items, at):
                 break
+            if opens_groups(items[:at]) or explained(items[:at], items[at + 1 :]):
+                break
             return tuple(items[:at]), tuple(items[at + 1 :])
     return (), tuple(items)
 
@@ -394,6 +397,8 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
         return "dash", 1
     if item.form == "-" and at and items[at - 1].span.end < item.span.start:
         return "dash", 1
+    if item.form == ":":
+        return "reason:", 1
     kind = item.value("connector") or ("course" if item.form in _BEHIND else "")
     if not kind and item.form != ",":
         return "", 1
@@ -477,7 +482,7 @@ def _trimmed(items: Sequence[Item], connector: str) -> Connected:
     opened = [i.form for i in kept].count("(") - [i.form for i in kept].count(")")
     if opened < 0 and kept and kept[-1].form == ")":
         kept.pop()
-    return tuple(kept), connector.rstrip(",")
+    return tuple(kept), connector.rstrip(",:")
 
 
 def _goes_on(items: Sequence[Item]) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
 from kg.extract.clause.aged_branches import only_of_an_age
+from kg.extract.clause.explained import explained
 from kg.extract.clause.joints import (
     absolute,
     ceiling,
@@ -518,6 +519,10 @@ def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> boo
     )
 
 
+def _test_explained(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    return explained(left, right)
+
+
 def _test_case(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     """ "(… unless injections are refused), | in which case tablets are acceptable"."""
     return tells_something(left) and tells_something(right)
@@ -705,6 +710,7 @@ TESTS: dict[str, Test] = {
     "and,": _test_and_comma,
     "reason": _test_reason,
     "reason,": _test_reason,
+    "reason:": _test_explained,
     "contrast": _test_contrast,
     "relative": _test_relative,
     "case": _test_case,

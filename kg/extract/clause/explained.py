@@ -1,0 +1,77 @@
+"""A whole direction, a colon, and what explains it ("Injections should never be used: they hurt").
+
+A colon mostly parts a label from what it heads. Where a sentence that directs stands before it and
+one that tells stands behind it, both say something of their own: the first is no label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.word.annotate import Item
+from kg.extract.word.glance import asks, finite, orders, schedules
+
+
+def explained(direction: Sequence[Item], reason: Sequence[Item]) -> bool:
+    """Whether the words before a colon direct by themselves and those behind it tell why, or what
+    to do instead ("… should be avoided: give tablets").
+    """
+    if not (direction and reason and _directs(direction)):
+        return False
+    return _tells_why(reason) or (any(i.bars for i in direction) and _gives(reason))
+
+
+def opens_groups(items: Sequence[Item]) -> bool:
+    """ "Iron is contraindicated | in (: A, B)": the groups belong to what is said before them."""
+    named = any(i.given for i in items)
+    return items[-1].form == "in" and named and (asks(items) or orders(items))
+
+
+def _directs(items: Sequence[Item]) -> bool:
+    """Names what is given or checked, and asks for it or rules it out; nothing is left open."""
+    first, last = items[0], items[-1]
+    if last.value("opening") or last.form in _OPEN:
+        return False
+    if first.value("condition"):
+        return False  # "if iron is required: …" heads what follows
+    ordered = orders(items) and len(items) > 1 and not first.form.endswith(_NAMING)
+    named = any(i.of_treatment or i.value("analyte") for i in items)
+    return named and (asks(items) or ordered)
+
+
+_OPEN = ("this", "these", "such", "so", "that", "below", "above", "groups", "reasons", "rules")
+_NAMING = ("ing", "ation", "ment", "up")
+"""Ends of a word that names a deed: "using injections: …" orders nothing."""
+
+
+def _tells_why(items: Sequence[Item]) -> bool:
+    """A sentence about a thing: a subject and its verb, no amount, no order."""
+    if schedules(items) or orders(items):
+        return False
+    if items[0].form in _POINTING:
+        return len(items) > 1
+    verb = next((n for n, i in enumerate(items[:_SOON]) if _verb(i, n)), None)
+    return verb is not None and not any(map(_parts, items[:verb]))
+
+
+_POINTING = ("it", "they", "this", "these", "there")
+_SOON = 9  # words and phrases of a subject
+
+
+def _verb(item: Item, at: int) -> bool:
+    """A verb behind its subject, or a state that holds both: "absorption is poor"."""
+    whole = any(w in _BE for w in item.form.split()[1:-1])
+    return whole or (at > 0 and (finite(item) or item.value("kind") == "efficacy"))
+
+
+_BE = ("is", "are")
+
+
+def _parts(item: Item) -> bool:
+    """A word behind which the verb is that of a group or a case: "people | who are ill"."""
+    return bool(item.value("condition")) or item.form in ("who", "that", "which", "whose", ",")
+
+
+def _gives(items: Sequence[Item]) -> bool:
+    """An order to give something: "use tablets", "give 1 mg weekly by mouth"."""
+    return items[0].value("act") == "administer" and not items[0].form.endswith(_NAMING)
