@@ -631,15 +631,17 @@ def act_of(clause: Clause, modality: Modality, cue: int) -> Act:
 
 
 def hinders(items: Sequence[Item], at: int) -> bool:
-    """ "It can | stop you absorbing it", "… | stops the body from using it"."""
+    """ "It can | stop you absorbing it", "… | stops iron being absorbed"."""
     behind = list(takewhile(lambda i: i.form != ",", items[at + 1 : at + 5]))
-    hindered = any(i.form.endswith("ing") or i.form == "from" for i in behind[1:])
+    deeds = (i.form.endswith("ing") and not i.value("condition") for i in behind[1:])
+    hindered = any(deeds) or any(i.form == "from" for i in behind[1:])
     own = behind and (
         behind[0].given
         or behind[0].value("noun") == "therapy"
         or behind[0].value("act") == "administer"  # "stop | taking it"
     )
-    return items[at].form in ("stop", "stops") and hindered and not own
+    passive = at > 0 and any(i.form.split()[0] == "being" for i in behind[1:])
+    return items[at].form in ("stop", "stops") and hindered and (passive or not own)
 
 
 def leaves_out(items: Sequence[Item]) -> bool:

@@ -11,6 +11,7 @@ from itertools import takewhile
 from kg.extract.page.drafts import Draft, as_lender
 from kg.extract.page.pages import Page
 from kg.extract.slot.lenders import Lender
+from kg.model import BlockKind
 
 
 def neighbours(index: int, drafts: Sequence[Draft]) -> tuple[Lender, ...]:
@@ -29,6 +30,21 @@ def sibling_of(page: Page, index: int, drafts: Sequence[Draft]) -> Draft | None:
     """The last telling statement under the same parents as this block."""
     beside = ((d, d.slots) for d in _beside(page, index, drafts))
     return next((d for d, said in beside if said.dosed or said.timed or said.populations), None)
+
+
+def bullet_above(page: Page, index: int) -> int | None:
+    """The bullet that another stands below, or comes right after in one list: its "it" goes on
+    about the same.
+    """
+    parents = page.parsed[index].block.parents
+    beside = index - 1
+    while beside >= 0 and len(page.parsed[beside].block.parents) > len(parents):
+        beside -= 1  # what stands below the bullet before
+    above = beside if beside >= 0 and page.parsed[beside].block.parents == parents else None
+    if above is None or page.parsed[above].block.kind is not BlockKind.BULLET:
+        above = parents[-1] if parents else None
+    bullet = above is not None and page.parsed[above].block.kind is BlockKind.BULLET
+    return above if bullet else None
 
 
 def _beside(page: Page, index: int, drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -53,7 +53,7 @@ from kg.extract.page.listing import (
     opens,
     without_halves,
 )
-from kg.extract.page.neighbours import last_dosed, neighbours, sibling_of
+from kg.extract.page.neighbours import bullet_above, last_dosed, neighbours, sibling_of
 from kg.extract.page.pages import Page, PageReader
 from kg.extract.page.paragraphs import goes_on_about, heads, people
 from kg.extract.page.protocols import protocols
@@ -139,7 +139,7 @@ class StatementReader:
         dosed = as_lender("sibling", last_dosed(page, index, earlier))
         found: list[Draft] = []
         told_of: Lender | None = None  # whom the sentences of a paragraph go on about
-        spoken_of = self._question(page, one) or self._above(page, one)  # what "it" means next
+        spoken_of = self._question(page, one) or self._above(page, index)  # what "it" means next
         listing = self._lists(page, index, earlier)
         above = tuple(
             outer.lender
@@ -472,13 +472,16 @@ class StatementReader:
             return None
         return self._asked_of(over.items, page)
 
-    def _above(self, page: Page, one: Parsed) -> Lender | None:
-        """What "it" means in a bullet below another: what that one is about."""
-        over = page.parsed[one.block.parents[-1]] if one.block.parents else None
-        if over is None or over.block.kind is not BlockKind.BULLET or not over.sentences:
+    def _above(self, page: Page, index: int) -> Lender | None:
+        """What "it" means in a bullet below or behind another: what that one is about."""
+        if page.parsed[index].block.kind is not BlockKind.BULLET:
             return None
-        told = over.sentences[-1][0].items
-        return self._spoken_of(told, page, None) if pronouns.within(one.items) else None
+        at = bullet_above(page, index) if pronouns.within(page.parsed[index].items) else None
+        if at is None or not page.parsed[at].sentences:
+            return None
+        told = page.parsed[at].sentences[-1][0].items
+        before = self._above(page, at) if pronouns.refers(told) else None
+        return self._spoken_of(told, page, before)
 
     def _asked_of(self, items: Sequence[Item], page: Page) -> Lender | None:
         """The one drug, or way of giving, that a question names."""

@@ -27,7 +27,8 @@ def instead_of_a_pronoun(
         return _of_its_dose(own, meant, near)
     if pronouns.ruled_out(clause.items) and (meant.slots.dosed or meant.slots.timed):
         return take(own, meant, *_OF_A_DOSE) if not own.dosed else (own, ())
-    if not (pronouns.refers(clause.items) or pronouns.ruled_out(clause.items)):
+    meant_by = (pronouns.refers, pronouns.ruled_out, pronouns.done_to_it)
+    if not any(means(clause.items) for means in meant_by):
         return own, ()
     if clause.has("act", "monitor"):
         return take(own, meant, "analytes")

@@ -34,6 +34,20 @@ def refers(items: Sequence[Item]) -> bool:
     return words[0].form == "it" or (words[0].form == "they" and of_things(words))
 
 
+def done_to_it(items: Sequence[Item]) -> bool:
+    """ "Withhold | it during infection", "do not stop | it": an order about what has been spoken
+    of; "treat it" is said of a disease.
+    """
+    words = [i for i in items[:_BAN] if i.word]
+    words = words[1:] if words and words[0].bars else words
+    ordered = bool(words) and words[0].value("act") in _ORDERED
+    return ordered and words[0].form not in _CURES and [i.form for i in words[1:2]] == ["it"]
+
+
+_ORDERED = ("administer", "discontinue", "withhold", "delay")
+_CURES = ("treat", "correct", "prevent", "replace", "cure", "manage")
+
+
 def its_use(items: Sequence[Item]) -> bool:
     """ "Its use", "their administration": the use of what has been spoken of."""
     words = [i.form for i in items[:2]]
