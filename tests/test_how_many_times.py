@@ -47,3 +47,37 @@ def test_once_as_soon_as_stays_a_condition(say: Say) -> None:
 def test_sittings_a_week_and_days_in_a_row_are_no_count(say: Say, body: str) -> None:
     (found,) = say(body, title=IRON)
     assert found.count is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1000 mg of iron as one dose is recommended in dialysis.",
+        "1000 mg of iron as one infusion may be given in dialysis.",
+        "Give 1000 mg of iron in one infusion in dialysis.",
+    ],
+)
+def test_one_dose_is_the_whole_amount(say: Say, body: str) -> None:
+    """ "As" had been read as "because", and the verb was that of a second statement."""
+    (found,) = say(body, title=IRON)
+    assert (found.dose_ug, found.count) == (Interval.point(1_000_000), Interval.point(1))
+    assert found.populations == ("dialysis",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "In dialysis 6 mg/kg/day of iron in three doses can be used.",
+        "90 mg of iron per day in three doses is recommended.",
+        "90 mg of iron a day is given as three doses.",
+    ],
+)
+def test_the_doses_of_a_day_are_no_course(say: Say, body: str) -> None:
+    """Each had been a course of three doses, though the treatment goes on."""
+    (found,) = say(body, title=IRON)
+    assert (found.doses_per_day, found.count) == (Interval.point(3), None)
+
+
+def test_the_doses_of_a_course_stay_a_count(say: Say) -> None:
+    (found,) = say("Give 100 mg of iron in six doses.", title=IRON)
+    assert (found.doses_per_day, found.count) == (None, Interval.point(6))

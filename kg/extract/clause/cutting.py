@@ -54,6 +54,7 @@ from kg.extract.clause.whole_halves import (
     other_pace,
     other_way,
     stopped_and_given,
+    then_ended,
     watched_longer,
 )
 from kg.extract.phrase.phrases import Calendar, Dose, Duration, Timing
@@ -72,6 +73,7 @@ from kg.extract.word.glance import (
     tells_something,
 )
 from kg.extract.word.increments import changed_dose, increment
+from kg.extract.word.numbers import NUMBERS
 from kg.extract.word.openers import same_as
 from kg.extract.word.roles import CLAUSAL, OF_PEOPLE
 from kg.extract.word.satisfied import directs_at, only_states
@@ -287,6 +289,8 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return False
     if _fronted_goes_on(left, right):
         return False
+    if then_ended(right):
+        return True  # "1 mg is given weekly and | stopped once …"
     barred = right[0].form in ("avoid", "do not", "don't", "never")
     if barred and orders(left) and not any(i.bars for i in left):
         return True  # "give tablets and | avoid aspirin"
@@ -457,6 +461,8 @@ def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return False  # "do not stop because …": part of what is ruled out
     if at.form == "as" and (same_as(left) or right[0].form == "well"):
         return False  # "in the same doses | as in other adults", "contains vitamin A | as well"
+    if at.form == "as" and _in_so_many(right):
+        return False  # "1 g | as one dose is advised"
     if at.form == "as" and left and left[-1].value("practice"):
         return _sums_up(left, right)  # "given | as one spray weekly"
     if at.form == "so" or (at.form == "since" and right[0].amount):
@@ -465,6 +471,13 @@ def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         right = list(takewhile(lambda i: i.value("connector") not in _NEXT, right))
     verb = any(finite(i) for i in right) or (at.form == "," and len(right) > _SHORTEST)
     return tells_something(left) and verb and (at.form != "as" or tells_something(right))
+
+
+def _in_so_many(right: Sequence[Item]) -> bool:
+    """ "(As) | one dose", "(as) | two tablets": how an amount is given, with none of its own."""
+    counted = right[0].form in ("one", *NUMBERS) or right[0].form.isdigit()
+    given = any(i.value("noun") == "therapy" for i in right[1:2])
+    return counted and given and not doses(right[2:5])
 
 
 def _sums_up(left: Sequence[Item], right: Sequence[Item]) -> bool:

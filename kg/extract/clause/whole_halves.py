@@ -1,5 +1,5 @@
 """Second halves of a sentence that stand on their own, though they begin like a list's last member:
-a longer watch after another drug, a list with a verb of its own.
+a longer watch after another drug, the end of what is given, a list with a verb of its own.
 """
 
 from __future__ import annotations
@@ -93,6 +93,11 @@ def denies_again(items: Sequence[Item]) -> bool:
     turned = items[0].form == "nor" and any(map(finite, items[1:2]))
     turned = turned and not any(i.form in PRONOUNS for i in items[2:3])
     return turned and any(i.value("modal") or i.value("practice") for i in items[2:_LISTED])
+
+
+def then_ended(items: Sequence[Item]) -> bool:
+    """ "(1 mg is given weekly and) | stopped once stores are full", its auxiliary said again."""
+    return items[0].value("gapped") == "end"
 
 
 def list_with_a_verb(items: Sequence[Item]) -> bool:

@@ -100,7 +100,7 @@ def _hangs_together(first: Draft, second: Draft) -> bool:
 def _left_its_verb_out(first: Draft, second: Draft) -> bool:
     """ "A should be avoided and B used | in X": for whom the one is, the other is, too."""
     told = second.slots.span_of("populations") or _ends_in_a_condition(second)
-    return second.clause.has("gapped") and bool(told) and _only_behind(first, second)
+    return second.clause.has("gapped", "verb") and bool(told) and _only_behind(first, second)
 
 
 def _ends_in_a_condition(draft: Draft) -> bool:

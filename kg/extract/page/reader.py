@@ -390,7 +390,7 @@ class StatementReader:
         slots = self._slot_reader.by_its_drug(slots)
         if stance.kind is Kind.MONITORING:
             slots = with_checkpoints(slots, clause, text)
-        chosen = slots.routes and not (slots.dosed or slots.timed)
+        chosen = slots.routes and not (slots.dosed or slots.timed or stance.act in ENDING)
         if reach.subjectless and stance.kind is Kind.REGIMEN and chosen:
             stance = replace(stance, kind=Kind.PREFERENCE, governs=("route",))
         if not worth(stance, slots, clause):

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from kg.extract.phrase.phrases import Divided, Dose, Duration, Measure, Timing
 from kg.extract.word.annotate import Item
 from kg.extract.word.glance import finite
+from kg.extract.word.numbers import NUMBERS
 from kg.extract.word.openers import Role
 from kg.extract.word.roles import LONGEST, opener
 from kg.extract.word.slots import Slots
@@ -97,12 +98,25 @@ def parts_of_a_day(items: Sequence[Item]) -> Interval | None:
     """Into how many a day's dose is divided: "in 2 divided doses", "3 mg/kg/day in 2 doses"."""
     amounts = [i.amount for i in takewhile(lambda i: i.form != "than", items)]
     divided = next((x for x in amounts if isinstance(x, Divided)), None)
-    if divided is None:
-        return None
+    parts = divided.parts if divided is not None else _a_days_doses(items)
+    if parts is None or (divided is not None and divided.said):
+        return parts
     told = [x for x in amounts if isinstance(x, Dose | Timing)]
     daily = any(x.basis in (Basis.DAY, Basis.KG_DAY) for x in told)
     daily = daily or any(isinstance(x, Timing) and x.interval == _A_DAY for x in told)
-    return divided.parts if divided.said or daily else None
+    return parts if daily else None
+
+
+def _a_days_doses(items: Sequence[Item]) -> Interval | None:
+    """ "(6 mg/kg/day) | in three doses | can be used": into how many, before other words."""
+    for at, item in enumerate(items[2:], 2):
+        if item.form == "doses" and items[at - 2].form in ("in", "as", "into"):
+            number = NUMBERS.get(items[at - 1].form)
+            return Interval.point(number) if number and number <= _MOST_A_DAY else None
+    return None
+
+
+_MOST_A_DAY = 4
 
 
 _A_DAY = Interval.point(1)
@@ -354,17 +368,29 @@ def _of_the_sum(items: Sequence[Item]) -> Basis:
 
 
 def _open_ended(amount: Interval | None, items: Sequence[Item], at: int) -> Interval | None:
-    """ "300 000 IU or more" has no upper bound."""
-    near = [i.form for i in items[at + 1 : at + 4]]
-    after = next((form for form in near if form in OPEN_ENDS), near[0] if near else "")
-    after = next((i.form for i in items[at + 1 :] if i.form.startswith("at the ")), after)
-    if amount is None or after not in OPEN_ENDS:
+    """ "300 000 IU or more" has no upper bound; "1 mg for 10 weeks or more" lasts longer."""
+    behind = [i.form for i in takewhile(lambda i: not _lasts(i), items[at + 1 :])]
+    after = next((form for form in behind[:3] if form in OPEN_ENDS), "")
+    after = next((form for form in behind if form.startswith("at the ")), after)
+    return opened(amount, after)
+
+
+def opened(amount: Interval | None, end: str) -> Interval | None:
+    """The amount, open at the side that the words behind it name: "or more", "at the most"."""
+    if amount is None or end not in OPEN_ENDS or None in (amount.low, amount.high):
         return amount
-    return Interval(amount.low, None) if OPEN_ENDS[after] == "up" else Interval(None, amount.high)
+    return Interval(amount.low, None) if OPEN_ENDS[end] == "up" else Interval(None, amount.high)
+
+
+def _lasts(item: Item) -> bool:
+    """A length of time, or what is measured otherwise: "20 minutes", "for 10 weeks"."""
+    return isinstance(item.amount, (Duration, Measure))
 
 
 OPEN_ENDS = {
     "or more": "up",
+    "or longer": "up",
+    "or shorter": "down",
     "at the least": "up",
     "at the very least": "up",
     "at the most": "down",

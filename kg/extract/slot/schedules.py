@@ -8,12 +8,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from kg.extract.phrase.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, left_by
-from kg.extract.slot.amounts import COUNTED, daily_limit, given, parts_of_a_day
+from kg.extract.slot.amounts import COUNTED, daily_limit, given, opened, parts_of_a_day
 from kg.extract.slot.time_limits import between_two, stops_after
 from kg.extract.word import repeats
 from kg.extract.word.ages import is_age, length_of_time
 from kg.extract.word.annotate import Item
 from kg.extract.word.limit_words import parts_a_dose
+from kg.extract.word.numbers import NUMBERS
 from kg.extract.word.openers import LINKS, Role, finite_word, lone_once, only_begins
 from kg.extract.word.purposes import prevented
 from kg.extract.word.roles import opener
@@ -179,7 +180,9 @@ def _lasting(value: Duration, items: Sequence[Item], at: int) -> Interval | None
     """The length of a course; None for an age, and for an infusion's time."""
     short = value.days.high is not None and value.days.high < 1
     taking = begins_the_use(items, at) is not None
-    return None if short or taking or is_age(items, at) else value.days
+    if short or taking or is_age(items, at):
+        return None
+    return opened(value.days, next((i.form for i in items[at + 1 : at + 2]), ""))
 
 
 def _count(slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Interval | None:
@@ -197,13 +200,15 @@ def _count(slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Interva
 
 
 def _single(items: Sequence[Item], at: int) -> bool:
-    """ "As a | single dose", "| one oral dose", where "in a | single week" and "more than | one
-    dose" count no dose.
+    """ "As a | single dose", "| one oral dose", "as | one injection", where "in a | single week"
+    and "more than | one dose" count no dose.
     """
     behind = items[at + 1].form if at + 1 < len(items) else ""
     if items[at].form == "one":
+        before = items[at - 1].form if at else ""
         counted = any(f"{i.form.split()[-1]}s" in COUNTED for i in items[at + 1 : at + 3])
-        return counted and not (at and items[at - 1].form in _NOT_JUST)
+        treated = any(i.value("noun") == "therapy" for i in items[at + 1 : at + 2])
+        return (counted and before not in _NOT_JUST) or (treated and before in ("as", "in"))
     return items[at].value("noun") == "single" and behind not in _SPANS
 
 
@@ -235,7 +240,7 @@ def _tally(items: Sequence[Item], part: Sequence[Role]) -> Interval | None:
         first = at - 2 if sized else at - 1
         sitting = _in_a_row(items, at)  # "10 consecutive dialysis sessions"
         first = sitting if sitting is not None else first
-        number = _NUMBERS.get(items[first].form) or items[first].form
+        number = NUMBERS.get(items[first].form) or items[first].form
         plain = part[at] is Role.MAIN and str(number).isdigit() and int(number) > 1
         split = first > 0 and items[first - 1].form in ("into", "-", "to", "or")
         if item.form in COUNTED and plain and split and first > 1 and items[first - 2].form == "up":
@@ -252,14 +257,6 @@ def _in_a_row(items: Sequence[Item], at: int) -> int | None:
     """Where the number of "10 | consecutive | (dialysis) sessions" stands."""
     row = at - 2 if items[at - 1].value("population") else at - 1
     return row - 1 if row > 0 and items[row].form in ("consecutive", "successive") else None
-
-
-_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve".split(), 2
-    )
-}
 
 
 def _only_counts(item: Item) -> bool:

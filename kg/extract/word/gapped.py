@@ -28,7 +28,7 @@ def completed(items: tuple[Item, ...]) -> tuple[Item, ...]:
 def _completed_behind(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:
     verb = _participle(items, at + 1)
     if verb is None:
-        return _not_so(_so_there(items, at), at)
+        return _ended(_not_so(_so_there(items, at), at), at)
     said = _auxiliary(items[:at]) or _turned(items[:at], items[verb])
     if said is None:
         return _both_at_once(items, at, verb)
@@ -153,7 +153,7 @@ def _made(form: str, span: Span) -> Item:
 
 
 _LEFT_OUT = {"gapped": "verb"}
-"""What marks a clause that shares the verb of the one before it."""
+"""What marks a clause that shares the verb of the one before it; "end", one that ends it."""
 _MEANING = {
     **{"should": "recommend", "must": "require", "not": "forbid"},
     **dict.fromkeys(("may", "can", "could", "might"), "acceptable"),
@@ -198,6 +198,27 @@ def _participle(items: Sequence[Item], start: int) -> int | None:
         if item.form.split()[0] in _HAS:
             return None  # "but injections | have | not reduced …" has a verb of its own
     return None
+
+
+def _ended(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:
+    """ "(1 mg is given weekly and) | stopped once stores are full": the end of what is given, said
+    of the same subject; nothing that stands behind it is said of the giving.
+    """
+    end, behind = items[at + 1], items[at + 2]
+    if end.value("act") not in ENDING or not end.form.endswith(("ed", "held")):
+        return items
+    done = next((i for i in reversed(items[:at]) if _done(i)), None)
+    given = done is not None and done.value("act") == "administer"
+    apart = items[0].value("condition") or any(i.bars for i in items[:at])
+    apart = apart or any(i.form.split()[0] in ("who", "whom", "that") for i in items[:at])
+    hangs = not behind.word or behind.value("condition") is not None
+    said = _auxiliary(items[:at]) if given and hangs and not apart else None
+    if said is None:
+        return items
+    may = _MEANING.get(said.split()[0]) == "acceptable"  # that it is ended then is no mere option
+    verb = _made("is" if may else said, Span(end.span.start, end.span.start))
+    terms = {**verb.terms, "gapped": "end"}
+    return (*items[: at + 1], verb._replace(terms=terms, value=terms.get), *items[at + 1 :])
 
 
 def _judged(items: Sequence[Item], at: int) -> bool:
