@@ -90,7 +90,7 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> list[End]:
     """The limits that a word can begin, as far as it shows by itself."""
     found: list[End] = []
     item = items[at]
-    placed = at == 0 and item.form in subject_limits.PLACES_A_LEVEL
+    placed = item.form in subject_limits.PLACES_A_LEVEL and (at == 0 or item.form == "for")
     if placed or subject_limits.of_a_level(item) or isinstance(item.amount, Measure):
         found.append(subject_limits.at_a_level)
     if at == 0:

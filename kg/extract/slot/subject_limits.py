@@ -77,7 +77,7 @@ def at_a_level(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         return value + 1
     if not isinstance(measure, Measure) or "/" not in measure.unit or length_of_time(items[value]):
         return at
-    first = at + 1 if at == 0 and items[0].form in PLACES_A_LEVEL else at
+    first = at + 1 if items[at].form in (PLACES_A_LEVEL if at == 0 else _AT_WHICH) else at
     if not all(of_a_level(i) for i in items[first:value]):
         return at
     behind = items[value + 1 : value + 4]
@@ -90,7 +90,9 @@ def at_a_level(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         given = bare and any(i.given for i in behind[:1])
         return value + 1 if barred or given or any(map(_treats, behind)) else at
     before = items[at - 1]
-    needed = before.value("modal") and any(map(_treats, items[max(0, at - 3) : at]))
+    near = items[max(0, at - 3) : at]
+    directs = before.value("modal") is not None or before.value("act") == "administer"
+    needed = directs and any(i.of_treatment or _treats(i) for i in near)
     return value + 1 if needed or _treats(before) else at
 
 
@@ -124,6 +126,8 @@ def sized(item: Item) -> bool:
 
 
 PLACES_A_LEVEL = ("for", "in", "with")
+_AT_WHICH = ("for", "at")
+"""Words for the level at which something is done: "iron is advised | at a ferritin below 30"."""
 
 
 def of_a_level(item: Item) -> bool:

@@ -119,6 +119,8 @@ def _ends_group(items: Sequence[Item], at: int) -> bool:
     item, rest = items[at], items[at + 1 : at + 6]
     if item.form == ",":  # goes on in a list: "unexplained sensory, motor, or gait symptoms"
         joins = [n for n, i in enumerate(rest) if i.joins]
+        if joins and _subject_of_two(rest[: joins[0]], items[at + joins[0] + 2 : at + 8]):
+            return True  # "with X below 40%, | A or B should be given"
         return not joins or any(i.value("modal") or finite_word(i) for i in rest[: joins[0]])
     if item.form == "to" and items[at - 1].form.isdigit() and rest and rest[0].form.isdigit():
         return False  # "aged 5 to 12"
@@ -131,6 +133,13 @@ def _ends_group(items: Sequence[Item], at: int) -> bool:
     said = item.value("modal") or item.value("act") or item.value("connector") == "then"
     ended = item.form in (";", ")", ":", "to", "for") or item.schedules
     return bool(said) or ended or finite_word(item)
+
+
+def _subject_of_two(one: Sequence[Item], rest: Sequence[Item]) -> bool:
+    """ "A | or | B should …": two drugs that a direction is about."""
+    verb = next((n for n, i in enumerate(rest) if i.value("modal") and finite_word(i)), 0)
+    named = all(i.given for i in one) and all(i.given for i in rest[:verb])
+    return bool(one) and verb > 0 and named
 
 
 def between_grades(items: Sequence[Item], at: int) -> bool:
@@ -168,6 +177,7 @@ GROUP_WORDS = frozenset(
         "been undergone present who patient patients there any it was were another other has "
         "disorder resected removed over lasts complete completed person people remains remain "
         "someone anyone these those exist exists presented presents proven confirmed "
+        "therefore thus hence consequently accordingly "
         "established known documented led to absolute relative strict its their either both also"
     ).split()
 )

@@ -128,9 +128,8 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return True
     if current is Role.BEFORE:
         own = item.value("modal") == "consider" and items[at - 1].form in BEING
-        return (item.value("modal") is not None and not own) or (
-            not opened_at and _asks_for_a_check(items, at)
-        )
+        led = not opened_at and (_asks_for_a_check(items, at) or _subject_begins(items, at, 0))
+        return led or (item.value("modal") is not None and not own)
     if current is not Role.CONDITION or _last_predicate(items, at, opened_at):
         return False
     if item.value("modal") and _second_half(items, at, opened_at):
@@ -241,7 +240,7 @@ def _subject_begins(items: Sequence[Item], at: int, opened_at: int) -> bool:
     if share and any(i.form == "of" for i in rest[:1]):
         return any(map(finite_word, rest))  # "after a dose of 1 mg | about 70% of it is retained"
     if items[at - 1].value("population") is None:
-        return False
+        return _drug_begins(items, at)
     named = item.form in _DETERMINERS or item.given or item.value("noun") in ("patient", "therapy")
     named = named or _paced(items, at)
     unknown = item.form.isalpha() and not item.terms and item.form not in LINKS
@@ -249,6 +248,23 @@ def _subject_begins(items: Sequence[Item], at: int, opened_at: int) -> bool:
         return False
     verb = next((n for n, i in enumerate(rest) if finite_word(i)), None)
     return verb is not None and not any(i.form == "," or i.joins for i in rest[:verb])
+
+
+def _drug_begins(items: Sequence[Item], at: int) -> bool:
+    """ "After surgery | oral iron is not recommended", "after oral iron | ferritin should
+    be checked": behind an event of no vocabulary, or a drug, what a verb of direction is about.
+    """
+    event, ahead = items[at - 1], items[at : at + _AHEAD]
+    verb = next((n for n, i in enumerate(ahead) if i.value("modal") and finite_word(i)), 0)
+    subject = ahead[:verb]
+    if event.given and at > 1:
+        anew = items[at].value("route") or items[at].people or items[at].value("analyte")
+        return bool(anew) and all(i.word and not i.joins for i in subject) and verb > 0
+    noun = event.form.isalpha() and not event.terms and event.form not in LINKS
+    if not noun or event.form.endswith(("ing", "ed")) or event.form in _DETERMINERS:
+        return False
+    drugs = [i for i in subject if i.value("substance")]
+    return any(i.given for i in subject) and all(i.of_treatment for i in subject) and len(drugs) < 2
 
 
 def _next_subject(items: Sequence[Item], at: int, opened_at: int) -> bool:
