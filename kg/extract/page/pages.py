@@ -243,7 +243,8 @@ class PageReader:
         topmost = block.kind is BlockKind.HEADING and block.level == 1
         lends = lends or block.kind is BlockKind.TITLE or block.span == article.headline
         items = tuple(i for s in found for i in s.items) if lends else ()
-        asks = block.kind is BlockKind.TITLE and bool(items) and items[0].form in ("when", "where")
+        asks = bool(items) and items[0].form in ("when", "where")
+        asks = asks and (block.kind is BlockKind.TITLE or _says_when_to(items))
         slots = self.slots(items[1:] if asks else items, article.text, topic)
         if lends and len(sentences) > 1:  # only its last sentence leads into what stands below
             last = self.slots(sentences[-1][0].items, article.text, topic)
@@ -363,6 +364,11 @@ def _one_of_several(items: Sequence[Item]) -> bool:
     parts = _parts(items[placed:])
     unknown = any(not _grouped(part) and _unheard(part) for part in parts)
     return len(parts) > 1 and unknown and any(map(_grouped, parts))
+
+
+def _says_when_to(items: Sequence[Item]) -> bool:
+    """ "When to use it", "where to inject": a heading, and no case in which something is done."""
+    return any(i.form.split()[0] == "to" for i in items[1:2])
 
 
 def _of_two_stages(items: Sequence[Item]) -> bool:

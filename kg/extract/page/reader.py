@@ -262,7 +262,7 @@ class StatementReader:
         """What the heading right over a block says of the groups that it lists."""
         parents = page.parsed[index].block.parents
         over = page.parsed[parents[-1]] if parents else None
-        if over is None or over.block.kind is not BlockKind.HEADING:
+        if over is None or not _heads(over, page.article.text):
             return None
         heading = [clause for _, _, clauses in over.sentences for clause in clauses]
         if len(heading) != 1 or not heads_cases(heading[0]):
@@ -278,7 +278,18 @@ class StatementReader:
         if behind or slots == UNFILLED:
             named = tuple(heading[0].items[behind:])
             slots = self._pages.slots(named, page.article.text, page.topic)
+        if any(i.form in pronouns.PRONOUNS for i in heading[0].items):
+            meant = self._meant_above(page, parents[-1])
+            slots = slots if meant is None else take(slots, meant, *GIVEN)[0]
         return headed(parents[-1], heading[0], slots, asked, page.article.text)
+
+    def _meant_above(self, page: Page, index: int) -> Lender | None:
+        """What "it" means in a line over a list: what the block before, or a heading, is about."""
+        before = page.parsed[index - 1] if index else None
+        if before is not None and before.sentences and before.block.kind in _STATING:
+            return self._spoken_of(before.sentences[-1][0].items, page, None)
+        over = (page.parsed[p].lender for p in reversed(page.parsed[index].block.parents))
+        return next((x for x in over if pronouns.one_thing(x.slots)), None)
 
     def _clause(
         self,
@@ -473,10 +484,12 @@ class StatementReader:
         return self._asked_of(over.items, page)
 
     def _above(self, page: Page, index: int) -> Lender | None:
-        """What "it" means in a bullet below or behind another: what that one is about."""
-        if page.parsed[index].block.kind is not BlockKind.BULLET:
-            return None
-        at = bullet_above(page, index) if pronouns.within(page.parsed[index].items) else None
+        """What "it" means in a bullet below or behind another, or in a line over a list."""
+        one = page.parsed[index]
+        if one.block.kind is not BlockKind.BULLET:
+            over = page.article.text[one.block.span.end - 1] == ":" and pronouns.within(one.items)
+            return self._meant_above(page, index) if over else None
+        at = bullet_above(page, index) if pronouns.within(one.items) else None
         if at is None or not page.parsed[at].sentences:
             return None
         told = page.parsed[at].sentences[-1][0].items
@@ -696,6 +709,13 @@ def _explained(page: Page) -> frozenset[int]:
             told = (explains(c) for _, _, clauses in one.sentences for c in clauses[:1])
             below[over] = below.get(over, True) and all(told)
     return frozenset(over for over, sentences in below.items() if sentences)
+
+
+def _heads(over: Parsed, text: str) -> bool:
+    """A heading, or a line that asks when or for whom before a colon ("When not to use it:")."""
+    if over.block.kind is BlockKind.HEADING:
+        return True
+    return text[over.block.span.end - 1] == ":" and asking(over.items) > 0
 
 
 def _only_heads_a_table(one: Parsed) -> bool:
