@@ -327,7 +327,8 @@ def _cut(items: tuple[Item, ...]) -> list[Connected]:
         cut = between and at == opening
         if between and kind and depth <= 0 and not cut:
             right = items[at + width : at + width + _FAR]
-            if telling or items[at].form in STRONG or items[at + width - 1].form == "who":
+            apart = items[at].form in STRONG or kind == "and,so"
+            if telling or apart or items[at + width - 1].form == "who":
                 cut = TESTS[kind](items[max(start, at - _FAR) : at], right, items[at])
         if cut:
             clauses.append(_trimmed(items[start:at], connector))
@@ -414,8 +415,8 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
             return "relative", 2  # "… in diabetes, who | need 5 mg daily"
         if _excepted_when(items, at):
             return "relative", 2  # "… except in pregnancy, when | injections are preferred"
-        if follow == "reason" and items[at + 1].form == "so":
-            return "and,", 2  # "…, so ferritin is rechecked": what follows from it
+        if at + 1 < len(items) and items[at + 1].form in _SO:
+            return "and,so", 2  # "…, so ferritin is rechecked": what follows from it
         if follow:
             after = items[at + 2].value("connector") if at + 2 < len(items) else None
             if follow == "and" and after in ("then", "or"):
@@ -425,6 +426,7 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
     return kind, 1
 
 
+_SO = ("so", "therefore", "thus", "hence", "consequently")
 _BEHIND = ("after", "following")
 """Words behind which stands the course that came first."""
 _BETWEEN_VERBS = ("instead", "then", "alternatively", "thereafter", "subsequently", "afterwards")
@@ -482,7 +484,7 @@ def _trimmed(items: Sequence[Item], connector: str) -> Connected:
     opened = [i.form for i in kept].count("(") - [i.form for i in kept].count(")")
     if opened < 0 and kept and kept[-1].form == ")":
         kept.pop()
-    return tuple(kept), connector.rstrip(",:")
+    return tuple(kept), connector.rstrip(":").partition(",")[0]
 
 
 def _goes_on(items: Sequence[Item]) -> bool:

@@ -73,6 +73,7 @@ from kg.extract.word.glance import (
     tells_something,
 )
 from kg.extract.word.increments import changed_dose, increment
+from kg.extract.word.limit_words import PLACING
 from kg.extract.word.numbers import NUMBERS
 from kg.extract.word.openers import same_as
 from kg.extract.word.roles import CLAUSAL, OF_PEOPLE
@@ -456,6 +457,19 @@ def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bo
     return later or other or speaks
 
 
+def _test_so(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    """ "Absorption varies, so | levels should be checked": what follows from a sentence, whatever
+    that tells. Where it is of somebody, so is what follows.
+    """
+    if tells_something(left) and _test_and_comma(left, right, at):
+        return True
+    opened = left[0].form in CLAUSAL or left[0].value("condition")
+    points = right[0].form in _STAND_INS or right[0].value("noun") == "these"
+    of_some = any(i.people or i.value("condition") or i.form in PLACING for i in left)
+    apart = not (opened or points or of_some)
+    return apart and len(left) > 1 and asks(right) and _begins_clause(right)
+
+
 def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if at.form == "because" and omits(left):
         return False  # "do not stop because …": part of what is ruled out
@@ -721,6 +735,7 @@ TESTS: dict[str, Test] = {
     "or": _test_or,
     "and": _test_and,
     "and,": _test_and_comma,
+    "and,so": _test_so,
     "reason": _test_reason,
     "reason,": _test_reason,
     "reason:": _test_explained,
