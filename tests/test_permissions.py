@@ -39,3 +39,12 @@ def test_patients_with_a_value_may_be_given_a_dose(say: Say, body: str) -> None:
 )
 def test_what_may_come_about_is_allowed_to_nobody(say: Say, body: str) -> None:
     assert all(s.modality is Modality.INFORM for s in say(body, title=B12))
+
+
+@pytest.mark.parametrize("words", ["a fair first step", "a sensible option", "a good start"])
+def test_a_choice_that_is_praised_is_allowed(say: Say, words: str) -> None:
+    title = "How is iron deficiency treated?"
+    (found,) = say(f"Tablets are {words} in pregnancy.", title=title)
+    assert (found.modality, found.routes) == (Modality.ACCEPTABLE, ("oral",))
+    (barred,) = say(f"Tablets are not {words} in dialysis.", title=title)
+    assert (barred.modality, barred.routes) == (Modality.AVOID, ("oral",))

@@ -54,3 +54,20 @@ def test_a_later_check_is_no_pace(say: Say, body: str) -> None:
 def test_two_drugs_kept_apart_have_no_pace(say: Say) -> None:
     (found,) = say("Iron and calcium should be separated by 2 hours.", title=IRON)
     assert found.interval_days is None
+
+
+@pytest.mark.parametrize(
+    ("body", "condition"),
+    [
+        ("1000 mg of iron is given, repeated at week 6 if needed.", ("if needed",)),
+        ("1000 mg of iron is given and repeated at week 6.", ()),
+    ],
+)
+def test_a_second_dose_has_a_day_of_its_own(
+    say: Say, body: str, condition: tuple[str, ...]
+) -> None:
+    """The day of the second, and what it hangs on, had been those of the first."""
+    first, second = say(body, title="How is iron deficiency treated?")
+    assert (first.schedule_days, first.conditions) == ((), ())
+    assert (second.schedule_days, second.conditions) == ((42,), condition)
+    assert first.dose_ug == second.dose_ug

@@ -58,6 +58,7 @@ from kg.extract.clause.whole_halves import (
     watched_longer,
 )
 from kg.extract.phrase.phrases import Calendar, Dose, Duration, Timing
+from kg.extract.word import repeats
 from kg.extract.word.ages import takes_time
 from kg.extract.word.annotate import ENDING, Item
 from kg.extract.word.denials import not_ended, not_resumed, turned_down
@@ -302,6 +303,8 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     given = any(i.value("act") == "administer" for i in right[1:2])
     if given and turned_down(right) and asks(left) and not asks(right):
         return True  # "should be given monthly and | not given by vein"
+    if doses(left) and repeats.later(right):
+        return True  # "1000 mg is given and | repeated at week 6"
     if schedules(left) and multiple(right):
         return True  # "adults need 800 IU daily and | infants half that dose"
     if schedules(left) and beside(right):
@@ -668,6 +671,8 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "every 2 months in X, | otherwise every 3 months"
     if doses(left) and _again(right[0]) and any(i.value("condition") for i in right[1:2]):
         return True  # "300,000 IU once, | repeated after 3 months if required"
+    if doses(left) and repeats.later(right) and not _verb_follows(right):
+        return True  # "1000 mg, | repeated at week 6 if needed"
     timed = isinstance(right[0].amount, Timing) and doses(left)
     if timed and any(isinstance(i.amount, Duration) or counted(i) for i in left):
         return True  # "daily for 7 days, weekly for 4 weeks, then …"

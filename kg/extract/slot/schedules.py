@@ -51,7 +51,8 @@ def timing(
             continue
         days = value.days if isinstance(value, Calendar) and role is Role.MAIN else ()
         days = () if at and items[at - 1].form == "between" else days  # some day from 5 to 7
-        if (len(days) > 1 or (days and slots.dosed)) and not slots.schedule_days:
+        fixed = len(days) > 1 or (days and (slots.dosed or repeats.later(items)))
+        if fixed and not slots.schedule_days:
             slots = slots._replace(
                 schedule_days=days,
                 frequency_as_written=item.span.of(text),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.phrase.phrases import Dose, Measure
+from kg.extract.phrase.phrases import Calendar, Dose, Measure
 from kg.extract.word.annotate import Item
 
 _NEAR = 7  # words and phrases from "second" to its time
@@ -23,6 +23,12 @@ def _repeated(items: Sequence[Item], at: int) -> bool:
     """ "(Give 1 g,) | repeated | 7 days (| later)"."""
     dosed = any(isinstance(i.amount, Dose) for i in items[:at])
     return dosed and items[at - 1].form in ("repeat", "repeated")
+
+
+def later(items: Sequence[Item]) -> bool:
+    """ "(1 g,) | repeated at week 6 (if needed)": a second dose, on a day that is named."""
+    day = next((i.amount for i in items[1:3] if i.amount), None)
+    return items[0].form == "repeated" and isinstance(day, Calendar)
 
 
 def twice(items: Sequence[Item]) -> bool:
