@@ -71,3 +71,61 @@ def test_a_pace_behind_a_form_is_kept(say: Say, body: str, days: float) -> None:
     (found,) = say(body, title=IRON)
     assert found.interval_days is not None
     assert found.interval_days.low == days
+
+
+@pytest.mark.parametrize(
+    ("body", "group"),
+    [
+        ("Heart failure: intravenous iron is suitable in anemia.", "heart-failure-with-anemia"),
+        ("Children: iron deficiency is treated with 3 mg/kg of iron.", "child"),
+        ("Pregnancy: women with anemia should take 60 mg daily.", "pregnancy-with-anemia"),
+        (
+            "Pregnancy:\n\n- Women with anemia should take 60 mg of iron daily.",
+            "pregnancy-with-anemia",
+        ),
+    ],
+)
+def test_what_everybody_lacks_does_not_widen_a_label(say: Say, body: str, group: str) -> None:
+    """Each had been said of all who are anemic, or deficient."""
+    (found,) = say(body, title=IRON)
+    assert found.populations == (group,)
+
+
+@pytest.mark.parametrize(
+    ("body", "group"),
+    [
+        ("Chronic kidney disease: in dialysis intravenous iron is preferred.", "dialysis"),
+        ("Anemia: iron is given in pregnancy.", "pregnancy"),
+    ],
+)
+def test_a_group_of_another_sort_is_the_nearest(say: Say, body: str, group: str) -> None:
+    (found,) = say(body, title=IRON)
+    assert found.populations == (group,)
+
+
+@pytest.mark.parametrize(
+    ("body", "groups"),
+    [
+        (
+            "Intravenous iron is required in active inflammatory bowel disease. In remission, "
+            "40 mg of iron a day can be swallowed.",
+            ("active-inflammatory-bowel-disease", "quiescent-inflammatory-bowel-disease"),
+        ),
+        (
+            "Inflammatory bowel disease: tablets are suitable in remission, while intravenous "
+            "iron is preferred in active disease.",
+            ("quiescent-inflammatory-bowel-disease", "active-inflammatory-bowel-disease"),
+        ),
+    ],
+)
+def test_the_phase_of_a_disease_is_that_of_the_one_spoken_of(
+    say: Say, body: str, groups: tuple[str, ...]
+) -> None:
+    """Those in remission had been those with active disease."""
+    found = say(body, title=IRON)
+    assert tuple(s.populations[0] for s in found) == groups
+
+
+def test_a_phase_without_a_class_stays_a_condition(say: Say) -> None:
+    (found,) = say("Heart failure: oral iron is avoided in active disease.", title=IRON)
+    assert (found.populations, found.conditions) == (("heart-failure",), ("in active disease",))

@@ -57,7 +57,13 @@ from kg.extract.page.neighbours import bullet_above, last_dosed, neighbours, sib
 from kg.extract.page.pages import Page, PageReader
 from kg.extract.page.paragraphs import goes_on_about, heads, people
 from kg.extract.page.protocols import protocols
-from kg.extract.page.sections import in_that_state, of_the_deficient, within
+from kg.extract.page.sections import (
+    in_its_phase,
+    in_that_state,
+    of_the_deficient,
+    of_the_label,
+    within,
+)
 from kg.extract.page.stating import identified
 from kg.extract.page.stood_for import instead_of_a_pronoun
 from kg.extract.page.unassigned import unassigned
@@ -392,10 +398,13 @@ class StatementReader:
             if spoken_of.conditions or not pronouns.one_thing(spoken_of):
                 return None  # of what, no slot says: "enteric-coated tablets …, and their use …"
         stance = _joined(framed(stance, frame, clause, previous), own, reach, previous)
-        own, narrowed = within(clause, own, near, self._slot_reader.ontology)
+        own, narrowed = of_the_label(own, near, self._slot_reader)
+        if not narrowed:
+            own, narrowed = within(clause, own, near, self._slot_reader.ontology)
         if previous is not None and _of_the_lesser(clause, previous):
             near = replace(near, previous=_lesser(previous, near.previous))
         slots, inherited = lend(own, stance, reach, near)
+        slots = in_its_phase(slots, own, self._slot_reader.ontology)
         slots = of_the_disease(slots, own, clause.items, self._slot_reader.ontology.terms)
         slots = of_the_deficient(slots, near, self._slot_reader.ontology)
         slots = self._slot_reader.by_its_drug(slots)

@@ -18,6 +18,9 @@ from kg.extract.word.slots import Slots
 from kg.model import Inherited
 from kg.ontology import Ontology
 
+_AT = ("in", "during", "with", "for")
+_QUIET = ("remission", "quiescent disease", "inactive disease")
+
 
 def within(clause: Clause, own: Slots, near: Surroundings, ontology: Ontology) -> Step:
     """The slots with the group of the section they stand in, and what was lent by which words."""
@@ -57,6 +60,34 @@ def _only_deficient(condition: str) -> bool:
 _HAVING_IT = frozenset("who are is those found to be deficient".split())
 
 
+def of_the_label(own: Slots, near: Surroundings, reader: SlotReader) -> Step:
+    """ "Heart failure: iron is given for anemia", "Children: iron deficiency is treated with …": of
+    those whom the label names, and not of all who lack it.
+    """
+    over = (*(x for x in near.leads if x.where == "label"), *filter(_only_names, near.above[:1]))
+    label = next((x for x in over if x.slots.populations), None)
+    if label is None or len(own.populations) != 1 or own.excluded_populations:
+        return own, ()
+    (group,) = own.populations
+    theirs = label.slots.populations
+    if len(theirs) != 1 or group in theirs or not reader.lack(group) or reader.lack(theirs[0]):
+        return own, ()
+    if group in near.base:
+        return own._replace(populations=()), ()  # the label's own is lent
+    joined, parts = reader.both(theirs[0], group)
+    minted = (*own.minted, *(((joined, parts),) if parts else ()))
+    return own._replace(populations=(joined,), minted=minted), (
+        Inherited("populations", label.span),
+    )
+
+
+def _only_names(above: Lender) -> bool:
+    """A line or bullet over others that names somebody, and nothing that is given."""
+    said = above.slots
+    gives = said.formulations or said.other_agents or said.routes or said.dosed
+    return above.where in ("bullet", "lead-in") and not gives
+
+
 def in_that_state(
     label: Lender | None, words: Sequence[Item], above: Sequence[Lender], reader: SlotReader
 ) -> Lender | None:
@@ -77,4 +108,25 @@ def in_that_state(
     return replace(label, slots=label.slots._replace(populations=(joined,), minted=minted))
 
 
+def in_its_phase(slots: Slots, own: Slots, ontology: Ontology) -> Slots:
+    """ "(X:) in active disease, …", "(… in active X.) In remission, …": of those of the group that
+    was lent who are in that phase of it, where a class stands for them.
+    """
+    if own.populations or len(slots.populations) != 1:
+        return slots
+    told = {c: phase for c in own.conditions if (phase := _PHASES.get(c.casefold()))}
+    disease = slots.populations[0]
+    for phase in _PHASES.values():
+        disease = disease.removeprefix(f"{phase}-")
+    for words, phase in told.items():
+        if f"{phase}-{disease}" in ontology.terms:
+            rest = tuple(c for c in slots.conditions if c != words)
+            return slots._replace(populations=(f"{phase}-{disease}",), conditions=rest)
+    return slots
+
+
+_PHASES = {
+    **{f"{at} {words}": "active" for at in _AT for words in ("active disease", "a flare")},
+    **{f"{at} {words}": "quiescent" for at in _AT for words in _QUIET},
+}
 _EVERYBODY = ("all", "any", "every", "each", "everybody", "everyone")

@@ -300,14 +300,14 @@ class GroupReader:
         listed = any(i.form == "," or i.joins for i in behind)
         if listed and any(i.people for i in items[second + 2 : second + 5]):
             return False  # "with diabetes and anemia and | those with …": a list
-        lacking = [self._lack(group) for group in groups]
+        lacking = [self.lack(group) for group in groups]
         return items[back].form in _HAVE and lacking.count(True) == 1
 
     def _narrower(self, group: str, than: str) -> bool:
         """ "In pregnancy, avoid it | in the first trimester": not in all of the first."""
         return than in self.ontology.ancestors(group)
 
-    def _lack(self, group: str) -> bool:
+    def lack(self, group: str) -> bool:
         """A deficiency or anemia that no class of another sort holds."""
         above = self.ontology.ancestors(group) - {"population"}
         return all(g.endswith(_LACKS) for g in (group, *above))

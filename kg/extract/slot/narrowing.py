@@ -34,6 +34,7 @@ _LIMITING = ("in", "under", "for", "with", "by", "on", "at", "to", "within")
 _OF_A_BAN = ("to", "for", "at", "on", "as")
 _CIRCUMSTANTIAL = ("in", "with", "among")
 _CIRCUMSTANCES = (*_OF_A_BAN, *_CIRCUMSTANTIAL)
+_TOO_MUCH = "too much"
 _TOGETHER = ("together", "simultaneously", "concurrently", "concomitantly")
 _ALONE = ("alone", "solely", "exclusively", "purely")
 _MANNER = ("as a", "as an")
@@ -55,6 +56,7 @@ _BEGINNING = frozenset(
         *ONLY_THERE,
         "as",
         "sole",
+        _TOO_MUCH,
     )
 )
 
@@ -113,6 +115,9 @@ def _ends(items: Sequence[Item], at: int, asks: bool) -> list[End]:
         found += _of_a_meaning(item, asks)
     if item.form.startswith(_AS_WHAT):
         found.append(_as_what)
+    plainly = not item.terms and (item.form.endswith("ly") or item.form == "too")
+    if at and (plainly or item.form == _TOO_MUCH):
+        found.append(_so_given)
     if not item.terms or plain(item):
         found.append(_narrower)
         if at == 0 and plain(item):
@@ -228,6 +233,20 @@ def _too_soon(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     return end + 1 if told and ends and ending else at
 
 
+def _so_given(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """ "(Do not infuse iron) | too quickly", "| rapidly": a ban on that, and not on giving it."""
+    end = at + 1 if items[at].form == "too" else at
+    if end >= len(items) or items[end].amount is not None or items[at - 1].form == ",":
+        return at
+    manner = items[end].form.endswith("ly") and not items[end].terms
+    manner = manner or (end > at and items[end].form in _TOO) or items[end].form == _TOO_MUCH
+    near = items[max(0, at - NEAR) : at]
+    ban = next((n for n, i in enumerate(near) if i.bars), len(near))
+    done = any(i.value("act") == "administer" for i in near[ban:])
+    return end + 1 if manner and done else at
+
+
+_TOO = ("fast", "slow", "much", "often", "long", "high", "deep", "deeply")
 _TOO_SOON = ("early", "prematurely", "soon", "abruptly", "suddenly")
 _HOW = ("initially", "routinely", "empirically", "prophylactically", "indefinitely")
 

@@ -46,6 +46,10 @@ class SlotReader:
         """The class of those in both groups; its parts, where it is new."""
         return self._groups.both(first, second)
 
+    def lack(self, group: str) -> bool:
+        """Whether a group is one of those who lack something, whatever else they have."""
+        return self._groups.lack(group)
+
     def only_taken(self, drugs: Sequence[str]) -> bool:
         """Whether there are drugs, all of which are what patients are on."""
         return bool(drugs) and self.taken.keys() >= set(drugs)
@@ -235,6 +239,8 @@ class SlotReader:
             return True  # "calcidiol | above 125 nmol/L"
         if not item.value("analyte"):
             return False
+        if at > 1 and items[at - 1].form in _CHANGES:
+            return True  # "ferric carboxymaltose lowers | phosphate"
         if _checked_together(items, at):
             return True
         if item.form.split()[0] in ("serum", "plasma", "blood"):
@@ -401,6 +407,9 @@ def _with_its_kind(own: Sequence[tuple[str, Item]], items: Sequence[Item]) -> li
     kinds = [b for a, b in pairwise(items) if a.form == "other" and b.value("substance")]
     first = next((n for n, (_, item) in enumerate(own) if item in kinds), 0)
     return [substance for substance, _ in own[first:]]
+
+
+_CHANGES = ("lowers", "raises", "reduces", "increases", "depletes", "decreases", "elevates")
 
 
 def _checked_together(items: Sequence[Item], at: int) -> bool:
