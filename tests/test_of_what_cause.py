@@ -47,3 +47,18 @@ def test_a_label_that_tells_of_no_patient_is_no_condition(say: Say, label: str) 
 def test_what_is_caused_stays_a_harm(say: Say) -> None:
     found = say("Cyanocobalamin can cause acne and cause headache.")
     assert {(f.kind, f.modality) for f in found} == {(Kind.WARNING, Modality.INFORM)}
+
+
+@pytest.mark.parametrize(
+    "cause", ["caused by nitrous oxide", "worsened by folic acid", "triggered by fasting"]
+)
+def test_what_brought_it_about_is_no_warning(say: Say, cause: str) -> None:
+    """The dose below "Neuropathy caused by X:" had been told as a harm, and of nobody."""
+    (found,) = say(f"• Neuropathy {cause}: hydroxocobalamin 1 mg IM daily for 2 weeks.\n")
+    assert (found.kind, found.modality) == (Kind.REGIMEN, Modality.RECOMMEND)
+    assert (found.populations, found.conditions) == (("peripheral-neuropathy",), (cause,))
+
+
+def test_a_harm_that_is_told_stays_one(say: Say) -> None:
+    (found,) = say("• Side effects: 1 mg IM may cause acne.\n")
+    assert (found.kind, found.modality) == (Kind.WARNING, Modality.INFORM)

@@ -18,6 +18,7 @@ from kg.extract.clause.cutting import STRONG, TESTS
 from kg.extract.clause.explained import explained, opens_groups
 from kg.extract.clause.joints import caps, initial_course
 from kg.extract.clause.telegrams import without_sign
+from kg.extract.clause.upkeep import AHEAD_OF
 from kg.extract.phrase.phrases import Calendar, Dose, Timing
 from kg.extract.word.annotate import Item, Sentence
 from kg.extract.word.cases import as_case
@@ -400,7 +401,7 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
         return "dash", 1
     if item.form == ":":
         return "reason:", 1
-    kind = item.value("connector") or ("course" if item.form in _BEHIND else "")
+    kind = item.value("connector") or _turn_in_time(item)
     if not kind and item.form != ",":
         return "", 1
     if kind and at and items[at - 1].value("modal") and item.form in _BETWEEN_VERBS:
@@ -427,6 +428,13 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
 
 
 _SO = ("so", "therefore", "thus", "hence", "consequently")
+
+
+def _turn_in_time(item: Item) -> str:
+    """ "Monthly | after a course of …", "weekly for a month | before monthly maintenance"."""
+    return "course" if item.form in _BEHIND else "then" if item.form in AHEAD_OF else ""
+
+
 _BEHIND = ("after", "following")
 """Words behind which stands the course that came first."""
 _BETWEEN_VERBS = ("instead", "then", "alternatively", "thereafter", "subsequently", "afterwards")

@@ -47,6 +47,7 @@ from kg.extract.clause.second_halves import (
     only_if,
     was_found,
 )
+from kg.extract.clause.upkeep import AHEAD_OF, upkeep
 from kg.extract.clause.whole_halves import (
     denies_again,
     ends_treatment,
@@ -171,6 +172,8 @@ def goes_on_without_subject(items: Sequence[Item]) -> bool:
 def _test_then(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if left and left[-1].value("modal") and finite(left[-1]) and at.form != "followed by":
         return False  # "should then be checked"
+    if at.form in AHEAD_OF:
+        return upkeep(left, right)
     dosed = any(i.schedules or i.value("phase") for i in right)
     if at.form.startswith("before ") and not dosed:
         return False  # "tablets are tried before moving to an infusion": no step of its own

@@ -454,7 +454,8 @@ def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
     if reach.joined and near.previous and before is Phase.LOADING:
         ends = slots.duration_days or slots.count
         limited = reach.step and ends and not near.previous.slots.until
-        phase = Phase.LOADING if reach.choice or limited else Phase.MAINTENANCE
+        loads = reach.choice or limited or slots.until in REPLETE
+        phase = Phase.LOADING if loads else Phase.MAINTENANCE
         return slots._replace(phase=phase), (Inherited("phase", near.previous.span),)
     for lender in [
         *near.leads,
@@ -467,6 +468,8 @@ def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
             continue  # "… for life" below "Loading"
         if lender is near.title and lender.slots.phase is Phase.PROPHYLAXIS:
             continue  # a page on treatment and prevention
+        if lender is near.title and (slots.duration_days or slots.count or slots.until in REPLETE):
+            continue  # a page on long-term treatment: a course that ends is none
         if lender.slots.phase and not (lender.topmost and stance.kind is Kind.PREFERENCE):
             return take(slots, lender, "phase")
     if slots.dosed and slots.timed and slots.until in REPLETE:

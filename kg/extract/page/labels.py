@@ -24,6 +24,7 @@ from kg.extract.word.glance import condemned, finite, of_the_column
 from kg.extract.word.openers import names_a_cause
 from kg.extract.word.pronouns import one_thing
 from kg.extract.word.slots import Slots
+from kg.extract.word.states import of_a_cause
 from kg.model import Act, Inherited, Kind, Modality
 from kg.quantity import DAYS_PER_UNIT
 
@@ -176,6 +177,8 @@ def _by_label(
     if own.dosed and clause.label and clause.label[-1].value("population"):
         words = [i for i in words if i.value("outcome") is None]  # "anemia associated with X: 1 mg"
     named = [i for i in words if i.value("noun") != "state"]  # "stores full again: 1 mg weekly"
+    if any(of_a_cause(words, at) for at in range(len(words))):
+        named = []  # "anemia | caused | by X: 1 mg": which of them, and no harm that is told
     fact = next((v for i in named if (v := i.value("kind")) in _REPORTING), None)
     if fact and stance is not None and not (stance.stated or imperative(clause)):
         return own, Stance(Kind(fact), Modality.INFORM, Act.ADMINISTER, (), True)

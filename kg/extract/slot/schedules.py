@@ -382,6 +382,9 @@ def phase(slots: Slots, items: Sequence[Item], part: Sequence[Role], topic: Topi
     for n, phase in phases:
         if part[n] is Role.AFTER_PHASE and phase == Phase.LOADING:
             return _in_phase(slots, Phase.MAINTENANCE, items[n])
+        ahead = part[n] is Role.BEFORE and phase == Phase.MAINTENANCE
+        if ahead and (slots.dosed or slots.timed) and not slots.other_agents:
+            return _in_phase(slots, Phase.LOADING, items[n])
     if slots.dosed or slots.timed:
         full = next((i for n, i in enumerate(items) if _refilled(items, part, n)), None)
         if full is not None:

@@ -192,7 +192,8 @@ def _follows(verb: Item, behind: Sequence[Item]) -> bool:
 
 _FROM = (
     *("due", "caused", "secondary", "due to", "caused by", "secondary to"),
-    *("attributed", "attributable", "ascribed"),
+    *("attributed", "attributable", "ascribed", "worsened", "aggravated", "provoked", "triggered"),
+    *("precipitated", "induced", "produced"),
 )
 _UNNAMED = ("disease", "infection", "deficiency")
 _TELLS = ("tell", "advise", "warn", "inform", "remind", "reassure", "counsel", "instruct")
