@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.clause.clauses import Clause
 from kg.extract.clause.narration import skipped
 from kg.extract.force.stance import NEGATIVE, Frame, Stance
 from kg.extract.force.voice import imperative, telling
 from kg.extract.phrase.phrases import Dose
+from kg.extract.word.annotate import Item
 from kg.extract.word.slots import Slots
 from kg.model import Act, Kind, Modality
 
@@ -35,7 +38,7 @@ def availability(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> S
     if priced and not imperative(c):
         return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
     told = c.has("kind", "availability")
-    supplied = [i for i in telling(c) if i.value("kind") == "availability"] if told else []
+    supplied = _supplied(telling(c)) if told else []
     if m is None and len(supplied) > 1 and any(i.amount for i in c.items):
         return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
     if m is None and _holds(c):
@@ -52,6 +55,15 @@ def availability(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> S
         if not directive and (s.formulations or s.routes or s.other_agents or c.has("form")):
             return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
     return None
+
+
+def _supplied(items: Sequence[Item]) -> list[Item]:
+    """The words that tell of a product; in "tablets | containing | X improved Y" it has taken
+    effect.
+    """
+    took = any(i.value("kind") in ("efficacy", "warning") for i in items)
+    named = [i for i in items if i.value("kind") == "availability"]
+    return [i for i in named if not (took and i.form == "containing")]
 
 
 def _holds(c: Clause) -> bool:

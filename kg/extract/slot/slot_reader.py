@@ -23,7 +23,7 @@ from kg.extract.word.limit_words import PLACING
 from kg.extract.word.openers import BUT_NOT, Role
 from kg.extract.word.own_medicine import goes_on_with, pointed_at
 from kg.extract.word.slots import UNFILLED, Slots, Topic, specific, unique
-from kg.extract.word.states import has_already
+from kg.extract.word.states import has_already, settled_on
 from kg.lexicon import Lexicon, fold, tokenize
 from kg.model import Span
 from kg.ontology import Ontology
@@ -452,7 +452,7 @@ def is_piece(item: Item) -> bool:
 def _already(items: Sequence[Item]) -> list[tuple[str, Item]]:
     """The route of what the patients of a clause have already ("patients on | tablets")."""
     for at in range(1, len(items)):
-        if has_already(items, at):
+        if has_already(items, at) or settled_on(items, at):
             near = [(i.value("route") or i.value("implied-route"), i) for i in items[at : at + 4]]
             return [(route, i) for route, i in near if route][:1]
     return []

@@ -21,9 +21,11 @@ from kg.extract.word.stand_ins import before_the_other
 from kg.extract.word.states import (
     AT_A_VALUE,
     does,
+    falls_short,
     has_already,
     lacks,
     on_a_dose,
+    settled_on,
     stops_there,
     tells_which,
     watched,
@@ -110,7 +112,9 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.OUTCOME
     if has_already(items, at) or lacks(items, at) or does(items, at) or _unmet(items, at):
         return Role.CONDITION
-    if on_a_dose(items, at) or (form in ("under", "with") and watched(items, at)):
+    if on_a_dose(items, at) or settled_on(items, at) or falls_short(items, at):
+        return Role.CONDITION
+    if form in ("under", "with") and watched(items, at):
         return Role.CONDITION
     if form in ("beyond", "past") and _names_phase(items, at, "loading"):
         return Role.AFTER_PHASE
@@ -347,12 +351,17 @@ _IF_NOT = ("if not", "when not")
 
 def _names_phase(items: Sequence[Item], at: int, phase: str) -> bool:
     near = _NEAR_WHEN if items[at].form == "when" else _NEAR_AFTER
-    for item in items[at + 1 : at + near]:
+    for n, item in enumerate(items[at + 1 : at + near], at + 2):
         if item.form == "," or item.schedules or finite_word(item):
             return False
         if item.value("phase") == phase:
-            return not only_begins(item)
+            verb = next((i for i in items[n : n + 4] if i.form not in _BEING), item)
+            return not (only_begins(item) or only_begins(verb))
     return False
+
+
+_BEING = ("is", "are", "has", "have", "been", "being", "has been", "have been")
+"""Words between a phase and what becomes of it: "loading | has been | started"."""
 
 
 def only_begins(item: Item) -> bool:

@@ -24,6 +24,7 @@ from kg.extract.word.states import (
     has_already,
     of_a_cause,
     on_a_dose,
+    settled_on,
 )
 
 _NOMINAL = (
@@ -142,6 +143,9 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return True  # "increased if necessary | to 2,000 units daily"
     if does(items, opened_at) or of_a_cause(items, opened_at):
         return finite_word(item)
+    if settled_on(items, opened_at):
+        paced = item.schedules and not items[at - 1].amount and not isinstance(item.amount, Dose)
+        return finite_word(item) or item.form == "to" or paced
     if on_a_dose(items, opened_at):
         return item.value("modal") is not None
     if items[opened_at].form in HAVING and has_already(items, opened_at):

@@ -39,6 +39,58 @@ def does(items: Sequence[Item], at: int) -> bool:
     return people and items[at].form in ("refusing", "declining", "awaiting", "missing", "avoiding")
 
 
+def falls_short(items: Sequence[Item], at: int) -> bool:
+    """ "Injections are used | in intolerance of tablets", "reserved for X or | failure of oral
+    treatment": whom it is for, and another route that they have had.
+    """
+    if items[at].form in _IN_CASE:
+        first = at + 1
+    elif at and items[at - 1].joins and any(i.form in _IN_CASE for i in items[:at]):
+        first = at
+    else:
+        return False
+    near = range(first, min(first + (3 if first > at else 1), len(items) - 2))
+    word = next((n for n in near if _unhelped(items, n)), None)
+    if word is None or any(i.given for i in items[first:word]):
+        return False
+    while items[word + 1].joins and word + 3 < len(items) and items[word + 2].form in _SHORT:
+        word += 2  # "intolerance or | failure | of tablets"
+    had = items[word + 2 : word + 4]
+    return items[word + 1].form in ("of", "to", "with") and any(i.given for i in had)
+
+
+def _unhelped(items: Sequence[Item], at: int) -> bool:
+    """ "Failure", "intolerance", "poor | response", "non- | adherence"."""
+    scant = items[at].form in _FOLLOWED and items[at - 1].form in _POORLY
+    return scant or items[at].form in _SHORT
+
+
+_IN_CASE = ("for", "in", "on", "upon", "with")
+_SHORT = ("failure", "intolerance", "refusal", "nonresponse", "nonadherence", "noncompliance")
+_FOLLOWED = ("response", "adherence", "compliance", "tolerance")
+_POORLY = ("-", "non", "poor", "inadequate", "incomplete", "insufficient", "partial")
+
+
+def settled_on(items: Sequence[Item], at: int) -> bool:
+    """ "Patients | stable on injections for a year | may …", "those | well controlled on tablets":
+    what they have had, for however long; nobody is to have it for a year.
+    """
+    if not at or not items[at - 1].people:
+        return False
+    first = at + (items[at].form in _HOW_WELL)
+    words = [i.form for i in items[first : first + 2]]
+    if len(words) < 2 or words[0] not in _SETTLED or words[1] != "on":
+        return False
+    return any(i.given or i.value("noun") == "therapy" for i in items[first + 2 : first + 5])
+
+
+_HOW_WELL = ("well", "already", "currently", "adequately", "fully")
+_SETTLED = (
+    *("stable", "established", "maintained", "controlled", "settled", "managed", "replete"),
+    *("stabilized", "stabilised"),
+)
+
+
 def has_already(items: Sequence[Item], at: int) -> bool:
     """ "Patients | on tablets", "those | receiving injections": what they have, and no order."""
     if items[at].form not in HAVING or not at or items[at - 1].value("noun") != "patient":
