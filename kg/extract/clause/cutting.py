@@ -47,6 +47,7 @@ from kg.extract.clause.second_halves import (
     only_if,
     was_found,
 )
+from kg.extract.clause.spares import spare
 from kg.extract.clause.upkeep import AHEAD_OF, upkeep
 from kg.extract.clause.whole_halves import (
     denies_again,
@@ -204,7 +205,9 @@ def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if _paces_of_one(left, right):
         return False
     upcoming = _until_next(right)
-    if further_target(left, right) or watched_longer(left, right) or other_pace(left, right):
+    if further_target(left, right) or watched_longer(left, right):
+        return True
+    if other_pace(left, right) or spare(left, right, at):
         return True
     if _condition_goes_on(left, right) or _fronted_goes_on(left, right):
         return False  # "when hemoglobin is low or | oral iron has failed"

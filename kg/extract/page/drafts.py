@@ -417,7 +417,7 @@ def framed(stance: Stance, frame: Frame, clause: Clause, before: Draft | None) -
     if stance.stated:
         return stance
     if previous is not None and previous.stance.modality.positive:
-        return replace(stance, modality=previous.stance.modality)
+        return replace(stance, modality=spared(clause, previous.stance))
     if previous is not None and _goes_on_telling(clause, previous):
         return previous.stance
     if stance.kind is not Kind.REGIMEN:
@@ -433,6 +433,15 @@ def framed(stance: Stance, frame: Frame, clause: Clause, before: Draft | None) -
         less = any(i.form.split()[0] in ("less", "least") for i in clause.label)
         return replace(stance, modality=Modality.ACCEPTABLE if less else Modality.PREFER)
     return stance
+
+
+def spared(clause: Clause, before: Stance) -> Modality:
+    """How strongly a half is meant that leaves its direction to the one before: what is there for
+    a case in which that cannot be had is neither preferred nor required.
+    """
+    ranked = before.modality in (Modality.PREFER, Modality.REQUIRE)
+    in_a_case = clause.connector == "or" and Role.CONDITION in clause.roles
+    return Modality.ACCEPTABLE if ranked and in_a_case else before.modality
 
 
 def _goes_on_telling(clause: Clause, before: Draft) -> bool:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from kg.extract.clause.clauses import Clause
 from kg.extract.force.stance import Stance
 from kg.extract.force.voice import imperative, telling
 from kg.extract.kind.kinds import governed
-from kg.extract.page.drafts import Draft
+from kg.extract.page.drafts import Draft, spared
 from kg.extract.phrase.phrases import Dose
 from kg.extract.slot.amounts import more_than, up_to
 from kg.extract.slot.lenders import GIVEN, PACE, Lender, Step, take
@@ -22,7 +21,6 @@ from kg.extract.slot.targets import target_of
 from kg.extract.word.annotate import Item
 from kg.extract.word.further_targets import level
 from kg.extract.word.glance import finite, verbal
-from kg.extract.word.roles import CLAUSAL
 from kg.extract.word.slots import Slots
 from kg.model import Act, Kind, Modality
 
@@ -54,27 +52,25 @@ def stance_of(items: Sequence[Item], before: Stance) -> Stance:
     return Stance(kind, modality, Act.ADMINISTER, before.governs, True)
 
 
-def shared(items: Sequence[Item], own: Slots, before: Stance) -> Stance | None:
+def shared(clause: Clause, own: Slots, before: Stance) -> Stance | None:
     """ "(Use tablets for vegans and) | injections for pernicious anemia", "(60 mg daily is given,)
-    and | infusions if ferritin stays low": the direction before it, for its own group or case; None
-    for a clause that is no such half.
+    and | infusions if ferritin stays low", "(tablets are preferred,) or | injections if they fail":
+    the direction before it, for its own group or case; None for a clause that is no such half.
     """
-    given = own.formulations or own.other_agents or own.routes
+    items = clause.items
     if before.kind is Kind.MONITORING and items[0].form == "after" and len(own.conditions) == 1:
         return before  # "(check X monthly,) then | after a further year"
-    named = takewhile(lambda i: i.form.split()[0] not in CLAUSAL, items)
-    words = [i for i in named if i.form not in _ARTICLES]
-    plain = not any(finite(i) or i.amount or i.value("modal") or i.value("kind") for i in words)
+    given = own.formulations or own.other_agents or own.routes
+    said = telling(clause)
+    plain = not any(finite(i) or i.amount or i.value("modal") or i.value("kind") for i in said)
     directs = before.kind in (Kind.PREFERENCE, Kind.REGIMEN, Kind.CONTRAINDICATION)
-    half = given and (own.populations or own.conditions) and plain and words[:1] and words[0].given
-    if not (half and directs):
+    named = any(i.given for i in items[: 2 if items[0].form in ("a", "an", "the") else 1])
+    if not (directs and given and (own.populations or own.conditions) and plain and named):
         return None
+    modality = spared(clause, before)
     if before.kind is Kind.REGIMEN and not (own.dosed or own.timed):  # its dose is not for this
-        return Stance(Kind.PREFERENCE, before.modality, before.act, governed(own), True)
-    return replace(before, stated=True)
-
-
-_ARTICLES = ("a", "an", "the")
+        return Stance(Kind.PREFERENCE, modality, before.act, governed(own), True)
+    return replace(before, modality=modality, stated=True)
 
 
 def another_target(

@@ -342,7 +342,7 @@ class StatementReader:
         if previous is not None and (same := echo.another_target(clause, own, previous, text)):
             own, stance = same
         if stance is None and previous is not None and near.previous:
-            stance = echo.shared(clause.items, own, previous.stance)
+            stance = echo.shared(clause, own, previous.stance)
         if clause.connector == "case":
             named = echo.in_that_case(own, previous.slots) if previous is not None else None
             if named is None:
