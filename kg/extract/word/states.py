@@ -44,14 +44,12 @@ def falls_short(items: Sequence[Item], at: int) -> bool:
     treatment": whom it is for, and another route that they have had.
     """
     if items[at].form in _IN_CASE:
-        first = at + 1
-    elif at and items[at - 1].joins and any(i.form in _IN_CASE for i in items[:at]):
-        first = at
+        word = next((n for n in range(at + 1, at + 4) if _unhelped(items, n)), None)
     else:
-        return False
-    near = range(first, min(first + (3 if first > at else 1), len(items) - 2))
-    word = next((n for n in near if _unhelped(items, n)), None)
-    if word is None or any(i.given for i in items[first:word]):
+        listed = items[at].form in _SHORT and at > 1 and items[at - 1].joins
+        before = items[max(0, at - _NEAR) : at] if listed else ()
+        word = at if any(i.form in _IN_CASE for i in before) else None
+    if word is None or word + 2 >= len(items) or any(i.given for i in items[at:word]):
         return False
     while items[word + 1].joins and word + 3 < len(items) and items[word + 2].form in _SHORT:
         word += 2  # "intolerance or | failure | of tablets"
@@ -61,8 +59,13 @@ def falls_short(items: Sequence[Item], at: int) -> bool:
 
 def _unhelped(items: Sequence[Item], at: int) -> bool:
     """ "Failure", "intolerance", "poor | response", "non- | adherence"."""
+    if at >= len(items):
+        return False
     scant = items[at].form in _FOLLOWED and items[at - 1].form in _POORLY
     return scant or items[at].form in _SHORT
+
+
+_NEAR = 9  # words and phrases of a list of cases
 
 
 _IN_CASE = ("for", "in", "on", "upon", "with")
