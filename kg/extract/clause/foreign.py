@@ -171,7 +171,7 @@ _OWN = frozenset(
         "solutions syrup delivery repletion replenishment method methods mode dosage strategy "
         "early later again first twice thrice alone together regularly sooner rather instead "
         "either others everything something anything whichever whatever several route therapies "
-        "treatments ampoule ampoules vial vials"
+        "treatments ampoule ampoules vial vials group groups arm arms recipients"
     ).split()
 )
 """Nouns for what is given, whatever it is, and adverbs that stand where a noun could."""

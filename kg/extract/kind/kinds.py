@@ -28,6 +28,7 @@ from kg.extract.kind.findings import (
     can_be_given,
     described,
     finding_kind,
+    found_by_a_study,
     process,
     report,
     suffered,
@@ -132,6 +133,8 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         modality, cue = Modality.RECOMMEND, 0
     if modality is None and _ruled_out_above(clause, frame):
         modality = frame.ban
+    if modality is None and found_by_a_study(clause):
+        return Stance(Kind.EFFICACY, Modality.INFORM, Act.ADMINISTER, (), True)
     if frame.myth or frame.past or (not imperative(clause) and narrated(clause, modality, cue)):
         if slots.dosed or slots.timed:
             return TALE

@@ -49,6 +49,9 @@ def preference(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     if told_how and named and m is not Modality.PREFER:
         return Stance(Kind.REGIMEN, m, a, (), True)
     choosing = named and not (c.has("noun", "interval") or paced)
+    ranked = s.less_preferred or s.less_preferred_routes or Role.COMPARED in c.roles
+    if m is Modality.PREFER and s.dosed and s.timed and not ranked:
+        return Stance(Kind.REGIMEN, m, a, (), True)  # "the preferred treatment is X 1 mg monthly"
     if m is Modality.PREFER and choosing:
         governs = "formulation" if about_formulation(c, s) else "route"
         return Stance(Kind.PREFERENCE, m, a, (governs,), True)

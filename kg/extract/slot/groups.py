@@ -287,8 +287,9 @@ class GroupReader:
     def _who_lack_too(
         self, items: Sequence[Item], first: int, second: int, groups: tuple[str, str]
     ) -> bool:
-        """ "Patients with | heart failure and | anemia": what comes of many diseases is no other
-        group behind the one "with"; two diseases ("obesity and | celiac disease") are.
+        """ "Patients with | heart failure and | anemia", "… and | neurological signs": what comes
+        of many diseases is no other group behind the one "with"; two diseases ("obesity and |
+        celiac disease") are.
         """
         between = items[first + 1 : second]
         if not between or between[0].form != "and" or not all(map(plain, between[1:])):
@@ -302,6 +303,9 @@ class GroupReader:
             return False  # "with diabetes and anemia and | those with …": a list
         lacking = [self.lack(group) for group in groups]
         return items[back].form in _HAVE and lacking.count(True) == 1
+        lacking = [self._lack(group) for group in groups]
+        signs = [items[n].form.split()[-1] in _SIGNS for n in (first, second)]
+        return items[back].form in _HAVE and (lacking.count(True) == 1 or signs.count(True) == 1)
 
     def _narrower(self, group: str, than: str) -> bool:
         """ "In pregnancy, avoid it | in the first trimester": not in all of the first."""
@@ -325,6 +329,9 @@ class GroupReader:
                 if f"{a}-{word}-{b}" in self.ontology.terms:
                     return f"{a}-{word}-{b}", ()
         return f"{first}-with-{second}", (first, second)
+
+
+_SIGNS = ("sign", "signs", "symptom", "symptoms", "deficit", "deficits", "feature", "features")
 
 
 def _with_either(hung: tuple[str, ...], whom: str, *, known: bool) -> tuple[str, ...]:
