@@ -63,3 +63,11 @@ def test_stores_are_still_refilled_until_there_is_no_further_improvement(say: Sa
     first, second, last = say(f"{step}, then every 2 months.", title=B12)
     assert (first.phase, second.phase) == (Phase.LOADING, Phase.LOADING)
     assert last.phase is Phase.MAINTENANCE
+
+
+def test_the_topic_line_lends_no_upkeep_to_a_course_that_ends(say: Say) -> None:
+    options = {"title": B12, "heading": "Maintenance Treatment in Lasting Deficiency"}
+    (course,) = say("Give 1 mg IM daily for 2 weeks in malabsorption.", **options)
+    assert course.phase is None
+    (kept,) = say("Give 1 mg IM every 2 months in malabsorption.", **options)
+    assert kept.phase is Phase.MAINTENANCE

@@ -14,7 +14,7 @@ B12 = "How is vitamin B12 deficiency treated?"
 @pytest.mark.parametrize(
     "study",
     [
-        "A trial of 2 mg tablets against monthly injections",
+        "A trial of 2 mg daily",
         "A comparison of 2 mg daily with 1 mg weekly",
         "A review of 2 mg daily",
         "One small trial of 2 mg weekly",
@@ -29,11 +29,24 @@ def test_what_a_study_found_directs_nobody(say: Say, study: str, found: str) -> 
     assert told.dose_ug == Interval.point(2000)
 
 
+@pytest.mark.parametrize(
+    "arms", ["of 2 mg tablets against monthly injections", "comparing tablets with 1 mg injections"]
+)
+def test_the_dose_of_one_arm_is_not_that_of_both(say: Say, arms: str) -> None:
+    """The dose of the tablets had been that of the injections, and too much for every regimen."""
+    (told,) = say(f"A trial {arms} found higher levels.", title=B12)
+    assert (told.kind, told.dose_ug, told.interval_days) == (Kind.EFFICACY, None, None)
+
+
 def test_the_arms_of_a_study_are_no_other_drug(say: Say) -> None:
     """ "In the oral group" had been taken for something else that is given by mouth."""
     body = "A trial comparing tablets with injections found higher levels in the oral group."
     (told,) = say(body, title=B12)
     assert told.kind is Kind.EFFICACY
+    body = "A trial comparing 2 mg tablets with monthly injections found more in the oral group."
+    (told,) = say(body, title=B12)
+    assert (told.routes, told.dose_ug) == (("oral",), Interval.point(2000))
+    assert told.interval_days is None
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Modality
+from kg.model import Kind, Modality
 from tests.conftest import Say
 
 B12 = "How is vitamin B12 deficiency treated?"
@@ -53,3 +53,22 @@ def test_a_dose_for_a_case_is_neither_preferred_nor_required(say: Say, ranked: s
 def test_one_case_for_all_of_a_list(say: Say, body: str) -> None:
     (found,) = say(body, title=B12)
     assert found.conditions == ("if the level is low",)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("The preferred treatment is hydroxocobalamin 1 mg IM monthly.", Kind.REGIMEN),
+        ("Hydroxocobalamin 1 mg IM monthly is preferred in adults.", Kind.REGIMEN),
+        ("The preferred form is hydroxocobalamin 1 mg IM monthly.", Kind.PREFERENCE),
+        ("The preferred route is intramuscular.", Kind.PREFERENCE),
+        (
+            "Hydroxocobalamin 1 mg monthly is preferred to cyanocobalamin 1 mg weekly.",
+            Kind.PREFERENCE,
+        ),
+    ],
+)
+def test_a_whole_regimen_that_is_preferred_is_one(say: Say, body: str, kind: Kind) -> None:
+    """It had been a choice of its route alone."""
+    found, *_ = say(body, title=B12)
+    assert (found.kind, found.modality) == (kind, Modality.PREFER)

@@ -74,29 +74,6 @@ def report(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance 
     return None
 
 
-def found_by_a_study(c: Clause) -> bool:
-    """ "A trial comparing 2 mg by mouth with monthly injections | found | higher levels"; "a trial
-    of iron in those found to be deficient" is a treatment.
-    """
-    studied = next((n for n, i in enumerate(c.items[:_HEAD]) if _is_study(i)), None)
-    if studied is None or c.roles[studied] is not Role.MAIN:
-        return False
-    behind = range(studied + 1, len(c.items))
-    verb = next((n for n in behind if finite(c.items[n]) or c.items[n].form in _FOUND), None)
-    if verb is None or c.items[verb].form not in _FOUND:
-        return False
-    return not c.items[verb - 1].people and c.items[verb + 1 : verb + 2] != ()
-
-
-def _is_study(item: Item) -> bool:
-    return item.value("narration") == "study" or item.form in _STUDIES
-
-
-_HEAD = 4  # words and phrases of "one small randomized trial"
-_FOUND = ("found", "reported", "showed", "concluded", "observed", "demonstrated", "revealed")
-_STUDIES = ("a trial of", "trial of", "comparison", "review", "analysis", "audit", "survey")
-
-
 def _at_risk(told: Sequence[Item]) -> bool:
     """Names a risk, and has no verb."""
     risky = any("risk" in i.form.split() for i in told)

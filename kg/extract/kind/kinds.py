@@ -28,7 +28,6 @@ from kg.extract.kind.findings import (
     can_be_given,
     described,
     finding_kind,
-    found_by_a_study,
     process,
     report,
     suffered,
@@ -45,6 +44,7 @@ from kg.extract.kind.preferences import (
 )
 from kg.extract.kind.remarks import of_a_case, remark
 from kg.extract.kind.requirements import requirement
+from kg.extract.kind.studies import found_by_a_study
 from kg.extract.kind.supply import availability, equation
 from kg.extract.kind.verdicts import verdict
 from kg.extract.kind.watching import monitoring, referral

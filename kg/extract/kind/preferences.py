@@ -49,8 +49,7 @@ def preference(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     if told_how and named and m is not Modality.PREFER:
         return Stance(Kind.REGIMEN, m, a, (), True)
     choosing = named and not (c.has("noun", "interval") or paced)
-    ranked = s.less_preferred or s.less_preferred_routes or Role.COMPARED in c.roles
-    if m is Modality.PREFER and s.dosed and s.timed and not ranked:
+    if m is Modality.PREFER and s.dosed and s.timed and not _ranks(c, s):
         return Stance(Kind.REGIMEN, m, a, (), True)  # "the preferred treatment is X 1 mg monthly"
     if m is Modality.PREFER and choosing:
         governs = "formulation" if about_formulation(c, s) else "route"
@@ -70,6 +69,12 @@ def preference(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
         return None
     of_drugs = s.formulations and (not s.routes or about_formulation(c, s))
     return Stance(Kind.PREFERENCE, m, a, ("formulation" if of_drugs else "route",), True)
+
+
+def _ranks(c: Clause, s: Slots) -> bool:
+    """ "X 1 mg daily is preferred to Y", "the preferred form, or route, is X 1 mg daily"."""
+    way = of_forms(c) or any("route" in i.form.split() for i in c.items)
+    return bool(way or s.less_preferred or s.less_preferred_routes or Role.COMPARED in c.roles)
 
 
 _FORMS = ("formulation", "form", "preparation", "product", "salt", "formulations", "preparations")

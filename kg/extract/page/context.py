@@ -468,7 +468,8 @@ def _phase(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
             continue  # "… for life" below "Loading"
         if lender is near.title and lender.slots.phase is Phase.PROPHYLAXIS:
             continue  # a page on treatment and prevention
-        if lender is near.title and (slots.duration_days or slots.count or slots.until in REPLETE):
+        over_all = lender is near.title or lender.topmost
+        if over_all and (slots.duration_days or slots.count or slots.until in REPLETE):
             continue  # a page on long-term treatment: a course that ends is none
         if lender.slots.phase and not (lender.topmost and stance.kind is Kind.PREFERENCE):
             return take(slots, lender, "phase")

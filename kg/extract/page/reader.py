@@ -24,6 +24,7 @@ from kg.extract.kind.apart import kept_apart
 from kg.extract.kind.columns import asks_for_checks, of_its_head
 from kg.extract.kind.kinds import read
 from kg.extract.kind.separating import separation, with_the_gap
+from kg.extract.kind.studies import of_one_arm
 from kg.extract.kind.watching import as_values
 from kg.extract.page import account, another_pace, labels, relate, subjects
 from kg.extract.page import elliptic as echo
@@ -368,6 +369,7 @@ class StatementReader:
         if stance is None:
             return None
         if stance.modality is Modality.INFORM and stance.kind in _OF_A_DRUG:
+            own = of_one_arm(own, clause)
             own, found = self._found_after(own, clause, page)
             lent = (*lent, *found)
         if stance.modality.negative and not any(i.bars for i in clause.items):
