@@ -302,8 +302,6 @@ class GroupReader:
         if listed and any(i.people for i in items[second + 2 : second + 5]):
             return False  # "with diabetes and anemia and | those with …": a list
         lacking = [self.lack(group) for group in groups]
-        return items[back].form in _HAVE and lacking.count(True) == 1
-        lacking = [self._lack(group) for group in groups]
         signs = [items[n].form.split()[-1] in _SIGNS for n in (first, second)]
         return items[back].form in _HAVE and (lacking.count(True) == 1 or signs.count(True) == 1)
 
