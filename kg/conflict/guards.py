@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from kg.conflict import cases, compare
+from kg.conflict import ages, cases, compare
 from kg.conflict.world import Pair, Voice, Voiced
 from kg.model import Kind, Modality, Phase, PopulationRelation, Position
 
@@ -178,23 +178,10 @@ OTHER_CASE = SpokenGuard(
 )
 
 
-def _adults_and_children(voiced: Voiced) -> bool:
-    """Adults are no group in particular, and so no class tells them from infants."""
-    pair = voiced.pair
-    for voice, other in ((voiced.a, pair.b), (voiced.b, pair.a)):
-        young = [pair.hierarchy.is_a(group, _CHILD) for group in other.populations]
-        if young and all(young) and _ADULTS.search(voice.statement.quote):
-            return not any(pair.hierarchy.is_a(g, _CHILD) for g in voice.statement.populations)
-    return False
-
-
-_CHILD = "child"
-_ADULTS = re.compile(r"\badults?\b", re.IGNORECASE)
-
 OTHER_AGE = SpokenGuard(
     "other-age",
-    "One speaks of adults, the other of children.",
-    _adults_and_children,
+    "The two are for patients of different ages.",
+    ages.apart,
 )
 ALWAYS = (OTHER_CASE, OTHER_AGE)
 """What keeps two statements apart whatever the rule."""

@@ -13,6 +13,7 @@ from functools import cache
 from importlib import resources
 
 from kg.model import Danger, Severity
+from kg.quantity import Interval
 
 ANY = "*"
 
@@ -54,6 +55,18 @@ class Magnitude:
     largest_ug: float
     what: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """The years of age of those who are in a group."""
+
+    group: str
+    years: Interval
+
+    @property
+    def child(self) -> bool:
+        return self.years.high is not None
 
 
 @cache
@@ -122,6 +135,16 @@ def opposites() -> tuple[frozenset[str], ...]:
 def meant_too() -> frozenset[str]:
     """Groups that a rule for everybody with a deficiency is meant for as well."""
     return frozenset(_lines("meant_too.txt"))
+
+
+@cache
+def ages() -> tuple[Age, ...]:
+    """Groups that are of some age, the narrowest first."""
+    return tuple(Age(r["group"], _years(r["from"], r["to"])) for r in _rows("ages.tsv"))
+
+
+def _years(low: str, high: str) -> Interval:
+    return Interval(float(low), float(high) if high else None)
 
 
 @cache

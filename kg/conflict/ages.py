@@ -1,0 +1,91 @@
+"""The ages that a statement is for: "1–11 years", "under 12 months", infants, a page about adults.
+
+Classes of ages overlap (an infant is a child), and a page about adults names no class at all. What
+is surely for other ages is told here, from the ages of groups (``ages.tsv``) and from conditions.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.conflict.tables import Age, ages
+from kg.conflict.world import Hierarchy, Voice, Voiced
+from kg.quantity import Interval
+
+
+def apart(voiced: Voiced) -> bool:
+    """Whether nobody is of an age that both statements are for; adults and those of 18 are told
+    apart, "under 1 year" and "1–18 years", too.
+    """
+    one, other = (years(v, voiced) for v in (voiced.a, voiced.b))
+    if one is None or other is None:
+        return False
+    both = one.meet(other)
+    return both is None or both.is_point
+
+
+def years(voice: Voice, voiced: Voiced) -> Interval | None:
+    """The years of age that a statement is for, as far as it is told."""
+    hierarchy, said = voiced.pair.hierarchy, voice.statement
+    rows = [_row(group, hierarchy) for group in said.populations]
+    if not any(row is not None and row.child for row in rows):
+        title = voiced.pair.world.articles[said.source].title
+        grown = _ADULTS.search(said.quote) or (
+            _ADULTS.search(title) and not _YOUNG.search(title) and not _YOUNG.search(said.quote)
+        )
+        return Interval(18, None) if grown else _hull(rows)
+    group = _hull(rows)
+    told = [age for c in said.conditions if (age := _stated(c)) is not None]
+    return told[0].meet(group) if group is not None and len(told) == 1 else group
+
+
+_ADULTS = re.compile(r"\badults?\b", re.IGNORECASE)
+_YOUNG = re.compile(r"\b(?:child|infant|infancy|newborn|neonat|paediatric|pediatric|adolescen|bab)",
+                    re.IGNORECASE)  # fmt: skip
+
+
+def _hull(rows: list[Age | None]) -> Interval | None:
+    """All ages of a union of groups; None where one of them can be of any age."""
+    known = [row.years for row in rows if row is not None]
+    if not known or len(known) < len(rows):
+        return None
+    ends = [each.high for each in known if each.high is not None]
+    low = min(each.low or 0.0 for each in known)
+    return Interval(low, max(ends) if len(ends) == len(known) else None)
+
+
+def _row(group: str, hierarchy: Hierarchy) -> Age | None:
+    """The first row, narrowest first, of a class that the group is or lies below."""
+    return next((row for row in ages() if hierarchy.is_a(group, row.group)), None)
+
+
+_YEARS = {"y": 1.0, "m": 1 / 12}
+_AGE = re.compile(
+    r"(?:(?P<low>\d+)\s*(?P<first>months?|years?)?\s*(?:[-–]|to|and)\s*)?"
+    r"(?P<high>\d+)\s*(?P<unit>months?|years?|y)\b(?: of age| old)?"
+    r"(?P<side> (?:or|and) (?:over|older|above|up|more))?"
+)
+_UP_TO = re.compile(r"\b(?:under|below|younger than|less than|up to) (?:the age of )?$")
+_UPWARD = re.compile(r"\b(?:over|above|older than|from|beyond) (?:the age of )?$")
+_NO_AGE = frozenset("after for within until every once before since".split())
+"""How a condition begins that tells a time."""
+
+
+@lru_cache(maxsize=4096)
+def _stated(condition: str) -> Interval | None:
+    """The ages in years that a condition of children names; None where it names none, or several.
+
+    "6 months to 11 years", "aged 1 year and over", "under 12 months".
+    """
+    words = condition.casefold()
+    found = list(_AGE.finditer(words))
+    if len(found) != 1 or words.split()[0] in _NO_AGE:
+        return None
+    hit, before = found[0], words[: found[0].start()]
+    high = float(hit["high"]) * _YEARS[hit["unit"][0]]
+    if hit["low"] is not None:
+        return Interval.of(float(hit["low"]) * _YEARS[(hit["first"] or hit["unit"])[0]], high)
+    if _UP_TO.search(before):
+        return Interval(0.0, high)
+    return Interval(high, None) if hit["side"] or _UPWARD.search(before) else None
