@@ -106,11 +106,14 @@ def is_a_way(condition: str) -> bool:
     return condition.casefold().startswith(_BESIDE)
 
 
+_UNSUPERVISED = ("without medical", "without supervision", "unsupervised", "without a prescription")
+"""What guidance asks a prescriber to give is not taken so."""
 _BESIDE = (
     "within", "together with", "alongside", "along with", "at the same time", "simultaneously",
     "in the same", "combined with", "in combination with", "mixed with", "with food", "with meals",
     "with a meal", "with milk", "with tea", "with coffee", "with calcium", "with antacids",
-    "on the same day", "on an empty stomach", "between meals",
+    "on the same day", "on the day of", "on an empty stomach", "between meals", "until",
+    *_UNSUPERVISED,
 )  # fmt: skip
 
 
@@ -262,7 +265,10 @@ def spared(voiced: Voiced) -> str:
     return OTHER_KIND if _without_kind(voiced) else ""
 
 
-OTHER_OCCASION = "It is ruled out beside something else, and the other does not give it so."
+OTHER_OCCASION = (
+    "It is ruled out at one time, in one way or beside something else, and the other does not "
+    "give it so."
+)
 OTHER_KIND = "One kind of it is ruled out, and the other does not name that kind."
 
 

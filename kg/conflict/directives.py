@@ -152,7 +152,14 @@ def whole_lack(disease: str, hierarchy: Hierarchy) -> bool:
     more = above - {disease, _LACK, _ANEMIA, "population"}
     if _LACK not in above or not more:
         return _LACK in above
-    return _ANEMIA in above and all(whole_lack(each, hierarchy) for each in more)
+    return _ANEMIA in above and all(
+        whole_lack(each, hierarchy) or _kind_of_anemia(each, hierarchy) for each in more
+    )
+
+
+def _kind_of_anemia(group: str, hierarchy: Hierarchy) -> bool:
+    """ "Megaloblastic anemia", which tells how the cells look and names no cause."""
+    return set(hierarchy.ancestors(group)) - {group, "population"} == {_ANEMIA}
 
 
 _LACK = "nutritional-deficiency"

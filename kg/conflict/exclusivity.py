@@ -36,7 +36,7 @@ def _dimensions(pair: Pair) -> Iterable[tuple[str, Sequence[str], Sequence[str]]
         return
     if compare.tied(pair.a):
         return  # "an infusion is needed only when tablets fail": else it is not
-    if not pair.b.governs and compare.is_choice(pair.b):
+    if any(not p.governs and compare.is_choice(p) for p in (pair.a, pair.b)):
         return  # "tablets should be taken with water" tells how, and offers no tablets
     yield "route", pair.a.routes, pair.b.routes
     if "formulation" in pair.a.governs or pair.a.dose_ug is not None:

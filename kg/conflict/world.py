@@ -214,6 +214,9 @@ _ENGLISH = re.compile(r"([A-Za-z]+) (\d{1,2}), (\d{4})")
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 """A parenthesis within a title: "vitamin B12 (cyanocobalamin) deficiency"."""
 
+_PART = re.compile(r",? including .*", re.IGNORECASE)
+"""What a title counts among its subject: "…, including nerve involvement and pregnancy"."""
+
 _STANDARD = (
     "the recommended",
     "standard",
@@ -336,7 +339,7 @@ def _is_standard(
 
 def _is_general(article: Article, statement: Statement) -> bool:
     """Its patients are those that the title names, or were lent by title, topic line or answer."""
-    title = _american(_ASIDE.sub("", article.title).casefold())
+    title = _american(_PART.sub("", _ASIDE.sub("", article.title)).casefold())
     if any(
         words(group).casefold().removeprefix("vitamin ") in title for group in statement.populations
     ):
