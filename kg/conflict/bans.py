@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.conflict import compare
 from kg.conflict.world import Hierarchy, Pair, Voiced
-from kg.model import Act, Position
+from kg.model import Act, Phase, Position
 from kg.quantity import Interval
 
 
@@ -89,8 +89,12 @@ def _on_another_occasion(voiced: Voiced) -> bool:
     for ban, others in _bans(voiced):
         if ways := [c for c in ban.conditions if is_a_way(c)]:
             told = _letters(others)
-            return not any(2 * len(_letters(c) & told) >= len(_letters(c)) for c in ways)
+            named = (_letters(c) - _LITTLE for c in ways)
+            return not any(2 * len(words & told) >= len(words) for words in named)
     return False
+
+
+_LITTLE = frozenset("on of the a an at in to".split())
 
 
 def _bans(voiced: Voiced) -> Iterator[tuple[Position, str]]:
@@ -262,6 +266,8 @@ def spared(voiced: Voiced) -> str:
         return TOUCHES
     if _on_another_occasion(voiced):
         return OTHER_OCCASION
+    if _otherwise_given(voiced):
+        return OTHER_PACE
     return OTHER_KIND if _without_kind(voiced) else ""
 
 
@@ -269,7 +275,31 @@ OTHER_OCCASION = (
     "It is ruled out at one time, in one way or beside something else, and the other does not "
     "give it so."
 )
+OTHER_PACE = (
+    "A pace is ruled out without a word on what; its page gives so often what the other gives."
+)
 OTHER_KIND = "One kind of it is ruled out, and the other does not name that kind."
+
+
+def _otherwise_given(voiced: Voiced) -> bool:
+    """Whether a bare pace is ruled out on a page that itself gives so often by the other's route,
+    or in a first course as the other does, and something else more seldom: "intervals of less than
+    4 weeks are not recommended" for injections, where tablets are daily.
+    """
+    for turned in (voiced, voiced.turned()):
+        ban, given, world = turned.pair.b, turned.pair.a, turned.pair.world
+        if turned.one_source or not (ban.modality.negative and bare_pace(ban)):
+            continue
+        own = [p for p in world.said_by(turned.b.statement.source) if compare.gives(p)]
+        paced = [p for p in own if p.interval_days is not None]
+        hit = [p for p in paced if _same_pace(ban, p)]
+        kept = {route for p in paced if p not in hit for route in p.routes}
+        if kept and given.routes and compare.apart(tuple(kept), given.routes, world.hierarchy):
+            return True
+        opens = [p for p in hit if p.phase is Phase.LOADING]
+        first = given.phase is Phase.LOADING or compare.is_course(given)
+        return first and any(compare.slots(p.routes, given.routes, world.hierarchy) for p in opens)
+    return False
 
 
 def _touches(voiced: Voiced) -> bool:
