@@ -30,14 +30,17 @@ def years(voice: Voice, voiced: Voiced) -> Interval | None:
     hierarchy, said = voiced.pair.hierarchy, voice.statement
     rows = [_row(group, hierarchy) for group in said.populations]
     if not any(row is not None and row.child for row in rows):
-        title = voiced.pair.world.articles[said.source].title
-        grown = _ADULTS.search(said.quote) or (
-            _ADULTS.search(title) and not _YOUNG.search(title) and not _YOUNG.search(said.quote)
-        )
-        return Interval(18, None) if grown else _hull(rows)
+        page = voiced.pair.world.articles.get(said.source)
+        return Interval(18, None) if _grown(said.quote, page.title if page else "") else _hull(rows)
     group = _hull(rows)
     told = [age for c in said.conditions if (age := _stated(c)) is not None]
     return told[0].meet(group) if group is not None and len(told) == 1 else group
+
+
+def _grown(quote: str, title: str) -> bool:
+    """Whether a statement that names no children speaks of adults, or its page does."""
+    young = _YOUNG.search(quote) or _YOUNG.search(title)
+    return bool(_ADULTS.search(quote) or (_ADULTS.search(title) and not young))
 
 
 _ADULTS = re.compile(r"\badults?\b", re.IGNORECASE)

@@ -106,8 +106,9 @@ def _bans(voiced: Voiced) -> Iterator[tuple[Position, str]]:
 
 
 def is_a_way(condition: str) -> bool:
-    """Says how something is taken, and not in which case."""
-    return condition.casefold().startswith(_BESIDE)
+    """Says how something is taken ("splitting", "with food"), and not in which case."""
+    told = condition.casefold()
+    return told.startswith(_BESIDE) or (told.endswith("ing") and told.isalpha())
 
 
 _UNSUPERVISED = ("without medical", "without supervision", "unsupervised", "without a prescription")

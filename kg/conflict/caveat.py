@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from kg.conflict import compare, guards
 from kg.conflict.bans import covers, may_clash, names, spared
 from kg.conflict.directives import special
-from kg.conflict.exclusivity import excluded, lends_route, may_exclude
+from kg.conflict.exclusivity import LENT, excluded, may_exclude, not_the_route
 from kg.conflict.own_word import told_of
 from kg.conflict.rule import DESIGN
 from kg.conflict.sieve import MEETING, Sieve, either
@@ -122,8 +122,8 @@ def spoken_reason(voiced: Voiced, mentioned: bool) -> str | None:
     ``mentioned``: the source that gives the drug speaks of the cautioned group.
     """
     one = voiced.one_source
-    if voiced.pair.b.modality is Modality.REQUIRE and lends_route(voiced.b.statement):
-        return "The requirement is for the therapy; its route was only lent by the context."
+    if voiced.pair.b.modality is Modality.REQUIRE and not_the_route(voiced.b.statement):
+        return LENT
     if voiced.pair.b.modality is Modality.REQUIRE and not (one and voiced.a.general):
         return "A requirement against another source's permission is an exclusivity finding."
     if not_meant := spared(voiced):

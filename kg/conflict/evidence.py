@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.conflict import compare, guards
-from kg.conflict.exclusivity import lends_route
+from kg.conflict.exclusivity import LENT, not_the_route
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import Sieve, comparisons, either
 from kg.conflict.wording import (
@@ -233,8 +233,8 @@ _CONCESSION = guards.SpokenGuard(
 def _own_words(voiced: Voiced, hit: Hit) -> Hit | Miss:
     """A requirement whose route was only lent by the context leaves no other route out."""
     required = (v.statement for v in (voiced.a, voiced.b))
-    if any(s.modality is Modality.REQUIRE and lends_route(s) for s in required):
-        return Miss("The requirement is for the therapy; its route was only lent by the context.")
+    if any(s.modality is Modality.REQUIRE and not_the_route(s) for s in required):
+        return Miss(LENT)
     return hit
 
 

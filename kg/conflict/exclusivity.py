@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from kg.conflict import compare, guards
@@ -109,8 +110,8 @@ def _exclusivity_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     """
     pair = voiced.pair
     required = (voiced.a if hit.topic == pair.a.id else voiced.b).statement
-    if lends_route(required):
-        return Miss("The requirement is for the therapy; its route was only lent by the context.")
+    if not_the_route(required):
+        return Miss(LENT)
     if any(
         guards.offers(voice, other, slot, voiced)
         for voice, other in ((voiced.a, pair.b), (voiced.b, pair.a))
@@ -135,10 +136,16 @@ def _exclusivity_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     return hit
 
 
-def lends_route(required: Statement) -> bool:
-    """The route of a requirement is not its own words', and not what it governs."""
+def not_the_route(required: Statement) -> bool:
+    """What is required is not the route: the context lends it, or it "must only be given where …"."""
+    if required.conditions and _ONLY.search(required.quote):
+        return True
     lent = any(inherited.slot == "routes" for inherited in required.inherited)
     return lent and "route" not in required.governs
+
+
+_ONLY = re.compile(r"\b(?:must only|only be|only ever)\b", re.IGNORECASE)
+LENT = "What is required is not the route, which the context lends or a case is tied to."
 
 
 EXCLUSIVITY = Rule(

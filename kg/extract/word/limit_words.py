@@ -31,9 +31,14 @@ AT_RISK = (
 
 
 def parts_a_dose(items: Sequence[Item], at: int) -> bool:
-    """ "Divided | doses", "splitting the | dose": how often, and no kind of dose."""
-    near = items[at + 1 : at + 3]
-    return items[at].form.startswith(_PARTING) and any(i.value("amount") == "dose" for i in near)
+    """ "Divided | doses", "splitting the daily | dose", "splitting it into two | doses": how often,
+    and no kind of dose.
+    """
+    if not items[at].form.startswith(_PARTING):
+        return False
+    into = next((n for n in range(at, min(at + 7, len(items))) if items[n].form == "into"), at)
+    near = (*items[at + 1 : at + 4], *(items[into + 1 : into + 4] if into > at else ()))
+    return any(i.value("amount") == "dose" for i in near)
 
 
 _PARTING = ("split", "dividing", "divide ", "divided")
