@@ -61,6 +61,7 @@ def _freed(pair: Pair) -> Hit:
         ),
         point=f"What {side(b)} ties to a condition, {side(a)} does not.",
         case="only",
+        topic=b.id,
         doubts=(*common_doubts(pair._replace(b=replace(b, conditions=()))), *undeclared(pair)),
         effect="harm",
     )
@@ -129,6 +130,7 @@ def _widened(pair: Pair) -> Hit:
         ),
         point=f"What {side(b)} keeps for {patients(b)}, {side(a)} gives to others as well.",
         case="only",
+        topic=b.id,
         doubts=common_doubts(pair),
         effect="harm",
     )

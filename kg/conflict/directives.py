@@ -61,6 +61,7 @@ def clash(pair: Pair) -> Hit | Miss:
             population_premise(pair),
         ),
         point=f"What {side(pair.a)} allows, {side(pair.b)} rules out.",
+        topic=pair.b.id if pair.b.conditions else "",  # a case that many a regimen leaves open
         doubts=(*common_doubts(pair), *undeclared(pair), *_from_the_start(pair), *_paces(pair)),
         effect="harm",
     )
