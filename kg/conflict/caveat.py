@@ -14,7 +14,7 @@ from kg.conflict import compare, guards
 from kg.conflict.bans import covers, may_clash, names, spared
 from kg.conflict.directives import special
 from kg.conflict.exclusivity import LENT, excluded, may_exclude, not_the_route
-from kg.conflict.own_word import told_of
+from kg.conflict.own_word import says_dose, told_of
 from kg.conflict.rule import DESIGN
 from kg.conflict.sieve import MEETING, Sieve, either
 from kg.conflict.sift import Search
@@ -47,6 +47,7 @@ class Caveat:
     what: str
     group: str
     soft: bool  # only a preference for another form, no prohibition
+    special: bool  # given to special groups only, of whom some may be in the cautioned one
     pairs: list[Voiced] = field(default_factory=list)
 
     @property
@@ -56,13 +57,22 @@ class Caveat:
 
 def caveats(pairs: Iterable[Pair]) -> tuple[Caveat, ...]:
     """Every omitted caveat among the pairs of positions, in the order of sources and topic."""
-    found: dict[tuple[str, str, str, str, bool], Caveat] = {}
+    found: dict[tuple[str, str, str, str, bool, bool], Caveat] = {}
     for voiced in _candidates(pairs):
         what, group = topic(voiced.pair)
         who = (voiced.a.statement.source, voiced.b.statement.source)
-        key = (*who, what, group, soft(voiced.pair.b))  # what is put second is not ruled out
+        # What is put second is not ruled out; who gives it to a special group need not meet another.
+        key = (*who, what, group, soft(voiced.pair.b), by_chance(voiced))
         found.setdefault(key, Caveat(*key)).pairs.append(voiced)
     return tuple(found[key] for key in sorted(found))
+
+
+def by_chance(voiced: Voiced) -> bool:
+    """Whether what is given is for another special group, which the cautioned only may be in."""
+    unknown = voiced.pair.relation is PopulationRelation.UNKNOWN
+    chance = guards.chance_meeting(voiced) or (unknown and not voiced.a.general)
+    limits = says_dose(voiced.pair.b)  # so much is too much in some, and may be the dose in others
+    return chance and (limits or not guards.akin(voiced.pair))
 
 
 def _candidates(pairs: Iterable[Pair]) -> Iterator[Voiced]:
@@ -122,6 +132,8 @@ def spoken_reason(voiced: Voiced, mentioned: bool) -> str | None:
     ``mentioned``: the source that gives the drug speaks of the cautioned group.
     """
     one = voiced.one_source
+    if by_chance(voiced) and _by_route_alone(voiced.pair.b):
+        return guards.CHANCE_MEETING.reason
     if voiced.pair.b.modality is Modality.REQUIRE and not_the_route(voiced.b.statement):
         return LENT
     if voiced.pair.b.modality is Modality.REQUIRE and not (one and voiced.a.general):
@@ -136,6 +148,11 @@ def spoken_reason(voiced: Voiced, mentioned: bool) -> str | None:
     if not one and mentioned and not spoken_to:
         return "The source that gives the drug has a word for these patients itself."
     return None
+
+
+def _by_route_alone(caution: Position) -> bool:
+    """A route that does not work in some, and no drug that harms them."""
+    return bool(caution.routes) and not compare.agents(caution)
 
 
 def mentions(source: str, caution: Position, world: World) -> bool:

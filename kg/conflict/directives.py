@@ -226,6 +226,8 @@ def modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     if not_meant := spared(voiced):
         return Miss(not_meant)
     turned = voiced if voiced.pair.b.modality.negative else voiced.turned()
+    if _told_otherwise(turned):
+        return Miss("The source that gives it has a rule of its own for the case.")
     if _as_a_treatment(turned):
         return Miss(
             "It is ruled out as a treatment of the deficiency, which the other need not be."
@@ -237,6 +239,24 @@ def modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     if own or own_case(voiced) or (voiced.one_source and part):
         return hit._replace(case="exception")
     return hit
+
+
+def _told_otherwise(voiced: Voiced) -> bool:
+    """Whether it is ruled out in a case, of which the source of ``a`` speaks elsewhere: "before an
+    operation". Then its general rule is not what it says there.
+    """
+    cases = [c for c in voiced.pair.b.conditions if not is_a_way(c)]
+    if voiced.one_source or not cases or _of_that_case(voiced.pair.a, cases):
+        return False
+    said = voiced.pair.world.said_by(voiced.a.statement.source)
+    return any(compare.deed(p) is Act.ADMINISTER and _of_that_case(p, cases) for p in said)
+
+
+def _of_that_case(position: Position, cases: Sequence[str]) -> bool:
+    """Hangs on a case by its words."""
+    named = [frozenset(c.casefold().split()) - _SMALL for c in cases]
+    own = compare.hung_on(position) - _SMALL
+    return any(len(words) > 1 and words <= own for words in named)
 
 
 def _as_a_treatment(voiced: Voiced) -> bool:

@@ -317,6 +317,17 @@ def _named_among(pair: Pair) -> bool:
     return any(named_by(x, y) for x, y in ((pair.a, pair.b), (pair.b, pair.a)))
 
 
+def akin(pair: Pair) -> bool:
+    """Whether some wider group holds the patients of both, who then may well meet."""
+    return bool(_all_in(pair.a, pair) & _all_in(pair.b, pair))
+
+
+def _all_in(position: Position, pair: Pair) -> frozenset[str]:
+    """Every named group that each of the position's patients is in."""
+    sets = [frozenset(pair.hierarchy.ancestors(p)) for p in position.populations]
+    return frozenset.intersection(*sets) - compare.ROOTS if sets else frozenset()
+
+
 CHANCE_MEETING = SpokenGuard(
     "chance-meeting",
     "The two are rules for different special groups; neither says what holds for both at once.",

@@ -336,16 +336,9 @@ def at_one_time(voiced: Voiced, hit: Hit) -> Hit | Miss:
         return hit._replace(case="exception")
     if not guards.chance_meeting(voiced):
         return hit
-    above = [_groups(position, voiced.pair) for position in (voiced.pair.a, voiced.pair.b)]
-    if not above[0] & above[1]:
+    if not guards.akin(voiced.pair):
         return Miss(guards.CHANCE_MEETING.reason)
     return hit._replace(case="exception", doubts=(*hit.doubts, guards.CHANCE_MEETING.reason))
-
-
-def _groups(position: Position, pair: Pair) -> frozenset[str]:
-    """Every named group that each of the position's patients is in."""
-    sets = [frozenset(pair.hierarchy.ancestors(p)) for p in position.populations]
-    return frozenset.intersection(*sets) - compare.ROOTS if sets else frozenset()
 
 
 def _one_regimen(voiced: Voiced, hit: Hit) -> Hit | Miss:

@@ -235,11 +235,12 @@ def caveats(around: World, pairs: Iterable[Pair]) -> Iterator[Conflict]:
             (
                 *(caveat.CODE, found.allowing, found.cautioning, found.what, found.group),
                 *(("preference",) if found.soft else ()),
+                *(("special",) if found.special else ()),
             ),
             caveat.CODE,
             found.pairs,
             () if found.certain else (caveat.UNCERTAIN,),
-            "soft" if found.soft else "firm",
+            "soft" if found.soft else "special" if found.special else "firm",
             "harm",
             caveat.premises(found),
             caveat.explanation(found),
