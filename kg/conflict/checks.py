@@ -38,7 +38,8 @@ def shared_analytes(pair: Pair) -> tuple[str, ...]:
 
 def _unwanted(pair: Pair) -> Hit | Miss:
     for turned in (pair, pair.turned()):
-        if _opposed(turned) and (what := shared_analytes(turned)):
+        aims = turned.a.target is not None  # a level to reach, which is no check
+        if _opposed(turned) and not aims and (what := shared_analytes(turned)):
             return Hit(
                 premises=(
                     f"{side(turned.a)} {VERBS[turned.a.modality]} measuring {listed(what)}.",

@@ -39,7 +39,8 @@ def _ended(pair: Pair) -> Hit | Miss:
     for turned in (pair, pair.turned()):
         if not (_opposed(turned) and (turned.inside or deficient(turned))):
             continue
-        if turned.b.modality is Modality.REQUIRE and any(map(cases.band, turned.b.conditions)):
+        orders = turned.b.modality is not Modality.ACCEPTABLE  # and does not only allow
+        if orders and any(map(cases.band, turned.b.conditions)):
             return Miss("It is stopped at a level, and is for life below it.")
         part = turned.a.conditions or turned.relation is not PopulationRelation.EQUAL
         if part and mends_the_cause(turned.b):

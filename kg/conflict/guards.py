@@ -253,7 +253,7 @@ OPENS_OTHERWISE = SpokenGuard(
 LATER_STEP = SpokenGuard(
     "later-step",
     "One is a later step of its protocol, the other the first step of another.",
-    lambda voiced: voiced.a.later is not voiced.b.later and _both_load(voiced.pair),
+    lambda voiced: voiced.a.later is not voiced.b.later and _both_begin(voiced.pair),
 )
 ONE_SENTENCE = SpokenGuard(
     "one-sentence",
@@ -337,8 +337,12 @@ SAID_TOGETHER = (ONE_PROTOCOL, ONE_CHOICE, ONE_SENTENCE)
 """What one source says together: as steps, as alternatives, or in one breath."""
 
 
-def _both_load(pair: Pair) -> bool:
-    return pair.a.phase is pair.b.phase is Phase.LOADING
+def _both_begin(pair: Pair) -> bool:
+    """Both load, or one loads and the other lasts so long and no longer."""
+    phases = {pair.a.phase, pair.b.phase}
+    load = phases == {Phase.LOADING}
+    courses = compare.is_course(pair.a) and compare.is_course(pair.b)
+    return load or (courses and phases == {None, Phase.LOADING})
 
 
 def _shared(a: str, b: str) -> bool:

@@ -11,7 +11,7 @@ from kg.conflict.checks import MEETING, ONE_CHECK, SPOKEN, one_analyte, shared_a
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, Sieve, either
 from kg.conflict.wording import VERBS, listed, patients, population_premise, side, thing
-from kg.conflict.world import Pair
+from kg.conflict.world import Pair, Voiced
 from kg.model import Act, Kind, Modality, PopulationRelation, Position
 
 _FIRM = (Modality.REQUIRE, Modality.RECOMMEND, Modality.PREFER)
@@ -116,6 +116,20 @@ def _needless_therapy(pair: Pair) -> Hit | Miss:
     return Miss("It is not so that one directs a treatment and the other calls it unnecessary.")
 
 
+def _of_all_it_treats(voiced: Voiced, hit: Hit) -> Hit | Miss:
+    """ "No treatment" without a case, on a page that treats these patients, is of a case that its
+    words do not tell.
+    """
+    for turned in (voiced, voiced.turned()):
+        waiver, world = turned.pair.b, turned.pair.world
+        if not _spares(waiver) or waiver.conditions:
+            continue
+        for own in world.said_by(turned.b.statement.source):
+            if _directs(own) and world.relation(own, waiver) is PopulationRelation.EQUAL:
+                return Miss("The page that calls it unnecessary treats these patients itself.")
+    return hit
+
+
 NEEDLESS_CHECK = Rule(
     "modality",
     "One statement asks for a check-up that the other calls unnecessary.",
@@ -132,6 +146,7 @@ NEEDLESS_THERAPY = Rule(
     (*ONE_CHECK, guards.OTHER_DRUG),
     _needless_therapy,
     (*guards.SAID_TOGETHER, guards.OWN_EXCEPTION),
+    _of_all_it_treats,
     sieve=Sieve(
         either(_therapy_opposed), either(_of_one_page_drug), either(_of_a_group), relations=NESTED
     ),
