@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.conflict import compare, guards
+from kg.conflict.directives import rule_for_all
 from kg.conflict.own_word import own_word, says_form, says_route
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import Sieve, either
@@ -120,6 +121,8 @@ def _exclusivity_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     ):
         doubt = "The source that allows it also offers what is required, as an alternative."
         hit = hit._replace(doubts=(*hit.doubts, doubt))
+    if hit.case == "firm" and rule_for_all(pair):
+        return hit._replace(case="rule-for-all")
     if guards.chance_meeting(voiced):
         return hit._replace(case="exception", doubts=(*hit.doubts, guards.CHANCE_MEETING.reason))
     if not voiced.one_source or pair.relation is PopulationRelation.EQUAL:

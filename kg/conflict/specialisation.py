@@ -28,7 +28,7 @@ def _wide_is_general(voiced: Voiced, hit: Hit) -> Hit | Miss:
     a_special = hit.topic == voiced.pair.a.id
     if not (voiced.b if a_special else voiced.a).general:
         return Miss("The two are for different special groups.")
-    return hit._replace(topic="")
+    return hit._replace(topic="", case="rule-for-all")
 
 
 def _at_risk(pair: Pair) -> bool:
