@@ -197,6 +197,8 @@ def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
             return Miss(_OFFERED)
         doubts = (*hit.doubts, _OFFERED)
         return hit._replace(case="offered", doubts=doubts, topic=f"{slot} also offered")
+    if slot == "routes" and not voiced.one_source and _given_beside(voiced):
+        return Miss(_OFFERED)
     other_group = voiced.one_source and guards.other_group(voiced)
     if other_group and not (hit.case == "preferred" and _one_standard(voiced)):
         return Miss(guards.OWN_EXCEPTION.reason)
@@ -267,6 +269,14 @@ _ASKED = "One of the two has its drug from the question only; its page does not 
 def either_gives_too(slot: str, voiced: Voiced) -> bool:
     """Whether one of the two sources gives its patients what the other does as well."""
     return _gives_too(slot, voiced) or _gives_too(slot, voiced.turned())
+
+
+def _given_beside(voiced: Voiced) -> bool:
+    """Whether the source of a plain regimen gives its patients what the other prefers as well."""
+    prefers = [p.modality is Modality.PREFER for p in (voiced.pair.a, voiced.pair.b)]
+    if prefers[0] is prefers[1]:
+        return False
+    return _gives_too("routes", voiced.turned() if prefers[0] else voiced)
 
 
 def _same_patients(voiced: Voiced) -> bool:

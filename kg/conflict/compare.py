@@ -134,6 +134,8 @@ def phases(a: Position, b: Position) -> Meeting:
     silent, other = (a, b) if a.phase is None else (b, a)
     if holds_always(silent):
         return Meeting.YES
+    if is_counted(silent) and other.phase is Phase.MAINTENANCE:
+        return Meeting.NO
     return Meeting.MAYBE if is_course(silent) is (other.phase is Phase.LOADING) else Meeting.NO
 
 
@@ -145,6 +147,11 @@ def may_open(a: Position, b: Position) -> bool:
 def is_course(position: Position) -> bool:
     """Given for so long and no longer: no maintenance, whatever it is called."""
     return position.duration_days is not None and position.duration_days.high is not None
+
+
+def is_counted(position: Position) -> bool:
+    """So many doses and no more ("at ten sessions in a row"): no upkeep."""
+    return position.count is not None and position.count.high is not None
 
 
 def deed(position: Position) -> Act:

@@ -107,6 +107,7 @@ def _stance(position: Position) -> tuple[object, ...]:
         position.quantifier,
         compare.is_choice(position),
         compare.is_course(position),
+        compare.is_counted(position),
         compare.holds_always(position),
         compare.tied(position),
         bool(position.analytes),
