@@ -7,7 +7,7 @@ from functools import partial
 
 from kg.conflict import compare, guards, sieve
 from kg.conflict.bans import is_a_way
-from kg.conflict.directives import deficient, own_case, rule_for_all
+from kg.conflict.directives import deficient, for_all, own_case, rule_for_all
 from kg.conflict.own_word import own_word, says_form, says_route
 from kg.conflict.rule import DESIGN, GUIDELINES, Hit, Miss, Rule, case_of, common_doubts
 from kg.conflict.sieve import Sieve
@@ -240,7 +240,8 @@ def _weighed(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
     if isinstance(outcome, Hit) and not compare.phases(voiced.pair.a, voiced.pair.b):
         return of_a_phase(voiced.pair, outcome)
     if isinstance(outcome, Hit) and rule_for_all(voiced.pair):
-        return outcome._replace(case="rule-for-all")
+        topic = outcome.topic or for_all(voiced.pair)
+        return outcome._replace(case="rule-for-all", topic=topic)
     if isinstance(outcome, Hit) and own_case(voiced):
         return outcome._replace(case="exception")
     return outcome

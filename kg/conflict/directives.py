@@ -138,6 +138,15 @@ def rule_for_all(pair: Pair) -> bool:
     return any(all_with_it) and any(special(p, pair.world) for p in (pair.a, pair.b))
 
 
+def for_all(pair: Pair) -> str:
+    """What findings of a rule for everybody have in common beside the rules for special groups:
+    that rule. Empty for any other pair.
+    """
+    if not rule_for_all(pair):
+        return ""
+    return next(p.id for p in (pair.a, pair.b) if not special(p, pair.world))
+
+
 def special(position: Position, world: World) -> bool:
     """For a group that is more than all with a deficiency."""
     return bool(position.populations) and not _lack(position, world.hierarchy)

@@ -204,6 +204,7 @@ def _worse(pair: Pair, better: str, worse: str, given: str) -> Hit:
         point=f"What {side(pair.a)} finds worse ({worse}) is what {side(pair.b)} has, "
         "or a part of it.",
         case="finding",
+        topic=pair.a.id,
         doubts=common_doubts(pair),
         effect="",
     )
@@ -230,8 +231,18 @@ _CONCESSION = guards.SpokenGuard(
 )
 
 
+_NEEDS = re.compile(
+    r"\b(?:lowest|least|minimum|minimal|needs?|needed|requires?|required|necessary|threshold)\b",
+    re.IGNORECASE,
+)
+"""How a finding says that less would not do; "1 mg raised the level" says nothing of less."""
+
+
 def _own_words(voiced: Voiced, hit: Hit) -> Hit | Miss:
     """A requirement whose route was only lent by the context leaves no other route out."""
+    found = [v.statement.quote for v in (voiced.a, voiced.b) if v.statement.kind is Kind.EFFICACY]
+    if hit.effect == "under" and not any(map(_NEEDS.search, found)):
+        return Miss("The finding does not say that less would not do.")
     required = (v.statement for v in (voiced.a, voiced.b))
     if any(s.modality is Modality.REQUIRE and not_the_route(s) for s in required):
         return Miss(LENT)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kg.conflict import compare, guards, sieve
 from kg.conflict.choice import for_special
-from kg.conflict.directives import own_case, rule_for_all
+from kg.conflict.directives import for_all, own_case, rule_for_all
 from kg.conflict.own_word import own_word, says_dose, says_length, says_pace
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, case_of, common_doubts, unnamed
 from kg.conflict.sieve import Sieve
@@ -211,6 +211,7 @@ def parted(pair: Pair, dimension: str, a: str, b: str) -> Hit:
         ),
         point=f"The {dimension} differs.",
         case=_case(pair),
+        topic=for_all(pair),
         doubts=(*common_doubts(pair), *drug_doubts(pair)),
     )
 
