@@ -47,7 +47,7 @@ class Caveat:
     what: str
     group: str
     soft: bool  # only a preference for another form, no prohibition
-    special: bool  # given to special groups only, of whom some may be in the cautioned one
+    special: bool  # what special groups get, beside what is given to all; or so much in another
     pairs: list[Voiced] = field(default_factory=list)
 
     @property
@@ -61,9 +61,12 @@ def caveats(pairs: Iterable[Pair]) -> tuple[Caveat, ...]:
     for voiced in _candidates(pairs):
         what, group = topic(voiced.pair)
         who = (voiced.a.statement.source, voiced.b.statement.source)
-        # What is put second is not ruled out; who gives it to a special group need not meet another.
+        # What is put second is not ruled out; one special group need not meet another.
         key = (*who, what, group, soft(voiced.pair.b), by_chance(voiced))
         found.setdefault(key, Caveat(*key)).pairs.append(voiced)
+    for key, each in found.items():
+        told = (*key[:-1], False) in found  # of what is given to all
+        each.special = each.special and (told or says_dose(each.pairs[0].pair.b))
     return tuple(found[key] for key in sorted(found))
 
 
@@ -72,7 +75,8 @@ def by_chance(voiced: Voiced) -> bool:
     unknown = voiced.pair.relation is PopulationRelation.UNKNOWN
     chance = guards.chance_meeting(voiced) or (unknown and not voiced.a.general)
     limits = says_dose(voiced.pair.b)  # so much is too much in some, and may be the dose in others
-    return chance and (limits or not guards.akin(voiced.pair))
+    across = not voiced.one_source
+    return across and chance and (limits or not guards.akin(voiced.pair))
 
 
 def _candidates(pairs: Iterable[Pair]) -> Iterator[Voiced]:

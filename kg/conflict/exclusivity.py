@@ -140,7 +140,7 @@ def _exclusivity_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
 
 
 def not_the_route(required: Statement) -> bool:
-    """What is required is not the route: the context lends it, or it "must only be given where …"."""
+    """The context lends the route, or a case is required ("must only be given where …")."""
     if required.conditions and _ONLY.search(required.quote):
         return True
     lent = any(inherited.slot == "routes" for inherited in required.inherited)

@@ -6,7 +6,6 @@ also sees who says it and where on the page. Each carries the sentence that ``po
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum

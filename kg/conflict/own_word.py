@@ -56,13 +56,9 @@ def own_word(*says: Dimension) -> SpokenGuard:
 
 def _answered(voiced: Voiced, says: tuple[Dimension, ...]) -> bool:
     """Whether the source of ``a``, which is general, speaks of the patients of ``b`` elsewhere."""
-    said = list(voiced.pair.world.said_by(voiced.a.statement.source))
     if not _special(voiced):
-        part = voiced.pair.relation is PopulationRelation.BROADER and voiced.pair.a.populations
-        if says_dose not in says:  # a rule on routes for a wider group is a word on the narrower
-            return False
-        own = [word for word in said if word.populations == voiced.pair.b.populations]
-        return bool(part) and any(_speaks_for(word, voiced.pair, says) for word in own)
+        return False
+    said = voiced.pair.world.said_by(voiced.a.statement.source)
     return any(_speaks_for(word, voiced.pair, says) for word in said)
 
 

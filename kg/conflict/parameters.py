@@ -348,7 +348,7 @@ def _one_regimen(voiced: Voiced, hit: Hit) -> Hit | Miss:
     if voiced.one_source and _dose_doubts(voiced.pair) and not much_more:
         return Miss("One page gives them with different doses: two regimens, not two paces.")
     if _of_another_way(voiced) or _of_another_way(voiced.turned()):
-        return Miss("A pace is preferred without a word on what, and its page gives this otherwise.")
+        return Miss("A pace is preferred for what its page gives so often by another route.")
     if _offered(voiced) or _offered(voiced.turned()):
         return hit._replace(case="offered", doubts=(*hit.doubts, _CHOICE))
     return at_one_time(voiced, hit)
@@ -360,8 +360,12 @@ def _of_another_way(voiced: Voiced) -> bool:
     if compare.agents(pace) or pace.routes or pace.modality is not Modality.PREFER:
         return False
     own = (p for p in world.said_by(voiced.a.statement.source) if compare.gives(p) and p.routes)
-    routes = {route for p in own if p.interval_days is not None
-              and compare.interval_meets(p, pace) is compare.Meeting.YES for route in p.routes}
+    routes = {
+        route
+        for p in own
+        if p.interval_days is not None and compare.interval_meets(p, pace) is compare.Meeting.YES
+        for route in p.routes
+    }
     return bool(routes and other.routes) and compare.apart(
         tuple(routes), other.routes, world.hierarchy
     )
@@ -371,15 +375,20 @@ def _offered(voiced: Voiced) -> bool:
     """Whether the source of ``a`` leaves a free choice of which the pace of ``b`` is one."""
     gap = voiced.pair.b.interval_days
     free = voiced.pair.a.modality is Modality.ACCEPTABLE
-    return free and not voiced.one_source and any(
-        option.modality is Modality.ACCEPTABLE
-        and option.populations == voiced.a.statement.populations
-        and option.conditions == voiced.a.statement.conditions
-        and option.routes == voiced.a.statement.routes
-        and option.interval_days is not None and gap is not None
-        and not compare.gaps_apart(option.interval_days, gap)
-        for option in voiced.pair.world.options.get(voiced.a.choice, ())
-        if option.id != voiced.a.statement.id
+    return (
+        free
+        and not voiced.one_source
+        and any(
+            option.modality is Modality.ACCEPTABLE
+            and option.populations == voiced.a.statement.populations
+            and option.conditions == voiced.a.statement.conditions
+            and option.routes == voiced.a.statement.routes
+            and option.interval_days is not None
+            and gap is not None
+            and not compare.gaps_apart(option.interval_days, gap)
+            for option in voiced.pair.world.options.get(voiced.a.choice, ())
+            if option.id != voiced.a.statement.id
+        )
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.conflict import compare, guards, sieve, tables
+from kg.conflict.directives import rule_for_all
 from kg.conflict.parameters import ONE_BOX, TWO_FOLD, drug_doubts, incomparable
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, case_of, common_doubts
 from kg.conflict.sieve import Sieve
@@ -28,7 +29,8 @@ def _wide_is_general(voiced: Voiced, hit: Hit) -> Hit | Miss:
     a_special = hit.topic == voiced.pair.a.id
     if not (voiced.b if a_special else voiced.a).general:
         return Miss("The two are for different special groups.")
-    return hit._replace(topic="", case="rule-for-all")
+    case = "rule-for-all" if rule_for_all(voiced.pair) else hit.case
+    return hit._replace(topic="", case=case)
 
 
 def _at_risk(pair: Pair) -> bool:
