@@ -280,3 +280,11 @@ def test_rules_for_special_groups_beside_one_for_all_are_one_finding() -> None:
               say("two-2", populations=("hemodialysis",), dose_ug=Interval.point(50))]  # fmt: skip
     found = [c for c in said(general, *others) if c.type == "dose"]
     assert [(len(c.statements), c.severity) for c in found] == [(2, Severity.TENSION)]
+
+
+def test_amounts_of_children_are_their_own() -> None:
+    """A dose for infants beside the rule for everybody; a ban for everybody is for them, too."""
+    infants = say("two-1", populations=INFANT, dose_ug=Interval.point(50))
+    assert "dose" not in clashes(say("one-1"), infants)
+    assert "dose" in clashes(say("one-1", populations=CHILD), infants)
+    assert "modality" in clashes(ban("one-1", formulations=("cobalamin",)), infants)

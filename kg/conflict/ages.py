@@ -25,6 +25,13 @@ def apart(voiced: Voiced) -> bool:
     return both is None or both.is_point
 
 
+def of_children(voiced: Voiced) -> bool:
+    """Whether one of the two names children and nobody else."""
+    hierarchy = voiced.pair.hierarchy
+    rows = [[_row(g, hierarchy) for g in p.populations] for p in (voiced.pair.a, voiced.pair.b)]
+    return any(each and all(row is not None and row.child for row in each) for each in rows)
+
+
 def years(voice: Voice, voiced: Voiced) -> Interval | None:
     """The years of age that a statement is for, as far as it is told."""
     hierarchy, said = voiced.pair.hierarchy, voice.statement

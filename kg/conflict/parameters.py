@@ -7,7 +7,7 @@ give a day.
 
 from __future__ import annotations
 
-from kg.conflict import compare, guards, sieve
+from kg.conflict import ages, compare, guards, sieve
 from kg.conflict.choice import for_special
 from kg.conflict.directives import for_all, own_case, rule_for_all
 from kg.conflict.own_word import own_word, says_dose, says_length, says_pace
@@ -314,7 +314,13 @@ _COMPARED = (
 )
 _HEADLINED = tuple(guard for guard in _COMPARED if guard is not guards.ROOM_LEFT)
 ONE_BOX = (*_COMPARED, guards.OTHER_FORM, guards.OTHER_ROUTE)
+CHILDREN = guards.SpokenGuard(
+    "amounts-of-children",
+    "One is for children, whose amounts are their own; the other is the rule for everybody.",
+    lambda voiced: rule_for_all(voiced.pair) and ages.of_children(voiced),
+)
 SPOKEN = (
+    CHILDREN,
     guards.ONE_PROTOCOL,
     guards.BARE_PACE,
     guards.LATER_STEP,
