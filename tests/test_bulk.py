@@ -15,7 +15,7 @@ from kg import bulk, conflict, ontology, position, reason, records
 from kg.bench import statements as generated
 from kg.bulk.line import cut
 from kg.bulk.pairs import bare
-from kg.conflict import caveat
+from kg.conflict import caveat, compare
 from kg.conflict.rule import Hit, Rule
 from kg.conflict.rules import RULES, judge
 from kg.conflict.sift import buckets, cells_meet, sift
@@ -98,7 +98,12 @@ def _in_memory(path: Path, hierarchy: Hierarchy) -> Iterator[tuple[Found, tuple[
 
 
 def _told_by_statements(code: str, *sides: Position) -> bool:
-    """Leaves out what is all that a page gives a special group: these pages have no standard."""
+    """Leaves out what is all that a page gives a special group, or begins with: these pages have
+    no standard, and are not read as wholes.
+    """
+    numbers = code in ("dose", "frequency", "exposure") and len(sides) == 2
+    if numbers and not compare.phases(*sides):
+        return False
     said = {side.modality for side in sides}
     if code == "route" and Modality.ACCEPTABLE in said:
         return False

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kg.model import Act, Kind, Modality, Severity, Target
+from kg.quantity import Interval
 from tests.conflict_fakes import BARE, PERNICIOUS, ban, by_route, clashes, say
 
 STOPS = say(
@@ -110,3 +111,55 @@ def test_a_level_to_stop_at_is_no_end_of_what_is_for_life() -> None:
     must = replace(STOPS, modality=Modality.REQUIRE)
     assert "duration" not in clashes(for_life, must)
     assert "duration" in clashes(for_life, replace(must, conditions=()))
+
+
+def test_what_waits_in_a_deficiency_is_not_given_at_once_in_it() -> None:
+    """A ban of another drug in a deficiency was never one for those said to have it."""
+    slots = {"formulations": (), "other_agents": ("folic-acid",), "routes": ()}
+    given = say("one-1", conditions=("on the first day",), **(BARE | slots))
+    waits = say(
+        "two-1", act=Act.WITHHOLD, excluded_populations=("pregnancy",),
+        conditions=("until two days after the first injection",), **(BARE | slots),
+    )  # fmt: skip
+    assert "modality" in clashes(given, waits)
+    other = replace(given, populations=("iron-deficiency-anemia",))
+    assert "modality" not in clashes(other, waits)
+
+
+def test_what_waits_until_something_is_replaced_waits_for_a_time() -> None:
+    waits = say(
+        "two-1", kind=Kind.SEQUENCING, modality=Modality.FORBID, act=Act.GIVE_BEFORE,
+        quote="must not be given before vitamin B12 is replaced", formulations=(), routes=(),
+        other_agents=("folic-acid",), **BARE,
+    )  # fmt: skip
+    given = replace(
+        waits, id="one-1", source="one", kind=Kind.REGIMEN, modality=Modality.ACCEPTABLE,
+        act=Act.ADMINISTER, conditions=("on the same day as vitamin B12",),
+    )  # fmt: skip
+    assert "modality" in clashes(given, waits)
+    started = replace(waits, quote="must not be given before vitamin B12 is started")
+    assert "modality" not in clashes(given, started)
+
+
+def test_when_to_stop_is_no_pace() -> None:
+    """A stop without a drug was taken for the new pace of a regimen of its own page."""
+    four = Interval.point(121.75)
+    stop = replace(STOPS, conditions=(), duration_days=four, formulations=(), routes=())
+    later = replace(
+        STOPS, id="two-1", source="two", conditions=(), duration_days=Interval(182.625, 365.25)
+    )
+    assert "duration" in clashes(stop, later)
+    assert "duration" not in clashes(stop, replace(later, duration_days=four))
+
+
+def test_most_patients_and_a_group_that_is_counted_in() -> None:
+    """ "Most patients, including those with pernicious anemia" leaves who absorbs badly no room."""
+    mouth = say("one-1", routes=("oral",), quantifier="most",
+                populations=("vitamin-b12-deficiency", *PERNICIOUS))  # fmt: skip
+    injected = by_route(
+        "two-1", "intramuscular", Modality.PREFER, less_preferred_routes=("oral",),
+        populations=("compromised-absorption",),
+    )  # fmt: skip
+    assert "route" in clashes(mouth, injected, headlines=("one-1",))
+    alone = replace(mouth, populations=("vitamin-b12-deficiency",))
+    assert "route" not in clashes(alone, injected, headlines=("one-1",))

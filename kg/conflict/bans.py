@@ -298,7 +298,7 @@ def _otherwise_given(voiced: Voiced) -> bool:
         if kept and given.routes and compare.apart(tuple(kept), given.routes, world.hierarchy):
             return True
         opens = [p for p in hit if p.phase is Phase.LOADING]
-        first = given.phase is Phase.LOADING or compare.is_course(given)
+        first = given.phase is Phase.LOADING or compare.is_course(given) is compare.Meeting.YES
         return first and any(compare.slots(p.routes, given.routes, world.hierarchy) for p in opens)
     return False
 

@@ -14,7 +14,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from kg.conflict.world import Hierarchy
-from kg.model import Act, Basis, Kind, Modality, Phase, Position
+from kg.model import ENDLESS, Act, Basis, Kind, Modality, Phase, Position
 from kg.quantity import DAYS_PER_UNIT, Interval
 
 
@@ -136,7 +136,9 @@ def phases(a: Position, b: Position) -> Meeting:
         return Meeting.YES
     if is_counted(silent) and other.phase is Phase.MAINTENANCE:
         return Meeting.NO
-    return Meeting.MAYBE if is_course(silent) is (other.phase is Phase.LOADING) else Meeting.NO
+    course = is_course(silent)
+    fits = bool(course) if other.phase is Phase.LOADING else course is not Meeting.YES
+    return Meeting.MAYBE if fits else Meeting.NO
 
 
 def may_open(a: Position, b: Position) -> bool:
@@ -144,9 +146,20 @@ def may_open(a: Position, b: Position) -> bool:
     return {a.phase, b.phase} == {None, Phase.LOADING}
 
 
-def is_course(position: Position) -> bool:
-    """Given for so long and no longer: no maintenance, whatever it is called."""
-    return position.duration_days is not None and position.duration_days.high is not None
+def upkeep(position: Position) -> bool:
+    """For life, or so seldom as nobody begins: no start, though its phase is not named."""
+    gap = position.interval_days
+    seldom = gap is not None and gap.low is not None and gap.low >= _MONTHLY
+    return seldom or position.until in ENDLESS
+
+
+def is_course(position: Position) -> Meeting:
+    """Given for so long and no longer: no maintenance, whatever it is called; maybe, where only the
+    least time is told.
+    """
+    if position.duration_days is None:
+        return Meeting.NO
+    return Meeting.MAYBE if position.duration_days.high is None else Meeting.YES
 
 
 def is_counted(position: Position) -> bool:

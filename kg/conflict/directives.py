@@ -45,7 +45,10 @@ def clash(pair: Pair) -> Hit | Miss:
         return Miss(
             "It is ruled out for a special group only; that is looked at as an omitted caveat."
         )
-    if deficient(pair) and (pair.a.phase is Phase.PROPHYLAXIS or pair.b.other_agents):
+    treats = guards.named_by(pair.a, pair.b)  # "in a deficiency", on both sides
+    if deficient(pair) and (
+        pair.a.phase is Phase.PROPHYLAXIS or (pair.b.other_agents and not treats)
+    ):
         return Miss("It is ruled out in a deficiency, which the other need not treat.")
     if _in_loading(pair.b) and pair.a.phase not in (None, Phase.LOADING):
         return Miss("It is ruled out until loading is over; the other comes later.")

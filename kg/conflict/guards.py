@@ -12,7 +12,7 @@ from enum import Enum
 
 from kg.conflict import ages, cases, compare
 from kg.conflict.world import Pair, Voice, Voiced
-from kg.model import Kind, Modality, Phase, PopulationRelation, Position
+from kg.model import ENDLESS, Act, Kind, Modality, Phase, PopulationRelation, Position
 
 
 class Part(Enum):
@@ -146,23 +146,24 @@ ROOM_LEFT = Guard(
     "room-left",
     "One of the two speaks of most or some of its patients, which leaves room for the special "
     "group that the other is about.",
-    lambda pair: (
-        _leaves_room(pair.a, pair.b, pair.relation, PopulationRelation.NARROWER)
-        or _leaves_room(pair.b, pair.a, pair.relation, PopulationRelation.BROADER)
-    ),
+    lambda pair: _leaves_room(pair) or _leaves_room(pair.turned()),
     part=Part.PATIENTS,
 )
 
 
-def _leaves_room(
-    position: Position, other: Position, relation: PopulationRelation, wider: PopulationRelation
-) -> bool:
-    """``wider`` is the relation by which the other position's patients are the larger group.
+def _leaves_room(pair: Pair) -> bool:
+    """Who speaks of a part of the patients leaves room for a group that holds not all of them.
 
     "Most patients, including those with pernicious anemia" leaves that group no room.
     """
-    apart = relation not in (PopulationRelation.EQUAL, wider)
-    return _of_a_part(position) and apart and not named_by(other, position)
+    return _of_a_part(pair.a) and not (pair.inside or counted_in(pair))
+
+
+def counted_in(pair: Pair) -> bool:
+    """Who speaks of most patients names the group of the other among them, or a part of it."""
+    named = pair.a.populations if len(pair.a.populations) > 1 else ()
+    part = any(pair.hierarchy.is_a(one, group) for one in named for group in pair.b.populations)
+    return part or named_by(pair.b, pair.a)
 
 
 def named_by(one: Position, other: Position) -> bool:
@@ -210,7 +211,9 @@ BARE_PACE = SpokenGuard(
     "One changes a pace and names neither drug, dose nor route: it goes on from a regimen of its "
     "own page.",
     lambda voiced: (
-        not voiced.one_source and _bare_pace(voiced.pair.a) is not _bare_pace(voiced.pair.b)
+        not voiced.one_source
+        and voiced.pair.a.act is Act.ADMINISTER
+        and _bare_pace(voiced.pair.a) is not _bare_pace(voiced.pair.b)
     ),
 )
 
@@ -252,8 +255,23 @@ OPENS_OTHERWISE = SpokenGuard(
 LATER_STEP = SpokenGuard(
     "later-step",
     "One is a later step of its protocol, the other the first step of another.",
-    lambda voiced: voiced.a.later is not voiced.b.later and _both_begin(voiced.pair),
+    lambda voiced: (
+        voiced.a.later is not voiced.b.later
+        and both_open(voiced.pair)
+        and not goes_on(voiced.pair.b if voiced.a.later else voiced.pair.a)
+    ),
 )
+
+
+def goes_on(position: Position) -> bool:
+    """Until something happens, or for so long at least: maybe still when another has taken its next
+    step.
+    """
+    if position.duration_days is not None:
+        return position.duration_days.high is None
+    return bool(position.until) and position.until not in ENDLESS
+
+
 ONE_SENTENCE = SpokenGuard(
     "one-sentence",
     "The two stand in one sentence or bullet of one source, which says them together.",
@@ -336,12 +354,9 @@ SAID_TOGETHER = (ONE_PROTOCOL, ONE_CHOICE, ONE_SENTENCE)
 """What one source says together: as steps, as alternatives, or in one breath."""
 
 
-def _both_begin(pair: Pair) -> bool:
-    """Both load, or one loads and the other lasts so long and no longer."""
-    phases = {pair.a.phase, pair.b.phase}
-    load = phases == {Phase.LOADING}
-    courses = compare.is_course(pair.a) and compare.is_course(pair.b)
-    return load or (courses and phases == {None, Phase.LOADING})
+def both_open(pair: Pair) -> bool:
+    """Both open treatment, as far as they say what they are for."""
+    return {pair.a.phase, pair.b.phase} in ({Phase.LOADING}, {Phase.LOADING, None})
 
 
 def _shared(a: str, b: str) -> bool:

@@ -58,7 +58,7 @@ def _ordered(pair: Pair) -> Hit | Miss:
 
 
 _AFTER_A_TIME = re.compile(
-    r"\b(?:until|before)\b.*\b(?:days?|weeks?|months?|corrected|replenished|completed?|repleted?)\b",
+    r"\b(?:until|before)\b.*\b(?:days?|weeks?|months?|corrected|replaced|replenished|completed?|repleted?)\b",
     re.IGNORECASE | re.DOTALL,
 )
 

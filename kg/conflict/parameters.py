@@ -336,6 +336,8 @@ def at_one_time(voiced: Voiced, hit: Hit) -> Hit | Miss:
 
     What one source says under two headings may be meant for two circumstances: only possible.
     """
+    if voiced.a.later is not voiced.b.later and guards.both_open(voiced.pair):
+        hit = hit._replace(doubts=(*hit.doubts, _LATER))
     headed = voiced.one_source and not (voiced.a.headline or voiced.b.headline)
     if headed and voiced.a.heading != voiced.b.heading:
         hit = hit._replace(doubts=(*hit.doubts, "The two stand under different headings."))
@@ -346,6 +348,15 @@ def at_one_time(voiced: Voiced, hit: Hit) -> Hit | Miss:
     if not guards.akin(voiced.pair):
         return Miss(guards.CHANCE_MEETING.reason)
     return hit._replace(case="exception", doubts=(*hit.doubts, guards.CHANCE_MEETING.reason))
+
+
+_LATER = "One is a later step of its protocol; the other may be over by then."
+
+
+def _groups(position: Position, pair: Pair) -> frozenset[str]:
+    """Every named group that each of the position's patients is in."""
+    sets = [frozenset(pair.hierarchy.ancestors(p)) for p in position.populations]
+    return frozenset.intersection(*sets) - compare.ROOTS if sets else frozenset()
 
 
 def _one_regimen(voiced: Voiced, hit: Hit) -> Hit | Miss:

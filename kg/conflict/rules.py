@@ -31,6 +31,7 @@ from kg.conflict.parameters import (
 from kg.conflict.reliance import RELIED
 from kg.conflict.rule import Hit, Miss, Rule
 from kg.conflict.specialisation import SPECIALISATION
+from kg.conflict.starts import START_AMOUNT, START_DOSE, START_PACE
 from kg.conflict.threshold import THRESHOLD
 from kg.conflict.waived import NEEDLESS_CHECK, NEEDLESS_THERAPY
 from kg.conflict.withheld import WITHHELD
@@ -58,6 +59,9 @@ RULES: tuple[Rule, ...] = (
     WATCHED,
     SPACED,
     EXPOSURE,
+    START_DOSE,
+    START_PACE,
+    START_AMOUNT,
     FORMULATION,
     ROUTE,
     GROUP_FORM,

@@ -154,7 +154,7 @@ def sift(around: World, asked: Sequence[A]) -> Iterator[tuple[A, Pair]]:
 
 
 Standing = tuple[PopulationRelation, bool, bool]
-"""How two groups of patients stand, and whether the one names the other among its own."""
+"""How two groups of patients stand, and whether the one counts the other in among its own."""
 
 _Bits = dict[tuple[int, int], int]
 _Partners = tuple[list[int], list[tuple[Bucket, int]]]
@@ -261,8 +261,7 @@ class Sifter(Generic[A]):
         relation = self.around.relation(left.shown, right.shown)
         pair = Pair(left.shown, right.shown, relation, self.around)
         live = _passed(self._open[relation], self._choosy["patients"], pair)
-        names = (guards.named_by(left.shown, right.shown), guards.named_by(right.shown, left.shown))
-        return live, (relation, *names)
+        return live, (relation, guards.counted_in(pair), guards.counted_in(pair.turned()))
 
     def _room(self, left: Group, right: Group, relation: PopulationRelation) -> int:
         """Who no guard silences that sees two stances and how the patients stand."""
