@@ -163,3 +163,28 @@ def test_most_patients_and_a_group_that_is_counted_in() -> None:
     assert "route" in clashes(mouth, injected, headlines=("one-1",))
     alone = replace(mouth, populations=("vitamin-b12-deficiency",))
     assert "route" not in clashes(alone, injected, headlines=("one-1",))
+
+
+def test_whoever_changes_to_a_drug_is_cautioned_as_who_begins_with_it() -> None:
+    barred = ban("two-1", populations=PERNICIOUS, formulations=(), routes=("oral",))
+    change = by_route("one-1", "oral", Modality.ACCEPTABLE, act=Act.SUBSTITUTE)
+    assert "omitted-caveat" in clashes(change, barred)
+    not_changed = replace(barred, act=Act.SUBSTITUTE)
+    assert "omitted-caveat" in clashes(change, not_changed)
+    begins = replace(change, act=Act.ADMINISTER)
+    assert "omitted-caveat" not in clashes(begins, not_changed)
+    instead = replace(barred, act=Act.SUBSTITUTE, modality=Modality.REQUIRE)
+    assert "omitted-caveat" not in clashes(change, instead)
+
+
+def test_a_form_that_is_permitted_by_a_route_is_permitted() -> None:
+    """ "Cyanocobalamin tablets may be taken in kidney disease" was about tablets alone."""
+    barred = ban("two-1", governs=("formulation",), routes=(), populations=PERNICIOUS)
+    permitted = by_route("one-1", "oral", Modality.ACCEPTABLE, formulations=("cyanocobalamin",))
+    assert "omitted-caveat" in clashes(permitted, barred)
+    for other in (
+        replace(permitted, formulations=("cobalamin",)),
+        replace(permitted, conditions=("in mild deficiency",)),
+        replace(permitted, modality=Modality.PREFER),
+    ):
+        assert "omitted-caveat" not in clashes(other, barred)

@@ -18,7 +18,7 @@ from kg.conflict.own_word import says_dose, told_of
 from kg.conflict.rule import DESIGN
 from kg.conflict.sieve import MEETING, Sieve, either
 from kg.conflict.sift import Search
-from kg.conflict.wording import VERBS, listed, patients, ruled_out, thing
+from kg.conflict.wording import does, listed, patients, ruled_out, thing
 from kg.conflict.world import Hierarchy, Pair, Voiced, World
 from kg.dosing import chooses
 from kg.model import Act, Modality, PopulationRelation, Position, Statement
@@ -127,7 +127,16 @@ def reason(pair: Pair) -> str | None:
 def _cautioned(pair: Pair) -> bool:
     """Whether ``a`` gives something and ``b`` cautions."""
     gives = pair.a.modality.positive and _treats(pair.a) and _cautions(pair.b)
-    return gives and (not chooses(pair.a) or _chooses(pair))
+    return gives and _of_one_act(pair) and (not chooses(pair.a) or _chooses(pair))
+
+
+def _of_one_act(pair: Pair) -> bool:
+    """Who changes to a drug is given it, but who is not to change to it may have begun with it. A
+    change that another drug is asked for instead of is none of a caution's business.
+    """
+    if Act.SUBSTITUTE not in (pair.a.act, pair.b.act):
+        return True
+    return pair.b.modality.negative and pair.a.act is Act.SUBSTITUTE
 
 
 def spoken_reason(voiced: Voiced, mentioned: bool) -> str | None:
@@ -246,7 +255,7 @@ SEARCHES = (
 
 
 def _treats(position: Position) -> bool:
-    return position.act is Act.ADMINISTER and guards.directive(position)
+    return compare.deed(position) is Act.ADMINISTER and guards.directive(position)
 
 
 def _cautions(position: Position) -> bool:
@@ -255,12 +264,23 @@ def _cautions(position: Position) -> bool:
 
 
 def _chooses(pair: Pair) -> bool:
-    """A preference gives what it is a preference about: a route names the drug only in passing."""
+    """A preference gives what it is a preference about: a route names the drug only in passing. A
+    permission that names a form of the drug permits that form, by whatever route.
+    """
+    if _permits_form(pair.a, pair.hierarchy):
+        return True
     ranks = bool(pair.b.less_preferred_routes) and not pair.b.less_preferred
     named = compare.agents(pair.b) or pair.b.less_preferred
     by_route = ranks or "route" in pair.b.governs or (pair.b.modality.negative and pair.b.routes)
     dimension = "formulation" if named and not by_route else "route"
     return dimension in (pair.a.governs or (dimension,))
+
+
+def _permits_form(position: Position, hierarchy: Hierarchy) -> bool:
+    """ "Tablets of X may be taken in …", where X is a form of a drug; not only in some case."""
+    forms = position.formulations
+    named = bool(forms) and compare.root(forms, hierarchy) not in forms
+    return named and position.modality is Modality.ACCEPTABLE and not position.conditions
 
 
 def _hits(pair: Pair) -> bool:
@@ -309,7 +329,7 @@ def _cautioning(caveat: Caveat) -> tuple[str, ...]:
     """The cautions in words, prohibitions before preferences."""
     firm_first = sorted(caveat.pairs, key=lambda voiced: soft(voiced.pair.b))
     return _distinct(
-        f"{caveat.cautioning} {VERBS[v.pair.b.modality]} {_thing(v.pair.b)} in {caveat.group}."
+        f"{caveat.cautioning} {does(v.pair.b)} {_thing(v.pair.b)} in {caveat.group}."
         for v in firm_first
     )
 
