@@ -188,3 +188,11 @@ def test_a_form_that_is_permitted_by_a_route_is_permitted() -> None:
         replace(permitted, modality=Modality.PREFER),
     ):
         assert "omitted-caveat" not in clashes(other, barred)
+
+
+def test_under_one_year_of_age_is_not_one_to_eleven_years() -> None:
+    """ "Of age" had been taken for what is measured, and the other measured nothing."""
+    infants = say("one-1", conditions=("under 1 year of age",))
+    children = say("two-1", conditions=("1-11 years",), dose_ug=Interval.point(100))
+    assert "dose" not in clashes(infants, children)
+    assert "dose" in clashes(replace(infants, conditions=("under 2 years of age",)), children)

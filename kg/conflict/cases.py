@@ -162,7 +162,7 @@ def _words(condition: str, known: frozenset[str]) -> frozenset[str]:
 
 _SMALL = frozenset(
     "a an and any as at body by during for has have if in is are of on or patients people the "
-    "their there those to when where while who weighing weight aged level levels serum "
+    "their there those to when where while who weighing weight age aged old level levels serum "
     "concentration falls goes stays remains rises soon once further still whenever only provided "
     "that as long".split()
 )
