@@ -190,6 +190,19 @@ def test_a_form_that_is_permitted_by_a_route_is_permitted() -> None:
         assert "omitted-caveat" not in clashes(other, barred)
 
 
+def test_a_finding_in_most_patients_with_a_group_by_name_goes_against_its_ban() -> None:
+    """ "Works in most patients, including those with pernicious anemia" was a finding in some."""
+    found = say(
+        "one-1", kind=Kind.EFFICACY, modality=Modality.INFORM, routes=("oral",), quantifier="most",
+        populations=("vitamin-b12-deficiency", *PERNICIOUS), phase=None,
+    )  # fmt: skip
+    barred = by_route("two-1", "oral", Modality.FORBID, populations=PERNICIOUS)
+    assert clashes(found, barred)["evidence"].severity is Severity.TENSION
+    assert "evidence" not in clashes(replace(found, populations=PERNICIOUS), barred)
+    assert "evidence" not in clashes(found, replace(barred, populations=("bariatric-surgery",)))
+    assert "evidence" not in clashes(replace(found, quantifier="some"), barred)
+
+
 def test_under_one_year_of_age_is_not_one_to_eleven_years() -> None:
     """ "Of age" had been taken for what is measured, and the other measured nothing."""
     infants = say("one-1", conditions=("under 1 year of age",))

@@ -57,7 +57,7 @@ def _reports(pair: Pair) -> bool:
 def _may_oppose(pair: Pair) -> bool:
     a, b = pair.a, pair.b
     left_out = b.modality.negative or b.modality is Modality.REQUIRE
-    works = finding(a) and not guards.partial(a) and left_out
+    works = finding(a) and left_out and (not guards.partial(a) or guards.in_most(a))
     compared = bool(a.less_preferred_routes) or (
         finding(a) and bool(a.analytes or a.less_preferred)
     )
@@ -119,9 +119,10 @@ def _told(pair: Pair, a: str, b: str, case: str) -> Hit:
 def _against_success(pair: Pair) -> Hit | Miss:
     """``a`` reports that a route or drug works in patients for whom ``b`` rules it out."""
     a, b = pair.a, pair.b
-    if not finding(a) or guards.partial(a) or not (a.routes or a.formulations):
+    named = _in_most_of(pair)
+    if not finding(a) or (guards.partial(a) and not named) or not (a.routes or a.formulations):
         return Miss("Not a finding that something works.")
-    if not pair.inside:
+    if not (pair.inside or named):
         return Miss("The finding is not about the directive's own patients.")
     if not a.populations or not _leaves_out(b, a, pair):
         return Miss("The directive does not leave out what the finding reports on.")
@@ -136,6 +137,12 @@ def _against_success(pair: Pair) -> Hit | Miss:
         doubts=common_doubts(pair),
         effect="",
     )
+
+
+def _in_most_of(pair: Pair) -> bool:
+    """ "In most patients, including those with …" is a finding in these, too."""
+    more = len(pair.a.populations) > len(pair.b.populations)
+    return guards.in_most(pair.a) and more and guards.named_by(pair.b, pair.a)
 
 
 def _leaves_out(directive: Position, found: Position, pair: Pair) -> bool:

@@ -130,8 +130,12 @@ PARTIAL_PERMISSION = Guard(
 
 
 def _permits_some(position: Position) -> bool:
-    most = any(word in position.quantifier.casefold() for word in ("most", "majority"))
-    return position.modality is Modality.ACCEPTABLE and _of_a_part(position) and not most
+    some = _of_a_part(position) and not in_most(position)
+    return position.modality is Modality.ACCEPTABLE and some
+
+
+def in_most(position: Position) -> bool:
+    return any(word in position.quantifier.casefold() for word in ("most", "majority"))
 
 
 def _of_a_part(position: Position) -> bool:
