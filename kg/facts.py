@@ -125,6 +125,8 @@ _BOUNDS = {
 }
 _GIVES, _RULES_OUT = {"Require", "Recommend", "Prefer", "Acceptable"}, {"Avoid", "Forbid"}
 _ASKS = {"Require", "Recommend"}
+_CUT = 0.01
+"""What rounding of a printed gap makes of a number of doses."""
 _CLOCK = re.compile(r"(\w+)[ -]?(?:minutes?|mins?|hours?|hrs?|h)\b")
 _TWICE, _ABOUT, _ALIKE, _UNITS = 1.99, 1.1, 0.8, ("Ug", "Iu")
 _MONTHLY, _A_MONTH = 27, 31 / 28 + 1e-9
@@ -223,6 +225,8 @@ class Sides:
         if arg == "day":
             amount, sides = self.facts.amount, (self.a, self.b)
             return any(fold(*(amount(p, unit) for p in sides)) >= _TWICE for unit in _UNITS)
+        if arg == "count":
+            return fold(*(self._times(p) for p in (self.a, self.b))) > 0
         if arg == "course":
             reckon, sides = self.facts.course, (self.a, self.b)
             return any(fold(*(reckon(p, unit) for p in sides)) > _ABOUT for unit in _UNITS)
@@ -235,6 +239,14 @@ class Sides:
         if arg == "interval" and one and other and min(one[1], other[1]) >= _MONTHLY:
             return times > _A_MONTH
         return times > 0
+
+    def _times(self, thing: str) -> Range | None:
+        """How many doses, counted or as often as the gap goes into the length of time."""
+        counted = self.facts.range(thing, "countMin", "countMax")
+        gap, span = (self.facts.range(thing, *_BOUNDS[name]) for name in ("interval", "duration"))
+        if counted or not gap or not span or not gap[0] > 0:
+            return counted
+        return span[0] / gap[1] - _CUT, span[1] / gap[0] + _CUT
 
     def _counted_alike(self) -> bool:
         """Over the same, or both over a day; by weight or not."""
@@ -261,6 +273,12 @@ class Sides:
         thing = getattr(self, arg)
         once = self.facts.range(thing, *_BOUNDS["interval"]) == (1.0, 1.0)
         return once or self.facts.one(thing, "doseBasis").endswith("per day")
+
+    def counts_doses(self, arg: str) -> bool:
+        """Says how many doses there are, and no gap between them."""
+        thing = getattr(self, arg)
+        gap = self.facts.range(thing, *_BOUNDS["interval"])
+        return gap is None and bool(self.facts.range(thing, "countMin", "countMax"))
 
     def states(self, arg: str) -> bool:
         """Both sides state it."""

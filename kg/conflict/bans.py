@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.conflict import compare
+from kg.conflict.tables import high_doses
 from kg.conflict.world import Hierarchy, Pair, Voiced
 from kg.model import Act, Phase, Position
 from kg.quantity import Interval
@@ -75,18 +76,31 @@ _OF_A_CAUSE = frozenset("cause diet dietary intake reversible reversed exposure"
 
 def _without_kind(voiced: Voiced) -> bool:
     """Whether a kind of a thing is ruled out and the other's words do not name that kind."""
-    for ban, others in _bans(voiced):
+    for ban, given, others in _bans(voiced):
         if ruled_out := kinds(ban):
-            told = _letters(others)
+            told = _letters(others) | _amount(given, voiced.pair.hierarchy)
             return not any(_letters(kind) <= told for kind in ruled_out)
     return False
+
+
+def _amount(given: Position, hierarchy: Hierarchy) -> frozenset[str]:
+    """The words for a dose that is as high as a public source calls high."""
+    least = given.dose_ug.low if given.dose_ug is not None else None
+    high = any(
+        least is not None
+        and least >= row.least_ug
+        and any(hierarchy.is_a(drug, row.drug) for drug in given.formulations)
+        and any(hierarchy.is_a(route, row.route) for route in given.routes)
+        for row in high_doses()
+    )
+    return frozenset({"high", "dose"}) if high else frozenset()
 
 
 def _on_another_occasion(voiced: Voiced) -> bool:
     """Whether what is ruled out is a way of taking it ("within 2 hours of calcium"), which the
     other's words do not ask for.
     """
-    for ban, others in _bans(voiced):
+    for ban, _, others in _bans(voiced):
         if ways := [c for c in ban.conditions if is_a_way(c)]:
             told = _letters(others)
             named = (_letters(c) - _LITTLE for c in ways)
@@ -97,12 +111,12 @@ def _on_another_occasion(voiced: Voiced) -> bool:
 _LITTLE = frozenset("on of the a an at in to".split())
 
 
-def _bans(voiced: Voiced) -> Iterator[tuple[Position, str]]:
-    """Each prohibition of the two, with all that the other says."""
+def _bans(voiced: Voiced) -> Iterator[tuple[Position, Position, str]]:
+    """Each prohibition of the two, with the other position and all that it says."""
     pair = voiced.pair
     for ban, given, said in ((pair.a, pair.b, voiced.b), (pair.b, pair.a, voiced.a)):
         if ban.modality.negative:
-            yield ban, " ".join((said.statement.quote, *given.conditions))
+            yield ban, given, " ".join((said.statement.quote, *given.conditions))
 
 
 def is_a_way(condition: str) -> bool:

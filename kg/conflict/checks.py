@@ -11,7 +11,7 @@ from kg.conflict.bans import OTHER_OCCASION, spared
 from kg.conflict.guards import SpokenGuard
 from kg.conflict.rule import DEONTIC, DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import PROPER, Box, Sieve, either, separate
-from kg.conflict.wording import VERBS, listed, population_premise, side
+from kg.conflict.wording import VERBS, listed, patients, population_premise, side
 from kg.conflict.world import Pair, Voice, Voiced
 from kg.dosing import every
 from kg.model import Kind, PopulationRelation
@@ -53,6 +53,35 @@ def _unwanted(pair: Pair) -> Hit | Miss:
                 doubts=common_doubts(turned),
             )
     return Miss("It is not so that one asks for a check and the other rules it out.")
+
+
+def _may_be_kept(pair: Pair) -> bool:
+    """``b`` asks for a check in a group only, ``a`` asks for one."""
+    return _both_asked(pair) and compare.reserved(pair.b)
+
+
+def _may_be_kept_here(pair: Pair) -> bool:
+    """What a sieve of stances can see of it, which knows no patients."""
+    return _both_asked(pair) and pair.b.quantifier == "only"
+
+
+def _kept_check(pair: Pair) -> Hit | Miss:
+    for turned in (pair, pair.turned()):
+        a, b, what = turned.a, turned.b, shared_analytes(turned)
+        if not (_may_be_kept(turned) and what) or turned.inside or compare.reserved(a):
+            continue
+        return Hit(
+            premises=(
+                f"{side(b)} {VERBS[b.modality]} measuring {listed(what)} only in {patients(b)}.",
+                f"{side(a)} {VERBS[a.modality]} measuring it in {patients(a)}.",
+                population_premise(turned),
+            ),
+            point=f"{side(a)} checks {listed(what)} in more patients than {side(b)} keeps it for.",
+            case="checks",
+            topic=f"check of {listed(what)} only in some",
+            doubts=common_doubts(turned),
+        )
+    return Miss("It is not so that one keeps a check for a group and the other asks it of more.")
 
 
 def _pace(pair: Pair) -> Hit | Miss:
@@ -127,6 +156,15 @@ UNWANTED_CHECK = Rule(
     SPOKEN,
     _on_that_occasion,
     sieve=Sieve(either(_opposed), relations=MEETING, numbers=one_analyte),
+)
+KEPT_CHECK = Rule(
+    "exclusivity",
+    "One statement keeps a check-up for a group, the other asks for it in others as well.",
+    DEONTIC,
+    ONE_CHECK,
+    _kept_check,
+    SPOKEN,
+    sieve=Sieve(either(_may_be_kept_here), relations=PROPER, numbers=one_analyte),
 )
 PACE_OF_CHECKS = Rule(
     "frequency",

@@ -21,10 +21,10 @@ _NUMBERS = dict(
     zip("one two three four five six eight ten twelve".split(), (1, 2, 3, 4, 5, 6, 8, 10, 12),
         strict=True)
 )  # fmt: skip
-_COUNT = rf"(\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})"
+COUNT = rf"(\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})"
 _TIME = re.compile(
     r"(?P<least>at least |a minimum of |no less than |≥ ?)?"
-    rf"\b{_COUNT}(?: ?(?:-|–|to|or) ?{_COUNT})?[ -]?(?P<unit>min(?:ute)?s?|h(?:(?:ou)?rs?)?)\b"
+    rf"\b{COUNT}(?: ?(?:-|–|to|or) ?{COUNT})?[ -]?(?P<unit>min(?:ute)?s?|h(?:(?:ou)?rs?)?)\b"
     r"(?P<more> or (?:more|longer))?",
     re.IGNORECASE,
 )
@@ -38,11 +38,11 @@ def hours(words: str) -> Interval | None:
         return None
     hit = found[0]
     size = _MINUTE if hit["unit"].lower().startswith("m") else 1.0
-    low, high = (_number(hit[2]) * size, _number(hit[3] or hit[2]) * size)
+    low, high = (number(hit[2]) * size, number(hit[3] or hit[2]) * size)
     return Interval(low, None if hit["least"] or hit["more"] else high)
 
 
-def _number(printed: str) -> float:
+def number(printed: str) -> float:
     return float(_NUMBERS.get(printed.lower(), 0) or printed)
 
 

@@ -1,19 +1,24 @@
-"""The rule about what one source gives for life and another lets end.
+"""Rules about the end of a treatment: for life or not, and how long after something has happened.
 
 Stopping and giving are different acts, so no rule about one act sees the two; but nobody can be
-treated for life and stop.
+treated for life and stop. Who stops once the cause is mended does not go on for half a year.
 """
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from kg.conflict import cases, compare, guards
 from kg.conflict.bans import mends_the_cause
+from kg.conflict.clock import COUNT, number
 from kg.conflict.directives import deficient, rule_for_all
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.wording import VERBS, population_premise, side, thing
 from kg.conflict.world import Pair
 from kg.model import ENDLESS, Act, Kind, Modality, PopulationRelation, Position
+from kg.quantity import DAYS_PER_UNIT
 
 
 def _for_life(position: Position) -> bool:
@@ -68,4 +73,74 @@ FOR_LIFE = Rule(
     _ended,
     (*guards.SAID_TOGETHER, guards.OWN_EXCEPTION),
     sieve=Sieve(either(_may_oppose), relations=NESTED | PROPER),
+)
+
+
+_AFTER = re.compile(
+    rf"^{COUNT} (?P<unit>day|week|month|year)s? after (?P<event>.+)",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"^(?:once|when|as soon as) (?P<event>.+)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def _end(condition: str) -> tuple[float, frozenset[str]] | None:
+    """How many days after what a treatment ends, as a condition tells; None where it does not."""
+    at, after = _AT.match(condition), _AFTER.match(condition)
+    if at:
+        return 0.0, _event(at["event"])
+    if after is None:
+        return None
+    days = number(after[1]) * DAYS_PER_UNIT[after["unit"].lower()]
+    return float(days), _event(after["event"])
+
+
+def _event(words: str) -> frozenset[str]:
+    return frozenset(words.casefold().split()) - _SMALL
+
+
+_SMALL = frozenset("a an the is are was were be been has have had and or of in to".split())
+
+
+def _ends(position: Position) -> list[tuple[float, frozenset[str]]]:
+    return [end for end in map(_end, position.conditions) if end is not None]
+
+
+def _both_end(pair: Pair) -> bool:
+    return _lets_end(pair.a) and _lets_end(pair.b)
+
+
+def _after(pair: Pair) -> tuple[float, float] | None:
+    """Two times after one event."""
+    both = ((x, y) for x in _ends(pair.a) for y in _ends(pair.b))
+    found = [(x[0], y[0]) for x, y in both if compare.share_half(x[1], y[1])]
+    apart = [(x, y) for x, y in found if x != y]
+    return apart[0] if apart and len(apart) == len(found) else None
+
+
+def _stopped_later(pair: Pair) -> Hit | Miss:
+    times = _after(pair) if _both_end(pair) and pair.relation in NESTED else None
+    if times is None:
+        return Miss("The two do not both let it end so long after something, and differently.")
+    a, b = (f"{days:g} days after" if days else "at" for days in times)
+    return Hit(
+        premises=(
+            f"{side(pair.a)} {VERBS[pair.a.modality]} stopping {a} what it waits for.",
+            f"{side(pair.b)} {VERBS[pair.b.modality]} stopping {b} it.",
+            population_premise(pair),
+        ),
+        point="They differ on how long treatment goes on after that.",
+        case="ends",
+        doubts=(*common_doubts(pair), "That both wait for the same thing is told in words."),
+    )
+
+
+STOPPED_LATER = Rule(
+    "duration",
+    "Two statements let treatment end at different times after the same event.",
+    DESIGN,
+    (guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_DRUG),
+    _stopped_later,
+    (*guards.SAID_TOGETHER, guards.OWN_EXCEPTION),
+    sieve=Sieve(_both_end, relations=NESTED),
 )

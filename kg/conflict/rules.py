@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.conflict import caveat, page, scope
-from kg.conflict.checks import PACE_OF_CHECKS, UNWANTED_CHECK
+from kg.conflict.checks import KEPT_CHECK, PACE_OF_CHECKS, UNWANTED_CHECK
 from kg.conflict.choice import FORMULATION, ROUTE
 from kg.conflict.clock import SPACED, WATCHED
 from kg.conflict.conditional import ONLY_IF, ONLY_IN
+from kg.conflict.counts import COUNTS
 from kg.conflict.course_total import COURSE
 from kg.conflict.directives import MODALITY
-from kg.conflict.ending import FOR_LIFE
+from kg.conflict.ending import FOR_LIFE, STOPPED_LATER
 from kg.conflict.evidence import EVIDENCE, INTERVAL_EVIDENCE
 from kg.conflict.exclusivity import EXCLUSIVITY
 from kg.conflict.goals import GOALS
@@ -49,13 +50,16 @@ RULES: tuple[Rule, ...] = (
     EXCLUSIVITY,
     ONLY_IF,
     ONLY_IN,
+    KEPT_CHECK,
     ONLY_WAY_LEFT,
     DOSE,
     COURSE,
     FREQUENCY,
+    COUNTS,
     PACE_OF_CHECKS,
     DURATION,
     FOR_LIFE,
+    STOPPED_LATER,
     WATCHED,
     SPACED,
     EXPOSURE,

@@ -114,6 +114,25 @@ def magnitudes() -> tuple[Magnitude, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class HighDose:
+    """From how many micrograms on a dose of a drug is called high."""
+
+    drug: str
+    route: str
+    least_ug: float
+    what: str
+    source: str
+
+
+@cache
+def high_doses() -> tuple[HighDose, ...]:
+    return tuple(
+        HighDose(r["drug"], r["route"], float(r["least_ug"]), r["what"], r["source"])
+        for r in _rows("high_dose.tsv")
+    )
+
+
 @cache
 def severity(type_: str, scope: str, verdict: str, case: str) -> SeverityRow:
     """The row that decides how serious a finding is."""
