@@ -123,6 +123,7 @@ _BOUNDS = {
     "interval": ("intervalMinDays", "intervalMaxDays"),
     "duration": ("durationMinDays", "durationMaxDays"),
 }
+_COUNT = ("countMin", "countMax")
 _GIVES, _RULES_OUT = {"Require", "Recommend", "Prefer", "Acceptable"}, {"Avoid", "Forbid"}
 _ASKS = {"Require", "Recommend"}
 _CUT = 0.01
@@ -234,7 +235,7 @@ class Sides:
             return False
         if arg == "dose" and self.apart("doseIu"):
             return True
-        one, other = (self.facts.range(p, *_BOUNDS[arg]) for p in (self.a, self.b))
+        one, other = (self._stretch(p, arg) for p in (self.a, self.b))
         times = fold(one, other)
         if arg == "interval" and one and other and min(one[1], other[1]) >= _MONTHLY:
             return times > _A_MONTH
@@ -247,6 +248,14 @@ class Sides:
         if counted or not gap or not span or not gap[0] > 0:
             return counted
         return span[0] / gap[1] - _CUT, span[1] / gap[0] + _CUT
+
+    def _stretch(self, thing: str, arg: str) -> Range | None:
+        """What is stated; so many doses so far apart are a length, too."""
+        told = self.facts.range(thing, *_BOUNDS[arg])
+        count, gap = (self.facts.range(thing, *bounds) for bounds in (_COUNT, _BOUNDS["interval"]))
+        if told or arg != "duration" or not count or not gap:
+            return told
+        return (count[0] - 1) * gap[0], count[1] * gap[1]
 
     def _counted_alike(self) -> bool:
         """Over the same, or both over a day; by weight or not."""

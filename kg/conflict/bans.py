@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.conflict import compare
-from kg.conflict.tables import high_doses
+from kg.conflict.tables import at_once, called_treatment, high_doses
 from kg.conflict.world import Hierarchy, Pair, Voiced
 from kg.model import Act, Phase, Position
 from kg.quantity import Interval
@@ -14,8 +14,8 @@ from kg.quantity import Interval
 def covers(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
     """Whether what ``allowed`` directs includes something that ``rule_out`` rules out."""
     given = compare.deed(rule_out) is Act.ADMINISTER  # "do not stop" is about all of the therapy
-    nothing = _unnamed_therapy(rule_out) and not (bare_pace(rule_out) or kinds(rule_out))
-    if (nothing and given) or _alters(rule_out):
+    told = bare_pace(rule_out) or bare_therapy(rule_out) or kinds(rule_out)
+    if (_unnamed_therapy(rule_out) and not told and given) or _alters(rule_out):
         return False
     return names(rule_out, allowed, hierarchy) and _same_amount(rule_out, allowed, hierarchy)
 
@@ -32,6 +32,12 @@ def bare_pace(rule_out: Position) -> bool:
     return paced and bool(rule_out.topic_agent) and _unnamed_therapy(rule_out)
 
 
+def bare_therapy(rule_out: Position) -> bool:
+    """ "Supplements should be avoided in X", on a page about one drug: the drug of its page."""
+    whole = rule_out.governs == ("therapy",) and compare.deed(rule_out) is Act.ADMINISTER
+    return whole and bool(rule_out.topic_agent) and _unnamed_therapy(rule_out)
+
+
 def _alters(rule_out: Position) -> bool:
     """ "Never halve the dose", "do not lengthen the interval", without a number: a change of what
     is given, and not what is given.
@@ -44,7 +50,9 @@ def kinds(position: Position) -> tuple[str, ...]:
     """Conditions that say which kind of a thing is meant ("slow-release", "rapid bolus"), and not
     when, for whom or how.
     """
-    return tuple(c for c in position.conditions if _is_a_kind(c.casefold().split()))
+    groups = frozenset(word for group in position.populations for word in group.split("-"))
+    told = ((c, c.casefold().split()) for c in position.conditions)
+    return tuple(c for c, words in told if _is_a_kind(words) and groups.isdisjoint(words))
 
 
 def _is_a_kind(words: Sequence[str]) -> bool:
@@ -59,8 +67,8 @@ _OPENING = frozenset(
     "beyond between by coffee concurrently concomitantly despite due during each earlier even "
     "every except exclusively for from given if in irrespective just later longer merely not of "
     "on once only or outside over provided purely regardless reserved shorter simultaneously "
-    "since solely sooner sole than that through together to under unless until when where "
-    "whenever whether while who whose with within without".split()
+    "since solely sooner sole than that through together to under unless until whatever when where "
+    "whenever whether whichever while who whose with within without".split()
 )
 _HOW = frozenset("routine normal justified initial further first second last usual regular".split())
 _TIMES = frozenset("day week month year trimester pregnancy days weeks months years hour".split())
@@ -78,7 +86,8 @@ def _without_kind(voiced: Voiced) -> bool:
     """Whether a kind of a thing is ruled out and the other's words do not name that kind."""
     for ban, given, others in _bans(voiced):
         if ruled_out := kinds(ban):
-            told = _letters(others) | _amount(given, voiced.pair.hierarchy)
+            told = _letters(" ".join((others, *(at_once() if _at_once(given) else ()))))
+            told |= _amount(given, voiced.pair.hierarchy)
             return not any(_letters(kind) <= told for kind in ruled_out)
     return False
 
@@ -96,23 +105,46 @@ def _amount(given: Position, hierarchy: Hierarchy) -> frozenset[str]:
     return frozenset({"high", "dose"}) if high else frozenset()
 
 
+def _at_once(position: Position) -> bool:
+    """So much is given once, or less often than monthly; into a vein "bolus" tells how fast."""
+    once = position.count is not None and position.count.high == 1
+    gap = compare.gap(position)
+    seldom = gap is not None and gap.low is not None and gap.low > _A_MONTH
+    return (once or seldom) and position.routes != ("intravenous",)
+
+
+_A_MONTH = 31.0  # days
+
+
+def _without_name(voiced: Voiced) -> bool:
+    """Whether the words of a ban on a therapy without a drug call it by no name of a treatment:
+    "divided doses" are none.
+    """
+    pair = voiced.pair
+    for ban, voice in ((pair.a, voiced.a), (pair.b, voiced.b)):
+        if ban.modality.negative and bare_therapy(ban):
+            return _letters(" ".join(called_treatment())).isdisjoint(
+                _letters(voice.statement.quote)
+            )
+    return False
+
+
 def _on_another_occasion(voiced: Voiced) -> bool:
     """Whether what is ruled out is a way of taking it ("within 2 hours of calcium"), which the
     other's words do not ask for.
     """
     for ban, _, others in _bans(voiced):
         if ways := [c for c in ban.conditions if is_a_way(c)]:
-            told = _letters(others)
-            named = (_letters(c) - _LITTLE for c in ways)
+            told, named = _letters(others), [_letters(c) - _SMALL for c in ways]
             return not any(2 * len(words & told) >= len(words) for words in named)
     return False
 
 
-_LITTLE = frozenset("on of the a an at in to".split())
+_SMALL = frozenset("a an the of on at in to with as same".split())
 
 
 def _bans(voiced: Voiced) -> Iterator[tuple[Position, Position, str]]:
-    """Each prohibition of the two, with the other position and all that it says."""
+    """Each prohibition of the two, with what the other gives and all that it says."""
     pair = voiced.pair
     for ban, given, said in ((pair.a, pair.b, voiced.b), (pair.b, pair.a, voiced.a)):
         if ban.modality.negative:
@@ -283,6 +315,8 @@ def spared(voiced: Voiced) -> str:
         return OTHER_OCCASION
     if _otherwise_given(voiced):
         return OTHER_PACE
+    if _without_name(voiced):
+        return NOT_THE_DRUG
     return OTHER_KIND if _without_kind(voiced) else ""
 
 
@@ -293,6 +327,7 @@ OTHER_OCCASION = (
 OTHER_PACE = (
     "A pace is ruled out without a word on what; its page gives so often what the other gives."
 )
+NOT_THE_DRUG = "It rules out something that it does not call by the name of a treatment."
 OTHER_KIND = "One kind of it is ruled out, and the other does not name that kind."
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.conflict import compare, guards
-from kg.conflict.bans import covers, may_clash, names, spared
+from kg.conflict.bans import bare_therapy, covers, may_clash, names, spared
 from kg.conflict.directives import special
 from kg.conflict.exclusivity import LENT, excluded, may_exclude, not_the_route
 from kg.conflict.own_word import says_dose, told_of
@@ -285,10 +285,18 @@ def _permits_form(position: Position, hierarchy: Hierarchy) -> bool:
 
 def _hits(pair: Pair) -> bool:
     if pair.b.modality.negative:
-        return covers(pair.b, pair.a, pair.hierarchy)
+        return not _to_prevent(pair.b) and covers(pair.b, pair.a, pair.hierarchy)
     if pair.b.modality is Modality.REQUIRE:
         return excluded(pair.turned())
     return _named_worse(pair)
+
+
+def _to_prevent(caution: Position) -> bool:
+    """ "Supplements are not recommended in X", "no routine drops": without the name of a drug this
+    may be said of who lacks nothing, and is no word on treatment.
+    """
+    routine = any(c.casefold() == "routine" for c in caution.conditions)
+    return bare_therapy(caution) or (routine and not compare.agents(caution))
 
 
 def topic(pair: Pair) -> tuple[str, str]:

@@ -298,10 +298,20 @@ def _before(a: Interval, b: Interval) -> bool:
     return (a.low or 0.0, a.high or 0.0) <= (b.low or 0.0, b.high or 0.0)
 
 
+def length(position: Position) -> Interval | None:
+    """How long something is given: as printed, or by so many doses so far apart."""
+    count, gap = position.count, position.interval_days
+    if position.duration_days is not None or count is None or gap is None:
+        return position.duration_days
+    if None in (count.low, count.high, gap.low, gap.high) or position.doses_per_day is not None:
+        return None
+    first, last = max((count.low or 0.0) - 1, 0.0), count.high or 0.0
+    return Interval(first * (gap.low or 0.0), last * (gap.high or 0.0)) if last > 1 else None
+
+
 def durations_apart(a: Position, b: Position) -> bool:
-    if a.duration_days is None or b.duration_days is None:
-        return False
-    return a.duration_days.disjoint(b.duration_days)
+    one, other = length(a), length(b)
+    return one is not None and other is not None and one.disjoint(other)
 
 
 class Amounts(NamedTuple):

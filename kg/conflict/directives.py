@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from kg.conflict import compare, guards
 from kg.conflict.bans import (
     bare_pace,
+    bare_therapy,
     covers,
     is_a_way,
     limits_a_day,
@@ -45,6 +46,8 @@ def clash(pair: Pair) -> Hit | Miss:
         return Miss(
             "It is ruled out for a special group only; that is looked at as an omitted caveat."
         )
+    if bare_therapy(pair.b) and not (pair.inside and special(pair.b, pair.world)):
+        return Miss("It names no drug, and may be said of who lacks nothing.")
     treats = guards.named_by(pair.a, pair.b)  # "in a deficiency", on both sides
     if deficient(pair) and (
         pair.a.phase is Phase.PROPHYLAXIS or (pair.b.other_agents and not treats)
@@ -82,6 +85,8 @@ def _paces(pair: Pair) -> tuple[str, ...]:
     found = []
     if bare_pace(pair.b):
         found.append(f"{side(pair.b)} names no drug or route, and may mean some of its doses only.")
+    if bare_therapy(pair.b):
+        found.append(f"{side(pair.b)} names no drug; it is taken to mean that of its page.")
     if limits_a_day(pair.b) and compare.averaged(pair.a):
         found.append(f"What {side(pair.a)} gives a day is an average.")
     return tuple(found)
@@ -98,8 +103,13 @@ def addressed(pair: Pair) -> bool:
     """Whether the patients of the prohibition are all of the other's, or named among them, or
     anybody but those it leaves out.
     """
-    simple = any(c.startswith("for ") for c in pair.b.conditions)  # "for simple deficiency"
+    simple = any(_for_a_kind(c.split()) for c in pair.b.conditions)  # "for simple deficiency"
     return _by_name(pair) if simple else may_be_addressed(pair)
+
+
+def _for_a_kind(words: Sequence[str]) -> bool:
+    """ "For routine use" is for everybody."""
+    return words[0] == "for" and words[1:2] != ["routine"]
 
 
 def may_be_addressed(pair: Pair) -> bool:

@@ -1,7 +1,9 @@
 """Rules about the end of a treatment: for life or not, and how long after something has happened.
 
 Stopping and giving are different acts, so no rule about one act sees the two; but nobody can be
-treated for life and stop. Who stops once the cause is mended does not go on for half a year.
+treated for life and stop. Who stops once the cause is mended does not go on for half a year. Who
+gives something for four months has it given beyond recovery, or ends it before, unless the two
+happen to fall together.
 """
 
 from __future__ import annotations
@@ -15,10 +17,11 @@ from kg.conflict.clock import COUNT, number
 from kg.conflict.directives import deficient, rule_for_all
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
+from kg.conflict.tables import recovered
 from kg.conflict.wording import VERBS, population_premise, side, thing
-from kg.conflict.world import Pair
-from kg.model import ENDLESS, Act, Kind, Modality, PopulationRelation, Position
-from kg.quantity import DAYS_PER_UNIT
+from kg.conflict.world import Pair, Voiced
+from kg.model import ENDLESS, Act, Kind, Modality, Phase, PopulationRelation, Position
+from kg.quantity import DAYS_PER_UNIT, lasting
 
 
 def _for_life(position: Position) -> bool:
@@ -65,6 +68,58 @@ def _ended(pair: Pair) -> Hit | Miss:
     return Miss("It is not so that one treats for life and the other lets all of them stop.")
 
 
+def _for_so_long(position: Position) -> bool:
+    """A course of a printed length that does not open another."""
+    firm = position.modality in (Modality.REQUIRE, Modality.RECOMMEND)
+    told = position.duration_days is not None and position.phase is not Phase.LOADING
+    return told and firm and compare.gives(position)
+
+
+def _on_recovery(position: Position) -> bool:
+    """Stops for recovery, and not for harm or after so long."""
+    said = compare.hung_on(position)
+    counted = any(sign.isdigit() for word in said for sign in word)
+    told = not (said.isdisjoint(recovered()) or counted)
+    return told and _lets_end(position) and not compare.tied(position)
+
+
+def _cut_short(pair: Pair) -> Hit | Miss:
+    for turned in (pair, pair.turned()):
+        a, b = turned.a, turned.b
+        if not (_for_so_long(a) and _on_recovery(b) and (turned.inside or deficient(turned))):
+            continue
+        if a.duration_days is None or not compare.slots(a.routes, b.routes, turned.hierarchy):
+            continue
+        told = "; ".join(f"“{c}”" for c in b.conditions)
+        return Hit(
+            premises=(
+                f"{side(a)} {VERBS[a.modality]} {thing(a)} for {lasting(a.duration_days)}.",
+                f"{side(b)} {VERBS[b.modality]} stopping {told}.",
+                population_premise(turned),
+            ),
+            point=f"{side(a)} goes by time, {side(b)} by recovery.",
+            case="ends",
+            doubts=(*common_doubts(turned), "Both may end at one time."),
+        )
+    return Miss("It is not so that one treats for so long and the other stops on recovery.")
+
+
+def _between_sources(voiced: Voiced, hit: Hit) -> Hit | Miss:
+    if voiced.one_source:
+        return Miss("One page says both: how long it takes, and when to stop.")
+    return hit
+
+
+CUT_SHORT = Rule(
+    "duration",
+    "One source treats for so long whom another lets stop on recovery.",
+    DESIGN,
+    (guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_DRUG),
+    _cut_short,
+    (),
+    _between_sources,
+    Sieve(either(_may_oppose), relations=NESTED | PROPER),
+)
 FOR_LIFE = Rule(
     "duration",
     "One statement treats for life whom the other lets stop.",

@@ -141,14 +141,14 @@ def _duration(pair: Pair) -> Hit | Miss:
                 return parted(turned, "duration", lasts, "for life")._replace(case="stopped")
             hit = parted(turned, "duration", lasts, f"until {event}")
             return hit._replace(case="ends", doubts=(*hit.doubts, "Both may end at one time."))
-    if pair.a.duration_days is None or pair.b.duration_days is None:
+    a, b = compare.length(pair.a), compare.length(pair.b)
+    if a is None or b is None:
         return Miss("The two do not both state how long; a missing duration is unknown.")
     if not compare.durations_apart(pair.a, pair.b):
         return Miss("The durations meet: agreement or a refinement.")
     if not (compare.dose_meets(pair.a, pair.b) and compare.interval_meets(pair.a, pair.b)):
         return Miss("Dose or interval differ too; the durations belong to different regimens.")
-    a, b = lasting(pair.a.duration_days), lasting(pair.b.duration_days)
-    return parted(pair, "duration", a, b)
+    return parted(pair, "duration", lasting(a), lasting(b))
 
 
 def _ends_otherwise(pair: Pair) -> bool:
@@ -158,7 +158,7 @@ def _ends_otherwise(pair: Pair) -> bool:
     event = pair.b.until and (pair.b.until not in ENDLESS or goes_on)
     told = pair.b.duration_days is None and not pair.a.until
     one = compare.dose_meets(pair.a, pair.b) and compare.interval_meets(pair.a, pair.b)
-    timed = pair.a.interval_days is not None and pair.b.interval_days is not None
+    timed = compare.gap(pair.a) is not None and compare.gap(pair.b) is not None
     return bool(event and told and one and timed)
 
 

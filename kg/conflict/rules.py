@@ -12,7 +12,7 @@ from kg.conflict.conditional import ONLY_IF, ONLY_IN
 from kg.conflict.counts import COUNTS
 from kg.conflict.course_total import COURSE
 from kg.conflict.directives import MODALITY
-from kg.conflict.ending import FOR_LIFE, STOPPED_LATER
+from kg.conflict.ending import CUT_SHORT, FOR_LIFE, STOPPED_LATER
 from kg.conflict.evidence import EVIDENCE, INTERVAL_EVIDENCE
 from kg.conflict.exclusivity import EXCLUSIVITY
 from kg.conflict.goals import GOALS
@@ -60,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     DURATION,
     FOR_LIFE,
     STOPPED_LATER,
+    CUT_SHORT,
     WATCHED,
     SPACED,
     EXPOSURE,

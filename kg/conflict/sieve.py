@@ -49,7 +49,7 @@ def box(position: Position, voices: tuple[Voice, ...]) -> Box:
         _range(position.dose_ug),
         _range(position.dose_iu),
         _range(position.interval_days),
-        _range(position.duration_days),
+        _range(compare.length(position)),
         _range(compare.daily_amount(position, position.dose_ug)),
         _range(compare.daily_amount(position, position.dose_iu)),
         bool(position.readings),

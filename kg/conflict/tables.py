@@ -166,6 +166,23 @@ def _years(low: str, high: str) -> Interval:
     return Interval(float(low), float(high) if high else None)
 
 
+def at_once() -> frozenset[str]:
+    """What is said of much given at one time."""
+    return frozenset(_lines("at_once.txt"))
+
+
+@cache
+def called_treatment() -> frozenset[str]:
+    """Words that call a drug a treatment without naming it."""
+    return frozenset(_lines("called_treatment.txt"))
+
+
+@cache
+def recovered() -> frozenset[str]:
+    """Words that tell of recovery."""
+    return frozenset(_lines("recovered.txt"))
+
+
 @cache
 def people() -> Mapping[str, str]:
     """Groups that are called by what they are, with what they are called."""
