@@ -228,6 +228,7 @@ class Sides:
             return any(fold(*(amount(p, unit) for p in sides)) >= _TWICE for unit in _UNITS)
         if arg == "count":
             return fold(*(self._times(p) for p in (self.a, self.b))) > 0
+            return any(self._fold(*(amount(p, unit) for p in sides)) >= _TWICE for unit in _UNITS)
         if arg == "course":
             reckon, sides = self.facts.course, (self.a, self.b)
             return any(fold(*(reckon(p, unit) for p in sides)) > _ABOUT for unit in _UNITS)
@@ -236,7 +237,7 @@ class Sides:
         if arg == "dose" and self.apart("doseIu"):
             return True
         one, other = (self._stretch(p, arg) for p in (self.a, self.b))
-        times = fold(one, other)
+        times = self._fold(one, other) if arg == "dose" else fold(one, other)
         if arg == "interval" and one and other and min(one[1], other[1]) >= _MONTHLY:
             return times > _A_MONTH
         return times > 0
@@ -248,6 +249,21 @@ class Sides:
         if counted or not gap or not span or not gap[0] > 0:
             return counted
         return span[0] / gap[1] - _CUT, span[1] / gap[0] + _CUT
+
+    def _fold(self, one: Range | None, other: Range | None) -> float:
+        """How far two amounts are apart at the least, be they of a compound or its element; those
+        of one compound are like with like.
+        """
+        mine, theirs = _scaled(one, self._shares("a")), _scaled(other, self._shares("b"))
+        ways = product(mine, theirs) if self.compounds("a") else zip(mine, theirs, strict=True)
+        return min(fold(x, y) for x, y in ways)
+
+    def _shares(self, arg: str) -> list[Range]:
+        """The least and the greatest share of its element in what it names."""
+        drugs = self.facts.all(getattr(self, arg), "formulation")
+        told = [self.facts.range(d, "leastElementShare", "greatestElementShare") for d in drugs]
+        known = [share for share in told if share]
+        return [(min(x for x, _ in known), max(y for _, y in known))] if known else []
 
     def _stretch(self, thing: str, arg: str) -> Range | None:
         """What is stated; so many doses so far apart are a length, too."""
@@ -428,6 +444,11 @@ def fold(a: Range | None, b: Range | None) -> float:
         return 0.0
     low, high = sorted((a, b))
     return high[0] / low[1] if low[1] > 0 else INFINITE
+
+
+def _scaled(amount: Range | None, shares: Iterable[Range]) -> list[Range | None]:
+    """An amount as it is, and as each share of it."""
+    return [amount, *(amount and (amount[0] * x, amount[1] * y) for x, y in shares)]
 
 
 def _opposed(mine: Sequence[str], theirs: Sequence[str]) -> bool:

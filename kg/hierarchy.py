@@ -68,7 +68,8 @@ class Hierarchy:
     ``above`` maps a class to itself and all classes it is under. ``disjoint`` holds pairs, in slug
     order, that no patient is in both of; a class paired with itself is one that nobody can be in.
     ``atoms`` are the features that define a population; ``rules`` say what several entail together.
-    ``molar_masses`` are grams a mole of what is measured.
+    ``molar_masses`` are grams a mole of what is measured, ``element_shares`` the least and the
+    greatest share of its element in a compound.
     """
 
     above: Mapping[str, frozenset[str]]
@@ -77,6 +78,7 @@ class Hierarchy:
     rules: tuple[Rule, ...]
     labels: Mapping[str, str]
     molar_masses: Mapping[str, float] = field(default_factory=dict)
+    element_shares: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     _below: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
     _rivals: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
     _met: dict[tuple[str, str], tuple[frozenset[str], PopulationRelation]] = field(
@@ -282,6 +284,7 @@ class Hierarchy:
                 "rules": sorted([sorted(body), head] for body, head in self.rules),
                 "labels": dict(sorted(self.labels.items())),
                 "molar_masses": dict(sorted(self.molar_masses.items())),
+                "element_shares": dict(sorted(self.element_shares.items())),
             },
             ensure_ascii=False,
         )
@@ -297,6 +300,7 @@ class Hierarchy:
             rules=tuple((frozenset(body), head) for body, head in data["rules"]),
             labels=data["labels"],
             molar_masses=data.get("molar_masses", {}),
+            element_shares={k: (x, y) for k, (x, y) in data.get("element_shares", {}).items()},
         )
 
 

@@ -52,6 +52,8 @@ class Ontology:
     """Those of them who lack something: what a page about the thing they lack is about."""
     molar_masses: Mapping[str, float] = field(default_factory=dict)
     """Grams a mole of what is measured."""
+    element_shares: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    """The least and the greatest share of its element in the weight of a compound."""
 
     def at_age(self, years: float) -> str:
         """The class that everybody from an age on is in: the latest to begin; "" for none."""
@@ -105,8 +107,14 @@ def load(directory: Path, names: Names, extra: Sequence[Path] = ()) -> Ontology:
     ages, takers = sorted(_ages(graph, names, terms)), sorted(_takers(graph, names, terms))
     diseased = frozenset(_having(graph, names, terms, "hasCondition", "hasDeficiency"))
     deficient = frozenset(_having(graph, names, terms, "hasDeficiency"))
-    masses = dict(_molar_masses(graph, names, terms))
-    return Ontology(names, terms, graph, tuple(ages), tuple(takers), diseased, deficient, masses)
+    masses = dict(_numbers(graph, names, terms, "molarMass"))
+    least, most = (
+        dict(_numbers(graph, names, terms, f"{end}ElementShare")) for end in ("least", "greatest")
+    )
+    shares = {key: (least[key], most[key]) for key in sorted(least.keys() & most.keys())}
+    return Ontology(
+        names, terms, graph, tuple(ages), tuple(takers), diseased, deficient, masses, shares
+    )
 
 
 def _parse(graph: Graph, path: Path, names: Names) -> None:
@@ -157,12 +165,13 @@ def _ages(graph: Graph, names: Names, terms: Mapping[str, Term]) -> Iterator[tup
                     yield float(lows[0]), key
 
 
-def _molar_masses(
-    graph: Graph, names: Names, terms: Mapping[str, Term]
+def _numbers(
+    graph: Graph, names: Names, terms: Mapping[str, Term], local: str
 ) -> Iterator[tuple[str, float]]:
-    mass = URIRef(names.ontology + "molarMass")
+    """The classes that a property has a number for."""
+    told = URIRef(names.ontology + local)
     for key, term in sorted(terms.items()):
-        if (stated := graph.value(URIRef(term.iri), mass)) is not None:
+        if (stated := graph.value(URIRef(term.iri), told)) is not None:
             yield key, float(str(stated))
 
 

@@ -66,6 +66,7 @@ _ANNOTATIONS = (
     "<http://www.w3.org/2000/01/rdf-schema#label>",
     "<http://www.w3.org/2000/01/rdf-schema#comment>",
 )
+_MEASURES = ("molarMass", "leastElementShare", "greatestElementShare")
 _SUBCLASS = "<http://www.w3.org/2000/01/rdf-schema#subClassOf>"
 _PROPERTY_LINKS = (
     "<http://www.w3.org/2002/07/owl#onProperty>",
@@ -141,7 +142,15 @@ def _classify(
     disjoint |= {(slug, slug) for slug in minted if classes[slug] in empty}
     labels = {slug: ontology.terms[slug].label for slug in domain}
     labels |= {s: " and ".join(labels[p] for p in sorted(_flat(s, minted))) for s in minted}
-    return Hierarchy(above, frozenset(disjoint), atoms, rules, labels, ontology.molar_masses)
+    return Hierarchy(
+        above,
+        frozenset(disjoint),
+        atoms,
+        rules,
+        labels,
+        ontology.molar_masses,
+        ontology.element_shares,
+    )
 
 
 def _above(classes: Mapping[str, Any]) -> dict[str, frozenset[str]]:
@@ -276,7 +285,7 @@ class _Definitions:
 
 def _logic(ontology: Ontology, domain: set[str]) -> Iterator[str]:
     """The N-Triples lines of the axioms about the domain classes, without annotations."""
-    told = (*_ANNOTATIONS, f"<{ontology.names.ontology}molarMass>")
+    told = (*_ANNOTATIONS, *(f"<{ontology.names.ontology}{name}>" for name in _MEASURES))
     about: dict[str, list[tuple[str, str, str]]] = {}
     objects: set[str] = set()
     for line in ontology.ntriples().decode("utf-8").splitlines():

@@ -46,6 +46,7 @@ _ABOVE = {
     "calcium": {"substance", "analyte"},
     "iron": {"substance"},
     "ferrous-fumarate": {"iron", "substance", "weighed-compound"},
+    "iron-salt": {"iron", "substance", "weighed-compound"},
     "intramuscular": {"parenteral", "route"},
     "intravenous": {"parenteral", "route"},
     "parenteral": {"route"},
@@ -78,6 +79,7 @@ class Fake:
     def __init__(self) -> None:
         self.above: Mapping[str, set[str]] = _ABOVE
         self.molar_masses: Mapping[str, float] = {"25-hydroxyvitamin-d": 400.65}
+        self.element_shares: Mapping[str, tuple[float, float]] = {"ferrous-fumarate": (0.3, 0.35)}
 
     def ancestors(self, slug: str) -> frozenset[str]:
         return frozenset({slug, *self.above.get(slug, ())})

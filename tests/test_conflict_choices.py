@@ -553,25 +553,6 @@ def test_a_ban_on_one_kind_of_a_form_leaves_the_others_alone() -> None:
     assert "modality" in clashes(replace(ban, conditions=("when vomiting",)), tablets)
 
 
-def test_a_salt_and_its_element_are_not_weighed_alike() -> None:
-    tablets = {"routes": ("oral",), "interval_days": Interval.point(1), "phase": None}
-    salt = say("one-1", formulations=("ferrous-fumarate",), dose_ug=Interval.point(3e5), **tablets)
-    element = say("two-1", formulations=("iron",), dose_ug=Interval.point(1e5), **tablets)
-    too_much = replace(
-        element,
-        kind=Kind.CONTRAINDICATION,
-        modality=Modality.AVOID,
-        dose_ug=Interval(2e5, None),
-        interval_days=None,
-    )
-    assert not clashes(salt, element)
-    assert not clashes(salt, too_much)
-    assert "dose" in clashes(
-        replace(element, id="one-1", source="one", dose_ug=Interval.point(3e5)), element
-    )
-    assert "modality" in clashes(replace(salt, formulations=("iron",)), too_much)
-
-
 def test_the_open_end_of_a_dose_reaches_no_ban() -> None:
     daily = say("one-1", routes=("oral",), phase=None, interval_days=Interval.point(1))
     at_least = replace(daily, dose_ug=Interval(50, None))

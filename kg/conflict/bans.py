@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.conflict import compare
+from kg.conflict import compare, elements
 from kg.conflict.tables import at_once, called_treatment, high_doses
 from kg.conflict.world import Hierarchy, Pair, Voiced
 from kg.model import Act, Phase, Position
@@ -212,21 +212,20 @@ def _drugs(allowed: Position) -> Sequence[str]:
 
 def _same_amount(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
     """A prohibited dose, gap or length hits only a stated one that it meets."""
-    if not (_same_dose(rule_out, allowed, hierarchy) and _same_length(rule_out, allowed)):
+    if not _same_length(rule_out, allowed):
         return False
-    if not limits_a_day(rule_out):
-        return _same_pace(rule_out, allowed)
-    pair = _amounts(rule_out, allowed)  # in however many doses
-    return not compare.averaged(allowed) or (pair is not None and _beyond(*pair))
+    if not limits_a_day(rule_out) and not _same_pace(rule_out, allowed):
+        return False
+    dosed = rule_out.dose_ug is not None or rule_out.dose_iu is not None
+    return not dosed or elements.however_weighed(rule_out, allowed, hierarchy, _same_dose)
 
 
-def _same_dose(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
-    if rule_out.dose_ug is None and rule_out.dose_iu is None:
-        return True
+def _same_dose(rule_out: Position, allowed: Position) -> bool:
     pair = _amounts(rule_out, allowed)
     if pair is None or pair[0].disjoint(pair[1]) or not _reaches(*pair):
         return False
-    return compare.weighed_alike(rule_out, allowed, hierarchy)
+    whole = limits_a_day(rule_out) and compare.averaged(allowed)  # in however many doses
+    return not whole or _beyond(*pair)
 
 
 def _same_length(rule_out: Position, allowed: Position) -> bool:
@@ -285,6 +284,11 @@ def _length(position: Position) -> Interval | None:
 
 
 _LIFE = 365.25  # days that a treatment for life lasts at the least
+
+
+def _more_than_touches(ban: Position, given: Position) -> bool:
+    doses = _amounts(ban, given)
+    return doses is None or not _only_touches(*doses)
 
 
 def _only_touches(ruled_out: Interval, given: Interval) -> bool:
@@ -358,7 +362,7 @@ def _touches(voiced: Voiced) -> bool:
     """
     pair = voiced.pair
     for voice, ban, given in ((voiced.a, pair.a, pair.b), (voiced.b, pair.b, pair.a)):
-        if ban.modality.negative and _within_bounds(ban, given):
+        if ban.modality.negative and _within_bounds(ban, given, pair.hierarchy):
             said = voice.statement.quote.casefold()
             parted = any(word in said for word in _PARTED) and ban.doses_per_day is not None
             return not (parted or any(word in said for word in _INCLUSIVE))
@@ -368,9 +372,8 @@ def _touches(voiced: Voiced) -> bool:
 _PARTED = ("divid", "split")
 
 
-def _within_bounds(ban: Position, given: Position) -> bool:
-    doses = _amounts(ban, given)
-    if doses is not None and _only_touches(*doses):
+def _within_bounds(ban: Position, given: Position, hierarchy: Hierarchy) -> bool:
+    if not elements.however_weighed(ban, given, hierarchy, _more_than_touches):
         return True
     length = _length(given)
     if ban.duration_days and length and _only_touches(ban.duration_days, length):

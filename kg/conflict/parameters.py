@@ -7,7 +7,7 @@ give a day.
 
 from __future__ import annotations
 
-from kg.conflict import ages, compare, guards, sieve
+from kg.conflict import ages, compare, elements, guards, sieve
 from kg.conflict.choice import for_special
 from kg.conflict.directives import for_all, own_case, rule_for_all
 from kg.conflict.own_word import own_word, says_dose, says_length, says_pace
@@ -23,11 +23,25 @@ TWO_FOLD = 2.0
 """Below this ratio two average amounts are not told apart: printed schedules are rounded."""
 
 
-def _doses_part(pair: Pair) -> bool:
-    """The doses are disjoint and the intervals may meet."""
+def _doses_apart(pair: Pair) -> bool:
     doses = compare.doses(pair.a, pair.b)
-    apart = doses is not None and doses[0].disjoint(doses[1])
-    return apart and bool(compare.interval_meets(pair.a, pair.b))
+    return doses is not None and doses[0].disjoint(doses[1])
+
+
+def _doses_part(pair: Pair) -> bool:
+    """The doses are disjoint, however weighed, and the intervals may meet."""
+    return bool(compare.interval_meets(pair.a, pair.b)) and _apart_however_weighed(pair)
+
+
+def _apart_however_weighed(pair: Pair) -> bool:
+    """Labels round what a compound holds, so a dose of one has to be further away."""
+    test = _far_off if elements.compound(pair) else _doses_apart
+    return elements.pair_however_weighed(pair, test)
+
+
+def _far_off(pair: Pair) -> bool:
+    doses = compare.doses(pair.a, pair.b)
+    return doses is not None and compare.fold_apart(*doses) > compare.ROUNDING
 
 
 def _gaps_part(pair: Pair) -> bool:
@@ -45,14 +59,15 @@ def _dose(pair: Pair) -> Hit | Miss:
         )
     if not doses[0].disjoint(doses[1]):
         return Miss("The doses meet: agreement or a refinement.")
-    if not compare.weighed_alike(pair.a, pair.b, pair.hierarchy):
+    if not _apart_however_weighed(pair):
         return Miss(_WEIGHED)
     if not compare.interval_meets(pair.a, pair.b):
         return Miss("The intervals differ too; what is given a day is compared instead.")
     if _routeless(pair) and not (_paced(pair.a) and _paced(pair.b)):
         return Miss("One names no route, and the two do not both state a pace.")
     unit = "IU" if compare.in_units(pair.a, pair.b) else "µg"
-    return parted(pair, "dose", f"{doses[0]} {unit}", f"{doses[1]} {unit}")
+    hit = parted(pair, "dose", f"{doses[0]} {unit}", f"{doses[1]} {unit}")
+    return hit._replace(premises=(*hit.premises, *elements.premises(pair)))
 
 
 def _routeless(pair: Pair) -> bool:
@@ -172,10 +187,13 @@ _WEIGHED = "One amount weighs a whole compound, the other its element or another
 
 def incomparable(pair: Pair) -> Miss | None:
     """Why amounts a day say nothing of each other, however far apart they are."""
-    if bool(pair.a.routes) is not bool(pair.b.routes):
-        return Miss("Only one names a route, and amounts a day are compared only within one.")
+    if _routeless(pair):
+        return Miss(_ONE_ROUTE)
     alike = compare.weighed_alike(pair.a, pair.b, pair.hierarchy)
     return None if alike else Miss(_WEIGHED)
+
+
+_ONE_ROUTE = "Only one names a route, and amounts a day are compared only within one."
 
 
 def _far_apart(pair: Pair) -> bool:
@@ -188,16 +206,18 @@ def _exposure(pair: Pair) -> Hit | Miss:
     daily = compare.daily_amounts(pair.a, pair.b)
     if daily is None:
         return Miss("What is given a day cannot be worked out for both.")
-    if apart := incomparable(pair):
-        return apart
+    if _routeless(pair):
+        return Miss(_ONE_ROUTE)
     if not _far_apart(pair):
         return Miss("The average daily amounts meet or are less than two-fold apart.")
+    if not elements.pair_however_weighed(pair, _far_apart):
+        return Miss(_WEIGHED)
     if _doses_part(pair) or _gaps_part(pair):
         return Miss("The dose or the interval alone says it already.")
     a, b = (f"{rounded(amount)} {daily.unit} a day" for amount in (daily.a, daily.b))
     hit = parted(pair, "average daily amount", a, b)
     point = f"On average {side(pair.a)} gives {a}, {side(pair.b)} {rounded(daily.b)}."
-    return hit._replace(point=point)
+    return hit._replace(point=point, premises=(*hit.premises, *elements.premises(pair)))
 
 
 def parted(pair: Pair, dimension: str, a: str, b: str) -> Hit:
@@ -271,7 +291,9 @@ def _read_gaps(position: Position) -> list[Interval]:
 
 def _headline(pair: Pair) -> Hit | Miss:
     """The first parameter or choice in which an article's answer and its body part."""
-    for test in (_dose, _frequency, _duration, _exposure, _other_drug):
+    alike = compare.weighed_alike(pair.a, pair.b, pair.hierarchy)
+    amounts = (_dose, _exposure) if alike else ()  # another salt is another choice
+    for test in (*amounts, _frequency, _duration, _other_drug):
         outcome = test(pair)
         if isinstance(outcome, Hit):
             return outcome

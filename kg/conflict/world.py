@@ -37,6 +37,10 @@ class Hierarchy(Protocol):
     def molar_masses(self) -> Mapping[str, float]:
         """Grams a mole, by analyte."""
 
+    @property
+    def element_shares(self) -> Mapping[str, tuple[float, float]]:
+        """The least and the greatest share of its element, by compound."""
+
     def relation(self, a: Expression, b: Expression) -> PopulationRelation:
         """How the patients of ``a`` stand to those of ``b``, read from the first to the second."""
 
