@@ -13,6 +13,7 @@ from kg.conflict.directives import for_all, own_case, rule_for_all
 from kg.conflict.own_word import own_word, says_dose, says_length, says_pace
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, case_of, common_doubts, unnamed
 from kg.conflict.sieve import Sieve
+from kg.conflict.usual_route import by_one_route, routeless
 from kg.conflict.wording import VERBS, population_premise, rounded, side
 from kg.conflict.world import Pair, Voiced, words
 from kg.dosing import every
@@ -52,6 +53,11 @@ def _gaps_part(pair: Pair) -> bool:
 
 
 def _dose(pair: Pair) -> Hit | Miss:
+    """A difference in dose of what is given by one route, as both say."""
+    return Miss(_UNPACED) if _unpaced(pair) else _doses(pair)
+
+
+def _doses(pair: Pair) -> Hit | Miss:
     doses = compare.doses(pair.a, pair.b)
     if doses is None:
         return Miss(
@@ -63,16 +69,16 @@ def _dose(pair: Pair) -> Hit | Miss:
         return Miss(_WEIGHED)
     if not compare.interval_meets(pair.a, pair.b):
         return Miss("The intervals differ too; what is given a day is compared instead.")
-    if _routeless(pair) and not (_paced(pair.a) and _paced(pair.b)):
-        return Miss("One names no route, and the two do not both state a pace.")
     unit = "IU" if compare.in_units(pair.a, pair.b) else "µg"
     hit = parted(pair, "dose", f"{doses[0]} {unit}", f"{doses[1]} {unit}")
     return hit._replace(premises=(*hit.premises, *elements.premises(pair)))
 
 
-def _routeless(pair: Pair) -> bool:
-    """Only one of the two names a route: a single infusion is no rival of a daily tablet."""
-    return bool(pair.a.routes) is not bool(pair.b.routes)
+_UNPACED = "One names no route, and the two do not both state a pace."
+
+
+def _unpaced(pair: Pair) -> bool:
+    return routeless(pair) and not (_paced(pair.a) and _paced(pair.b))
 
 
 def _paced(position: Position) -> bool:
@@ -99,8 +105,8 @@ def _in_other_parts(pair: Pair, a: Interval, b: Interval) -> Hit | None:
     """
     doses = compare.doses(pair.a, pair.b)
     daily = compare.daily_amounts(pair.a, pair.b)
-    alike = daily is not None and not _far_apart(pair) and incomparable(pair) is None
-    if doses is None or not alike:
+    alike = daily is not None and not _far_apart(pair)
+    if doses is None or not (alike and compare.weighed_alike(pair.a, pair.b, pair.hierarchy)):
         return None
     one, other = (f"{dose} {every(gap)}" for dose, gap in zip(doses, (a, b), strict=True))
     point = "Dose and interval differ; what they give a day is less than two-fold apart."
@@ -187,7 +193,7 @@ _WEIGHED = "One amount weighs a whole compound, the other its element or another
 
 def incomparable(pair: Pair) -> Miss | None:
     """Why amounts a day say nothing of each other, however far apart they are."""
-    if _routeless(pair):
+    if routeless(pair):
         return Miss(_ONE_ROUTE)
     alike = compare.weighed_alike(pair.a, pair.b, pair.hierarchy)
     return None if alike else Miss(_WEIGHED)
@@ -203,11 +209,14 @@ def _far_apart(pair: Pair) -> bool:
 
 
 def _exposure(pair: Pair) -> Hit | Miss:
+    """A difference in what is given a day by one route, as both say."""
+    return Miss(_ONE_ROUTE) if routeless(pair) else _amounts_a_day(pair)
+
+
+def _amounts_a_day(pair: Pair) -> Hit | Miss:
     daily = compare.daily_amounts(pair.a, pair.b)
     if daily is None:
         return Miss("What is given a day cannot be worked out for both.")
-    if _routeless(pair):
-        return Miss(_ONE_ROUTE)
     if not _far_apart(pair):
         return Miss("The average daily amounts meet or are less than two-fold apart.")
     if not elements.pair_however_weighed(pair, _far_apart):
@@ -383,6 +392,9 @@ def _groups(position: Position, pair: Pair) -> frozenset[str]:
 
 def _one_regimen(voiced: Voiced, hit: Hit) -> Hit | Miss:
     """What one source doses differently it gives as two regimens, unless one gives far more."""
+    unsure = routeless(voiced.pair) and (rule_for_all(voiced.pair) or not by_one_route(voiced))
+    if hit.case == "alike" and unsure:
+        return Miss(_ONE_ROUTE)
     much_more = incomparable(voiced.pair) is None and _far_apart(voiced.pair)
     if voiced.one_source and _dose_doubts(voiced.pair) and not much_more:
         return Miss("One page gives them with different doses: two regimens, not two paces.")
@@ -433,10 +445,30 @@ def _offered(voiced: Voiced) -> bool:
 
 _CHOICE = "One of the two sources leaves a choice of which the other's pace is one."
 
+
+def _same_dosing(voiced: Voiced, hit: Hit) -> Hit | Miss:
+    """Doses without a pace are compared only within one route, and with one another."""
+    pair = voiced.pair
+    if not _unpaced(pair):
+        return at_one_time(voiced, hit)
+    paced = _paced(pair.a) or _paced(pair.b)
+    return Miss(_UNPACED) if paced else _same_route(voiced, hit)
+
+
+def _same_route(voiced: Voiced, hit: Hit) -> Hit | Miss:
+    """The route that a page gives its doses by is no reason to hold a rule for all against one for
+    a special group.
+    """
+    if routeless(voiced.pair) and (hit.case == "rule-for-all" or not by_one_route(voiced)):
+        return Miss(_ONE_ROUTE)
+    return at_one_time(voiced, hit)
+
+
 DOSE = Rule(
     "dose",
     "For one patient, drug, route and phase, two doses that have no value in common.",
-    DESIGN, ONE_BOX, _dose, (*SPOKEN, own_word(says_dose)), at_one_time, Sieve(numbers=sieve.doses),
+    DESIGN, ONE_BOX, _doses, (*SPOKEN, own_word(says_dose)), _same_dosing,
+    Sieve(numbers=sieve.doses),
 )  # fmt: skip
 FREQUENCY = Rule(
     "frequency",
@@ -453,7 +485,7 @@ DURATION = Rule(
 EXPOSURE = Rule(
     "exposure",
     "For one patient, drug, route and phase, average daily amounts at least two-fold apart.",
-    DESIGN, ONE_BOX, _exposure, (*SPOKEN, own_word(says_dose)), at_one_time,
+    DESIGN, ONE_BOX, _amounts_a_day, (*SPOKEN, own_word(says_dose)), _same_route,
     Sieve(numbers=sieve.days),
 )  # fmt: skip
 READINGS = Rule(
