@@ -815,3 +815,22 @@ def test_adults_are_no_children_though_no_class_says_so() -> None:
     barred = ban("two-1", populations=("infant",))
     assert not clashes(adults, barred)
     assert "omitted-caveat" in clashes(everybody, barred)
+
+
+def test_a_form_preferred_for_a_group_is_a_rival_of_the_other_form_for_that_group() -> None:
+    prefers = say(
+        "one-1",
+        kind=Kind.PREFERENCE,
+        modality=Modality.PREFER,
+        formulations=("hydroxocobalamin",),
+        less_preferred=("cyanocobalamin",),
+        governs=("formulation",),
+        populations=PERNICIOUS,
+        **BARE,
+    )
+    given = say("two-1", populations=("malabsorption",))
+    assert clashes(prefers, given)["formulation"].severity is Severity.DISAGREEMENT
+    instead = replace(prefers, kind=Kind.REGIMEN, modality=Modality.RECOMMEND)
+    assert "formulation" in clashes(instead, given)
+    assert "formulation" not in clashes(prefers, replace(given, populations=KIDNEY))
+    assert "formulation" not in clashes(prefers, say("two-1"))

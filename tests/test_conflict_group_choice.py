@@ -174,3 +174,13 @@ def test_a_ban_on_treating_a_deficiency_with_it_is_none_for_a_special_group() ->
     assert "modality" not in clashes(treats, given)
     assert "modality" in clashes(treats, replace(given, populations=DEFICIENT))
     assert "modality" in clashes(replace(treats, quote="must not be used"), given)
+
+
+def test_a_ban_for_a_deficiency_holds_for_the_group_that_is_treated_for_it() -> None:
+    barred = ban("one-1", quote="must not be used to treat deficiency", routes=())
+    in_group = say("two-1", populations=("infant",))
+    assert "modality" not in clashes(barred, in_group)
+    told = replace(in_group, quote="Deficiency in infants is treated with 1 mg")
+    assert "modality" in clashes(barred, told)
+    instead = replace(in_group, less_preferred=("hydroxocobalamin",))
+    assert "modality" in clashes(barred, instead)

@@ -44,3 +44,12 @@ def test_as_much_in_other_parts_needs_one_route_too() -> None:
     weekly = replace(BARE_DOSE, dose_ug=Interval.point(800))
     assert clashes(weekly, SWALLOWED, DAILY)["frequency"].severity is Severity.TENSION
     assert "frequency" not in clashes(weekly, DAILY)
+
+
+def test_an_answer_may_be_given_in_other_parts_by_a_route_that_only_one_names() -> None:
+    weekly = replace(BARE_DOSE, dose_ug=Interval.point(800))
+    own = say("one-3", routes=("oral",), interval_days=Interval.point(1))
+    own = replace(own, dose_ug=Interval.point(100))
+    assert "headline" not in clashes(weekly, own, headlines=("one-1",))
+    named = replace(weekly, routes=("oral",))
+    assert "headline" in clashes(named, own, headlines=("one-1",))

@@ -7,7 +7,7 @@ from functools import partial
 
 from kg.conflict import compare, guards, sieve
 from kg.conflict.bans import is_a_way
-from kg.conflict.directives import deficient, for_all, own_case, rule_for_all
+from kg.conflict.directives import deficient, for_all, own_case, rule_for_all, special
 from kg.conflict.own_word import own_word, says_form, says_route
 from kg.conflict.rule import DESIGN, GUIDELINES, Hit, Miss, Rule, case_of, common_doubts
 from kg.conflict.sieve import Sieve
@@ -156,7 +156,9 @@ def _requires(position: Position, dimension: str) -> bool:
 
 
 def _prefers(position: Position, dimension: str) -> bool:
-    return position.modality is Modality.PREFER and dimension in (position.governs or (dimension,))
+    instead = dimension == "formulation" and bool(position.less_preferred)  # "X instead of Y"
+    firm = position.modality is Modality.PREFER or instead
+    return firm and dimension in (position.governs or (dimension,))
 
 
 def _chooses_other(position: Position, dimension: str) -> bool:
@@ -168,8 +170,15 @@ def _chooses_other(position: Position, dimension: str) -> bool:
 def for_special(pair: Pair) -> bool:
     """``a`` prefers one form to another for some only of the other's patients."""
     wide = (PopulationRelation.EQUAL, PopulationRelation.BROADER)
-    special = pair.relation not in wide and not deficient(pair.turned())
-    return bool(pair.a.less_preferred) and special
+    for_some = pair.relation not in wide and not deficient(pair.turned())
+    return bool(pair.a.less_preferred) and for_some and not _of_one_group(pair)
+
+
+def _of_one_group(pair: Pair) -> bool:
+    """``b`` is for a special group, too, of which ``a`` names the same, a part or a wider one."""
+    groups = ((x, y) for x in pair.a.populations for y in pair.b.populations)
+    kin = any(pair.hierarchy.is_a(x, y) or pair.hierarchy.is_a(y, x) for x, y in groups)
+    return kin and special(pair.b, pair.world) and special(pair.a, pair.world)
 
 
 def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:

@@ -283,12 +283,19 @@ def _of_that_case(position: Position, cases: Sequence[str]) -> bool:
 
 def _as_a_treatment(voiced: Voiced) -> bool:
     """ "Must not be used to treat deficiency", "not for simple deficiency": of a special group it
-    says nothing.
+    says nothing, unless that is given it for the deficiency, or in place of what is given for that.
     """
+    if voiced.pair.a.less_preferred or _names_what_it_treats(voiced):
+        return False
     said = voiced.b.statement.quote.casefold()
     aimed = any(words in said for words in _TO_TREAT)
     lacks = bool(voiced.pair.b.populations) and _lack(voiced.pair.b, voiced.pair.hierarchy)
     return aimed and lacks and special(voiced.pair.a, voiced.pair.world)
+
+
+def _names_what_it_treats(voiced: Voiced) -> bool:
+    told = voiced.a.statement.quote.casefold()
+    return any(group.rpartition("-")[2] in told for group in voiced.pair.b.populations)
 
 
 _TO_TREAT = ("to treat ", "treatment of ", "to correct ", "for simple ", "for uncomplicated ")

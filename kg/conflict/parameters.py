@@ -304,7 +304,8 @@ def _headline(pair: Pair) -> Hit | Miss:
     amounts = (_dose, _exposure) if alike else ()  # another salt is another choice
     for test in (*amounts, _frequency, _duration, _other_drug):
         outcome = test(pair)
-        if isinstance(outcome, Hit):
+        other_parts = isinstance(outcome, Hit) and outcome.case == "alike" and routeless(pair)
+        if isinstance(outcome, Hit) and not other_parts:
             return outcome
     return Miss("Headline and body do not differ in drug, dose, interval or duration.")
 
