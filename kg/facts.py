@@ -225,10 +225,9 @@ class Sides:
         """
         if arg == "day":
             amount, sides = self.facts.amount, (self.a, self.b)
-            return any(fold(*(amount(p, unit) for p in sides)) >= _TWICE for unit in _UNITS)
+            return any(self._fold(*(amount(p, unit) for p in sides)) >= _TWICE for unit in _UNITS)
         if arg == "count":
             return fold(*(self._times(p) for p in (self.a, self.b))) > 0
-            return any(self._fold(*(amount(p, unit) for p in sides)) >= _TWICE for unit in _UNITS)
         if arg == "course":
             reckon, sides = self.facts.course, (self.a, self.b)
             return any(fold(*(reckon(p, unit) for p in sides)) > _ABOUT for unit in _UNITS)
