@@ -66,6 +66,7 @@ _ABOVE = {
     "pernicious-anemia": {"malabsorption", "compromised-absorption", "vitamin-b12-deficiency"},
     "malabsorption": {"compromised-absorption"},
     "infant": {"child", "population"},
+    "first-trimester-pregnancy": {"pregnancy", "population"},
     "severe-neurological-involvement": {"neurological-involvement"},
     "bariatric-surgery": {"compromised-absorption"},
 }

@@ -81,6 +81,18 @@ def test_from_week_13_is_not_in_the_first_trimester() -> None:
     assert "modality" in clashes(given, replace(barred, conditions=()))
 
 
+@pytest.mark.parametrize(
+    "later", ["from the second trimester onwards", "after 34 weeks of pregnancy"]
+)
+def test_the_first_trimester_as_a_group_is_not_later_in_pregnancy(later: str) -> None:
+    """A part of pregnancy had been a caveat for the other parts."""
+    given = say("one-1", routes=("intravenous",), populations=("pregnancy",), conditions=(later,))
+    barred = ban("two-1", routes=("intravenous",), formulations=(),
+                 populations=("first-trimester-pregnancy",))  # fmt: skip
+    assert not clashes(given, barred)
+    assert clashes(replace(given, conditions=()), barred)
+
+
 def test_a_group_that_both_name_is_no_chance_meeting() -> None:
     """ "In pernicious anemia and after surgery" beside "in pernicious anemia"."""
     mouth = by_route(

@@ -179,6 +179,12 @@ def test_what_is_ruled_out_beside_something_may_be_given_without_it() -> None:
     assert "modality" in clashes(beside, barred)
 
 
+def test_what_is_ruled_out_for_a_bare_reason_is_not_for_others() -> None:
+    barred = ban("two-1", conditions=("merely for convenience",))
+    assert "modality" not in clashes(ALL, barred)
+    assert "modality" in clashes(replace(ALL, conditions=("for convenience",)), barred)
+
+
 def test_divided_doses_are_two_or_more() -> None:
     twice = say("one-1", interval_days=None, doses_per_day=Interval.point(2))
     parts = ban(

@@ -140,7 +140,7 @@ def _on_another_occasion(voiced: Voiced) -> bool:
     return False
 
 
-_SMALL = frozenset("a an the of on at in to with as same".split())
+_SMALL = frozenset("a an the of on at in to with as same until after".split())
 
 
 def _bans(voiced: Voiced) -> Iterator[tuple[Position, Position, str]]:
@@ -164,7 +164,7 @@ _BESIDE = (
     "in the same", "combined with", "in combination with", "mixed with", "with food", "with meals",
     "with a meal", "with milk", "with tea", "with coffee", "with calcium", "with antacids",
     "on the same day", "on the day of", "on an empty stomach", "between meals", "until",
-    *_UNSUPERVISED,
+    "merely", "solely", "purely", "simply", *_UNSUPERVISED,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from kg.concentration import scale
@@ -37,9 +38,16 @@ def apart(a: Position, b: Position) -> bool:
     known = frozenset(
         word for p in (a, b) for group in p.populations for word in group.split("-")
     )  # "in active disease" is said of those with the disease
-    pairs = [(x, y) for x in a.conditions for y in b.conditions]
-    pregnant = "pregnancy" in known
-    return any(_apart(x, y, known) or (pregnant and _other_weeks(x, y)) for x, y in pairs)
+    pairs = product(a.conditions, b.conditions)
+    if any(_apart(x, y, known) for x, y in pairs):
+        return True
+    return "pregnancy" in known and any(_other_weeks(x, y) for x, y in product(_when(a), _when(b)))
+
+
+def _when(position: Position) -> list[str]:
+    """What may tell of a stretch of a pregnancy: conditions, and groups by their names."""
+    named = [g.replace("-", " ") for g in position.populations if "trimester" in g]
+    return [*position.conditions, *named]
 
 
 def _another_state(a: Position, b: Position) -> bool:
