@@ -13,7 +13,6 @@ from functools import cached_property, wraps
 from itertools import pairwise
 from typing import TypeVar
 
-from kg.extract.clause.colons import as_semicolons
 from kg.extract.clause.cutting import STRONG, TESTS
 from kg.extract.clause.explained import explained, opens_groups
 from kg.extract.clause.joints import caps, initial_course
@@ -113,7 +112,7 @@ Connected = tuple[tuple[Item, ...], str]
 
 def split(sentence: Sentence) -> tuple[Clause, list[Clause]]:
     """The sentence's label (an empty clause where it has none) and its clauses in order."""
-    label, body = split_label(as_semicolons(without_sign(sentence.items)))
+    label, body = split_label(without_sign(sentence.items))
     if [i.form for i in body[:2]] in (["no", ","], ["yes", ","]):
         body = body[2:]  # an answer: "No, 1 mg is enough"
     body = completed(as_case(_without_interposed(body)))
@@ -208,23 +207,12 @@ def split_label(items: Sequence[Item]) -> tuple[tuple[Item, ...], tuple[Item, ..
         if item.form == ":" and 0 < at < len(items) - 1:
             if all(i.value("connector") == "then" for i in items[:at]):
                 return (), (*items[:at], *items[at + 1 :])  # "Thereafter: 1 mg weekly"
-            if items[at - 1].form.split()[-1] in _LIST_OPENERS or _ordered(items, at):
+            if items[at - 1].form.split()[-1] in _LIST_OPENERS:
                 break
             if opens_groups(items[:at]) or explained(items[:at], items[at + 1 :]):
                 break
             return tuple(items[:at]), tuple(items[at + 1 :])
     return (), tuple(items)
-
-
-def _ordered(items: Sequence[Item], at: int) -> bool:
-    """ "Give X | : Y should be avoided": an order and a sentence behind it; "give X: 1 mg daily",
-    "start low: …" are labels.
-    """
-    left, right = items[:at], items[at + 1 :]
-    order = orders(left) and not left[0].form.endswith(("ing", "ation", "ment", "ed", "s"))
-    given = order and any(i.given for i in left)
-    subject = bool(right) and not finite(right[0]) and not doses(right[:1])
-    return given and subject and any(map(finite, right))
 
 
 def _apart(items: Sequence[Item], at: int) -> bool:
@@ -395,7 +383,7 @@ _WHILE = ("while", "although", "though", "even though", "whereas")
 def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
     """The kind of connector that starts at an item, and how many items it takes."""
     item = items[at]
-    if item.form in STRONG or (item.form == ":" and at and _ordered(items, at)):
+    if item.form in STRONG:
         return "dash", 1
     if item.form == "-" and at and items[at - 1].span.end < item.span.start:
         return "dash", 1

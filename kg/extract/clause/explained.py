@@ -45,8 +45,10 @@ _NAMING = ("ing", "ation", "ment", "up")
 
 
 def _tells_why(items: Sequence[Item]) -> bool:
-    """A sentence about a thing: a subject and its verb, no amount, no order."""
-    if schedules(items) or orders(items):
+    """A sentence about a thing: a subject and its verb, no amount, no order; "this is a myth"
+    judges what stands before it.
+    """
+    if schedules(items) or orders(items) or any(i.value("frame") for i in items):
         return False
     if items[0].form in _POINTING:
         return len(items) > 1

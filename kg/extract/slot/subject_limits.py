@@ -49,7 +49,7 @@ _PEOPLE = ("patient", "patients", "people", "persons", "individuals")
 _ASKS_FOR = "call calls need needs require requires warrant warrants demand demands".split()
 _POINTING = (
     "a an the it they this that these those which one some most all many who you we full "
-    "correction repletion replenishment loading maintenance upkeep"
+    "correction repletion replenishment loading maintenance upkeep body safety everyone everybody"
 ).split()
 
 
