@@ -40,6 +40,8 @@ def both(one: str, other: str, **slots: object) -> list[str]:
         ("Drops are better tolerated than capsules", "Drops are less tolerated than capsules"),
         ("Drops are equally well absorbed as capsules", "Drops are better absorbed than capsules"),
         ("Drops are better absorbed than capsules", "No form is better absorbed than another"),
+        ("Drops are as effective as capsules", "Drops are less effective than capsules"),
+        ("Drops work as well as capsules", "Drops do not work as well as capsules"),
         ("Drops cost less than capsules", "Capsules cost a third as much as drops"),
         ("Nausea peaks 2 days later", "Nausea is highest 5 to 9 days later"),
         ("Drowsiness is seen above 30 ng/mL", "Drowsiness is never seen below 60 ng/mL"),
@@ -55,6 +57,7 @@ def test_one_outcome_told_in_opposite_ways_is_a_disagreement(one: str, other: st
         (FEWER, "Injections have not reduced mortality"),  # another outcome
         (FEWER, "Injections did not increase hospital admissions"),  # both can be so
         ("Injections did not raise mortality", "Injections did not lower mortality"),
+        ("Drops are no less effective than capsules", "Drops work as well as capsules"),
         ("Drops cost less than capsules", "Drops cost less than nasal spray"),
         ("Drops cost less than capsules", "Nasal spray costs more than drops"),
         ("Drops cost less than capsules", "Spray costs less than injections"),
