@@ -67,6 +67,15 @@ def test_stopping_at_once_and_half_a_year_later() -> None:
     assert "duration" in clashes(three, later)
 
 
+def test_injections_and_tablets_end_each_at_its_time() -> None:
+    first = replace(STOP, routes=("intramuscular",))
+    later = replace(
+        STOP, id="two-1", source="two", conditions=("six months after the diet was corrected",)
+    )
+    assert "duration" in clashes(first, replace(later, routes=("intramuscular",)))
+    assert "duration" not in clashes(first, replace(later, routes=("oral",)))
+
+
 @pytest.mark.parametrize(
     "slots",
     [

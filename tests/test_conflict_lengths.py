@@ -43,6 +43,8 @@ def test_a_course_by_time_beside_a_stop_on_recovery_is_a_tension() -> None:
 def test_a_stop_for_harm_or_after_so_long_cuts_no_course_short() -> None:
     for told in ("if a rash appears", "when hemoglobin has been normal for 3 months"):
         assert "duration" not in clashes(FOUR_MONTHS, replace(STOP, conditions=(told,)))
+    not_yet = replace(STOP, conditions=("if the count is not normal after treatment",))
+    assert "duration" not in clashes(FOUR_MONTHS, not_yet)
     tied = replace(STOP, conditions=("once normal", "only when the cause is gone"))
     assert "duration" not in clashes(FOUR_MONTHS, tied)
     assert "duration" not in clashes(replace(FOUR_MONTHS, phase=Phase.LOADING), STOP)

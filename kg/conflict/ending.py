@@ -79,8 +79,11 @@ def _on_recovery(position: Position) -> bool:
     """Stops for recovery, and not for harm or after so long."""
     said = compare.hung_on(position)
     counted = any(sign.isdigit() for word in said for sign in word)
-    told = not (said.isdisjoint(recovered()) or counted)
+    told = not (said.isdisjoint(recovered()) or counted) and said.isdisjoint(_NOT)
     return told and _lets_end(position) and not compare.tied(position)
+
+
+_NOT = frozenset("not never no cannot fails failed unless".split())
 
 
 def _cut_short(pair: Pair) -> Hit | Miss:
@@ -194,7 +197,7 @@ STOPPED_LATER = Rule(
     "duration",
     "Two statements let treatment end at different times after the same event.",
     DESIGN,
-    (guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_DRUG),
+    (guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_DRUG, guards.OTHER_ROUTE),
     _stopped_later,
     (*guards.SAID_TOGETHER, guards.OWN_EXCEPTION),
     sieve=Sieve(_both_end, relations=NESTED),
