@@ -385,12 +385,6 @@ def at_one_time(voiced: Voiced, hit: Hit) -> Hit | Miss:
 _LATER = "One is a later step of its protocol; the other may be over by then."
 
 
-def _groups(position: Position, pair: Pair) -> frozenset[str]:
-    """Every named group that each of the position's patients is in."""
-    sets = [frozenset(pair.hierarchy.ancestors(p)) for p in position.populations]
-    return frozenset.intersection(*sets) - compare.ROOTS if sets else frozenset()
-
-
 def _one_regimen(voiced: Voiced, hit: Hit) -> Hit | Miss:
     """What one source doses differently it gives as two regimens, unless one gives far more."""
     unsure = routeless(voiced.pair) and (rule_for_all(voiced.pair) or not by_one_route(voiced))

@@ -166,6 +166,7 @@ def _years(low: str, high: str) -> Interval:
     return Interval(float(low), float(high) if high else None)
 
 
+@cache
 def at_once() -> frozenset[str]:
     """What is said of much given at one time."""
     return frozenset(_lines("at_once.txt"))
