@@ -71,6 +71,19 @@ def test_a_page_about_adults_forgets_no_children(title: str, silent: bool) -> No
     assert ("omitted-caveat" in found) is not silent
 
 
+def test_adults_and_children_are_both() -> None:
+    """One of the two is no class, and the ban was taken to be for the other alone."""
+    both = ban("two-1", quote="adults and children should not take it")
+    child = say("one-1", populations=CHILD)
+    silences = why("one-1", "two-1", *pages(child, both)).silences
+    assert not any(s.guard == "other-age" for s in silences)
+    grown = say("one-1", quote="adults take 1 mg")
+    both = ban("two-1", populations=CHILD, quote="children and adults should not take it")
+    assert "omitted-caveat" in clashes(grown, both)
+    alone = replace(both, quote="children should not take it")
+    assert "omitted-caveat" not in clashes(grown, alone)
+
+
 # ── occasions ────────────────────────────────────────────────────────────────────────────────────
 @pytest.mark.parametrize(
     "condition",
@@ -86,6 +99,12 @@ def test_what_is_ruled_out_on_an_occasion_is_met_by_who_names_it(condition: str)
     assert "modality" not in clashes(say("one-1"), bars)
     assert "modality" in clashes(say("one-1", conditions=(condition,)), bars)
     assert "modality" in clashes(say("one-1"), replace(bars, conditions=("without B12",)))
+
+
+def test_what_is_awaited_is_no_occasion() -> None:
+    """Who gives it at once goes against "not until a lack of B12 is excluded"."""
+    bars = ban("two-1", conditions=("until vitamin B12 deficiency has been excluded",))
+    assert "modality" in clashes(say("one-1"), bars)
 
 
 def test_little_words_make_no_occasion() -> None:
@@ -107,6 +126,10 @@ def test_a_page_with_a_rule_for_the_case_says_there_what_it_means() -> None:
     other = replace(own, conditions=("after major bleeding",))
     assert ("one-1", "two-1") in [
         p for c in said(general, other, SURGERY) if c.type == "modality" for p in c.statements
+    ]
+    iron = replace(own, formulations=("iron",), routes=("oral",))
+    assert ("one-1", "two-1") in [
+        p for c in said(general, iron, SURGERY) if c.type == "modality" for p in c.statements
     ]
 
 
@@ -177,6 +200,8 @@ def test_a_case_that_is_required_requires_no_route() -> None:
     assert "exclusivity" not in clashes(needs, tablets)
     firm = replace(needs, quote="infusions must be given where a team is")
     assert "exclusivity" in clashes(firm, tablets)
+    needle = replace(needs, quote="B12 must only be given by injection where absorption fails")
+    assert "exclusivity" in clashes(needle, tablets)
 
 
 def test_what_has_to_be_generous_requires_no_route() -> None:
@@ -225,6 +250,8 @@ def test_a_page_that_treats_them_finds_their_treatment_needless_in_some_case_onl
     )  # fmt: skip
     assert "modality" in clashes(say("one-1"), needless)
     assert "modality" not in clashes(say("one-1"), needless, say("two-2"))
+    iron = say("two-2", formulations=("iron",), routes=("oral",))
+    assert "modality" in clashes(say("one-1"), needless, iron)
 
 
 def test_a_dose_that_worked_is_not_the_least_that_works() -> None:
@@ -261,6 +288,13 @@ def test_a_route_that_fails_in_one_group_is_no_caveat_for_another() -> None:
     fails = by_route("two-1", "oral", Modality.AVOID, populations=KIDNEY)
     assert "omitted-caveat" not in clashes(tablets, fails)
     assert "omitted-caveat" in clashes(replace(tablets, populations=DEFICIENT), fails)
+
+
+def test_a_needle_that_harms_one_group_is_a_caveat_for_another() -> None:
+    """Who is pregnant may bleed too: an injection ruled out was taken for a route that fails."""
+    injected = say("one-1", populations=NERVES)
+    bars = by_route("two-1", "intramuscular", Modality.FORBID, populations=KIDNEY)
+    assert clashes(injected, bars)["omitted-caveat"].severity is Severity.TENSION
 
 
 # ── groups ───────────────────────────────────────────────────────────────────────────────────────

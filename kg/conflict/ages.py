@@ -35,6 +35,8 @@ def of_children(voiced: Voiced) -> bool:
 def years(voice: Voice, voiced: Voiced) -> Interval | None:
     """The years of age that a statement is for, as far as it is told."""
     hierarchy, said = voiced.pair.hierarchy, voice.statement
+    if _TOGETHER.search(said.quote):
+        return None
     rows = [_row(group, hierarchy) for group in said.populations]
     if not any(row is not None and row.child for row in rows):
         page = voiced.pair.world.articles.get(said.source)
@@ -53,6 +55,14 @@ def _grown(quote: str, title: str) -> bool:
 _ADULTS = re.compile(r"\badults?\b", re.IGNORECASE)
 _YOUNG = re.compile(r"\b(?:child|infant|infancy|newborn|neonat|paediatric|pediatric|adolescen|bab)",
                     re.IGNORECASE)  # fmt: skip
+
+
+_TOGETHER = re.compile(
+    r"\badults? (?:and|or|as well as) (?:\w+ )?(?:child|infant|adolescen|bab)"
+    r"|\b(?:children|infants|adolescents|babies) (?:and|or|as well as) (?:\w+ )?adults?\b",
+    re.IGNORECASE,
+)
+"""Both are meant, though but one of them is a class."""
 
 
 def _hull(rows: list[Age | None]) -> Interval | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.conflict import compare, elements
@@ -154,7 +155,12 @@ def _bans(voiced: Voiced) -> Iterator[tuple[Position, Position, str]]:
 def is_a_way(condition: str) -> bool:
     """Says how something is taken ("splitting", "with food"), and not in which case."""
     told = condition.casefold()
-    return told.startswith(_BESIDE) or (told.endswith("ing") and told.isalpha())
+    one_word = told.endswith("ing") and told.isalpha()
+    return one_word or told.startswith(_BESIDE) or bool(_FOR_A_TIME.match(told))
+
+
+_FOR_A_TIME = re.compile(r"until .*\b(?:hour|day|week|month)s?\b")
+"""What is awaited otherwise ("until a lack of X is excluded") is a case."""
 
 
 _UNSUPERVISED = ("without medical", "without supervision", "unsupervised", "without a prescription")
@@ -163,7 +169,7 @@ _BESIDE = (
     "within", "together with", "alongside", "along with", "at the same time", "simultaneously",
     "in the same", "combined with", "in combination with", "mixed with", "with food", "with meals",
     "with a meal", "with milk", "with tea", "with coffee", "with calcium", "with antacids",
-    "on the same day", "on the day of", "on an empty stomach", "between meals", "until",
+    "on the same day", "on the day of", "on an empty stomach", "between meals",
     "merely", "solely", "purely", "simply", *_UNSUPERVISED,
 )  # fmt: skip
 

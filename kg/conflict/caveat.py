@@ -66,7 +66,9 @@ def caveats(pairs: Iterable[Pair]) -> tuple[Caveat, ...]:
         found.setdefault(key, Caveat(*key)).pairs.append(voiced)
     for key, each in found.items():
         told = (*key[:-1], False) in found  # of what is given to all
-        each.special = each.special and (told or says_dose(each.pairs[0].pair.b))
+        caution = each.pairs[0].pair.b
+        kept = told or says_dose(caution) or _by_route_alone(caution)
+        each.special = each.special and kept
     return tuple(found[key] for key in sorted(found))
 
 
@@ -145,7 +147,7 @@ def spoken_reason(voiced: Voiced, mentioned: bool) -> str | None:
     ``mentioned``: the source that gives the drug speaks of the cautioned group.
     """
     one = voiced.one_source
-    if by_chance(voiced) and _by_route_alone(voiced.pair.b):
+    if by_chance(voiced) and _by_route_alone(voiced.pair.b) and not _injected(voiced.pair):
         return guards.CHANCE_MEETING.reason
     if voiced.pair.b.modality is Modality.REQUIRE and not_the_route(voiced.b.statement):
         return LENT
@@ -164,8 +166,13 @@ def spoken_reason(voiced: Voiced, mentioned: bool) -> str | None:
 
 
 def _by_route_alone(caution: Position) -> bool:
-    """A route that does not work in some, and no drug that harms them."""
+    """A route, which may but not work in some, and no drug that harms them."""
     return bool(caution.routes) and not compare.agents(caution)
+
+
+def _injected(pair: Pair) -> bool:
+    """A needle harms who bleeds, whatever else is the matter."""
+    return any(pair.hierarchy.is_a(route, "parenteral") for route in pair.b.routes)
 
 
 def mentions(source: str, caution: Position, world: World) -> bool:

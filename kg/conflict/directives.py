@@ -270,8 +270,13 @@ def _told_otherwise(voiced: Voiced) -> bool:
     cases = [c for c in voiced.pair.b.conditions if not is_a_way(c)]
     if voiced.one_source or not cases or _of_that_case(voiced.pair.a, cases):
         return False
-    said = voiced.pair.world.said_by(voiced.a.statement.source)
-    return any(compare.deed(p) is Act.ADMINISTER and _of_that_case(p, cases) for p in said)
+    world = voiced.pair.world
+    own = [
+        p
+        for p in world.said_by(voiced.a.statement.source)
+        if compare.deed(p) is Act.ADMINISTER and _of_that_case(p, cases)
+    ]
+    return any(compare.same_family(p, voiced.pair.b, world.hierarchy) for p in own)
 
 
 def _of_that_case(position: Position, cases: Sequence[str]) -> bool:

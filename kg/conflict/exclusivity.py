@@ -147,7 +147,12 @@ def not_the_route(required: Statement) -> bool:
     return lent and "route" not in required.governs
 
 
-_ONLY = re.compile(r"\b(?:must only|only be|only ever)\b", re.IGNORECASE)
+_ONLY = re.compile(
+    r"\b(?:must only|only be|only ever)(?: be)?(?: \w+)? "
+    r"(?:where|when|if|in|at|under|with|after|to)\b",
+    re.IGNORECASE,
+)
+"""What is required is the case, and not the route: "must only be given in hospital"."""
 LENT = "What is required is not the route, which the context lends or a case is tied to."
 
 

@@ -125,7 +125,8 @@ def _of_all_it_treats(voiced: Voiced, hit: Hit) -> Hit | Miss:
         if not _spares(waiver) or waiver.conditions:
             continue
         for own in world.said_by(turned.b.statement.source):
-            if _directs(own) and world.relation(own, waiver) is PopulationRelation.EQUAL:
+            treats = _directs(own) and compare.same_family(own, waiver, world.hierarchy)
+            if treats and world.relation(own, waiver) is PopulationRelation.EQUAL:
                 return Miss("The page that calls it unnecessary treats these patients itself.")
     return hit
 
