@@ -13,8 +13,9 @@ from functools import cached_property, wraps
 from itertools import pairwise
 from typing import TypeVar
 
-from kg.extract.clause.cutting import STRONG, TESTS
+from kg.extract.clause.cutting import TESTS
 from kg.extract.clause.explained import explained, opens_groups
+from kg.extract.clause.going_on import STRONG
 from kg.extract.clause.joints import caps, initial_course
 from kg.extract.clause.telegrams import without_sign
 from kg.extract.clause.upkeep import AHEAD_OF

@@ -11,6 +11,13 @@ from itertools import pairwise, takewhile
 
 from kg.extract.clause.aged_branches import only_of_an_age
 from kg.extract.clause.explained import explained
+from kg.extract.clause.going_on import (
+    STRONG,
+    condition_goes_on,
+    fronted_goes_on,
+    unfinished_condition,
+    until_next,
+)
 from kg.extract.clause.joints import (
     absolute,
     ceiling,
@@ -79,10 +86,7 @@ from kg.extract.word.increments import changed_dose, increment
 from kg.extract.word.limit_words import PLACING
 from kg.extract.word.numbers import NUMBERS
 from kg.extract.word.openers import same_as
-from kg.extract.word.roles import CLAUSAL, OF_PEOPLE
-from kg.extract.word.satisfied import directs_at, only_states
-
-STRONG = (";", "—")
+from kg.extract.word.roles import CLAUSAL
 
 
 def _begins_predicate(items: Sequence[Item]) -> bool:
@@ -98,23 +102,19 @@ def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # a sign between an order and a sentence
     if orders(right) and not tells_something(left):
         return True  # "X as in others; do not give Y"
-    if at.form == ";" and only_named(left) and only_named(_until_next(right)):
+    if at.form == ";" and only_named(left) and only_named(until_next(right)):
         return True  # a list of groups: "hypercalcaemia; sarcoidosis"
     if at.form == ";" and _solely(left) and predicate(right) and says(right):
         return True  # "for intramuscular injection only; it must not …"
     if at.form in STRONG and any(map(finite, left)) and predicate(right):
         return True  # "B12 remains high for weeks — treatment should never be based on it"
-    if (
-        at.form == ";"
-        and tells_something(left)
-        and any(i.value("kind") for i in _until_next(right))
-    ):
+    if at.form == ";" and tells_something(left) and any(i.value("kind") for i in until_next(right)):
         return True  # "never inject it; most of the dose appears in the urine"
     if right and (right[0].form == "if not" or right[0].value("condition")) and at.form == ";":
         return tells_something(left) and tells_something(right)  # "…; if not, stop"
     if tells_something(left) and (elliptic(right) or _labelled(right) or group_acts(right)):
         return True  # "…; intravenous iron is", "…; children: half the dose"
-    if at.form == ";" and telegram(left, _until_next(right)):
+    if at.form == ";" and telegram(left, until_next(right)):
         return True  # "IV only; 50 mg every 2 weeks"
     return (
         tells_something(left)
@@ -204,12 +204,12 @@ def _later(right: Sequence[Item]) -> bool:
 def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if _paces_of_one(left, right):
         return False
-    upcoming = _until_next(right)
+    upcoming = until_next(right)
     if further_target(left, right) or watched_longer(left, right):
         return True
     if other_pace(left, right) or spare(left, right, at):
         return True
-    if _condition_goes_on(left, right) or _fronted_goes_on(left, right):
+    if condition_goes_on(left, right) or fronted_goes_on(left, right):
         return False  # "when hemoglobin is low or | oral iron has failed"
     if right[0].value("condition") and not schedules(upcoming):
         return False  # "who cannot take tablets, or | in whom they fail"
@@ -234,18 +234,11 @@ def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     hung = any(i.value(c) for i in upcoming for c in ("condition", "population", "substance"))
     if schedules(left) and isinstance(right[0].amount, Timing) and hung:
         return True  # "every 3 months, or | every 2 months if …"
-    return predicate(left) and _begins_clause(upcoming) and not _unfinished_condition(left)
+    return predicate(left) and _begins_clause(upcoming) and not unfinished_condition(left)
 
 
 def _gives(items: Sequence[Item]) -> bool:
     return any(i.given for i in items)
-
-
-def _unfinished_condition(items: Sequence[Item]) -> bool:
-    """ "… if wheeze | or hypotension develops": the condition still waits for its verb."""
-    last = range(len(items) - 1, -1, -1)
-    opened = next((n for n in last if items[n].form in CLAUSAL), None)
-    return opened is not None and not any(finite(i) or i.amount for i in items[opened:])
 
 
 def _begins_clause(items: Sequence[Item]) -> bool:
@@ -260,21 +253,6 @@ def _begins_clause(items: Sequence[Item]) -> bool:
         i.schedules for i in behind[:2]
     )
     return verb > 0 and (regimen or any(i.value(c) for i in behind for c in told))
-
-
-def _until_next(items: Sequence[Item]) -> Sequence[Item]:
-    for at, item in enumerate(items):
-        if item.value("connector") in ("then", "or", "contrast") or item.form in STRONG:
-            return items[:at]
-        if item.form == "," and _adds_a_dose(items[at + 1 : at + 4]):
-            return items[:at]
-    return items
-
-
-def _adds_a_dose(items: Sequence[Item]) -> bool:
-    """ "(A or B weekly,) | with 1,500 IU daily from then on": a dose of both, and not of B."""
-    joined = items[0].form in ("with", "and") if items else False
-    return joined and doses(items[1:2]) and any(isinstance(i.amount, Timing) for i in items[2:3])
 
 
 def _paces_of_one(left: Sequence[Item], right: Sequence[Item]) -> bool:
@@ -293,9 +271,9 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "should be stopped during X and | not restarted until …"
     if only_of_an_age(left):
         return False  # "people over 60 years and | those with diabetes should …"
-    if not (tells_something(left) or _past(left, right)) or _condition_goes_on(left, right):
+    if not (tells_something(left) or _past(left, right)) or condition_goes_on(left, right):
         return False
-    if _fronted_goes_on(left, right):
+    if fronted_goes_on(left, right):
         return False
     if then_ended(right):
         return True  # "1 mg is given weekly and | stopped once …"
@@ -320,7 +298,7 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     )
     if paced and schedules(left) and any(i.value("condition") for i in left):
         return True  # "every 2 months if A and | every 3 months if B"
-    if schedules(left) and _then_so_often(_until_next(right)):
+    if schedules(left) and _then_so_often(until_next(right)):
         return True  # "every 3 months, and | once stable every year"
     if right[0].value("exchange") and any(i.value("act") == "discontinue" for i in left):
         return True  # "should be stopped and | replaced by …"
@@ -373,72 +351,10 @@ def _past(left: Sequence[Item], right: Sequence[Item]) -> bool:
     return told and schedules(right) and not any(i.bars for i in right)
 
 
-def _fronted_goes_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """ "If there is neuropathy, or | tablets cannot be taken, …": what is asked for comes later."""
-    if left[0].form not in CLAUSAL or any(i.form == "," or i.value("modal") for i in left):
-        return False
-    ends = next((n for n, i in enumerate(right) if i.form == ","), 0)
-    told = not (orders(right[:1]) or right[0].value("condition"))
-    return told and any(map(finite, left)) and any(map(finite, right[:ends]))
-
-
-def _condition_goes_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """ "… is stopped once levels are normal and | the diet has improved": a second half of it."""
-    if _people_go_on(left, right) or _of_two_subjects(left, right):
-        return True
-    if left[0].form in CLAUSAL and finite(right[0]) and not any(i.form == "," for i in left):
-        return any(
-            finite(i) or i.value("kind") for i in left
-        )  # "when tablets have failed and | cannot be increased, …"
-    openers = (*CLAUSAL, "until")
-    opened = next((n for n in range(len(left) - 1, 0, -1) if left[n].form in openers), None)
-    if opened is None:
-        return False
-    if left[-1].form == "," and any(i.form == "," for i in left[opened:-1]):
-        left = left[:-1]  # "when A is normal, B is stable, and | C is over"
-    if any(i.form == "," for i in left[opened:]) and not only_states(left[opened + 1 :]):
-        return False  # but "when symptoms have gone, levels are normal and | the cause is known"
-    shared = right[0].form.split()[0] in ("can", "cannot") and right[0].form.endswith(" be")
-    if shared and any(map(finite, left[opened:])):
-        return True  # "… if tablets are tolerated and | can be absorbed"
-    behind = _until_next(right)
-    unable = any(i.form.startswith(("cannot", "can not")) for i in behind[1:5])
-    said = not unable and any(directs_at(behind, n) for n in range(len(behind)))
-    told = any(finite(i) for i in left[opened:]) and any(finite(i) for i in behind[1:5])
-    asked = predicate(left[:opened]) or orders(left) or left[0].value("kind") == "referral"
-    return told and not said and asked
-
-
-def _of_two_subjects(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """ "… once calcium and | phosphate have normalized": two subjects, and the verb of both."""
-    openers = (*CLAUSAL, "until", "whose")
-    opened = next((n for n in range(len(left) - 1, -1, -1) if left[n].form in openers), None)
-    if opened is None or not left[opened + 1 :]:
-        return False
-    verb = next((n for n, i in enumerate(right[:SHORT]) if i.form.split()[0] in _PLURAL), 0)
-    named = (*left[opened + 1 :], *right[:verb])
-    told = any(finite(i) or i.value("modal") or i.value("act") or i.schedules for i in named)
-    return verb > 0 and not told and all(i.word for i in named)
-
-
-_PLURAL = ("have", "are", "were")
-
-
-def _people_go_on(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """ "… in patients who have no symptoms and | do not need a rapid rise": what they do, where
-    "and | do not use tablets" is an order.
-    """
-    who = next((n for n in range(len(left) - 1, -1, -1) if left[n].form.split()[0] == "who"), None)
-    if who is None or any(i.form == "," for i in left[who:]):
-        return False
-    ordered = any(i.value("act") or i.value("practice") or i.given for i in right[1:2])
-    return right[0].form.split()[0] in OF_PEOPLE and not ordered
-
-
 def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if _test_and(left, right, at):
         return True
-    if any(i.form == "," for i in left) and _condition_goes_on(left, right):
+    if any(i.form == "," for i in left) and condition_goes_on(left, right):
         return False
     if right[0].form in ("it", "they") and any(map(finite, right[1:2])) and says(right[:6]):
         return True

@@ -16,9 +16,8 @@ from kg.extract.clause.cutting import elliptic
 from kg.extract.clause.foreign import gives_another_agent, of_an_unknown_drug
 from kg.extract.clause.joints import once_more
 from kg.extract.clause.whole_halves import for_a_while
-from kg.extract.force.listed_below import bars_giving, leads_to_what, turns_to_another
 from kg.extract.force.stance import TALE, Frame, Stance
-from kg.extract.force.voice import bare_ban, gerund, imperative, telling
+from kg.extract.force.voice import gerund, imperative, telling
 from kg.extract.kind import precedence
 from kg.extract.kind.apart import kept_apart
 from kg.extract.kind.columns import asks_for_checks, of_its_head
@@ -30,6 +29,7 @@ from kg.extract.page import account, another_pace, labels, relate, subjects
 from kg.extract.page import elliptic as echo
 from kg.extract.page.backwards import shared_backwards
 from kg.extract.page.bare_choices import bare_choice
+from kg.extract.page.below_bans import below_a_ban, given_instead, names_its_own, of_what_is_above
 from kg.extract.page.context import lend
 from kg.extract.page.dose_notes import of_all_doses, under
 from kg.extract.page.drafts import (
@@ -231,7 +231,7 @@ class StatementReader:
         """A bullet that completes the direction of its lead-in."""
         inline = banned(index, clause.label) if lead is None else None
         if inline is not None:
-            inline = _of_what_is_above(inline, page)
+            inline = of_what_is_above(inline, page)
         column = banned(index, clause.leads)
         if column is not None and clause.label and any(i.of_treatment for i in clause.items):
             return None  # "divided doses" below "Avoid": ruled out for its row's group
@@ -239,7 +239,7 @@ class StatementReader:
         if lead is None or (clause.connector and clause.connector != "dash"):
             return None
         text, own = page.article.text, self._slot_reader.read(clause, page.article.text, page.topic)
-        if _names_its_own(own, lead):
+        if names_its_own(own, lead):
             return None
         named = self._pages.slots(clause.label, text, page.topic)
         if named.formulations or named.other_agents or named.routes:
@@ -322,7 +322,7 @@ class StatementReader:
             lent = (*lent, *measured)
         own, meant = instead_of_a_pronoun(own, clause, near, previous)
         lent = (*lent, *meant)
-        if frame.pitfall and _instead(own, page, index):
+        if frame.pitfall and given_instead(own, page, index):
             frame = replace(frame, pitfall=False)
         stance = parted or read(clause, own, frame) or bare_choice(own, clause, frame)
         stance = stance or _by_position(clause, own, near, previous)
@@ -365,7 +365,7 @@ class StatementReader:
         if frame.waived and stance is not None and stance.modality.positive:
             stance = TALE  # "there is no need to: give 1 mg daily"
         if stance is not None and not _told(stance, clause):
-            stance = _below_a_tale(_below_a_ban(own, stance, page, index), frame)
+            stance = _below_a_tale(below_a_ban(own, stance, page, index), frame)
         if stance is None:
             return None
         if stance.modality is Modality.INFORM and stance.kind in _OF_A_DRUG:
@@ -560,23 +560,6 @@ def _lesser(previous: Draft, lender: Lender | None) -> Lender | None:
     )
 
 
-def _of_what_is_above(ban: Draft, page: Page) -> Draft:
-    """ "Contraindicated in: X": the drug of the nearest heading is, or of the page."""
-    above = [page.parsed[p].lender.slots for p in reversed(page.parsed[ban.block].block.parents)]
-    asked = page.title.slots
-    whole = asked._replace(formulations=asked.formulations or page.topic.only_family)
-    about = next((s for s in above if s.formulations or s.other_agents), whole)
-    named = {name: getattr(about, name) for name in GIVEN}
-    return replace(ban, slots=ban.slots._replace(**named))
-
-
-def _names_its_own(own: Slots, lead: Draft) -> bool:
-    """ "Do not use: | ferrous fumarate in children": the lead-in leaves open what is ruled out."""
-    named = own.formulations or own.other_agents or own.routes
-    open_ended = bare_ban(lead.clause) or not any(i.given for i in lead.clause.items)
-    return bool(named) and lead.stance.modality.negative and open_ended
-
-
 def _of_something_else(clause: Clause, own: Slots, stance: Stance, previous: Draft | None) -> bool:
     """ "Diet cannot replace tablets | and must not be used in X": of a subject that no vocabulary
     has, and so not of what it cannot replace; "alcohol lowers B12, | and patients should not take
@@ -592,45 +575,9 @@ def _of_something_else(clause: Clause, own: Slots, stance: Stance, previous: Dra
     return replacing and not any(named) and not any(before)
 
 
-def _instead(own: Slots, page: Page, index: int) -> bool:
-    """Below "When to avoid injections", "tablets are not advised:" or "avoid X; instead:", another
-    route or drug is what is given, and no error.
-    """
-    above = [page.parsed[p] for p in reversed(page.parsed[index].block.parents)]
-    leads = (BlockKind.PARAGRAPH, BlockKind.BULLET)
-    over = next((one for one in above if one.frame.pitfall or one.block.kind in leads), None)
-    items = over.items if over is not None else ()
-    items = tuple(takewhile(lambda i: i.value("outcome") != "compared", items))  # "instead of X"
-    named = {v for i in items for c in ("route", "implied-route") if (v := i.value(c))}
-    other = bool(own.routes and named) and named.isdisjoint(own.routes)
-    return turns_to_another(items) or (other and not leads_to_what(items))
-
-
 def _told(stance: Stance, clause: Clause) -> bool:
     """Whether the clause itself says how it is meant: by a direction, an order or a verb."""
     return stance.stated or imperative(clause) or any(finite(i) for i in telling(clause))
-
-
-def _below_a_ban(own: Slots, stance: Stance, page: Page, index: int) -> Stance:
-    """ "Avoid the following:" or a list of errors: a bare regimen below it is ruled out."""
-    above = [page.parsed[p] for p in page.parsed[index].block.parents]
-    listed = (one for one in above if one.block.kind is not BlockKind.ROW)
-    banned = any(one.frame.pitfall and not one.frame.acceptable for one in listed)
-    banned = banned or any(
-        bars_giving(clauses[-1])
-        for one in above
-        if one.block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
-        for _, _, clauses in one.sentences[-1:]
-        if clauses
-    )
-    if (
-        not banned
-        or _instead(own, page, index)
-        or stance.kind is not Kind.REGIMEN
-        or not stance.modality.positive
-    ):
-        return stance
-    return labels.ruled_out(own, Modality.AVOID, stance.act)
 
 
 def _listed_on(clause: Clause, last: Draft | None) -> bool:
