@@ -16,7 +16,7 @@ def explained(direction: Sequence[Item], reason: Sequence[Item]) -> bool:
     """Whether the words before a colon direct by themselves and those behind it tell why, or what
     to do instead ("… should be avoided: give tablets").
     """
-    if not (direction and reason and _directs(direction)):
+    if not (direction and reason and _directs(direction)) or judges(direction, reason):
         return False
     return _tells_why(reason) or (any(i.bars for i in direction) and _gives(reason))
 
@@ -27,10 +27,35 @@ def opens_groups(items: Sequence[Item]) -> bool:
     return items[-1].form == "in" and named and (asks(items) or orders(items))
 
 
+def points_on(left: Sequence[Item]) -> bool:
+    """ "Give X to the | following groups", "only if two | conditions are met", "if one of | these
+    is true": for whom, or when, stands behind the colon.
+    """
+    return any(word in _OF_THEM for i in left[1:] for word in i.form.split())
+
+
+_OF_THEM = ("following", "below", "situations", "circumstances", "criteria", "conditions", "these")
+"""Words for groups and cases that are told behind a colon."""
+
+
+def judges(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "This is a myth", "that is wrong", "this is no longer advised": what stands before the colon
+    is not so.
+    """
+    told = {word for i in right[:_SOON] for word in i.form.split()}
+    turned = right[0].form in ("this", "that") and any(i.bars for i in right)
+    if turned and not any(i.bars for i in left):
+        return True
+    return any(i.value("frame") for i in right) or not told.isdisjoint(_NOT_SO)
+
+
+_NOT_SO = frozenset("wrong untrue false incorrect true mistaken outdated obsolete nonsense".split())
+
+
 def _directs(items: Sequence[Item]) -> bool:
     """Names what is given or checked, and asks for it or rules it out; nothing is left open."""
     first, last = items[0], items[-1]
-    if last.value("opening") or last.form in _OPEN:
+    if last.value("opening") or last.form in _OPEN or points_on(items):
         return False
     if first.value("condition"):
         return False  # "if iron is required: …" heads what follows
@@ -45,10 +70,8 @@ _NAMING = ("ing", "ation", "ment", "up")
 
 
 def _tells_why(items: Sequence[Item]) -> bool:
-    """A sentence about a thing: a subject and its verb, no amount, no order; "this is a myth"
-    judges what stands before it.
-    """
-    if schedules(items) or orders(items) or any(i.value("frame") for i in items):
+    """A sentence about a thing: a subject and its verb, no amount, no order."""
+    if schedules(items) or orders(items):
         return False
     if items[0].form in _POINTING:
         return len(items) > 1

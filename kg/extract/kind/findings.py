@@ -289,11 +289,18 @@ def _does_harm(c: Clause) -> bool:
     may = next(n for n, i in enumerate(c.items) if i.value("modal") == "acceptable")
     verb = next((i for i in c.items[may + 1 :] if i.form not in _ALSO), None)
     own = verb is not None and verb.form.isalpha() and not (verb.terms or verb.form in _STAYS)
-    return own and not c.items[may].form.endswith(" be")
+    behind = c.items[c.items.index(verb) + 1 :][:3] if verb is not None else ()
+    helps = any(i.given or i.product or i.people for i in behind)  # "may suit | pregnant women"
+    return own and not helps and not c.items[may].form.endswith(" be")
 
 
 _ALSO = ("also", "still", "then", "rarely", "occasionally", "sometimes", "temporarily")
-_STAYS = frozenset("remain follow serve stay go come form be do succeed work wait begin".split())
+_STAYS = frozenset(
+    (
+        "remain follow serve stay go come form be do succeed work wait begin suit suffice precede "
+        "accompany save spare bridge ease shorten last join"
+    ).split()
+)
 
 
 def suffered(c: Clause, m: Modality | None) -> bool:

@@ -440,7 +440,9 @@ def spared(clause: Clause, before: Stance) -> Modality:
     a case in which that cannot be had is neither preferred nor required.
     """
     ranked = before.modality in (Modality.PREFER, Modality.REQUIRE)
-    in_a_case = clause.connector == "or" and Role.CONDITION in clause.roles
+    named = any(i.people for i in clause.items) and not any(i.schedules for i in clause.items)
+    whom = Role.CONDITION in clause.roles or named
+    in_a_case = clause.connector == "or" and whom
     return Modality.ACCEPTABLE if ranked and in_a_case else before.modality
 
 

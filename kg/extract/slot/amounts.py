@@ -66,8 +66,13 @@ def _spread(items: Sequence[Item], at: int, text: str) -> bool:
         return False  # "twice-weekly 1 mg over 3 weeks"
     if _of_each(items, at):
         return False
+    if _made_up_of(items, at):
+        return True
     for item in items[at + 1 : at + 5]:
-        if isinstance(item.amount, Divided) and item.span.of(text).casefold().startswith(_PARTED):
+        parted = isinstance(item.amount, Divided) and (
+            item.amount.said or item.span.of(text).casefold().startswith(_PARTED)
+        )
+        if parted:
             return parts_of_a_day(items) is None
         if isinstance(item.amount, Duration):
             long = (item.amount.days.high or 0) > _AN_INFUSION
@@ -77,6 +82,19 @@ def _spread(items: Sequence[Item], at: int, text: str) -> bool:
         if not (item.value("substance") or item.form in ("of", "in", "divided", "doses", ",")):
             return False
     return False
+
+
+def _made_up_of(items: Sequence[Item], at: int) -> bool:
+    """ "1000 mg | as 5 doses of 200 mg": the sum of all that stand behind it."""
+    whole, behind = items[at].amount, items[at + 1 : at + 9]
+    each = next((n for n, i in enumerate(behind) if isinstance(i.amount, Dose)), 0)
+    one = behind[each].amount if each > 1 and behind[each - 1].form == "of" else None
+    if not (isinstance(whole, Dose) and isinstance(one, Dose)):
+        return False
+    numbers = [NUMBERS.get(i.form) or i.form for i in behind[:each]]
+    times = next((int(n) for n in numbers if str(n).isdigit()), 0)
+    pairs = ((whole.ug, one.ug), (whole.iu, one.iu))
+    return any(a and b and a.low and b.low and a.low == times * b.low for a, b in pairs)
 
 
 _PARTED = ("divided", "split", "spread", "in divided", "in split", "in several")
@@ -99,12 +117,31 @@ def parts_of_a_day(items: Sequence[Item]) -> Interval | None:
     amounts = [i.amount for i in takewhile(lambda i: i.form != "than", items)]
     divided = next((x for x in amounts if isinstance(x, Divided)), None)
     parts = divided.parts if divided is not None else _a_days_doses(items)
-    if parts is None or (divided is not None and divided.said):
+    if divided is not None and _days_apart(items):
+        return None  # "1 g in two divided doses a week apart"
+    if parts is None or (divided is not None and divided.said and not _over_days(items)):
         return parts
     told = [x for x in amounts if isinstance(x, Dose | Timing)]
     daily = any(x.basis in (Basis.DAY, Basis.KG_DAY) for x in told)
     daily = daily or any(isinstance(x, Timing) and x.interval == _A_DAY for x in told)
     return parts if daily else None
+
+
+def _days_apart(items: Sequence[Item]) -> bool:
+    """ "A week | apart", "two weeks apart", where "12 hours apart" are doses of one day."""
+    for before, item in pairwise(items):
+        if item.form == "apart" and before.form in ("week", "month", "year"):
+            return True
+        gap = item.amount
+        if isinstance(gap, Timing) and gap.apart and gap.interval is not None:
+            return (gap.interval.low or 0) > 1
+    return False
+
+
+def _over_days(items: Sequence[Item]) -> bool:
+    """ "(1 g in two divided doses) | over two weeks"."""
+    lengths = (i.amount for i in items if isinstance(i.amount, Duration))
+    return any(x.over and (x.days.high or 0) > _AN_INFUSION for x in lengths)
 
 
 def _a_days_doses(items: Sequence[Item]) -> Interval | None:
@@ -356,7 +393,11 @@ def _altogether(items: Sequence[Item], at: int) -> bool:
     if behind and behind[0].form == "altogether":
         return True
     whole = [i.form for i in behind[:2]] == ["in", "all"]
-    return whole and not any(i.word for i in behind[2:])
+    some = any(i.form.startswith(_BUT) for i in items[at + 3 : at + 5])  # "in all, except X"
+    return whole and not (some or any(i.word for i in behind[2:]))
+
+
+_BUT = ("except", "apart", "but", "unless")
 
 
 def _of_the_sum(items: Sequence[Item]) -> Basis:

@@ -241,11 +241,14 @@ def _so_given(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     manner = items[end].form.endswith("ly") and not items[end].terms
     manner = manner or (end > at and items[end].form in _TOO) or items[end].form == _TOO_MUCH
     near = items[max(0, at - NEAR) : at]
+    if items[at - 1].form in _IS:
+        return at  # "it is | too slow"
     ban = next((n for n, i in enumerate(near) if i.bars), len(near))
     done = any(i.value("act") == "administer" for i in near[ban:])
     return end + 1 if manner and done else at
 
 
+_IS = ("is", "are", "be", "acts", "works")
 _TOO = ("fast", "slow", "much", "often", "long", "high", "deep", "deeply")
 _TOO_SOON = ("early", "prematurely", "soon", "abruptly", "suddenly")
 _HOW = ("initially", "routinely", "empirically", "prophylactically", "indefinitely")

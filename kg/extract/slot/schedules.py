@@ -92,6 +92,9 @@ def _drawn_out(items: Sequence[Item], at: int) -> bool:
     """
     if at < 2 or items[at - 1].form != "to" or not length_of_time(items[at]):
         return False
+    behind = items[at + 1 : at + 2]
+    if is_age(items, at) or any(i.form in _COUNTED_FROM or i.people for i in behind):
+        return False  # "to 6 months | of age", "to 12 weeks | after delivery"
     near = items[max(0, at - _EXTENDED) : at - 1]
     drawn = any(i.form.startswith(_EXTENDING) for i in near)
     course = any(i.form in _COURSES or i.value("phase") for i in near)
@@ -102,6 +105,7 @@ _COURSES = frozenset(
     "course courses treatment therapy supplementation replacement repletion regimen".split()
 )
 _EXTENDING = ("extend", "prolong", "lengthen", "continu")
+_COUNTED_FROM = ("of", "after", "from", "post")
 _EXTENDED = 10  # words and phrases from the verb to the length
 _CONSISTS = ("consists", "consist", "course")
 
@@ -196,8 +200,14 @@ def _count(slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Interva
         return Interval.point(2)
     if slots.timed:
         return None
+    if slots.dose_basis in _OF_A_DAY or any(i.form in _AT_EACH for i in items):
+        return None  # "3 mg/kg/day in one dose", "one infusion of 200 mg at each session"
     once = any(_single(items, n) or lone_once(items, n) for n in range(len(items)))
     return Interval.point(1) if once else None
+
+
+_OF_A_DAY = (Basis.DAY, Basis.KG_DAY)
+_AT_EACH = ("each", "every", "another")
 
 
 def _single(items: Sequence[Item], at: int) -> bool:
