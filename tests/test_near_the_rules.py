@@ -122,3 +122,29 @@ def test_why_something_is_ruled_out_is_no_manner_of_giving(say: Say) -> None:
 def test_what_is_judged_behind_a_colon_is_not_said(say: Say, body: str) -> None:
     directions = [s for s in say(body, title=IRON) if s.kind is not Kind.PHARMACOLOGY]
     assert all(s.modality is Modality.AVOID for s in directions)
+
+
+@pytest.mark.parametrize(
+    ("body", "case"),
+    [
+        ("Cyanocobalamin should not be used after transplant: hydroxocobalamin 1 mg is preferred.",
+         ("after transplant",)),
+        ("Tablets should be avoided when vomiting occurs: injections of 1 mg are given.",
+         ("when vomiting occurs",)),
+        ("Injections should not be given with anticoagulants: tablets of 1 mg are preferred.", ()),
+    ],
+)  # fmt: skip
+def test_what_is_given_instead_is_for_the_case_of_the_ban(
+    say: Say, body: str, case: tuple[str, ...]
+) -> None:
+    instead = say(body, title="How is vitamin B12 deficiency treated?")[-1]
+    assert (instead.modality.positive, instead.conditions) == (True, case)
+
+
+@pytest.mark.parametrize("sign", [":", ";"])
+def test_what_a_drug_is_kept_apart_from_is_not_what_is_given(say: Say, sign: str) -> None:
+    body = (
+        f"Injections should not be given with anticoagulants{sign} tablets of 1 mg are preferred."
+    )
+    instead = say(body, title="How is vitamin B12 deficiency treated?")[-1]
+    assert (instead.formulations, instead.other_agents) == (("cobalamin",), ())

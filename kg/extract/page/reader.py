@@ -405,7 +405,10 @@ class StatementReader:
             own, narrowed = within(clause, own, near, self._slot_reader.ontology)
         if previous is not None and _of_the_lesser(clause, previous):
             near = replace(near, previous=_lesser(previous, near.previous))
+        near = subjects.without_companions(near, own, stance)
         slots, inherited = lend(own, stance, reach, near)
+        slots, case = subjects.in_the_barred_case(slots, own, stance, clause, previous, text)
+        inherited = (*inherited, *case)
         slots = in_its_phase(slots, own, self._slot_reader.ontology)
         slots = of_the_disease(slots, own, clause.items, self._slot_reader.ontology.terms)
         slots = of_the_deficient(slots, near, self._slot_reader.ontology)

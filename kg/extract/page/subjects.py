@@ -10,12 +10,13 @@ from dataclasses import replace
 from itertools import takewhile
 
 from kg.extract.clause.clauses import Clause
+from kg.extract.force.stance import Stance
 from kg.extract.page.drafts import Draft
-from kg.extract.slot.lenders import GIVEN, Lender, Surroundings
+from kg.extract.slot.lenders import GIVEN, Lender, Step, Surroundings
 from kg.extract.word.annotate import Item
 from kg.extract.word.glance import finite
 from kg.extract.word.slots import Slots
-from kg.model import Modality
+from kg.model import Inherited, Modality
 
 
 def told_of(finding: Draft | None, clause: Clause) -> tuple[Item, ...]:
@@ -49,6 +50,41 @@ def goes_on(near: Surroundings, subject: Lender | None) -> Surroundings:
     return replace(
         near, previous=replace(near.previous, slots=near.previous.slots._replace(**named))
     )
+
+
+def without_companions(near: Surroundings, own: Slots, stance: Stance) -> Surroundings:
+    """ "A must not be given with X: | tablets of 1 mg are preferred": tablets of A, or of what the
+    page is about, and never of X.
+    """
+    before = near.previous
+    if before is None or not before.negative or not stance.modality.positive:
+        return near
+    beside = [c.lower() for c in before.slots.conditions if c.split()[0].lower() == "with"]
+    if not beside or own.other_agents or not (own.routes or own.formulations):
+        return near
+    agents = before.slots.other_agents
+    kept = tuple(a for a in agents if not any(a.replace("-", " ") in words for words in beside))
+    return replace(near, previous=replace(before, slots=before.slots._replace(other_agents=kept)))
+
+
+def in_the_barred_case(
+    slots: Slots, own: Slots, stance: Stance, clause: Clause, previous: Draft | None, text: str
+) -> Step:
+    """ "A should not be used in X: | B is preferred": B is what is given in that case."""
+    if previous is None or not previous.stance.modality.negative or not stance.modality.positive:
+        return slots, ()
+    behind = text[previous.clause.span.end : clause.span.start].strip() == ":"
+    other = any(
+        getattr(own, name) and getattr(own, name) != getattr(previous.slots, name) for name in GIVEN
+    )
+    told = previous.slots.conditions
+    cases = all(c.split()[0].lower() in _CASES for c in told)
+    if not (behind and other and told and cases) or slots.conditions or own.populations:
+        return slots, ()
+    return slots._replace(conditions=told), (Inherited("conditions", previous.clause.span),)
+
+
+_CASES = ("in", "if", "when", "where", "after", "during")
 
 
 def given(slots: Slots) -> bool:
