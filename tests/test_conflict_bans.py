@@ -18,6 +18,7 @@ def test_a_bolus_is_met_by_who_gives_so_much_once_or_seldom() -> None:
     daily = replace(ONCE, count=None, interval_days=Interval.point(1))
     assert "modality" not in clashes(daily, bolus)
     assert "modality" in clashes(replace(daily, interval_days=Interval.point(91)), bolus)
+    assert "modality" in clashes(ONCE, replace(bolus, conditions=("high-dose boluses",)))
     assert "modality" not in clashes(ONCE, replace(bolus, conditions=("rapid bolus",)))
     drip = replace(ONCE, routes=("intravenous",))
     assert "modality" not in clashes(drip, replace(bolus, routes=("intravenous",)))
@@ -31,6 +32,13 @@ def test_a_concession_and_the_group_itself_are_no_kinds() -> None:
     assert "modality" not in clashes(
         say("one-1"), replace(any_course, conditions=("slow-release",))
     )
+
+
+def test_a_bolus_is_called_so_where_no_drug_is_named() -> None:
+    boluses = replace(SUPPLEMENTS, conditions=("bolus",), quote="Bolus doses must not be given")
+    assert "modality" in clashes(replace(ONCE, populations=KIDNEY), boluses)
+    divided = replace(boluses, conditions=(), quote="Divided doses must not be given")
+    assert "modality" not in clashes(replace(ONCE, populations=KIDNEY), divided)
 
 
 def test_routine_use_is_everybodys_but_a_simple_case_is_not() -> None:

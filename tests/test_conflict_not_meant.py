@@ -101,9 +101,12 @@ def test_what_is_ruled_out_on_an_occasion_is_met_by_who_names_it(condition: str)
     assert "modality" in clashes(say("one-1"), replace(bars, conditions=("without B12",)))
 
 
-def test_what_is_awaited_is_no_occasion() -> None:
+@pytest.mark.parametrize(
+    "condition", ["until vitamin B12 deficiency has been excluded", "until 12 weeks"]
+)
+def test_what_is_awaited_is_no_occasion(condition: str) -> None:
     """Who gives it at once goes against "not until a lack of B12 is excluded"."""
-    bars = ban("two-1", conditions=("until vitamin B12 deficiency has been excluded",))
+    bars = ban("two-1", conditions=(condition,))
     assert "modality" in clashes(say("one-1"), bars)
 
 

@@ -88,13 +88,15 @@ def _without_kind(voiced: Voiced) -> bool:
     for ban, given, others in _bans(voiced):
         if ruled_out := kinds(ban):
             told = _letters(" ".join((others, *(at_once() if _at_once(given) else ()))))
-            told |= _amount(given, voiced.pair.hierarchy)
+            told |= _amount(ban, given, voiced.pair.hierarchy)
             return not any(_letters(kind) <= told for kind in ruled_out)
     return False
 
 
-def _amount(given: Position, hierarchy: Hierarchy) -> frozenset[str]:
-    """The words for a dose that is as high as a public source calls high."""
+def _amount(ban: Position, given: Position, hierarchy: Hierarchy) -> frozenset[str]:
+    """The words for a dose that is as high as a public source calls high, or the ban by a number
+    of its own.
+    """
     least = given.dose_ug.low if given.dose_ug is not None else None
     high = any(
         least is not None
@@ -103,7 +105,8 @@ def _amount(given: Position, hierarchy: Hierarchy) -> frozenset[str]:
         and any(hierarchy.is_a(route, row.route) for route in given.routes)
         for row in high_doses()
     )
-    return frozenset({"high", "dose"}) if high else frozenset()
+    own = any(dose is not None and dose.high is None for dose in (ban.dose_ug, ban.dose_iu))
+    return frozenset({"high", "dose"}) if high or own else frozenset()
 
 
 def _at_once(position: Position) -> bool:
@@ -124,9 +127,8 @@ def _without_name(voiced: Voiced) -> bool:
     pair = voiced.pair
     for ban, voice in ((pair.a, voiced.a), (pair.b, voiced.b)):
         if ban.modality.negative and bare_therapy(ban):
-            return _letters(" ".join(called_treatment())).isdisjoint(
-                _letters(voice.statement.quote)
-            )
+            named = called_treatment() | at_once()
+            return _letters(" ".join(named)).isdisjoint(_letters(voice.statement.quote))
     return False
 
 
@@ -159,8 +161,8 @@ def is_a_way(condition: str) -> bool:
     return one_word or told.startswith(_BESIDE) or bool(_FOR_A_TIME.match(told))
 
 
-_FOR_A_TIME = re.compile(r"until .*\b(?:hour|day|week|month)s?\b")
-"""What is awaited otherwise ("until a lack of X is excluded") is a case."""
+_FOR_A_TIME = re.compile(r"until .*\b(?:hour|day|week|month)s? (?:after|from|since)\b")
+"""What is awaited otherwise ("until a lack of X is excluded", "until 12 weeks") is a case."""
 
 
 _UNSUPERVISED = ("without medical", "without supervision", "unsupervised", "without a prescription")
