@@ -80,14 +80,14 @@ def _silent(f: Facts, thing: str, pairs: list[Sides], taken: Mapping[str, str]) 
     gives = {each.a for each in pairs}
     givers = {f.one(s, "source") for s in f.all(thing, "onStatement") if taken.get(s) in gives}
     drugs = [f.all(each.b, "formulation") for each in pairs]
-    groups = {p for each in pairs for p in f.all(each.b, "population")}
+    to_them = all({*f.all(p.a, "population")} & {*f.all(p.b, "population")} for p in pairs)
     return f.one(thing, "scope") != "cross-source" or not any(
-        f.tells_of(named, group)
+        named == group or (f.tells_of(named, group) and not to_them)
         for statement in f.subjects("quote")
         if f.one(statement, "source") in givers and Sides(f, statement, statement).rules_out("a")
         if f.all(statement, "formulation") in drugs and not f.all(statement, "condition")
         for named in f.all(statement, "population")
-        for group in groups
+        for group in (p for each in pairs for p in f.all(each.b, "population"))
     )
 
 

@@ -378,6 +378,15 @@ def test_amounts_a_day_are_proved_in_international_units() -> None:
         assert _objections([line.replace(f'"{low}"', f'"{instead}"') for line in lines])
 
 
+def test_a_ban_for_a_part_leaves_who_gives_it_to_the_group_without_its_exception() -> None:
+    given = say("one-1", populations=("pregnancy",))
+    early = fakes.ban("one-2", populations=("first-trimester-pregnancy",))
+    barred = fakes.ban("two-1", populations=("pregnancy",), excluded_populations=("vegan",))
+    lines = _lines(pages(given, early, barred))
+    assert any("OmittedCaveat" in line for line in lines)
+    assert _objections(lines) == []
+
+
 def test_the_checker_is_small() -> None:
     assert len(Path(proof.__file__).read_text(encoding="utf-8").splitlines()) < 150
 
