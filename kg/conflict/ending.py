@@ -21,7 +21,7 @@ from kg.conflict.tables import recovered
 from kg.conflict.wording import VERBS, population_premise, side, thing
 from kg.conflict.world import Pair, Voiced
 from kg.model import ENDLESS, Act, Kind, Modality, Phase, PopulationRelation, Position
-from kg.quantity import DAYS_PER_UNIT, lasting
+from kg.quantity import DAYS_PER_UNIT, Interval, lasting
 
 
 def _for_life(position: Position) -> bool:
@@ -180,7 +180,7 @@ def _stopped_later(pair: Pair) -> Hit | Miss:
     times = _after(pair) if _both_end(pair) and pair.relation in NESTED else None
     if times is None:
         return Miss("The two do not both let it end so long after something, and differently.")
-    a, b = (f"{days:g} days after" if days else "at" for days in times)
+    a, b = (f"{lasting(Interval.point(days))} after" if days else "at" for days in times)
     return Hit(
         premises=(
             f"{side(pair.a)} {VERBS[pair.a.modality]} stopping {a} what it waits for.",

@@ -18,7 +18,8 @@ def explained(direction: Sequence[Item], reason: Sequence[Item]) -> bool:
     """
     if not (direction and reason and _directs(direction)) or judges(direction, reason):
         return False
-    return _tells_why(reason) or (any(i.bars for i in direction) and _gives(reason))
+    barred = any(i.bars for i in direction)
+    return _tells_why(reason) or (barred and (_gives(reason) or _takes_its_place(reason)))
 
 
 def opens_groups(items: Sequence[Item]) -> bool:
@@ -95,6 +96,12 @@ _BE = ("is", "are")
 def _parts(item: Item) -> bool:
     """A word behind which the verb is that of a group or a case: "people | who are ill"."""
     return bool(item.value("condition")) or item.form in ("who", "that", "which", "whose", ",")
+
+
+def _takes_its_place(items: Sequence[Item]) -> bool:
+    """ "Tablets of 1 mg are preferred"."""
+    verb = next((n for n, i in enumerate(items[:_SOON]) if finite(i)), 0)
+    return any(i.given for i in items[:verb]) and any(i.value("modal") for i in items[verb:])
 
 
 def _gives(items: Sequence[Item]) -> bool:
