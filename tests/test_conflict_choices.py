@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg import position
+from kg.conflict.choice import FORMULATION
+from kg.conflict.rule import Hit
+from kg.conflict.world import Pair, world
 from kg.model import Act, Basis, Kind, Modality, Phase, Relation, Severity, Statement, Verdict
 from kg.quantity import Interval
 from tests.conflict_fakes import (
@@ -12,6 +16,7 @@ from tests.conflict_fakes import (
     MONTH,
     PERNICIOUS,
     POOR,
+    Fake,
     ban,
     by_route,
     clashes,
@@ -834,3 +839,19 @@ def test_a_form_preferred_for_a_group_is_a_rival_of_the_other_form_for_that_grou
     assert "formulation" in clashes(instead, given)
     assert "formulation" not in clashes(prefers, replace(given, populations=KIDNEY))
     assert "formulation" not in clashes(prefers, say("two-1"))
+
+
+def test_a_ranking_of_forms_is_held_back_by_no_sieve() -> None:
+    """Beside a preference for a route that puts a form second it was found of all pairs alone."""
+    choice: dict[str, object] = {"kind": Kind.PREFERENCE, **BARE}
+    both = ("cyanocobalamin", "hydroxocobalamin")
+    alike = say("one-1", modality=Modality.ACCEPTABLE, **(choice | {"formulations": both}))
+    second = {"less_preferred": both[:1], "formulations": both[1:], "governs": ("route",)}
+    ranks = say("two-1", modality=Modality.PREFER, **(choice | second))
+    found, support = position.positions([alike, ranks])
+    a, b = found
+    around = world(pages(alike, ranks), found, support, Fake())
+    pair = Pair(a, b, around.relation(a, b), around)
+    assert isinstance(FORMULATION.test(pair), Hit)
+    assert FORMULATION.sieve.stances(pair)
+    assert FORMULATION.sieve.matters(pair)

@@ -40,10 +40,11 @@ def _route(pair: Pair) -> Hit | Miss:
 
 
 def _firm(dimension: str, pair: Pair) -> bool:
-    """Both direct, and neither is a preference about something else."""
+    """Both direct, and neither is a preference about something else; or one ranks forms."""
     both = (pair.a, pair.b)
-    ranked = dimension == "formulation" and any(p.less_preferred for p in both)
-    permitted = not ranked and all(p.modality is Modality.ACCEPTABLE for p in both)
+    if dimension == "formulation" and any(p.less_preferred for p in both):
+        return True
+    permitted = all(p.modality is Modality.ACCEPTABLE for p in both)
     return not permitted and not any(_chooses_other(p, dimension) for p in both)
 
 
