@@ -11,7 +11,7 @@ from math import ceil, floor
 
 from kg.conflict import compare
 from kg.conflict.own_word import own_word, says_pace
-from kg.conflict.parameters import ONE_BOX, SPOKEN, at_one_time, parted
+from kg.conflict.parting import ONE_BOX, SPOKEN, at_one_time, parted
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule
 from kg.conflict.sieve import Box, Sieve
 from kg.conflict.world import Pair

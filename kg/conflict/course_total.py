@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.conflict import compare
 from kg.conflict.own_word import own_word, says_dose
-from kg.conflict.parameters import ONE_BOX, SPOKEN, at_one_time, parted
+from kg.conflict.parting import ONE_BOX, SPOKEN, at_one_time, parted
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule
 from kg.conflict.sieve import Box, Sieve
 from kg.conflict.world import Pair

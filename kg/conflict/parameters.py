@@ -7,14 +7,24 @@ give a day.
 
 from __future__ import annotations
 
-from kg.conflict import ages, compare, elements, guards, sieve
+from kg.conflict import compare, elements, guards, sieve
 from kg.conflict.choice import for_special
-from kg.conflict.directives import for_all, own_case, rule_for_all
+from kg.conflict.directives import rule_for_all
 from kg.conflict.own_word import own_word, says_dose, says_length, says_pace
-from kg.conflict.rule import DESIGN, Hit, Miss, Rule, case_of, common_doubts, unnamed
+from kg.conflict.parting import (
+    COMPARED,
+    ONE_BOX,
+    ONE_ROUTE,
+    SPOKEN,
+    WEIGHED,
+    at_one_time,
+    incomparable,
+    parted,
+)
+from kg.conflict.rule import DESIGN, Hit, Miss, Rule
 from kg.conflict.sieve import Sieve
 from kg.conflict.usual_route import by_one_route, routeless
-from kg.conflict.wording import VERBS, population_premise, rounded, side
+from kg.conflict.wording import rounded, side
 from kg.conflict.world import Pair, Voiced, words
 from kg.dosing import every
 from kg.model import ENDLESS, Basis, Modality, Phase, Position
@@ -66,7 +76,7 @@ def _doses(pair: Pair) -> Hit | Miss:
     if not doses[0].disjoint(doses[1]):
         return Miss("The doses meet: agreement or a refinement.")
     if not _apart_however_weighed(pair):
-        return Miss(_WEIGHED)
+        return Miss(WEIGHED)
     if not compare.interval_meets(pair.a, pair.b):
         return Miss("The intervals differ too; what is given a day is compared instead.")
     unit = "IU" if compare.in_units(pair.a, pair.b) else "µg"
@@ -119,7 +129,7 @@ def _two_regimens(pair: Pair) -> Miss | None:
         return Miss("The doses are counted over different things: two regimens, not two paces.")
     if not compare.weighed_alike(pair.a, pair.b, pair.hierarchy):
         # A salt's amount says nothing of its element's; what is swallowed and what is infused do.
-        return None if pair.a.routes or pair.b.routes else Miss(_WEIGHED)
+        return None if pair.a.routes or pair.b.routes else Miss(WEIGHED)
     if not compare.dose_meets(pair.a, pair.b):
         return Miss("The doses differ too; what is given a day is compared instead.")
     permitted = Modality.ACCEPTABLE in (pair.a.modality, pair.b.modality)
@@ -137,7 +147,7 @@ def _open_dose(position: Position) -> bool:
 def _dose_doubts(pair: Pair) -> tuple[str, ...]:
     """Two intervals go with one dose each, and these may not be one."""
     if not compare.weighed_alike(pair.a, pair.b, pair.hierarchy):
-        return (_WEIGHED,)
+        return (WEIGHED,)
     return ("The doses only overlap.",) if _unlike_doses(pair) else ()
 
 
@@ -188,20 +198,6 @@ def _goes_on_after(pair: Pair) -> bool:
     return pair.a.phase is pair.b.phase is not Phase.LOADING
 
 
-_WEIGHED = "One amount weighs a whole compound, the other its element or another compound."
-
-
-def incomparable(pair: Pair) -> Miss | None:
-    """Why amounts a day say nothing of each other, however far apart they are."""
-    if routeless(pair):
-        return Miss(_ONE_ROUTE)
-    alike = compare.weighed_alike(pair.a, pair.b, pair.hierarchy)
-    return None if alike else Miss(_WEIGHED)
-
-
-_ONE_ROUTE = "Only one names a route, and amounts a day are compared only within one."
-
-
 def _far_apart(pair: Pair) -> bool:
     """Average amounts that printed schedules do not blur."""
     daily = compare.daily_amounts(pair.a, pair.b)
@@ -210,7 +206,7 @@ def _far_apart(pair: Pair) -> bool:
 
 def _exposure(pair: Pair) -> Hit | Miss:
     """A difference in what is given a day by one route, as both say."""
-    return Miss(_ONE_ROUTE) if routeless(pair) else _amounts_a_day(pair)
+    return Miss(ONE_ROUTE) if routeless(pair) else _amounts_a_day(pair)
 
 
 def _amounts_a_day(pair: Pair) -> Hit | Miss:
@@ -220,58 +216,13 @@ def _amounts_a_day(pair: Pair) -> Hit | Miss:
     if not _far_apart(pair):
         return Miss("The average daily amounts meet or are less than two-fold apart.")
     if not elements.pair_however_weighed(pair, _far_apart):
-        return Miss(_WEIGHED)
+        return Miss(WEIGHED)
     if _doses_part(pair) or _gaps_part(pair):
         return Miss("The dose or the interval alone says it already.")
     a, b = (f"{rounded(amount)} {daily.unit} a day" for amount in (daily.a, daily.b))
     hit = parted(pair, "average daily amount", a, b)
     point = f"On average {side(pair.a)} gives {a}, {side(pair.b)} {rounded(daily.b)}."
     return hit._replace(point=point, premises=(*hit.premises, *elements.premises(pair)))
-
-
-def parted(pair: Pair, dimension: str, a: str, b: str) -> Hit:
-    """That two regimens, alike in all else, have the values ``a`` and ``b`` on a dimension."""
-    return Hit(
-        premises=(
-            f"{side(pair.a)} {VERBS[pair.a.modality]} {a}, {side(pair.b)} {VERBS[pair.b.modality]} "
-            f"{b}.",
-            population_premise(pair),
-            *_meeting_premises(pair),
-        ),
-        point=f"The {dimension} differs.",
-        case=_case(pair),
-        topic=for_all(pair),
-        doubts=(*common_doubts(pair), *drug_doubts(pair)),
-    )
-
-
-def _case(pair: Pair) -> str:
-    if rule_for_all(pair):
-        return "rule-for-all"
-    if {pair.a.phase, pair.b.phase} == {None, Phase.PROPHYLAXIS}:
-        return "prevention"
-    return "required" if any(map(_insists, (pair.a, pair.b))) else case_of(pair)
-
-
-def _insists(position: Position) -> bool:
-    return position.modality is Modality.REQUIRE and not guards.partial(position)
-
-
-def _meeting_premises(pair: Pair) -> tuple[str, ...]:
-    shared = set(pair.a.routes) & set(pair.b.routes)
-    route = f"by the {words(min(shared))} route" if shared else "by routes that can be the same"
-    phase = f"in {pair.a.phase}" if pair.a.phase and pair.a.phase == pair.b.phase else ""
-    return (" ".join(f"Both are given {route} {phase}".split()) + ".",)
-
-
-def drug_doubts(pair: Pair) -> tuple[str, ...]:
-    """Two regimens of which one names only the generic drug, or no route, may be different ones."""
-    found = []
-    if compare.slots(pair.a.formulations, pair.b.formulations, pair.hierarchy).name == "MAYBE":
-        found.append(unnamed(pair, "formulations", "the form of the drug"))
-    if compare.slots(pair.a.routes, pair.b.routes, pair.hierarchy).name == "MAYBE":
-        found.append(unnamed(pair, "routes", "the exact route"))
-    return tuple(found)
 
 
 def _readings(pair: Pair) -> Hit | Miss:
@@ -334,62 +285,14 @@ _HEADLINE_OTHER_GROUP = guards.SpokenGuard(
     _own_body,
 )
 
-_COMPARED = (
-    guards.OTHER_ACT,
-    guards.NOT_DIRECTIVE,
-    guards.SOME_NEGATIVE,
-    guards.DISJOINT_PATIENTS,
-    guards.OTHER_PHASE,
-    guards.OTHER_DRUG,
-    guards.PARTIAL_PERMISSION,
-    guards.ROOM_LEFT,
-)
-_HEADLINED = tuple(guard for guard in _COMPARED if guard is not guards.ROOM_LEFT)
-ONE_BOX = (*_COMPARED, guards.OTHER_FORM, guards.OTHER_ROUTE)
-CHILDREN = guards.SpokenGuard(
-    "amounts-of-children",
-    "One is for children, whose amounts are their own; the other is the rule for everybody.",
-    lambda voiced: rule_for_all(voiced.pair) and ages.of_children(voiced),
-)
-SPOKEN = (
-    CHILDREN,
-    guards.ONE_PROTOCOL,
-    guards.BARE_PACE,
-    guards.LATER_STEP,
-    guards.OPTION_BESIDE,
-    guards.ONE_CHOICE,
-    guards.ONE_SENTENCE,
-    guards.OWN_EXCEPTION,
-)
-
-
-def at_one_time(voiced: Voiced, hit: Hit) -> Hit | Miss:
-    """Special groups that share a wider one may well meet: a tension. Others meet by mere chance.
-
-    What one source says under two headings may be meant for two circumstances: only possible.
-    """
-    if voiced.a.later is not voiced.b.later and guards.both_open(voiced.pair):
-        hit = hit._replace(doubts=(*hit.doubts, _LATER))
-    headed = voiced.one_source and not (voiced.a.headline or voiced.b.headline)
-    if headed and voiced.a.heading != voiced.b.heading:
-        hit = hit._replace(doubts=(*hit.doubts, "The two stand under different headings."))
-    if own_case(voiced):
-        return hit._replace(case="exception")
-    if not guards.chance_meeting(voiced):
-        return hit
-    if not guards.akin(voiced.pair):
-        return Miss(guards.CHANCE_MEETING.reason)
-    return hit._replace(case="exception", doubts=(*hit.doubts, guards.CHANCE_MEETING.reason))
-
-
-_LATER = "One is a later step of its protocol; the other may be over by then."
+_HEADLINED = tuple(guard for guard in COMPARED if guard is not guards.ROOM_LEFT)
 
 
 def _one_regimen(voiced: Voiced, hit: Hit) -> Hit | Miss:
     """What one source doses differently it gives as two regimens, unless one gives far more."""
     unsure = routeless(voiced.pair) and (rule_for_all(voiced.pair) or not by_one_route(voiced))
     if hit.case == "alike" and unsure:
-        return Miss(_ONE_ROUTE)
+        return Miss(ONE_ROUTE)
     much_more = incomparable(voiced.pair) is None and _far_apart(voiced.pair)
     if voiced.one_source and _dose_doubts(voiced.pair) and not much_more:
         return Miss("One page gives them with different doses: two regimens, not two paces.")
@@ -455,7 +358,7 @@ def _same_route(voiced: Voiced, hit: Hit) -> Hit | Miss:
     a special group.
     """
     if routeless(voiced.pair) and (hit.case == "rule-for-all" or not by_one_route(voiced)):
-        return Miss(_ONE_ROUTE)
+        return Miss(ONE_ROUTE)
     return at_one_time(voiced, hit)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.conflict import compare, guards, sieve, tables
 from kg.conflict.directives import rule_for_all
-from kg.conflict.parameters import ONE_BOX, TWO_FOLD, drug_doubts, incomparable
+from kg.conflict.parameters import TWO_FOLD
+from kg.conflict.parting import ONE_BOX, drug_doubts, incomparable
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, case_of, common_doubts
 from kg.conflict.sieve import Sieve
 from kg.conflict.wording import patients, population_premise, rounded

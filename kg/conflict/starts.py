@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.conflict import compare, guards
-from kg.conflict.parameters import DOSE, EXPOSURE, FREQUENCY, ONE_BOX
+from kg.conflict.parameters import DOSE, EXPOSURE, FREQUENCY
+from kg.conflict.parting import ONE_BOX
 from kg.conflict.rule import Hit, Miss, Rule
 from kg.conflict.world import Pair, Voiced
 from kg.model import PopulationRelation

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
 from kg.extract.clause.aged_branches import only_of_an_age
-from kg.extract.clause.explained import explained
+from kg.extract.clause.explained import STAND_INS, explained
 from kg.extract.clause.going_on import (
     STRONG,
     condition_goes_on,
@@ -98,8 +98,6 @@ Test = Callable[[Sequence[Item], Sequence[Item], Item], bool]
 
 
 def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
-    if at.form == ":":
-        return True  # a sign between an order and a sentence
     if orders(right) and not tells_something(left):
         return True  # "X as in others; do not give Y"
     if at.form == ";" and only_named(left) and only_named(until_next(right)):
@@ -389,7 +387,7 @@ def _test_so(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if tells_something(left) and _test_and_comma(left, right, at):
         return True
     opened = left[0].form in CLAUSAL or left[0].value("condition")
-    points = right[0].form in _STAND_INS or right[0].value("noun") == "these"
+    points = right[0].form in STAND_INS or right[0].value("noun") == "these"
     of_some = any(i.people or i.value("condition") or i.form in PLACING for i in left)
     apart = not (opened or points or of_some)
     return apart and len(left) > 1 and asks(right) and _begins_clause(right)
@@ -462,7 +460,7 @@ def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> boo
         return asks(left) and not asks(right)
     if at.form == "but" and puts_right(left, right):
         return True  # "not given by mouth | but by injection"
-    if tells_something(left) and right[0].form in _STAND_INS and tells_something(right[1:]):
+    if tells_something(left) and right[0].form in STAND_INS and tells_something(right[1:]):
         return True  # "… may be added, but it makes no difference"
     return (
         tells_something(left)
@@ -478,9 +476,6 @@ def _test_explained(left: Sequence[Item], right: Sequence[Item], at: Item) -> bo
 def _test_case(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     """ "(… unless injections are refused), | in which case tablets are acceptable"."""
     return tells_something(left) and tells_something(right)
-
-
-_STAND_INS = ("it", "they", "this", "these", "there")
 
 
 def _test_relative(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:

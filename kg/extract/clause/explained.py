@@ -11,6 +11,10 @@ from collections.abc import Sequence
 from kg.extract.word.annotate import Item
 from kg.extract.word.glance import asks, finite, orders, schedules
 
+STAND_INS = ("it", "they", "this", "these", "there")
+"""What a sentence's subject is, when it is nothing by name."""
+_SOON = 9  # words and phrases of a subject
+
 
 def explained(direction: Sequence[Item], reason: Sequence[Item]) -> bool:
     """Whether the words before a colon direct by themselves and those behind it tell why, or what
@@ -74,14 +78,10 @@ def _tells_why(items: Sequence[Item]) -> bool:
     """A sentence about a thing: a subject and its verb, no amount, no order."""
     if schedules(items) or orders(items):
         return False
-    if items[0].form in _POINTING:
+    if items[0].form in STAND_INS:
         return len(items) > 1
     verb = next((n for n, i in enumerate(items[:_SOON]) if _verb(i, n)), None)
     return verb is not None and not any(map(_parts, items[:verb]))
-
-
-_POINTING = ("it", "they", "this", "these", "there")
-_SOON = 9  # words and phrases of a subject
 
 
 def _verb(item: Item, at: int) -> bool:

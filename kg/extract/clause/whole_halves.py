@@ -4,12 +4,12 @@ a longer watch after another drug, the end of what is given, a list with a verb 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
 from kg.extract.phrase.phrases import Dose, Timing
 from kg.extract.word.annotate import ENDING, Item
-from kg.extract.word.glance import doses, finite
+from kg.extract.word.glance import ARTICLES, doses, finite, ways
 from kg.extract.word.pronouns import PRONOUNS
 from kg.extract.word.roles import CLAUSAL
 
@@ -62,10 +62,10 @@ def other_pace(left: Sequence[Item], right: Sequence[Item]) -> bool:
 
 def _behind_a_way(left: Sequence[Item], right: Sequence[Item]) -> list[Item]:
     """What follows a way of giving that the dosed words before it do not name."""
-    behind = list(dropwhile(lambda i: i.form in _ARTICLES, right))
+    behind = list(dropwhile(lambda i: i.form in ARTICLES, right))
     named = list(takewhile(lambda i: i.product, behind))
-    ways = _ways(named)
-    other = doses(left) and ways and ways.isdisjoint(_ways(left))
+    own = ways(named)
+    other = doses(left) and own and own.isdisjoint(ways(left))
     return behind[len(named) :] if other else []
 
 
@@ -78,11 +78,6 @@ def _hangs(item: Item) -> bool:
     return item.form.split()[0] in CLAUSAL or isinstance(item.amount, Timing)
 
 
-def _ways(items: Iterable[Item]) -> set[str]:
-    return {way for i in items for c in ("route", "implied-route") if (way := i.value(c))}
-
-
-_ARTICLES = ("a", "an", "the")
 _NEAR = 6  # words and phrases
 
 

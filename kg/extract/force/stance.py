@@ -140,9 +140,8 @@ def _kept_away(items: Sequence[Item]) -> int | None:
     verb = next((n for n, i in enumerate(items[:_FAR]) if i.form in ("keep", "kept")), None)
     behind = items[verb : verb + _FAR] if verb is not None else ()
     away = next((n for n, i in enumerate(behind) if i.form == "away"), 0)
-    return (
-        None if not away or of_time(behind[away - 1]) else verb
-    )  # "kept | 4 hours | away from iron": in time
+    timed = away > 0 and of_time(behind[away - 1])  # "kept | 4 hours | away from iron"
+    return verb if away and not timed else None
 
 
 def _both_denied(items: Sequence[Item], cue: int) -> bool:

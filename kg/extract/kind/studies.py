@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.clause.clauses import Clause
-from kg.extract.phrase.phrases import Dose, Timing
-from kg.extract.slot.lenders import PACE
+from kg.extract.phrase.phrases import Timing
+from kg.extract.slot.lenders import DOSE, PACE
 from kg.extract.word.annotate import Item
-from kg.extract.word.glance import finite
+from kg.extract.word.glance import doses, finite, ways
 from kg.extract.word.openers import Role
 from kg.extract.word.slots import UNFILLED, Slots
 
@@ -45,34 +45,24 @@ def of_one_arm(own: Slots, c: Clause) -> Slots:
     group").
     """
     verb = _verb(c)
-    arms, found = c.items[:verb], _ways(c.items[verb:])
+    arms, found = c.items[:verb], ways(c.items[verb:])
     between = [n for n, i in enumerate(arms) if i.form in _BETWEEN_ARMS]
     pairs = [(arms[:n], arms[n + 1 :]) for n in between if _apart(arms[:n], arms[n + 1 :])]
     if not pairs:
         return own
-    arm = next(one for one in pairs[0] if _dosed(one))
-    if len(found) != 1 or found != _ways(arm):
-        return own._replace(**{name: getattr(UNFILLED, name) for name in (*_OF_A_DOSE, *PACE)})
+    arm = next(one for one in pairs[0] if doses(one))
+    if len(found) != 1 or found != ways(arm):
+        return own._replace(**{name: getattr(UNFILLED, name) for name in (*DOSE, *PACE)})
     paced = any(isinstance(i.amount, Timing) for i in arm)
     emptied = () if paced else PACE
     own = own._replace(**{name: getattr(UNFILLED, name) for name in emptied})
     return own._replace(routes=tuple(found))
 
 
-def _ways(items: Sequence[Item]) -> set[str]:
-    ways = (i.value("route") or i.value("implied-route") for i in items)
-    return {way for way in ways if way}
-
-
 def _apart(one: Sequence[Item], other: Sequence[Item]) -> bool:
     """Whether two arms are named, and only one of them with a dose."""
     named = any(i.given for i in one) and any(i.given for i in other)
-    return named and _dosed(one) is not _dosed(other)
-
-
-def _dosed(items: Sequence[Item]) -> bool:
-    return any(isinstance(i.amount, Dose) for i in items)
+    return named and doses(one) is not doses(other)
 
 
 _BETWEEN_ARMS = ("with", "versus", "vs", "against", "and", "or", "to")
-_OF_A_DOSE = ("dose_ug", "dose_iu", "dose_basis", "dose_as_written")

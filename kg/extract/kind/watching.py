@@ -14,7 +14,7 @@ from kg.extract.phrase.phrases import Measure, Timing
 from kg.extract.slot.subject_limits import patients_have
 from kg.extract.word.ages import length_of_time
 from kg.extract.word.annotate import ENDING, Item
-from kg.extract.word.glance import finite
+from kg.extract.word.glance import ARTICLES, finite
 from kg.extract.word.limit_words import plain
 from kg.extract.word.slots import Slots, unique
 from kg.model import Act, Kind, Modality
@@ -86,7 +86,7 @@ def _advice_is_due(items: Sequence[Item]) -> bool:
     and not "stopped on the advice of X".
     """
     at = next((n for n, i in enumerate(items[:3]) if i.value("kind") == "referral"), None)
-    if at is None or any(i.form not in _ARTICLES and not plain(i) for i in items[:at]):
+    if at is None or any(i.form not in ARTICLES and not plain(i) for i in items[:at]):
         return False
     named = not _ADVICE.isdisjoint(items[at].form.split())
     verb = next((n for n, i in enumerate(items) if i.value("modal") and finite(i)), 0)
@@ -96,14 +96,13 @@ def _advice_is_due(items: Sequence[Item]) -> bool:
 def _on_advice(items: Sequence[Item]) -> bool:
     """ "May be stopped | on the advice of X": how something else is done."""
     at = next(n for n, i in enumerate(items) if i.value("kind") == "referral")
-    before = next((i for i in reversed(items[:at]) if i.form not in _ARTICLES), None)
+    before = next((i for i in reversed(items[:at]) if i.form not in ARTICLES), None)
     led = before is not None and before.form in _ON
     return led and any(i.value("act") in _DONE for i in items)
 
 
 _ON = ("on", "with", "following", "after")
 _DONE = (*ENDING, "substitute")
-_ARTICLES = ("a", "an", "the")
 _ADVICE = frozenset(("advice", "opinion", "consultation", "discussion"))
 
 

@@ -12,6 +12,7 @@ from kg.extract.page import labels
 from kg.extract.page.drafts import Draft
 from kg.extract.page.pages import Page
 from kg.extract.slot.lenders import GIVEN
+from kg.extract.word.glance import ways
 from kg.extract.word.slots import Slots
 from kg.model import BlockKind, Kind, Modality
 
@@ -42,7 +43,7 @@ def given_instead(own: Slots, page: Page, index: int) -> bool:
     over = next((one for one in above if one.frame.pitfall or one.block.kind in leads), None)
     items = over.items if over is not None else ()
     items = tuple(takewhile(lambda i: i.value("outcome") != "compared", items))  # "instead of X"
-    named = {v for i in items for c in ("route", "implied-route") if (v := i.value(c))}
+    named = ways(items)
     other = bool(own.routes and named) and named.isdisjoint(own.routes)
     return turns_to_another(items) or (other and not leads_to_what(items))
 

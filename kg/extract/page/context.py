@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from kg.extract.force.stance import Stance
 from kg.extract.slot.changes import steps
-from kg.extract.slot.lenders import GIVEN, Lender, Reach, Step, Surroundings, take
+from kg.extract.slot.lenders import DOSE, GIVEN, Lender, Reach, Step, Surroundings, take
 from kg.extract.word.annotate import ENDING
 from kg.extract.word.slots import Slots, unique
 from kg.model import ENDLESS, Act, Inherited, Kind, Modality, Phase
@@ -31,7 +31,6 @@ def lend(
     return slots, tuple(lent)
 
 
-_DOSE = ("dose_ug", "dose_iu", "dose_basis", "dose_as_written")
 _TIME = (
     "interval_days",
     "doses_per_day",
@@ -58,14 +57,14 @@ def _ellipsis(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
         times: tuple[str, ...] = () if own.timed else _TIME
         if own.until:  # "… for 3 months, except in X, who | need it for life"
             times = tuple(t for t in times if t != "duration_days")
-        names = ("formulations", "routes", *_DOSE, *times)
+        names = ("formulations", "routes", *DOSE, *times)
         return take(slots, previous, *names)
     barred = stance.modality.negative and stance.act is Act.ADMINISTER
     if barred and (reach.objects or own.formulations or own.other_agents):
         return slots, ()  # "…, and do not give antihistamines"
     changed = not own.dosed and stance.governs in (("dose",), ("interval",))
     if reach.subjectless and barred and not _named(own) and not changed:
-        return take(slots, previous, *GIVEN, *_DOSE, *_TIME)
+        return take(slots, previous, *GIVEN, *DOSE, *_TIME)
     if reach.subjectless:
         drugs = previous.slots.formulations or previous.slots.other_agents
         whole = barred and (not drugs or not previous.slots.dosed or _of_its_route(previous))
@@ -73,7 +72,7 @@ def _ellipsis(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
             slots, previous, "formulations", "other_agents", *(("routes",) if whole else ())
         )
     if reach.bare_schedule and stance.kind is Kind.REGIMEN:
-        return take(slots, previous, "formulations", "routes", *_DOSE)
+        return take(slots, previous, "formulations", "routes", *DOSE)
     if reach.bare_schedule and stance.kind is Kind.MONITORING:
         return take(slots, previous, "analytes")
     return slots, ()
@@ -127,7 +126,7 @@ def _anaphora(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
         spoken_of = (near.previous, *reversed(near.siblings), near.sibling, near.dosed)
         told = next((x for x in spoken_of if x and x.slots.dosed), near.sibling)
         drug = () if own.other_agents else ("formulations",)
-        return take(slots, told, *drug, "routes", *_DOSE) if told else (slots, ())
+        return take(slots, told, *drug, "routes", *DOSE) if told else (slots, ())
     if not reach.points_back or near.sibling is None:
         return slots, ()
     if stance.kind in (*_DIRECTIVE_KINDS, Kind.EFFICACY):

@@ -20,7 +20,7 @@ from kg.extract.slot.lenders import GIVEN, PACE, Lender, Step, take
 from kg.extract.slot.targets import target_of
 from kg.extract.word.annotate import Item
 from kg.extract.word.further_targets import level
-from kg.extract.word.glance import finite, verbal
+from kg.extract.word.glance import ARTICLES, finite, verbal
 from kg.extract.word.slots import Slots
 from kg.model import Act, Kind, Modality
 
@@ -64,7 +64,7 @@ def shared(clause: Clause, own: Slots, before: Stance) -> Stance | None:
     said = telling(clause)
     plain = not any(finite(i) or i.amount or i.value("modal") or i.value("kind") for i in said)
     directs = before.kind in (Kind.PREFERENCE, Kind.REGIMEN, Kind.CONTRAINDICATION)
-    named = any(i.given for i in items[: 2 if items[0].form in ("a", "an", "the") else 1])
+    named = any(i.given for i in items[: 2 if items[0].form in ARTICLES else 1])
     if not (directs and given and (own.populations or own.conditions) and plain and named):
         return None
     modality = spared(clause, before)

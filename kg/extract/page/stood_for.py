@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.clause.clauses import Clause
 from kg.extract.page.drafts import Draft
-from kg.extract.slot.lenders import GIVEN, PACE, Lender, Step, Surroundings, take
+from kg.extract.slot.lenders import DOSE, GIVEN, PACE, Lender, Step, Surroundings, take
 from kg.extract.word import pronouns
 from kg.extract.word.slots import Slots, unique
 from kg.model import Inherited
@@ -26,7 +26,7 @@ def instead_of_a_pronoun(
     if own.dosed and pronouns.its_dose(clause.items):
         return _of_its_dose(own, meant, near)
     if pronouns.ruled_out(clause.items) and (meant.slots.dosed or meant.slots.timed):
-        return take(own, meant, *_OF_A_DOSE) if not own.dosed else (own, ())
+        return take(own, meant, *GIVEN, *DOSE, *PACE) if not own.dosed else (own, ())
     meant_by = (pronouns.refers, pronouns.ruled_out, pronouns.done_to_it)
     if not any(means(clause.items) for means in meant_by):
         return own, ()
@@ -38,12 +38,6 @@ def instead_of_a_pronoun(
         return own, ()
     which = ("conditions",) if any(i.bars for i in clause.items) else ()
     return take(own, meant, *GIVEN, *which)
-
-
-_OF_A_DOSE = (
-    *(*GIVEN, "dose_ug", "dose_iu", "dose_basis"),
-    *("dose_as_written", *PACE),
-)
 
 
 def _of_its_dose(own: Slots, meant: Lender, near: Surroundings) -> Step:

@@ -13,11 +13,11 @@ from itertools import pairwise
 from kg.extract.clause.clauses import Clause
 from kg.extract.phrase.phrases import Dose, Measure
 from kg.extract.slot.amounts import despite
-from kg.extract.slot.slot_reader import is_piece
 from kg.extract.word.annotate import Item
 from kg.extract.word.glance import of_time
 from kg.extract.word.increments import beside_a_dose
 from kg.extract.word.openers import Role
+from kg.extract.word.pieces import counts_pieces
 from kg.extract.word.trials import trial_in, trial_without_a_dose
 
 
@@ -156,4 +156,4 @@ def _counts(items: Sequence[Item]) -> bool:
         (one.form, two.form) == ("more", "than") and any(i.value("noun") for i in (three, four))
         for one, two, three, four in zip(items, items[1:], items[2:], items[3:], strict=False)
     )
-    return more or any(is_piece(i) for i in items)
+    return more or any(counts_pieces(i) for i in items)

@@ -53,32 +53,14 @@ _A_CHANGE = 4  # words and phrases up to what changes
 
 
 _HOW_OFTEN = ("frequent", "common", "commoner", "rare", "rarer", "likely", "infrequent", "uncommon")
-
-
 _ARTICLES = ("a", "an", "no", "any", "the")
-
-
 _MARKED = ("modest", "small", "slight", "large", "marked", "significant", "clear", "further")
-
-
 _CHANGING = ("increase", "rise", "excess", "decrease", "fall", "decline", "reduction")
-
-
 _LEVEL = ("at", "above", "below", "from")
-
-
 _SUBJECT = 6  # words of a subject before its last
-
-
 _ABLE = ("may", "can", "might", "could", "will")
-
-
 _BEFALLING = ("occur", "develop", "arise", "arose", "appear", "follow", "result")
-
-
 _SEEN = frozenset("common rare uncommon seen reported observed possible likely unlikely".split())
-
-
 _COPULAS = ("is", "are", "becomes", "become", "has", "have", "been", "never", "not")
 
 

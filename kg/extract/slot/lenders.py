@@ -10,6 +10,8 @@ from kg.model import Inherited, Span
 
 GIVEN = ("formulations", "other_agents", "routes")
 """Slots of what is given."""
+DOSE = ("dose_ug", "dose_iu", "dose_basis", "dose_as_written")
+"""Slots of how much."""
 PACE = ("interval_days", "doses_per_day", "frequency_as_written")
 """Slots of how often."""
 

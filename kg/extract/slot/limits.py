@@ -31,6 +31,7 @@ from kg.extract.word.limit_words import (
     plain,
     stops,
 )
+from kg.extract.word.numbers import NUMBERS
 from kg.extract.word.openers import BUT_NOT, Role, finite_word, only_begins
 from kg.extract.word.purposes import done_first
 from kg.extract.word.roles import of_the_same_people
@@ -138,13 +139,10 @@ def _too_many(items: Sequence[Item], at: int) -> bool:
     if items[at].form != "than" or not at or items[at - 1].form != "more":
         return False
     behind = items[at + 1 : at + 5]
-    number = behind[:1] and (behind[0].form in _NUMBERS or behind[0].form.isdigit())
+    number = behind[:1] and (behind[0].form in ("one", *NUMBERS) or behind[0].form.isdigit())
     counted = any(i.value("noun") == "therapy" or i.value("form") for i in behind[1:])
     denied = any(i.value("denial") == "subject" for i in items[:at])
     return bool(number) and counted and (denied or any(i.bars for i in items))
-
-
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def _how_long(items: Sequence[Item], done: int, at: int) -> int:

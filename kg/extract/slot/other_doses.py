@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kg.extract.clause.clauses import Clause
 from kg.extract.force.stance import Stance
 from kg.extract.slot.amounts import less_than, more_than
-from kg.extract.slot.lenders import Lender, Step, take
+from kg.extract.slot.lenders import DOSE, GIVEN, Lender, Step, take
 from kg.extract.word.annotate import Item
 from kg.extract.word.limit_words import plain
 from kg.extract.word.openers import Role
@@ -84,15 +84,13 @@ def beyond(own: Slots, stance: Stance, clause: Clause, before: Lender) -> Step:
     amounts = given._replace(dose_ug=part(given.dose_ug), dose_iu=part(given.dose_iu))
     lender = Lender(before.where, before.span, amounts)
     kept = tuple(c for c in own.conditions if c.casefold() != words[0].form)
-    return take(own._replace(conditions=kept), lender, *_OF_A_DOSE)
+    return take(
+        own._replace(conditions=kept), lender, *GIVEN, *DOSE, "interval_days", "doses_per_day"
+    )
 
 
 _ABOVE = ("larger", "higher", "bigger", "greater")
 _BELOW = ("smaller", "lower")
-_OF_A_DOSE = (
-    *("formulations", "other_agents", "routes", "dose_ug", "dose_iu", "dose_basis"),
-    *("dose_as_written", "interval_days", "doses_per_day"),
-)
 _SIZES = frozenset(
     (
         "higher larger bigger greater smaller lower extra additional high low large excessive full"

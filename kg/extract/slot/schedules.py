@@ -61,17 +61,17 @@ def timing(
         told = role is Role.MAIN or (role is Role.CONDITION and slots.dosed and not slots.until)
         if isinstance(value, Duration) and told and not slots.duration_days:
             slots = slots._replace(duration_days=_lasting(value, items, at))
-        lasts = isinstance(value, Measure) and at and stops_after(items, at - 1)
-        lasts = lasts or (
-            isinstance(value, Measure)
-            and role is Role.MAIN
-            and (_so_much_of(items, at) or _drawn_out(items, at))
-        )
-        if isinstance(value, Measure) and lasts:
+        if isinstance(value, Measure) and _lasts(items, at, role):
             slots = slots._replace(duration_days=slots.duration_days or value.days)
     if not slots.duration_days and slots.doses_per_day is None and _divided(items):
         slots = slots._replace(doses_per_day=Interval(2, None))
     return slots._replace(count=_count(slots, items, part))
+
+
+def _lasts(items: Sequence[Item], at: int, role: Role) -> bool:
+    """Whether a stretch of time is one that something is given for."""
+    drawn_out = role is Role.MAIN and (_so_much_of(items, at) or _drawn_out(items, at))
+    return drawn_out or (at > 0 and stops_after(items, at - 1))
 
 
 def _so_much_of(items: Sequence[Item], at: int) -> bool:

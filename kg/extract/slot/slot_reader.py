@@ -22,6 +22,7 @@ from kg.extract.word.glance import finite
 from kg.extract.word.limit_words import PLACING
 from kg.extract.word.openers import BUT_NOT, Role
 from kg.extract.word.own_medicine import goes_on_with, pointed_at
+from kg.extract.word.pieces import counts_pieces
 from kg.extract.word.slots import UNFILLED, Slots, Topic, specific, unique
 from kg.extract.word.states import has_already, settled_on
 from kg.lexicon import Lexicon, fold, tokenize
@@ -303,7 +304,7 @@ class SlotReader:
         inside = [(n, i) for n, i in enumerate(items) if part[n] is role]
         found = [(n, i) for n, i in inside if i.value("substance") in own]
         named = [(route, n, i) for n, i in found if (route := i.value("implied-route"))]
-        named = named or [("oral", n, i) for n, i in found if is_piece(i)]
+        named = named or [("oral", n, i) for n, i in found if counts_pieces(i)]
         return [(route, i) for route, n, i in named if left_out(items, n) == rejected]
 
     def _until(self, slots: Slots, items: Sequence[Item], part: Sequence[Role], text: str) -> Slots:
@@ -441,12 +442,6 @@ def _behind_the_ban(own: list[tuple[str, Item]], items: Sequence[Item]) -> list[
     bar = next((i.span.end for i in items if i.bars), None)
     behind = [(r, i) for r, i in own if bar is not None and i.span.start > bar]
     return behind if behind and len(behind) < len(own) else own
-
-
-def is_piece(item: Item) -> bool:
-    """ "Two tablets", "one capsule": a number of pieces is taken by mouth."""
-    measure = item.amount
-    return isinstance(measure, Measure) and measure.unit.startswith(("tablet", "capsule"))
 
 
 def _already(items: Sequence[Item]) -> list[tuple[str, Item]]:

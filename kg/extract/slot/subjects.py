@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extract.word.annotate import Item
+from kg.extract.word.glance import ARTICLES
 from kg.extract.word.limit_words import GROUP_WORDS, plain_until
 from kg.extract.word.openers import Role, finite_word
 
@@ -59,15 +60,12 @@ def _whole_words(subject: Sequence[Item]) -> list[Item]:
 def _known(item: Item) -> bool:
     """A word that some vocabulary knows, but for "and", an article and a harm to somebody."""
     known = bool(item.terms) and item.value("noun") != "harm"
-    return known and not (item.joins or item.form in _ARTICLES)
+    return known and not (item.joins or item.form in ARTICLES)
 
 
 def _process(item: Item) -> bool:
     """Something done or going on, in nobody in particular."""
     return (item.form.endswith(_PROCESS) and not item.terms) or item.form == "body"
-
-
-_ARTICLES = ("a", "an", "the")
 
 
 _NEEDING = ("need", "require", "needs", "requires")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.extract.phrase.phrases import Divided, Dose, Duration, Measure
 from kg.extract.word.annotate import Item
@@ -13,6 +13,8 @@ _FINITE = frozenset(
         "ought cannot need needs does do leads requires require"
     ).split()
 )
+
+ARTICLES = ("a", "an", "the")
 
 ADVISED = ("recommend", "prefer", "acceptable")
 """Modalities of advice that leaves a choice."""
@@ -35,6 +37,11 @@ def schedules(items: Sequence[Item]) -> bool:
 
 def doses(items: Sequence[Item]) -> bool:
     return any(isinstance(i.amount, Dose) for i in items)
+
+
+def ways(items: Iterable[Item]) -> set[str]:
+    """The ways of giving that are named, or meant by a product."""
+    return {way for i in items for c in ("route", "implied-route") if (way := i.value(c))}
 
 
 def adverb(item: Item) -> bool:

@@ -28,9 +28,9 @@ def _denied(items: Sequence[Item], at: int) -> bool:
 
 
 def _of_treatment(items: Sequence[Item], at: int) -> bool:
-    behind = list(takewhile(lambda i: not _ends(i), items[at + 1 : at + _NEAR]))
-    taken_up = any(map(_ends, items[at + 1 + len(behind) : at + 2 + len(behind)]))
-    if taken_up and len(behind) == 1 and behind[0].value("substance"):
+    near = items[at + 1 : at + _NEAR]
+    behind = list(takewhile(lambda i: not _ends(i), near))
+    if len(near) > len(behind) == 1 and behind[0].value("substance"):
         return False  # "prevent | iron | absorption"
     return any(_given(i) for i in behind)
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extract.phrase.phrases import Dose, Timing
-from kg.extract.word.annotate import Item
+from kg.extract.word.annotate import ENDING, Item
 from kg.extract.word.glance import finite
 from kg.extract.word.slots import Slots
 
@@ -40,11 +40,10 @@ def done_to_it(items: Sequence[Item]) -> bool:
     """
     words = [i for i in items[:_BAN] if i.word]
     words = words[1:] if words and words[0].bars else words
-    ordered = bool(words) and words[0].value("act") in _ORDERED
+    ordered = bool(words) and words[0].value("act") in ("administer", *ENDING)
     return ordered and words[0].form not in _CURES and [i.form for i in words[1:2]] == ["it"]
 
 
-_ORDERED = ("administer", "discontinue", "withhold", "delay")
 _CURES = ("treat", "correct", "prevent", "replace", "cure", "manage")
 
 

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from kg.extract.phrase.phrases import Dose, Measure
 from kg.extract.word.annotate import ENDING, Item
+from kg.extract.word.glance import ARTICLES
 
 
 def lacks(items: Sequence[Item], at: int) -> bool:
@@ -157,7 +158,7 @@ def stops_there(items: Sequence[Item], at: int) -> bool:
     """ "Stop iron | at ferritin > 500 µg/L", "hold it | above a ferritin of 500": only then."""
     if not at:
         return False
-    behind = [i for i in items[at + 1 : at + 3] if i.form not in ("a", "an", "the")]
+    behind = [i for i in items[at + 1 : at + 3] if i.form not in ARTICLES]
     if not (behind and behind[0].value("analyte")):
         return False
     value = any(isinstance(i.amount, Measure) for i in items[at + 2 : at + 6])
