@@ -137,7 +137,7 @@ def test_a_required_route_contradicts_its_own_source() -> None:
     found = clashes(REQUIRED, own)["exclusivity"]
     assert (found.severity, found.scope) == (Severity.CONTRADICTION, "intra-source")
     assert found.verdict is Verdict.POSSIBLE  # words the ontology cannot express
-    narrower = clashes(replace(REQUIRED, populations=("malabsorption",)), own)["exclusivity"]
+    narrower = clashes(replace(REQUIRED, populations=("severe-malabsorption",)), own)["exclusivity"]
     assert narrower.severity is Severity.CONTRADICTION
 
 

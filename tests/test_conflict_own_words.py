@@ -81,7 +81,7 @@ def test_who_keeps_a_drug_from_a_wider_group_has_not_forgotten_a_part_of_it() ->
 
 
 def test_who_gives_it_to_a_wider_special_group_contradicts_by_that_alone() -> None:
-    caution = ban("two-1", populations=("malabsorption",))
+    caution = ban("two-1", populations=("severe-malabsorption",))
     given = say("one-2", populations=POOR)
     (found,) = [
         c for c in find(*pages(ALL, given, caution)).conflicts if c.type == "omitted-caveat"

@@ -478,7 +478,7 @@ def test_the_lead_in_wins_over_heading_and_title(read: Read) -> None:
     body = "Injections\n\nOral schedule in malabsorption:\n\n  • Cyanocobalamin 2000 µg daily"
     reading = read(body, title=IM_TITLE)
     found = only(reading.statements)
-    assert (found.routes, found.populations) == (("oral",), ("malabsorption",))
+    assert (found.routes, found.populations) == (("oral",), ("compromised-absorption",))
     assert lenders(reading, found)["routes"] == "Oral"
 
 

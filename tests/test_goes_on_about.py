@@ -81,7 +81,7 @@ def test_whoever_is_examined_is_not_known_to_have_it(
 @pytest.mark.parametrize(
     ("body", "group"),
     [
-        ("Consider intravenous iron in malabsorption.", "malabsorption"),
+        ("Consider intravenous iron in malabsorption.", "compromised-absorption"),
         ("Give 60 mg of iron daily for correction of anemia.", "anemia"),
         ("Patients tested for celiac disease should take 60 mg of iron.", "celiac-disease"),
     ],

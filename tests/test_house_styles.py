@@ -54,7 +54,7 @@ def test_groups_below_indications_are_those_it_is_for(say: Say) -> None:
     body = "Indications for Intramuscular Vitamin D\n\n• Malabsorption"
     (found,) = say(body, title=TITLE)
     assert (found.kind, found.modality) == (Kind.REGIMEN, Modality.RECOMMEND)
-    assert (found.routes, found.populations) == (("intramuscular",), ("malabsorption",))
+    assert (found.routes, found.populations) == (("intramuscular",), ("compromised-absorption",))
 
 
 @pytest.mark.parametrize(

@@ -213,7 +213,7 @@ def test_only_what_one_patient_cannot_be_is_disjoint(graph: Graph) -> None:
     assert pairs == {
         frozenset({"IntactAbsorption", "CompromisedAbsorption"}),
         frozenset({"Hypercalcemia", "Hypocalcemia"}),
-        *(frozenset({"Infant", of}) for of in ("Pregnancy", "Breastfeeding", "PostpartumPeriod")),
+        *(frozenset({"Infant", of}) for of in ("Pregnancy", "Breastfeeding", "Postpartum")),
         frozenset({"NormalRenalFunction", "RenalDysfunction"}),
         frozenset({"WithoutNeurologicalInvolvement", "NeurologicalInvolvement"}),
         frozenset({"ChronicKidneyDiseaseStage3A", "ChronicKidneyDiseaseStage3B"}),

@@ -231,7 +231,7 @@ def test_why_a_product_is_advised_against_is_no_group(say: Say) -> None:
     (found,) = say(body, title=title)
     assert found.populations == ("iron-deficiency",)
     (found,) = say("Injections are needed because of malabsorption.", title=title)
-    assert found.populations == ("malabsorption",)
+    assert found.populations == ("compromised-absorption",)
 
 
 def test_a_limit_in_a_label_is_of_the_label(say: Say) -> None:

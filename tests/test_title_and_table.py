@@ -228,7 +228,7 @@ def test_a_drug_below_cause_is_what_patients_take(say: Say) -> None:
     first, second = say(rows, title="How is vitamin B12 deficiency treated?")
     assert [s.formulations for s in (first, second)] == [("cobalamin",), ("cobalamin",)]
     assert first.populations == ("metformin-therapy",)
-    assert second.populations == ("nitrous-oxide-therapy",)
+    assert second.populations == ("nitrous-oxide-exposure",)
     assert not first.other_agents
     assert not second.other_agents
 

@@ -65,7 +65,7 @@ def test_but_they_are_in_another_group_turns_it_round(
     """Both groups were advised against."""
     body = f"Tablets are not {word} in malabsorption, but {they} in dietary deficiency."
     first, second = say(body, title=TITLE)
-    assert (first.modality, first.populations) == (Modality.AVOID, ("malabsorption",))
+    assert (first.modality, first.populations) == (Modality.AVOID, ("compromised-absorption",))
     assert second.modality is said
     assert second.populations == ("dietary-vitamin-b12-deficiency",)
 

@@ -50,4 +50,4 @@ def test_the_condition_of_the_page_adds_nothing(say: Say) -> None:
 def test_a_cause_is_no_state(say: Say) -> None:
     body = "Patients with malabsorption and pernicious anaemia should receive injections."
     (found,) = say(body, title="How is vitamin B12 deficiency treated?")
-    assert found.populations == ("malabsorption", "pernicious-anemia")
+    assert found.populations == ("compromised-absorption", "pernicious-anemia")

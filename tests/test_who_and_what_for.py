@@ -185,7 +185,7 @@ def test_except_in_a_group_when_something_else_is_needed_is_for_that_group(
         f"Oral cyanocobalamin 1 mg daily is recommended for vegans, {link} injections are needed."
     )
     first, second = say(body.replace("vegans, unless", "vegans unless"), title=TITLE)
-    assert first.excluded_populations == second.populations == ("malabsorption",)
+    assert first.excluded_populations == second.populations == ("compromised-absorption",)
     assert (second.routes, second.excluded_populations) == (("parenteral",), ())
 
 
@@ -456,13 +456,13 @@ def test_a_measured_level_is_no_drug_to_avoid(say: Say) -> None:
 @pytest.mark.parametrize(
     ("body", "group"),
     [
-        ("Care home residents should take 10 µg daily.", "care-home-residence"),
+        ("Care home residents should take 10 µg daily.", "care-home-resident"),
         ("Breastfed infants should be given 10 µg daily.", "breastfed-infant"),
         (
             "In active inflammatory bowel disease 10 µg is given.",
             "active-inflammatory-bowel-disease",
         ),
-        ("After delivery, 10 µg daily is advised.", "postpartum-period"),
+        ("After delivery, 10 µg daily is advised.", "postpartum"),
         ("People with dark skin should take 10 µg daily.", "dark-skin"),
     ],
 )

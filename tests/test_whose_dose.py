@@ -103,7 +103,7 @@ def test_each_dose_hangs_on_its_own_words(say: Say, body: str, conditions: list[
         ),
         (
             "Apart from patients with malabsorption, most people can take 1 mg orally.",
-            "malabsorption",
+            "compromised-absorption",
         ),
         (
             "With the exception of patients with Leber's disease, 1 mg is acceptable.",
