@@ -242,7 +242,8 @@ def ontology_phrases(ontology: Ontology) -> Iterator[tuple[str, Entry]]:
 def _phrases(ontology: Ontology, roots: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
     for root, category in roots.items():
         for term in ontology.below(root):
-            for label in (term.label, *term.alt_labels):
+            labels = {term.label, *term.alt_labels}.difference(term.heading_labels)
+            for label in sorted(labels):
                 yield label, Entry(category, term.slug)
                 for route in term.implied_routes:
                     yield label, Entry("implied-route", route)

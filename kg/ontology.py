@@ -22,7 +22,8 @@ from kg.terms import DEFAULT_BASE, Names, slug
 class Term:
     """One named class: its slug, IRI, labels, definition and direct named superclasses (slugs).
 
-    ``implied_routes`` are the routes by which a dose form is taken where nothing else is said.
+    ``implied_routes`` are the routes by which a dose form is taken where nothing else is said;
+    ``heading_labels`` names that are looked for over sections, lists and rows alone.
     """
 
     slug: str
@@ -32,6 +33,7 @@ class Term:
     definition: str
     parents: tuple[str, ...]
     implied_routes: tuple[str, ...] = ()
+    heading_labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,9 @@ def _term(graph: Graph, subject: URIRef, names: Names) -> Term:
         parents=_slugs(graph.objects(subject, RDFS.subClassOf), names),
         implied_routes=_slugs(
             graph.objects(subject, URIRef(names.ontology + "impliesRoute")), names
+        ),
+        heading_labels=tuple(
+            sorted(str(o) for o in graph.objects(subject, URIRef(names.ontology + "headingLabel")))
         ),
     )
 

@@ -70,7 +70,12 @@ def test_the_rule_finds_what_the_query_finds(
     rule: Rule, query: str, seed: int, hierarchy: Hierarchy
 ) -> None:
     forms = ("cyanocobalamin", "hydroxocobalamin")
-    groups = ("vitamin-b12-deficiency", "pernicious-anemia", "renal-dysfunction", "compromised-absorption")
+    groups = (
+        "vitamin-b12-deficiency",
+        "pernicious-anemia",
+        "renal-dysfunction",
+        "compromised-absorption",
+    )
     speech = generated.Speech(forms, groups, dict.fromkeys(forms, forms))
     every = [records.statement(r) for r in generated.records(1000, seed, speech)]
     found, support = position.positions(every)

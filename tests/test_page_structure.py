@@ -24,18 +24,58 @@ B12 = "How is vitamin B12 deficiency treated?"
 )
 def test_adults_are_no_infants_on_a_page_about_infants(say: Say, body: str) -> None:
     (found,) = say(f"{FIRST}{body}", title=INFANTS)
-    assert found.populations == ("adulthood",)
+    assert found.populations == ("adult",)
 
 
 def test_men_are_not_pregnant_on_a_page_about_pregnancy(say: Say) -> None:
     title = "How is iron deficiency treated in pregnancy?"
     (found,) = say(f"{FIRST}Men\n\n• 100 mg of iron daily", title=title)
-    assert found.populations == ("adulthood",)
+    assert found.populations == ("adult",)
 
 
-def test_adults_are_no_group_on_a_page_about_everybody(say: Say) -> None:
-    (found,) = say(f"{FIRST}• Adults: 1 mg orally daily", title=B12)
+@pytest.mark.parametrize(
+    ("over", "group"),
+    [
+        ("Adults\n\n", "adult"),
+        ("Initial treatment of adults\n\n", "adult"),
+        ("Doses\n\nFor adults:\n\n", "adult"),
+        ("Before surgery\n\n", "preoperative"),
+        ("After an operation\n\n", "postoperative"),
+    ],
+)
+def test_a_group_over_a_section_or_a_list_is_its_own(say: Say, over: str, group: str) -> None:
+    (found,) = say(f"{FIRST}{over}• 1 mg orally daily", title=B12)
+    assert found.populations == (group,)
+
+
+def test_a_row_s_label_tells_adults_from_children(say: Say) -> None:
+    first, second = say(f"{FIRST}• Adults: 1 mg orally daily\n• Children: 0.1 mg daily", title=B12)
+    assert (first.populations, second.populations) == (("adult",), ("child",))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Adults should be given 1 mg orally daily.",
+        "The usual adult dose is 1 mg orally daily.",
+        "Adults and older people\n\n• 1 mg orally daily",
+        "Most adults respond to tablets\n\n• 1 mg orally daily",
+    ],
+)
+def test_in_a_sentence_adults_are_people(say: Say, body: str) -> None:
+    (found,) = (s for s in say(f"{FIRST}{body}", title=B12) if s.dose_ug)
     assert found.populations == ("vitamin-b12-deficiency",)
+
+
+def test_adults_part_nobody_on_a_page_about_adults(say: Say) -> None:
+    title = "How is vitamin B12 deficiency treated in adults?"
+    (found,) = say(f"{FIRST}Adults\n\n• 1 mg orally daily", title=title)
+    assert found.populations == ("vitamin-b12-deficiency",)
+
+
+def test_an_operation_s_time_is_told_in_a_sentence(say: Say) -> None:
+    (found,) = say("Stop vitamin B12 injections 5 days before surgery.", title=B12)
+    assert found.conditions == ("5 days before surgery",)
 
 
 @pytest.mark.parametrize(

@@ -303,7 +303,10 @@ def test_what_applies_to_a_patient(
 def test_a_contradictory_profile_is_refused(hierarchy: Hierarchy) -> None:
     with pytest.raises(UsageError, match="no patient can have"):
         judge(
-            hierarchy, of("obesity"), frozenset({"pernicious-anemia"}), frozenset({"compromised-absorption"})
+            hierarchy,
+            of("obesity"),
+            frozenset({"pernicious-anemia"}),
+            frozenset({"compromised-absorption"}),
         )
 
 

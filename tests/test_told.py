@@ -425,7 +425,7 @@ def test_what_is_to_be_done(say: Say, body: str, act: Act) -> None:
     [
         ("A rapid bolus of 500 mg is not recommended.", "rapid bolus"),
         ("Cyanocobalamin bought online should be discouraged.", "bought online"),
-        ("Intravenous iron is contraindicated in the third trimester.", "in the third trimester"),
+        ("Intravenous iron is contraindicated in the last month.", "in the last month"),
         (
             "Folic acid should not be taken on the day of methotrexate.",
             "on the day of methotrexate",

@@ -380,10 +380,23 @@ def test_a_ban_on_a_pace_governs_the_interval_whatever_the_route(say: Say) -> No
     assert (found.governs, found.routes) == (("interval",), ("parenteral",))
 
 
-def test_a_trimester_is_of_pregnancy_and_only_a_part_of_it(say: Say) -> None:
-    body = "Doses above 2 mg should not be given in the third trimester."
-    (found,) = say(body, title=TITLE)
-    assert (found.populations, found.conditions) == (("pregnancy",), ("in the third trimester",))
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ("in the third trimester", (("third-trimester-pregnancy",), ())),
+        ("during late pregnancy", (("third-trimester-pregnancy",), ())),
+        ("in the second trimester", (("second-trimester-pregnancy",), ())),
+        (
+            "in the second and third trimesters",
+            (("pregnancy",), ("in the second and third trimesters",)),
+        ),
+    ],
+)
+def test_a_trimester_is_of_pregnancy_and_only_a_part_of_it(
+    say: Say, when: str, said: tuple[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    (found,) = say(f"Doses above 2 mg should not be given {when}.", title=TITLE)
+    assert (found.populations, found.conditions) == said
 
 
 def test_an_example_of_a_symptom_is_no_group(say: Say) -> None:

@@ -49,8 +49,8 @@ def test_what_cannot_be_told_apart_is_not_stated(say: Say, body: str) -> None:
         ("Infants need 0.4 mg and adults 1 mg daily.", [("infant", 400), ("", 1000)]),
         ("Children need 1 mg and infants 0.5 mg monthly.", [("child", 1000), ("infant", 500)]),
         ("Cyanocobalamin in adults 1 mg, in children 0.5 mg.", [("", 1000), ("child", 500)]),
-        ("Adults: 1 mg daily; infants: 0.1 mg daily.", [("", 1000), ("infant", 100)]),
-        ("Adults: 1 mg daily; infants: half of that.", [("", 1000)]),
+        ("Adults: 1 mg daily; infants: 0.1 mg daily.", [("adult", 1000), ("infant", 100)]),
+        ("Adults: 1 mg daily; infants: half of that.", [("adult", 1000)]),
         (
             (
                 "The dose is 0.4 mg for infants, 0.6 mg for those aged 1–70 years and "

@@ -19,7 +19,7 @@ from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.tables import meant_too
 from kg.conflict.wording import does, listed, population_premise, ruled_out, side
-from kg.conflict.world import Hierarchy, Pair, Voiced, World
+from kg.conflict.world import ADULT, Hierarchy, Pair, Voiced, World
 from kg.model import Act, Phase, PopulationRelation, Position
 
 _FOR_ONE_PATIENT = (guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE)
@@ -166,7 +166,7 @@ def special(position: Position, world: World) -> bool:
 
 
 def _lack(position: Position, hierarchy: Hierarchy) -> bool:
-    return all(whole_lack(group, hierarchy) for group in position.populations)
+    return all(g == ADULT or whole_lack(g, hierarchy) for g in position.populations)
 
 
 def whole_lack(disease: str, hierarchy: Hierarchy) -> bool:

@@ -342,7 +342,11 @@ def _is_standard(
 
 
 def _is_general(article: Article, statement: Statement) -> bool:
-    """Its patients are those that the title names, or were lent by title, topic line or answer."""
+    """Its patients are those that the title names, or were lent by title, topic line or answer; or
+    adults at large, whom guidance means where it says nothing else.
+    """
+    if statement.populations == (ADULT,):
+        return True
     title = _american(_PART.sub("", _ASIDE.sub("", article.title)).casefold())
     if any(
         words(group).casefold().removeprefix("vitamin ") in title for group in statement.populations
@@ -350,6 +354,10 @@ def _is_general(article: Article, statement: Statement) -> bool:
         return True
     lent = [i.span for i in statement.inherited if i.slot == "populations"]
     return any(_speaks_for_all(article, block, span) for span in lent for block in article.blocks)
+
+
+ADULT = "adult"
+"""Those whom guidance means where it says nothing else."""
 
 
 def _american(text: str) -> str:

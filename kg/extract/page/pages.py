@@ -14,7 +14,7 @@ from kg.article import cells
 from kg.extract.clause.clauses import Clause, split
 from kg.extract.force.stance import Frame
 from kg.extract.kind import columns as holding
-from kg.extract.page import labels, tables
+from kg.extract.page import headed, labels, tables
 from kg.extract.page.dose_notes import notes
 from kg.extract.page.drafts import Parsed, colour, where
 from kg.extract.phrase.phrases import Dose
@@ -61,6 +61,8 @@ class PageReader:
         self._annotator = annotator
         self._slot_reader = slot_reader
         self._drugs = dict(slot_reader.ontology.takers)
+        terms = slot_reader.ontology.terms.values()
+        self._groups = {label: term.slug for term in terms for label in term.heading_labels}
 
     def read(self, article: Article) -> Page:
         """The page with every block's clauses, in text order."""
@@ -124,8 +126,15 @@ class PageReader:
                 populations += groups
             if families and populations:
                 break
-        aimed = self._asked_about([i for s in title for i in s.items]) or tuple(populations)
-        return Topic(frozenset(families), tuple(populations), self._takers(article, folded), aimed)
+        asked = [i for s in title for i in s.items]
+        aimed = self._asked_about(asked) or tuple(populations)
+        return Topic(
+            frozenset(families),
+            tuple(populations),
+            self._takers(article, folded),
+            aimed,
+            headed.of_all(asked, self._groups, self._slot_reader.ontology.deficient),
+        )
 
     def _of_one_kind(self, items: Sequence[Item], named: Sequence[str | None]) -> list[str]:
         """The family of the first drug of a title, and those of the drugs joined to it ("folic
@@ -258,6 +267,8 @@ class PageReader:
             slots = UNFILLED._replace(conditions=(words.removesuffix(":"),))
         if (topmost or _asks_about(items, block)) and _one_of_several(items):
             slots = slots._replace(populations=(), excluded_populations=())
+        if not topmost and (block.kind is BlockKind.HEADING or words.endswith(":")):
+            slots = headed.with_group(slots, items, self._groups, topic)
         if block.kind is BlockKind.HEADING and _of_two_stages(items):
             slots = slots._replace(phase=None)
         if len(topic.families & self._slot_reader.families(items)) > 1:
@@ -292,6 +303,10 @@ class PageReader:
         if any(isinstance(i.amount, Dose) for s in sentences for i in s.items):
             return []  # a table without a header
         return tables.header(sentences, cells(article.text, over.span))
+
+    def over(self, items: tuple[Item, ...], text: str, topic: Topic) -> Slots:
+        """The slots that the words of a label fill."""
+        return headed.with_group(self.slots(items, text, topic), items, self._groups, topic)
 
     def slots(self, items: tuple[Item, ...], text: str, topic: Topic) -> Slots:
         """The slots that some words of the page fill."""

@@ -426,7 +426,7 @@ def _grown(items: Sequence[Item], part: Sequence[Role], topic: Topic) -> list[tu
         grown = (young and words[-1] in _GROWN) or (bearing and words[-1] == "men")
         younger = old and words[-1] == "adults" and _under(items[at - 1 : at], items[at + 1 :])
         if (grown or younger) and part[at] in _PLAIN:
-            return [(at, "adulthood")]
+            return [(at, "adult")]
     return []
 
 

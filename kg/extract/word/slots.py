@@ -85,6 +85,8 @@ class Topic:
     takers: frozenset[str] = frozenset()
     aimed: tuple[str, ...] = ()
     """The groups that the title asks about, where these are not all who have its condition."""
+    of_all: frozenset[str] = frozenset()
+    """Groups that the title names by their heading labels: on this page they part nobody."""
 
     @property
     def only_family(self) -> tuple[str, ...]:
