@@ -104,6 +104,11 @@ def test_a_claim_of_a_source_holds_where_it_is_assumed(hierarchy: Hierarchy) -> 
     assert not hierarchy.is_a("sleeve-gastrectomy", "compromised-absorption")
 
 
+@pytest.mark.parametrize("young", ["child", "infant", "adolescent"])
+def test_no_child_is_an_adult(hierarchy: Hierarchy, young: str) -> None:
+    assert hierarchy.relation(of("adult"), of(young)) is PopulationRelation.DISJOINT
+
+
 def test_an_unknown_class_is_refused_by_name(hierarchy: Hierarchy) -> None:
     with pytest.raises(UsageError, match="no-such-thing"):
         hierarchy.is_a("no-such-thing", "population")
