@@ -374,3 +374,45 @@ def test_a_title_with_a_shared_last_word_is_about_both_drugs(say: Say) -> None:
     (found,) = say("Give 1 mg of hydroxocobalamin monthly.", title=title)
     assert found.formulations == ("hydroxocobalamin",)
     assert "vitamin-b12-deficiency" in found.populations
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Calcium tablets should not be given if the diet supplies more than 700 mg a day.",
+        "Vitamin B12 should be given if intake is below 2 mcg a day.",
+        "Supplements are not advised in infants whose formula provides 2 mcg daily.",
+        "Calcium should be added when the food gives less than 700 mg daily.",
+    ],
+)
+def test_what_is_eaten_is_no_dose(say: Say, body: str) -> None:
+    """ "If intake is below 2 mcg a day" had been read as a dose of at most 2 mcg."""
+    (found,) = say(body, title=TITLE)
+    assert (found.dose_ug, found.dose_as_written) == (None, "")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "If the diet is poor, 2 mcg daily should be given.",
+        "Where dietary intake is low, give 2 mcg daily.",
+        "Infants on formula milk need 2 mcg daily.",
+    ],
+)
+def test_what_is_given_for_what_is_not_eaten_is_a_dose(say: Say, body: str) -> None:
+    (found,) = say(body, title=TITLE)
+    assert found.dose_ug == Interval(2, 2)
+
+
+def test_a_route_before_the_time_keeps_an_amount_spread_over_it(say: Say) -> None:
+    """It had been 10 mg each time."""
+    body = "Adults can be loaded with 10 mg of oral cyanocobalamin over 6 weeks."
+    (found,) = say(body, title=TITLE)
+    assert (found.dose_basis, found.duration_days) == (Basis.TOTAL, Interval(42, 42))
+
+
+@pytest.mark.parametrize("who", ["Babies", "Newborns", "Neonates", "Adolescents"])
+def test_an_age_behind_any_young_group_is_kept(say: Say, who: str) -> None:
+    """A ban for babies under three months had been one for all babies."""
+    (found,) = say(f"{who} under 3 months should never be given 1 mg.", title=TITLE)
+    assert found.conditions == ("under 3 months",)

@@ -106,3 +106,13 @@ def test_a_note_is_of_the_doses_below_its_heading(say: Say) -> None:
     )
     here, there = say(FIRST + body, title=IRON)
     assert (here.routes, there.routes) == (("oral",), ())
+
+
+@pytest.mark.parametrize("head", ["Duration", "Course", "Length of treatment"])
+def test_a_length_behind_its_dose_is_that_dose_s(say: Say, head: str) -> None:
+    """Between two doses it was of neither, and its words were lost."""
+    heads = f"Group | First dose | {head} | Later dose"
+    rows = f"{heads}\nPregnancy | 100 mg daily | 6 weeks | 50 mg daily"
+    first, second = say(FIRST + rows, title=IRON)
+    assert (first.duration_days, second.duration_days) == (Interval(42, 42), None)
+    assert (first.dose_ug, second.dose_ug) == (Interval(100_000, 100_000), Interval(50_000, 50_000))

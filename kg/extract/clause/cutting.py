@@ -80,6 +80,7 @@ from kg.extract.word.glance import (
     predicate,
     says,
     schedules,
+    tells,
     tells_something,
 )
 from kg.extract.word.increments import changed_dose, increment
@@ -254,9 +255,14 @@ def _begins_clause(items: Sequence[Item]) -> bool:
 
 
 def _paces_of_one(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """ "Weekly or | monthly doses must not be given": both paces are of the same doses."""
-    paces = (*left, *right[:1])
-    listed = all(isinstance(i.amount, Timing) or i.form in (",", "no") for i in paces)
+    """ "(High-dose) weekly or | monthly doses must not be given": both paces are of the same
+    doses.
+    """
+    kind = list(takewhile(lambda i: not isinstance(i.amount, Timing), left))
+    if any(finite(i) or tells(i) or i.people or i.amount for i in kind):
+        return False
+    paces = (*left[len(kind) :], *right[:1])
+    listed = len(paces) > 1 and all(isinstance(i.amount, Timing) or i.form == "," for i in paces)
     return listed and any(i.of_treatment or i.value("amount") for i in right[1:2])
 
 

@@ -44,9 +44,25 @@ def relate(
             related[-2] = replace(
                 later, relations=(*later.relations, Relation("follows", statement.id))
             )
+        if draft.clause.connector == "or":
+            _join_choices(related, before, draft)
         before.append((statement, draft))
         same.append(statement)
     return tuple(related)
+
+
+def _join_choices(
+    related: list[Statement], before: Sequence[tuple[Statement, Draft]], last: Draft
+) -> None:
+    """ "A, | B | or C": that B is a choice beside A is told by the "or" behind it."""
+    for at in range(len(before) - 1, 0, -1):
+        (first, _), (second, draft) = before[at - 1 : at + 1]
+        listed = draft.block == last.block and draft.clause.connector == "comma"
+        alike = first.populations == second.populations and first.kind is second.kind
+        if not (listed and alike and second.kind is Kind.REGIMEN) or related[at].relations:
+            return
+        choice = Relation("alternative-to", first.id)
+        related[at] = replace(related[at], relations=(choice,))
 
 
 def _of(

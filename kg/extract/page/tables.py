@@ -187,12 +187,30 @@ def _by_cell(
 ) -> list[Clause]:
     """Each cell as a clause of its own under the head of its column."""
     clauses: list[Clause] = []
-    for part, head in zip(filled, over, strict=True):
+    for part, head in _with_lengths(filled, over):
         if any(i.word or i.amount for i in part.items) and not _given_up(head):
-            _, found = split(_limited(part, head))
+            _, found = split(part)
             named = (*label, *head) if _colours(head) else label
             clauses += [replace(c, label=named, leads=c.leads or head) for c in found]
     return clauses
+
+
+def _with_lengths(
+    filled: Sequence[Sentence], over: Sequence[tuple[Item, ...]]
+) -> list[tuple[Sentence, tuple[Item, ...]]]:
+    """The cells with their heads; how long a dose is given ("6 weeks" below "Course", behind its
+    dose) is said in its cell.
+    """
+    told: list[tuple[Sentence, tuple[Item, ...]]] = []
+    for cell, head in zip(filled, over, strict=True):
+        part = _limited(cell, head)
+        times = [i for i in part.items if i.word or i.amount]
+        lasts = len(times) == 1 and isinstance(times[0].amount, Duration)
+        if told and lasts and doses(told[-1][0].items):
+            before, named = told.pop()
+            part, head = replace(before, items=(*before.items, *part.items)), named
+        told.append((part, head))
+    return told
 
 
 def _judges_column(head: Sequence[Item]) -> bool:
@@ -330,7 +348,8 @@ def _limited(part: Sentence, head: Sequence[Item]) -> Sentence:
     """A cell's doses below "maximum" are upper bounds, its times below "duration" are lengths."""
     if any(i.value("ceiling") for i in head):
         return replace(part, items=tuple(map(_at_most, part.items)))
-    if any(i.value("length") for i in head) and part.items:
+    lengths = any(i.value("length") for i in head) or [i.form for i in head] == ["course"]
+    if lengths and part.items:
         return replace(part, items=(_for_so_long(part.items[0]), *part.items[1:]))
     return part
 

@@ -79,7 +79,8 @@ def _spread(items: Sequence[Item], at: int, text: str) -> bool:
             return long and item.span.of(text).casefold().startswith("over")
         if item.amount is not None and not isinstance(item.amount, Divided):
             return False
-        if not (item.value("substance") or item.form in ("of", "in", "divided", "doses", ",")):
+        drug = item.value("substance") or item.value("route")
+        if not (drug or item.form in ("of", "in", "divided", "doses", ",")):
             return False
     return False
 
@@ -215,7 +216,7 @@ def given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         return False
     if made_up(items, at) or _worked_out(items, at):
         return False
-    if despite(items, at) or met_with(items, at):
+    if despite(items, at) or met_with(items, at) or _eaten(items, at):
         return False
     if [i.form for i in items[max(0, at - 2) : at]] in (["for", "doses"], ["for", "amounts"]):
         return False  # "over 15 minutes for doses | above 500 mg"
@@ -235,6 +236,22 @@ def given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         if finite(later):
             return False
     return True
+
+
+def _eaten(items: Sequence[Item], at: int) -> bool:
+    """ "If the diet supplies | 700 mg a day", "whose formula provides | 400 IU daily": what is had
+    without the treatment.
+    """
+    told = list(takewhile(lambda i: i.form not in _PARTING, reversed(items[:at])))[:_NEAR_FOOD]
+    food = next((n for n, i in enumerate(told) if i.form.split()[-1] in _FOOD), len(told))
+    cased = any(i.form in _CASED for i in told[food:])
+    return cased and not any(i.form in ("need", "needs", "take", "takes") for i in told[:food])
+
+
+_FOOD = ("diet", "diets", "intake", "intakes", "formula", "milk", "food", "foods", "multivitamin")
+_CASED = ("if", "when", "where", "whose", "unless", "as long as", "provided", "provided that")
+_PARTING = (",", ";", "then", "should", "must")
+_NEAR_FOOD = 7  # words and phrases
 
 
 def _worked_out(items: Sequence[Item], at: int) -> bool:
