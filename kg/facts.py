@@ -357,6 +357,11 @@ class Sides:
         mine, theirs = self.both(arg)
         return bool(mine) and any(not self._related([y], mine) for y in theirs)
 
+    def rarer(self, arg: str) -> bool:
+        """What ``b`` allows goes on well beyond what ``a`` says."""
+        one, other = (self._stretch(p, arg) for p in (self.a, self.b))
+        return one is not None and other is not None and other[1] > one[1] * _A_MONTH
+
     def exceeds(self, arg: str) -> bool:
         """Some value of ``a`` is no form of any of ``b``, nor the other way round."""
         return self.turned().strays(arg)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kg.conflict import ages, cases, compare
+from kg.conflict.tables import meant_too
 from kg.conflict.world import Pair, Voice, Voiced
 from kg.model import ENDLESS, Act, Kind, Modality, Phase, PopulationRelation, Position
 
@@ -338,8 +339,18 @@ def _named_among(pair: Pair) -> bool:
     return any(named_by(x, y) for x, y in ((pair.a, pair.b), (pair.b, pair.a)))
 
 
+def insists(position: Position) -> bool:
+    """Requires something, and of more than some of its patients."""
+    return position.modality is Modality.REQUIRE and not partial(position)
+
+
 def akin(pair: Pair) -> bool:
-    """Whether some wider group holds the patients of both, who then may well meet."""
+    """Whether some wider group holds the patients of both, or one is a state that any of them may
+    reach: they may well meet.
+    """
+    firm = any(map(insists, (pair.a, pair.b)))
+    if firm and any(meant_too().issuperset(p.populations) for p in (pair.a, pair.b)):
+        return True
     return bool(_all_in(pair.a, pair) & _all_in(pair.b, pair))
 
 

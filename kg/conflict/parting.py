@@ -10,7 +10,7 @@ from kg.conflict.rule import Hit, Miss, case_of, common_doubts, unnamed
 from kg.conflict.usual_route import routeless
 from kg.conflict.wording import VERBS, population_premise, side
 from kg.conflict.world import Pair, Voiced, words
-from kg.model import Modality, Phase, Position
+from kg.model import Phase
 
 COMPARED = (
     guards.OTHER_ACT,
@@ -61,11 +61,7 @@ def _case(pair: Pair) -> str:
         return "rule-for-all"
     if {pair.a.phase, pair.b.phase} == {None, Phase.PROPHYLAXIS}:
         return "prevention"
-    return "required" if any(map(_insists, (pair.a, pair.b))) else case_of(pair)
-
-
-def _insists(position: Position) -> bool:
-    return position.modality is Modality.REQUIRE and not guards.partial(position)
+    return "required" if any(map(guards.insists, (pair.a, pair.b))) else case_of(pair)
 
 
 def _meeting_premises(pair: Pair) -> tuple[str, ...]:

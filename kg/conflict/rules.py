@@ -18,6 +18,7 @@ from kg.conflict.exclusivity import EXCLUSIVITY
 from kg.conflict.goals import GOALS
 from kg.conflict.group_choice import GROUP_FORM, GROUP_ROUTE
 from kg.conflict.guards import Guard
+from kg.conflict.leeway import LEEWAY
 from kg.conflict.only_way_left import ONLY_WAY_LEFT
 from kg.conflict.order import ORDER
 from kg.conflict.outcomes import OUTCOMES
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     NEEDLESS_CHECK,
     NEEDLESS_THERAPY,
     EXCLUSIVITY,
+    LEEWAY,
     ONLY_IF,
     ONLY_IN,
     KEPT_CHECK,
