@@ -46,6 +46,9 @@ class Ontology:
     ages: tuple[tuple[float, str], ...] = ()
     """Classes that begin with an age and are looked for in text, by that age in years."""
 
+    young: tuple[tuple[str, float, float], ...] = ()
+    """Classes that end with an age, each with the years from which on and up to which a patient is
+    in it, the shortest first."""
     takers: tuple[tuple[str, str], ...] = ()
     """Groups of patients who take a drug, each with that drug."""
     diseased: frozenset[str] = frozenset()
@@ -114,8 +117,18 @@ def load(directory: Path, names: Names, extra: Sequence[Path] = ()) -> Ontology:
         dict(_numbers(graph, names, terms, f"{end}ElementShare")) for end in ("least", "greatest")
     )
     shares = {key: (least[key], most[key]) for key in sorted(least.keys() & most.keys())}
+    young = sorted(_young(graph, names, terms), key=lambda row: (row[2] - row[1], row[0]))
     return Ontology(
-        names, terms, graph, tuple(ages), tuple(takers), diseased, deficient, masses, shares
+        names,
+        terms,
+        graph,
+        tuple(ages),
+        tuple(young),
+        tuple(takers),
+        diseased,
+        deficient,
+        masses,
+        shares,
     )
 
 
@@ -157,17 +170,36 @@ def _term(graph: Graph, subject: URIRef, names: Names) -> Term:
 
 def _ages(graph: Graph, names: Names, terms: Mapping[str, Term]) -> Iterator[tuple[float, str]]:
     """The ages, in years, from which on a patient is in a class, as datatype facets state them."""
-    age = URIRef(names.ontology + "ageInYears")
     for key, term in terms.items():
-        for whole in graph.objects(URIRef(term.iri), OWL.equivalentClass):
-            for part in _items(graph, whole, OWL.intersectionOf):
-                if graph.value(part, OWL.onProperty) != age or not term.alt_labels:
-                    continue
-                kind = graph.value(part, OWL.someValuesFrom)
-                facets = list(_items(graph, kind, OWL.withRestrictions)) if kind else []
-                lows = [str(graph.value(facet, XSD.minInclusive) or "") for facet in facets]
-                if len(lows) == 1 and lows[0]:
-                    yield float(lows[0]), key
+        for low, high in _aged(graph, names, term):
+            if low is not None and high is None and term.alt_labels:
+                yield low, key
+
+
+def _young(
+    graph: Graph, names: Names, terms: Mapping[str, Term]
+) -> Iterator[tuple[str, float, float]]:
+    """The classes that end with an age, with the years of both ends."""
+    for key, term in terms.items():
+        for low, high in _aged(graph, names, term):
+            if high is not None and term.alt_labels:
+                yield key, low or 0.0, high
+
+
+def _aged(graph: Graph, names: Names, term: Term) -> Iterator[tuple[float | None, float | None]]:
+    """What datatype facets say of the age of those in a class, or of those it is a part of."""
+    subject, age = URIRef(term.iri), URIRef(names.ontology + "ageInYears")
+    wholes = graph.objects(subject, OWL.equivalentClass)
+    parts = [part for whole in wholes for part in _items(graph, whole, OWL.intersectionOf)]
+    for part in (*parts, *graph.objects(subject, RDFS.subClassOf)):
+        kind = graph.value(part, OWL.someValuesFrom)
+        if graph.value(part, OWL.onProperty) == age and kind is not None:
+            facets = list(_items(graph, kind, OWL.withRestrictions))
+            low, high = (
+                next((float(str(v)) for f in facets if (v := graph.value(f, bound))), None)
+                for bound in (XSD.minInclusive, XSD.maxExclusive)
+            )
+            yield low, high
 
 
 def _numbers(

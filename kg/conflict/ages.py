@@ -7,8 +7,8 @@ is surely for other ages is told here, from the ages of groups (``ages.tsv``) an
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from kg.age import stated
 from kg.conflict.tables import Age, ages
 from kg.conflict.world import Hierarchy, Voice, Voiced
 from kg.quantity import Interval
@@ -42,7 +42,7 @@ def years(voice: Voice, voiced: Voiced) -> Interval | None:
         page = voiced.pair.world.articles.get(said.source)
         return Interval(18, None) if _grown(said.quote, page.title if page else "") else _hull(rows)
     group = _hull(rows)
-    told = [age for c in said.conditions if (age := _stated(c)) is not None]
+    told = [age for c in said.conditions if (age := stated(c)) is not None]
     return told[0].meet(group) if group is not None and len(told) == 1 else group
 
 
@@ -78,34 +78,3 @@ def _hull(rows: list[Age | None]) -> Interval | None:
 def _row(group: str, hierarchy: Hierarchy) -> Age | None:
     """The first row, narrowest first, of a class that the group is or lies below."""
     return next((row for row in ages() if hierarchy.is_a(group, row.group)), None)
-
-
-_YEARS = {"y": 1.0, "m": 1 / 12}
-_AGE = re.compile(
-    r"(?:(?P<low>\d+)\s*(?P<first>months?|years?)?\s*(?:[-–]|to|and)\s*)?"
-    r"(?P<high>\d+)\s*(?P<unit>months?|years?|y)\b(?: of age| old)?"
-    r"(?P<side> (?:or|and) (?:over|older|above|up|more))?"
-)
-_UP_TO = re.compile(r"\b(?:under|below|younger than|less than|up to) (?:the age of )?$")
-_UPWARD = re.compile(r"\b(?:over|above|older than|from|beyond) (?:the age of )?$")
-_NO_AGE = frozenset("after for within until every once before since".split())
-"""How a condition begins that tells a time."""
-
-
-@lru_cache(maxsize=4096)
-def _stated(condition: str) -> Interval | None:
-    """The ages in years that a condition of children names; None where it names none, or several.
-
-    "6 months to 11 years", "aged 1 year and over", "under 12 months".
-    """
-    words = condition.casefold()
-    found = list(_AGE.finditer(words))
-    if len(found) != 1 or words.split()[0] in _NO_AGE:
-        return None
-    hit, before = found[0], words[: found[0].start()]
-    high = float(hit["high"]) * _YEARS[hit["unit"][0]]
-    if hit["low"] is not None:
-        return Interval.of(float(hit["low"]) * _YEARS[(hit["first"] or hit["unit"])[0]], high)
-    if _UP_TO.search(before):
-        return Interval(0.0, high)
-    return Interval(high, None) if hit["side"] or _UPWARD.search(before) else None

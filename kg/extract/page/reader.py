@@ -27,6 +27,7 @@ from kg.extract.kind.studies import of_one_arm
 from kg.extract.kind.watching import as_values
 from kg.extract.page import account, another_pace, labels, relate, subjects
 from kg.extract.page import elliptic as echo
+from kg.extract.page.aged import of_its_age
 from kg.extract.page.backwards import shared_backwards
 from kg.extract.page.bare_choices import bare_choice
 from kg.extract.page.below_bans import below_a_ban, given_instead, names_its_own, of_what_is_above
@@ -116,12 +117,11 @@ class StatementReader:
     def read(self, article: Article) -> Found:
         """The statements in text order, and the account of everything else."""
         page = self._pages.read(article)
-        drafts = protocols(self._drafts(page))
+        known = self._slot_reader.ontology
+        drafts = [of_its_age(draft, known) for draft in protocols(self._drafts(page))]
         statements = identified(article, page.topic, page.parsed, drafts)
         return Found(
-            statements=relate.relate(
-                statements, drafts, article.headline, self._slot_reader.ontology
-            ),
+            statements=relate.relate(statements, drafts, article.headline, known),
             accounted=account.account(article, statements),
             marks=tuple(m for p in page.parsed for s, _, _ in p.sentences for m in s.marks),
             minted=dict(pair for draft in drafts for pair in draft.slots.minted),
