@@ -258,12 +258,16 @@ def _paces_of_one(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "(High-dose) weekly or | monthly doses must not be given": both paces are of the same
     doses.
     """
+    if not any(i.of_treatment or i.value("amount") for i in right[1:2]) or len(left) > _A_LIST:
+        return False
     kind = list(takewhile(lambda i: not isinstance(i.amount, Timing), left))
     if any(finite(i) or tells(i) or i.people or i.amount for i in kind):
         return False
     paces = (*left[len(kind) :], *right[:1])
-    listed = len(paces) > 1 and all(isinstance(i.amount, Timing) or i.form == "," for i in paces)
-    return listed and any(i.of_treatment or i.value("amount") for i in right[1:2])
+    return len(paces) > 1 and all(isinstance(i.amount, Timing) or i.form == "," for i in paces)
+
+
+_A_LIST = 12  # words and phrases of a few paces
 
 
 def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:

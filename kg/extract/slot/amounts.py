@@ -242,7 +242,8 @@ def _eaten(items: Sequence[Item], at: int) -> bool:
     """ "If the diet supplies | 700 mg a day", "whose formula provides | 400 IU daily": what is had
     without the treatment.
     """
-    told = list(takewhile(lambda i: i.form not in _PARTING, reversed(items[:at])))[:_NEAR_FOOD]
+    near = items[max(0, at - _NEAR_FOOD) : at]
+    told = list(takewhile(lambda i: i.form not in _PARTING, reversed(near)))
     food = next((n for n, i in enumerate(told) if i.form.split()[-1] in _FOOD), len(told))
     cased = any(i.form in _CASED for i in told[food:])
     return cased and not any(i.form in ("need", "needs", "take", "takes") for i in told[:food])
