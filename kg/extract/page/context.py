@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.force.stance import Stance
+from kg.extract.page.paragraphs import of_others
 from kg.extract.slot.changes import steps
 from kg.extract.slot.lenders import DOSE, GIVEN, Lender, Reach, Step, Surroundings, take
 from kg.extract.word.annotate import ENDING
@@ -247,8 +248,7 @@ def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
         )
     ):
         lenders.append(near.previous)
-    goes_on = slots.dosed and stance.modality.positive and not (own.conditions or near.leads)
-    if near.told_of and goes_on and not reach.own_people:
+    if near.told_of and not reach.own_people and _goes_on(slots, own, stance, near):
         lenders.append(near.told_of)
     if near.sibling and (reach.points_at_patients or reach.others) and not study:
         lenders.append(near.sibling)
@@ -271,6 +271,18 @@ def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
             wider = next((x.slots.populations for x in lenders[n + 1 :] if x.slots.populations), ())
             return _with_group(slots, lender, wider or base, directive)
     return slots, ()
+
+
+def _goes_on(slots: Slots, own: Slots, stance: Stance, near: Surroundings) -> bool:
+    """Whether a sentence asks for something more for those whom its paragraph goes on about: never
+    a ban or a stop, which may be meant for all, nor what belongs to another time or drug.
+    """
+    if not stance.modality.positive or near.leads:
+        return False
+    if slots.dosed and not own.conditions:
+        return True
+    other = own.other_agents and not own.formulations
+    return near.still and stance.act not in ENDING and not (other or of_others(own.conditions))
 
 
 def _a_disease(lender: Lender) -> bool:

@@ -8,11 +8,13 @@ what follows, as in a monograph.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kg.extract.clause.cutting import only_named
 from kg.extract.page.drafts import Draft, Parsed, as_lender
 from kg.extract.slot.lenders import Lender
 from kg.extract.word.annotate import Item
+from kg.extract.word.slots import Slots
 from kg.model import BlockKind, Kind
 
 _OPENING = 5  # words and phrases of a sentence that can open with its group
@@ -28,10 +30,40 @@ def goes_on_about(
     """
     if main is None or main.slots.populations == ():
         return None if people(items) else before
-    if any(x.slot == "populations" for x in main.inherited):
-        return before
-    opens = any(i.value("population") for i in items[:_OPENING])
+    lent = [x.span for x in main.inherited if x.slot == "populations"]
+    if any(span.end <= items[0].span.start for span in lent):
+        return None if of_others(main.slots.conditions) else before
+    head: Sequence[Item] = items[:_OPENING]
+    if main.stance.modality.negative:  # "it must not be used | in X": the dose behind is not for X
+        head = tuple(takewhile(lambda i: not i.bars, head))
+    opens = any(i.value("population") for i in head)
     return as_lender("sibling", main) if opens and main.stance.kind in _DIRECTING else None
+
+
+def of_others(conditions: Sequence[str]) -> bool:
+    """ "In colitis", "with symptoms", "after surgery": a group or a time of no vocabulary, which
+    may be another than what has been spoken of.
+    """
+    return any(c.split()[0].lower() in _ELSEWHERE for c in conditions)
+
+
+_ELSEWHERE = ("in", "for", "among", "with", "on", "before", "after", "during", "following")
+
+
+def still_about(
+    about: Lender | None, found: Sequence[Draft], above: Sequence[Lender], title: Slots
+) -> bool:
+    """Whether a paragraph goes on about that group with all that it asks for. Where it has named
+    several in turn, or the page's own, what comes last is said of those of its heading, or of all.
+    """
+    if about is None:
+        return False
+    others = {g for d in found for g in d.slots.populations} - set(about.slots.populations)
+    wider = others & set(title.populations) or any(x.slots.populations for x in above)
+    return len(others) < _SEVERAL and not (others and wider)
+
+
+_SEVERAL = 2  # other groups
 
 
 def people(items: Sequence[Item]) -> bool:

@@ -41,15 +41,16 @@ def instead_of_a_pronoun(
 
 
 def _of_its_dose(own: Slots, meant: Lender, near: Surroundings) -> Step:
-    """The drug that "the dose" is of, given as the sentence before has it given."""
+    """The drug that "the dose" is of, given as the sentence before has it given, and to whom."""
     if own.formulations or own.other_agents or meant.medicine:
         return own, ()
     own, lent = take(own, meant, *GIVEN)
     before = near.sibling
-    if before is None or before.slots.formulations != own.formulations or own.routes:
+    if before is None or before.slots.formulations != own.formulations:
         return own, lent
-    own, route = take(own, before, "routes")
-    return own, (*lent, *route)
+    whom = ("populations",) if not (before.negative or near.leads) else ()
+    own, same = take(own, before, "routes", *whom)
+    return own, (*lent, *same)
 
 
 def _beside(own: Slots, meant: Lender) -> Step:

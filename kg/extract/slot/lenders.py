@@ -43,6 +43,7 @@ class Surroundings:
     siblings: tuple[Lender, ...]  # every statement of that bullet
     dosed: Lender | None  # the last dose that was given beside this block
     told_of: Lender | None  # whom a paragraph goes on about
+    still: bool  # and about them alone: all that it asks for is for them
     spoken_of: Lender | None  # the drug or route that "it" means at the head of a sentence
     above: tuple[Lender, ...]  # outer bullets, lead-in, headings: nearest first
     title: Lender
