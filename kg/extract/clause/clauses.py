@@ -193,7 +193,7 @@ def _clause(
 
 def _aside_as(items: Sequence[Item], nested: bool) -> str:
     """How a parenthesis goes on with what stands before it."""
-    if nested and _caps(items[0]):
+    if nested and _caps(items):
         return "comma"
     return "or" if nested and isinstance(items[0].amount, Timing) else ""
 
@@ -205,7 +205,7 @@ def split_label(items: Sequence[Item]) -> tuple[tuple[Item, ...], tuple[Item, ..
     for at, item in enumerate(items):
         if 0 < at < len(items) - 1 and _apart(items, at) and _only_names(items[:at]):
             return tuple(items[:at]), tuple(items[at + 1 :])
-        if item.form == ":" and 0 < at < len(items) - 1:
+        if item.form == ":" and 0 < at < len(items) - 1 and not _within_aside(items, at):
             if all(i.value("connector") == "then" for i in items[:at]):
                 return (), (*items[:at], *items[at + 1 :])  # "Thereafter: 1 mg weekly"
             if items[at - 1].form.split()[-1] in _LIST_OPENERS:
@@ -214,6 +214,12 @@ def split_label(items: Sequence[Item]) -> tuple[tuple[Item, ...], tuple[Item, ..
                 break
             return tuple(items[:at]), tuple(items[at + 1 :])
     return (), tuple(items)
+
+
+def _within_aside(items: Sequence[Item], at: int) -> bool:
+    """ "3 mg/kg a day (maximum: 200 mg)": a label of the parenthesis, and of nothing before it."""
+    opened = next((n for n in range(at - 1, 0, -1) if items[n].form in _DEPTH), 0)
+    return items[opened].form == "(" and opened > 0
 
 
 def _apart(items: Sequence[Item], at: int) -> bool:
@@ -283,7 +289,7 @@ def _stands_alone(inner: Sequence[Item], before: Sequence[Item]) -> bool:
     """A parenthesis that says something of its own: "which …", "maximum 150 mg a day"."""
     told = inner[0].value("connector") == "relative" and says(inner)
     amount = doses(before) or schedules(before)
-    return told or (_caps(inner[0]) and doses(before)) or (amount and _for_others(inner))
+    return told or (_caps(inner) and doses(before)) or (amount and _for_others(inner))
 
 
 def _for_others(inner: Sequence[Item]) -> bool:
@@ -291,11 +297,13 @@ def _for_others(inner: Sequence[Item]) -> bool:
     return schedules(inner) and any(i.value("population") for i in inner)
 
 
-def _caps(item: Item) -> bool:
-    """A dose that only sets a limit ("maximum 150 mg per day")."""
-    dose = item.amount
+def _caps(items: Sequence[Item]) -> bool:
+    """A dose that only sets a limit ("maximum 150 mg per day", "ceiling 200 mg")."""
+    items = [i for i in items if i.form != ":"]
+    named = items[0].value("ceiling") and items[1:2]
+    dose = items[1 if named else 0].amount
     size = (dose.ug or dose.iu) if isinstance(dose, Dose) else None
-    return size is not None and size.low is None
+    return size is not None and (size.low is None or bool(named))
 
 
 def _cut(items: tuple[Item, ...]) -> list[Connected]:

@@ -65,6 +65,7 @@ from kg.extract.clause.whole_halves import (
     stopped_and_given,
     then_ended,
     watched_longer,
+    way_in_a_case,
 )
 from kg.extract.phrase.phrases import Calendar, Dose, Duration, Timing
 from kg.extract.word import repeats
@@ -382,12 +383,22 @@ def _test_and_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bo
     other = doses(right) and not schedules(left) and predicate(left) and names(right[:2])
     if doses(left) and dose_with_a_verb(right) and (orders(left) or any(map(finite, left))):
         return True  # "A should take 1000 IU daily, and | doses of 5000 IU should be avoided"
+    if asks(left) and left[0].form not in CLAUSAL and _dose_is_asked(right):
+        return True  # "tablets are taken with food, and | a drink or 500 mg of X is advised"
     speaks = (
         tells_something(left)
         and (orders(right) or _begins_clause(right))
         and tells_something(right)
     )
     return later or other or speaks
+
+
+def _dose_is_asked(items: Sequence[Item]) -> bool:
+    """A subject that holds a dose, and the verb that directs it: all before the next comma."""
+    until = list(takewhile(lambda i: i.form != ",", items))
+    verb = next((n for n, i in enumerate(until) if finite(i)), 0)
+    hung = any(i.value("condition") or i.bars for i in until[:verb])
+    return not hung and doses(until[:verb]) and asks(until[verb:])
 
 
 def _test_so(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
@@ -524,6 +535,10 @@ def _test_with(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     done = any(i.value("practice") or i.form in _JUDGED for i in right[1:4])
     if right[0].given and done and predicate(left):
         return True  # "tablets are first choice, with | injections reserved for …"
+    if tells_something(left) and way_in_a_case(left, right):
+        return True  # "…, with | an infusion only if tablets fail"
+    if doses(left) and ceiling(right):
+        return True  # "3 mg/kg a day, with | a ceiling of 200 mg"
     if doses(left) and right[0].value("kind") == "referral":
         return True  # "…, with | referral to a neurologist if symptoms return"
     paced = isinstance(right[0].amount, Timing) and right[1:2] and right[1].value("analyte")

@@ -147,12 +147,12 @@ def _for_a_group(items: Sequence[Item], opening: int) -> bool:
 def ceiling(items: Sequence[Item]) -> bool:
     """Opens with the most that may be given."""
     upto = [i.form for i in items[:2]] == ["up", "to"]
-    near = items[:6] if upto else items[:4]
+    named = any(i.value("ceiling") for i in items[:3])  # "to a | ceiling | of 200 mg a day"
+    near = items[:6] if upto or named else items[:4]
     dose = next((i.amount for i in near if isinstance(i.amount, Dose)), None)
     led = items[0].form in ("up", "to", "with", "but") or isinstance(items[0].amount, Dose)
-    led = led or items[0].value("ceiling") is not None
     amount = dose and (dose.ug or dose.iu)
-    return bool(led and amount and (amount.low is None or upto))
+    return bool((led or named) and amount and (amount.low is None or upto or named))
 
 
 def counted(item: Item) -> bool:
@@ -343,9 +343,13 @@ def dosed_drug(left: Sequence[Item], right: Sequence[Item]) -> bool:
 
 def caps(items: Sequence[Item], start: int, at: int) -> bool:
     """Whether the most that may be given begins at a place, right behind the dose that it caps."""
-    opens = items[at].form == "up" or isinstance(items[at].amount, Dose)
-    near = items[max(start, at - 3) : at]
-    return opens and doses(near) and not near[-1].joins and ceiling(items[at : at + 4])
+    named = items[at].form in ("to", "with") and any(i.value("ceiling") for i in items[at : at + 3])
+    opens = items[at].form == "up" or isinstance(items[at].amount, Dose) or named
+    near = items[max(start, at - (_SOON if named else 3)) : at]
+    return opens and doses(near) and not near[-1].joins and ceiling(items[at : at + 6])
+
+
+_SOON = 6  # words and phrases between a dose and what is named as its ceiling
 
 
 def telegram(left: Sequence[Item], right: Sequence[Item]) -> bool:

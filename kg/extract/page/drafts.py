@@ -318,13 +318,14 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
         or (refers(items) and clause.connector == "contrast" and _for_people(items))
         or first.form == "otherwise"
         or (clause.connector == "dash" and bool(clause.label)),
-        joined=clause.connector in ("then", "or", "and", "with", "comma", "case", "course"),
+        joined=clause.connector in _JOINING,
         objects=_names_its_object(items),
         accompanied=_accompanied(items),
         comparative=not forms.isdisjoint(_BETTER),
     )
 
 
+_JOINING = ("then", "or", "and", "with", "comma", "case", "course", "cap")
 _THAN_BEFORE = ("frequent", "shorter", "longer", "higher", "lower", "smaller", "larger")
 _SWALLOWED = ("take", "taken", "swallow", "swallowed")
 _BETTER = (
