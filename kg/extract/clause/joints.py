@@ -344,7 +344,8 @@ def dosed_drug(left: Sequence[Item], right: Sequence[Item]) -> bool:
 def caps(items: Sequence[Item], start: int, at: int) -> bool:
     """Whether the most that may be given begins at a place, right behind the dose that it caps."""
     named = items[at].form in ("to", "with") and any(i.value("ceiling") for i in items[at : at + 3])
-    opens = items[at].form == "up" or isinstance(items[at].amount, Dose) or named
+    named = named or items[at].form == "up"
+    opens = named or isinstance(items[at].amount, Dose)
     near = items[max(start, at - (_SOON if named else 3)) : at]
     return opens and doses(near) and not near[-1].joins and ceiling(items[at : at + 6])
 
