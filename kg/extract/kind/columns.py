@@ -58,7 +58,13 @@ def schedules_checks(cell: Sentence, head: Sequence[Item]) -> bool:
 def asks_for_checks(head: Sequence[Item]) -> bool:
     """ "Recheck of X", "Monitoring"; below "Dose and monitoring" stands more."""
     named = any(i.value("noun") == "therapy" or i.value("phase") for i in head)
-    return not named and any(i.value("act") == "monitor" for i in head)
+    return not named and names_checks(head)
+
+
+def names_checks(head: Sequence[Item]) -> bool:
+    """ "What to check"; a bare "Repeat" or "Repeated" asks for the next dose."""
+    acts = [i.form for i in head if i.value("act") == "monitor"]
+    return bool(acts) and (len(head) > 1 or acts[0] not in ("repeat", "repeats", "repeated"))
 
 
 def of_its_head(own: Slots, clause: Clause) -> Step:

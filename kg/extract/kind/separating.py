@@ -10,6 +10,7 @@ from kg.extract.clause.clauses import Clause
 from kg.extract.force.stance import NEGATIVE, Stance, modality_of
 from kg.extract.phrase.phrases import Measure, Timing
 from kg.extract.word.annotate import Item
+from kg.extract.word.glance import finite
 from kg.extract.word.slots import Slots, unique
 from kg.model import Act, Kind, Modality, Span
 
@@ -20,7 +21,7 @@ def separation(clause: Clause) -> Stance | None:
         return None
     drugs = {v for i in (*clause.label, *clause.items) if (v := i.value("substance"))}
     parted = any(i.form.startswith(_PARTING) for i in clause.items)
-    away = _away_from_it(clause.items)
+    away = _away_from_it(clause.items) or _with_another_thing(clause.items)
     if not (drugs or away) or not (len(drugs) > 1 or clause.label or parted or away):
         return None
     modality, _ = modality_of(clause)
@@ -33,6 +34,8 @@ def separation(clause: Clause) -> Stance | None:
 def with_the_gap(own: Slots, clause: Clause, text: str) -> Slots:
     """The slots, the gap being their condition and no interval between doses."""
     first, last = _gap(clause.items) or (0, 0)
+    if _with_another_thing(clause.items):
+        first = 0  # "tea and iron should be separated by 2 hours": tea stands in no slot
     words = Span(clause.items[first].span.start, clause.items[last].span.end).of(text)
     others = tuple(c for c in own.conditions if c not in words and words not in c)
     return own._replace(
@@ -91,6 +94,22 @@ def _away_from_it(items: Sequence[Item]) -> bool:
     at = next((n for n, i in enumerate(items[:-1]) if i.form == "away"), len(items))
     near = items[at + 2 : at + _SOON]
     return any(i.product or i.value("noun") == "therapy" or i.form in _MEALS for i in near)
+
+
+def _with_another_thing(items: Sequence[Item]) -> bool:
+    """ "Iron and | tea | should be separated by …": the drug, and what no vocabulary knows."""
+    verb = next((n for n, i in enumerate(items) if finite(i)), 0)
+    joint = next((n for n, i in enumerate(items[:verb]) if i.form == "and"), None)
+    if joint is None or not any(map(_apart, items[verb:])):
+        return False
+    drugs = [any(i.given for i in side) for side in (items[:joint], items[joint + 1 : verb])]
+    side = items[joint + 1 : verb] if drugs[0] else items[:joint]
+    return drugs.count(True) == 1 and bool(side) and not any(map(_of_dosing, side))
+
+
+def _of_dosing(item: Item) -> bool:
+    nth = item.form in ("first", "second", "last", "next", "initial")
+    return bool(nth or item.amount or item.value("amount") or item.of_treatment or item.people)
 
 
 _MEALS = ("meal", "meals", "food", "breakfast", "milk", "tea", "coffee")

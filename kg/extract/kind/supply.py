@@ -57,6 +57,15 @@ def availability(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> S
     return None
 
 
+def prices(items: Sequence[Item]) -> bool:
+    """A few words that print a sum of money ("$1,100", "about 40 euros")."""
+    words = (w for i in items for w in i.form.split())
+    return len(items) < _FEW and any(w.startswith(_CURRENCIES) for w in words)
+
+
+_FEW = 6
+
+
 def _supplied(items: Sequence[Item]) -> list[Item]:
     """The words that tell of a product; in "tablets | containing | X improved Y" it has taken
     effect.

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.clause.clauses import Clause, split
-from kg.extract.kind.columns import empty, schedules_checks
+from kg.extract.kind.columns import empty, names_checks, schedules_checks
+from kg.extract.kind.supply import prices
 from kg.extract.page.bare_choices import chosen_as
 from kg.extract.page.listing import when_not
 from kg.extract.phrase.phrases import Dose, Duration, Measure
@@ -83,26 +84,21 @@ def _plain(
 
 def _of_its_own(filled: Sequence[Sentence], over: Sequence[tuple[Item, ...]], at: int) -> bool:
     """A cell that says another thing than what the row gives: below "Avoid" what is ruled out,
-    below "Monitoring" what is checked; and one that says nothing ("none").
+    below "Monitoring" what is checked; a price; and one that says nothing ("none").
     """
     cell, head = filled[at].items, over[at]
-    if _blank(cell):
+    if _blank(cell) or prices(cell):
         return True
     rest = (part.items for n, part in enumerate(filled[1:], 1) if n != at)
     gives = any(doses(items) or any(i.product for i in items) for items in rest)
-    checked = _checks(head) and not doses(cell)
+    checked = names_checks(head) and not doses(cell)
     return gives and (checked or (_bars(head) and any(i.of_treatment for i in cell)))
 
 
 def _colours(head: Sequence[Item]) -> bool:
     """The head says how the cells below it are meant, as a label would."""
     other = any(i.value("frame") == "alternative" for i in head)
-    return other or _checks(head) or _judges_column(head)
-
-
-def _checks(head: Sequence[Item]) -> bool:
-    """ "Monitoring", "What to check"."""
-    return any(i.value("act") == "monitor" for i in head)
+    return other or names_checks(head) or _judges_column(head)
 
 
 def _blank(cell: Sequence[Item]) -> bool:

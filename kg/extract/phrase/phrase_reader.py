@@ -192,9 +192,13 @@ class PhraseReader(Transformer[Token, Any]):
         return Timing(count=c[0], interval=Interval.point(unit_days(unit)))
 
     def spaced(self, c: list[Any]) -> Timing:
-        unit = next(t for t in c if isinstance(t, Token) and t.type == "TIME_UNIT")
-        days = _scaled(next(x for x in c if isinstance(x, Range)), unit_days(unit))
-        return replace(_spaced(self._words.bounded(days, _bound(c))), apart=True)
+        """ "Separated by a week", "two doses at least 7 days apart", "10 days or more apart"."""
+        tokens = {t.type: t for t in c if isinstance(t, Token)}
+        gap = next((x for x in c if isinstance(x, Range)), Range(Fraction(1), Fraction(1)))
+        days = _scaled(gap, unit_days(tokens["TIME_UNIT"]))
+        bounded = self._words.bounded(days, "at least" if "OR_LONGER" in tokens else _bound(c))
+        times = next((x for x in c if isinstance(x, Interval)), None)
+        return replace(_spaced(bounded), apart=True, count=times)
 
     def counted(self, c: list[Any]) -> Timing:
         amount = next(x for x in c if isinstance(x, Range))

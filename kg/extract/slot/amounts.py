@@ -355,9 +355,16 @@ def daily_limit(items: Sequence[Item]) -> bool:
         if isinstance(one.amount, Timing) and one.amount.interval == _A_DAY
     }
     return "intake" in behind or (
-        "dose" in behind
-        and any(i.form.startswith("exceed") or i.value("ceiling") or i.bars for i in items)
+        not behind.isdisjoint(("dose", "amount"))
+        and any(_limits(i) or i.value("ceiling") or i.bars for i in items)
     )
+
+
+def _limits(item: Item) -> bool:
+    """ "Exceed", "at or below 100 mg"."""
+    dose = item.amount
+    size = (dose.ug or dose.iu) if isinstance(dose, Dose) else None
+    return item.form.startswith("exceed") or (size is not None and size.low is None)
 
 
 def _names_a_drug(item: Item) -> bool:
@@ -374,7 +381,8 @@ def _basis(value: Dose, items: Sequence[Item], at: int, divided: bool) -> Basis:
     if value.basis is None and (_adds_up(items, at) or _altogether(items, at)):
         return Basis.TOTAL
     behind = pairwise([i.form for i in items[at + 1 : at + 5]])
-    if value.basis is None and ("per", "course") in behind:  # "1.5 g of iron | per course"
+    course = ("per", "course") in behind or [i.form for i in items[max(0, at - 4) : at]] in _COURSE
+    if value.basis is None and course:  # "1.5 g of iron | per course", "to a course of | 1 g"
         return Basis.TOTAL
     if value.basis is None and daily_limit(items):
         return Basis.DAY
@@ -384,6 +392,7 @@ def _basis(value: Dose, items: Sequence[Item], at: int, divided: bool) -> Basis:
 
 
 _TOTAL = ("total", "cumulative")
+_COURSE = (["to", "a", "course", "of"], ["up to", "a", "course", "of"])
 
 
 def _in_all(before: Sequence[Item]) -> bool:

@@ -14,7 +14,7 @@ _DOSE = ("dose", "infusion", "injection")
 def gap(items: Sequence[Item], at: int) -> bool:
     """Whether a time is how long it is from one dose to the next."""
     if at and items[at - 1].form == "after":
-        return _after(items, at)
+        return _after(items, at) or _second_after(items, at)
     later = at + 1 < len(items) and items[at + 1].form == "later"
     return later and (_second_dose(items, at) is not None or _repeated(items, at))
 
@@ -33,12 +33,25 @@ def later(items: Sequence[Item]) -> bool:
 
 def twice(items: Sequence[Item]) -> bool:
     """ "(1 g,) with | a second dose one week later": behind the first, there are two in all."""
-    for at in range(len(items) - 1):
-        if items[at + 1].form == "later":
+    for at in range(len(items)):
+        if at and items[at - 1].form == "after" and _second_after(items, at):
+            return True
+        if at + 1 < len(items) and items[at + 1].form == "later":
             second = _second_dose(items, at)
             if second is not None and any(isinstance(i.amount, Dose) for i in items[:second]):
                 return True
     return False
+
+
+def _second_after(items: Sequence[Item], at: int) -> bool:
+    """ "(1 g,) | second dose after | 3-8 days", at once behind it: "after 8 weeks of treatment" is
+    no gap, and a dose that hangs on a case is no second one of all.
+    """
+    second = _second_dose(items, at)
+    dosed = second is not None and any(isinstance(i.amount, Dose) for i in items[:second])
+    close = second is not None and all(i.form in _DOSE for i in items[second + 1 : at - 1])
+    behind = items[at + 1 : at + 2]
+    return dosed and close and not any(i.form == "of" or i.value("condition") for i in behind)
 
 
 def _second_dose(items: Sequence[Item], at: int) -> int | None:
