@@ -23,6 +23,9 @@ def explained(direction: Sequence[Item], reason: Sequence[Item]) -> bool:
     if not (direction and reason and _directs(direction)) or judges(direction, reason):
         return False
     barred = any(i.bars for i in direction)
+    whole = any(map(finite, direction)) and any(i.product for i in direction)
+    if whole and _is_given(reason):
+        return True
     return _tells_why(reason) or (barred and (_gives(reason) or _takes_its_place(reason)))
 
 
@@ -102,6 +105,15 @@ def _takes_its_place(items: Sequence[Item]) -> bool:
     """ "Tablets of 1 mg are preferred"."""
     verb = next((n for n, i in enumerate(items[:_SOON]) if finite(i)), 0)
     return any(i.given for i in items[:verb]) and any(i.value("modal") for i in items[verb:])
+
+
+def _is_given(items: Sequence[Item]) -> bool:
+    """ "Iron sucrose 400 mg is given every month": a drug of its own, and a verb that gives it."""
+    verb = next((n for n, i in enumerate(items[:_SOON]) if finite(i)), 0)
+    subject = items[:verb]
+    named = any(i.value("substance") for i in subject) and not any(map(_parts, subject))
+    given = any(i.value("practice") or i.value("modal") for i in items[verb : verb + 3])
+    return named and given and schedules(items)
 
 
 def _gives(items: Sequence[Item]) -> bool:

@@ -171,11 +171,16 @@ def _carries_on(clause: Clause) -> bool:
     told = telling(clause)
     if clause.connector == "comma" and told and told[0].form == "continued":
         return True
-    verb = next((n for n, i in enumerate(told) if i.form in _LASTING), 0)
+    verb = next((n for n, i in enumerate(told) if i.form in _LASTING or _on(told, n)), 0)
     return verb > 0 and any(i.value("noun") == "therapy" for i in told[:verb])
 
 
-_LASTING = ("continues", "continue", "lasts", "last", "goes on")
+_LASTING = ("continues", "continue", "lasts", "last", "runs", "run")
+
+
+def _on(items: Sequence[Item], at: int) -> bool:
+    """ "Goes | on"."""
+    return [i.form for i in items[at : at + 2]] in (["goes", "on"], ["go", "on"])
 
 
 def _ruled_out_above(clause: Clause, frame: Frame) -> bool:
@@ -624,7 +629,10 @@ def _for_a_route(c: Clause) -> bool:
 def _goes_on(c: Clause, s: Slots) -> bool:
     """ "Continue for 3 months", "… until 12 months of age": the therapy, for a stated time."""
     ends = s.duration_days is not None or bool(s.until_as_written)
-    return ends and any(i.form.startswith("continu") for i in telling(c))
+    return ends and any(i.form.startswith(_CONTINUING) for i in telling(c))
+
+
+_CONTINUING = ("continu", "carry on", "keep going")
 
 
 def _subjectless(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
