@@ -17,7 +17,7 @@ from kg.extract.slot.narrowing import narrowed
 from kg.extract.slot.subject_limits import sized
 from kg.extract.slot.time_limits import SOONER, stops_after
 from kg.extract.word.ages import length_of_time
-from kg.extract.word.annotate import Item
+from kg.extract.word.annotate import ENDING, Item
 from kg.extract.word.denials import not_resumed
 from kg.extract.word.either import alternatives, of_two_sorts
 from kg.extract.word.limit_words import (
@@ -358,12 +358,29 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
         return False
     if role is Role.EXCEPTED and any(i.value("phase") for i in region):
         return True  # "can be postponed, | but not in the loading phase"
+    if asks and _chosen_then(items, at, region):
+        return True  # "intravenous iron may be used | after 12 weeks of tablets"
     stopped = region[0].form == "after" and stops(items[max(0, at - NEAR) : at])
     if _says_only_group(region) and (not stopped or stops_after(items, at)):
         return False
     if role is Role.CONDITION and at and tells_why(items, at):
         return False
     return role is Role.EXCEPTED or not _reason(region) or omits(items) or omits(items[:at])
+
+
+def _chosen_then(items: Sequence[Item], at: int, region: Sequence[Item]) -> bool:
+    """A choice that is open, or ruled out, from a time on: not when a dose, a check or a stop
+    comes.
+    """
+    timed = region[0].form == "after" and any(map(length_of_time, region[1:2]))
+    verb = items[at - 1] if at else None
+    chosen = verb is not None and (verb.value("modal") or verb.value("practice"))
+    others = [i for n, i in enumerate(items) if not at <= n < at + len(region)]
+    other = any(i.schedules or i.value("act") in _OTHER_ACTS for i in others)
+    return timed and bool(chosen) and not other and any(i.product for i in others)
+
+
+_OTHER_ACTS = ("monitor", *ENDING)
 
 
 def _one_step_on(items: Sequence[Item], at: int, end: int) -> bool:

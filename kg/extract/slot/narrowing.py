@@ -321,6 +321,8 @@ def _limit(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         return min(at + 4, len(items))
     if _beyond(items[at]) and barred(items, at):  # "do not go on | beyond 6 weeks"
         return at + 1
+    if time_limits.chosen_then(items, at):  # "is preferred | beyond 34 weeks"
+        return at + 1
     if items[at].form in _TOGETHER:
         return at + 1
     if items[at].form in ONLY_THERE:
@@ -499,9 +501,10 @@ _OF_AN_AIM = ("route", "substance", "quantifier", "population")
 
 
 def _beyond(item: Item) -> bool:
+    """ "Beyond 6 weeks", "up to 13 weeks"."""
     measure = item.amount
-    over = isinstance(measure, Measure) and measure.comparator in (">", "≥")
-    return over and length_of_time(item)
+    bounded = isinstance(measure, Measure) and measure.comparator in (">", "≥", "≤")
+    return bounded and length_of_time(item)
 
 
 _BY_WORD: tuple[tuple[End, Collection[str]], ...] = (

@@ -155,7 +155,28 @@ def from_then(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         return min(at + 4, len(items))  # "from | 12 weeks of gestation"
     if timed and [i.form for i in items[at + 2 : at + 3]] in _ON:
         return at + 3  # "from | 34 weeks onwards"
+    if timed and _is_chosen(items, at):
+        return at + 2  # "is preferred | from 34 weeks"
     return at + 3 if counted else at
+
+
+def chosen_then(items: Sequence[Item], at: int) -> bool:
+    """ "(X is preferred) | beyond 34 weeks", "(X is avoided) | up to 13 weeks": not before or after
+    that, where "continued | beyond 3 months" is how long.
+    """
+    measure = items[at].amount
+    bounded = (
+        isinstance(measure, Measure) and bool(measure.comparator) and length_of_time(items[at])
+    )
+    return bounded and _is_chosen(items, at)
+
+
+def _is_chosen(items: Sequence[Item], at: int) -> bool:
+    """Behind a verb that chooses, with no dose and no pace anywhere."""
+    verb = items[at - 1] if at else None
+    modal = verb is not None and verb.value("modal") is not None and verb.value("act") is None
+    named = at == 1 or any(i.product for i in items[:at])  # "(may be used and) is preferred | …"
+    return modal and named and not any(i.schedules for i in items)
 
 
 _ON = [["onwards"], ["onward"], ["on"]]
