@@ -7,7 +7,7 @@ what follows, as in a monograph.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import takewhile
 
 from kg.extract.clause.cutting import only_named
@@ -51,14 +51,14 @@ _ELSEWHERE = ("in", "for", "among", "with", "on", "before", "after", "during", "
 
 
 def still_about(
-    about: Lender | None, found: Sequence[Draft], above: Sequence[Lender], title: Slots
+    about: Lender | None, named: Set[str], above: Sequence[Lender], title: Slots
 ) -> bool:
-    """Whether a paragraph goes on about that group with all that it asks for. Where it has named
+    """Whether a paragraph goes on about that group with all that it asks for. Where it has ``named``
     several in turn, or the page's own, what comes last is said of those of its heading, or of all.
     """
     if about is None:
         return False
-    others = {g for d in found for g in d.slots.populations} - set(about.slots.populations)
+    others = named - set(about.slots.populations)
     wider = others & set(title.populations) or any(x.slots.populations for x in above)
     return len(others) < _SEVERAL and not (others and wider)
 

@@ -146,6 +146,7 @@ class StatementReader:
         dosed = as_lender("sibling", last_dosed(page, index, earlier))
         found: list[Draft] = []
         told_of: Lender | None = None  # whom the sentences of a paragraph go on about
+        groups: set[str] = set()  # all whom they have been about
         spoken_of = self._question(page, one) or self._above(page, index)  # what "it" means next
         listing = self._lists(page, index, earlier)
         above = tuple(
@@ -196,7 +197,7 @@ class StatementReader:
                     siblings=siblings,
                     dosed=dosed,
                     told_of=about,
-                    still=still_about(about, found, above, page.title.slots),
+                    still=still_about(about, groups, above, page.title.slots),
                     spoken_of=spoken_of,
                     above=(*(opening if number else ()), *above),
                     title=page.title,
@@ -213,6 +214,7 @@ class StatementReader:
                 unsaid = clause if draft is None else None
                 if draft is not None:
                     found.append(draft)
+                    groups.update(draft.slots.populations)
                     last = draft
                     main = main if main is not None and _explains(draft) else draft
             following = [s.items for s, _, _ in one.sentences[number + 1 : number + 2]]

@@ -372,15 +372,18 @@ def _chosen_then(items: Sequence[Item], at: int, region: Sequence[Item]) -> bool
     """A choice that is open, or ruled out, from a time on: not when a dose, a check or a stop
     comes.
     """
-    timed = region[0].form == "after" and any(map(length_of_time, region[1:2]))
-    verb = items[at - 1] if at else None
-    chosen = verb is not None and (verb.value("modal") or verb.value("practice"))
-    others = [i for n, i in enumerate(items) if not at <= n < at + len(region)]
+    if at == 0 or region[0].form != "after" or not any(map(length_of_time, region[1:2])):
+        return False
+    if not (items[at - 1].value("modal") or items[at - 1].value("practice")):
+        return False
+    behind = at + len(region)
+    others = (*items[max(0, at - _CLOSE) : at], *items[behind : behind + _CLOSE])
     other = any(i.schedules or i.value("act") in _OTHER_ACTS for i in others)
-    return timed and bool(chosen) and not other and any(i.product for i in others)
+    return not other and any(i.product for i in others)
 
 
 _OTHER_ACTS = ("monitor", *ENDING)
+_CLOSE = 12  # words and phrases
 
 
 def _one_step_on(items: Sequence[Item], at: int, end: int) -> bool:

@@ -174,9 +174,14 @@ def chosen_then(items: Sequence[Item], at: int) -> bool:
 def _is_chosen(items: Sequence[Item], at: int) -> bool:
     """Behind a verb that chooses, with no dose and no pace anywhere."""
     verb = items[at - 1] if at else None
-    modal = verb is not None and verb.value("modal") is not None and verb.value("act") is None
-    named = at == 1 or any(i.product for i in items[:at])  # "(may be used and) is preferred | …"
-    return modal and named and not any(i.schedules for i in items)
+    if verb is None or verb.value("modal") is None or verb.value("act"):
+        return False
+    near = items[max(0, at - _CLOSE) : at]
+    named = at == 1 or any(i.product for i in near)  # "(may be used and) is preferred | …"
+    return named and not any(i.schedules for i in (*near, *items[at + 1 : at + _CLOSE]))
+
+
+_CLOSE = 12  # words and phrases
 
 
 _ON = [["onwards"], ["onward"], ["on"]]
