@@ -53,8 +53,9 @@ _ELSEWHERE = ("in", "for", "among", "with", "on", "before", "after", "during", "
 def still_about(
     about: Lender | None, named: Set[str], above: Sequence[Lender], title: Slots
 ) -> bool:
-    """Whether a paragraph goes on about that group with all that it asks for. Where it has ``named``
-    several in turn, or the page's own, what comes last is said of those of its heading, or of all.
+    """Whether a paragraph goes on about that group with all that it asks for. Where it has
+    ``named`` several in turn, or the page's own, what comes last is said of those of its heading,
+    or of all.
     """
     if about is None:
         return False
