@@ -64,13 +64,13 @@ def way_in_a_case(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "Tablets are first line, with | an infusion only if they fail": another way of giving, and
     when. What is given with that way is not what the first half gives.
     """
-    behind = list(dropwhile(lambda i: i.form in _ARTICLES, right))
+    behind = list(dropwhile(lambda i: i.form in ARTICLES, right))
     named = list(takewhile(lambda i: i.product, behind))
     rest = behind[len(named) :]
     only = bool(rest) and rest[0].value("quantifier") == "only"
     case = [i.form for i in rest[only : only + 1]]
     hung = case[:1] and (case[0] in CLAUSAL or (only and case[0] == "after"))
-    return bool(hung) and bool(_ways(named)) and _ways(named).isdisjoint(_ways(left))
+    return bool(hung) and bool(ways(named)) and ways(named).isdisjoint(ways(left))
 
 
 def _behind_a_way(left: Sequence[Item], right: Sequence[Item]) -> list[Item]:
