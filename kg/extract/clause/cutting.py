@@ -34,6 +34,7 @@ from kg.extract.clause.joints import (
     next_pace,
     only_describes,
     puts_right,
+    ranked_and_given,
     second_harm,
     second_object,
     shares_out,
@@ -603,6 +604,8 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "2,000 IU daily, | doubled if the level falls", "…, | to be withheld once …"
     if schedules(left) and right[0].form.startswith("switching"):
         return True  # "1 mg daily for 12 weeks, | switching to injections if …"
+    if ranked_and_given(left, right):
+        return True  # "injections are preferred to tablets, | usually as X 100 mg weekly"
     if judged_beside(left, right):
         return True  # "1 g IV yearly, | tablets useless"
     if (doses(left) and ceiling(right)) or shares_out(left, right):

@@ -54,8 +54,8 @@ def preference(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     if m is Modality.PREFER and choosing:
         governs = "formulation" if about_formulation(c, s) else "route"
         return Stance(Kind.PREFERENCE, m, a, (governs,), True)
-    if m is Modality.PREFER and s.timed and not s.dosed and Role.COMPARED in c.roles:
-        return Stance(Kind.PREFERENCE, m, a, ("interval",), True)  # "daily is preferred to weekly"
+    if m is Modality.PREFER and s.interval_days and not s.dosed:
+        return Stance(Kind.PREFERENCE, m, a, ("interval",), True)  # "daily dosing is preferred"
     if s.dosed or s.timed or s.until or s.duration_days or not choosing:
         return None
     if m is Modality.REQUIRE or any(i.value("noun") == "same" for i in telling(c)):

@@ -15,6 +15,7 @@ from kg.extract.word.ages import length_of_time
 from kg.extract.word.annotate import Item
 from kg.extract.word.mending import what_it_takes
 from kg.extract.word.mentioned import ASIDES, aside
+from kg.extract.word.numbers import NUMBERS
 from kg.extract.word.purposes import asks_to, done_first
 from kg.extract.word.speakers import own_verb
 from kg.extract.word.stand_ins import before_the_other
@@ -86,7 +87,7 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
     if form == "from" and _former(items, at):
         return Role.COMPARED
     if item.value("outcome") == "compared" and not isinstance(item.amount, Duration):
-        if form == "over" and not _substance_near(items, at):
+        if form == "over" and not _over_another(items, at):
             return None
         if form == "as often as" and not any(i.given for i in items[at + 1 : at + 3]):
             return None  # "as often as every 2 weeks"
@@ -330,6 +331,18 @@ def _preferring(items: Sequence[Item], at: int) -> bool:
     )
     beside = [*items[at - 1 : at], *items[at + 1 : at + 2]]
     return prefers and all(i.value("route") or i.value("substance") for i in beside)
+
+
+def _over_another(items: Sequence[Item], at: int) -> bool:
+    """ "X is chosen | over Y", "injections are preferred | over tablets"; "1 g | over two infusions"
+    is in how many.
+    """
+    behind = next((i.form for i in items[at + 1 : at + 2]), "")
+    if behind in NUMBERS or behind.isdigit():
+        return False
+    prefers = at > 0 and items[at - 1].value("modal") == "prefer"
+    form = prefers and any(i.value("implied-route") for i in items[at + 1 : at + 2])
+    return form or _substance_near(items, at)
 
 
 def _substance_near(items: Sequence[Item], at: int) -> bool:
