@@ -334,8 +334,8 @@ def _preferring(items: Sequence[Item], at: int) -> bool:
 
 
 def _over_another(items: Sequence[Item], at: int) -> bool:
-    """ "X is chosen | over Y", "injections are preferred | over tablets"; "1 g | over two infusions"
-    is in how many.
+    """ "X is chosen | over Y", "injections are preferred | over tablets"; "1 g | over two
+    infusions" is in how many.
     """
     behind = next((i.form for i in items[at + 1 : at + 2]), "")
     if behind in NUMBERS or behind.isdigit():
