@@ -113,7 +113,12 @@ def finding_kind(c: Clause, s: Slots) -> Kind | None:
     if "efficacy" in cues and (comparative or _lowers_a_harm(items)):
         return Kind.EFFICACY
     said = next(
-        (i.value("kind") for i in items if finite(i) and i.value("kind") in _FINDINGS), None
+        (
+            i.value("kind")
+            for n, i in enumerate(items)
+            if i.value("kind") in _FINDINGS and (finite(i) or _denied(items, n))
+        ),
+        None,
     )
     if said:
         return Kind(said)
@@ -123,6 +128,11 @@ def finding_kind(c: Clause, s: Slots) -> Kind | None:
     return Kind.EFFICACY if _reports(c) else None
 
 
+def _denied(items: Sequence[Item], at: int) -> bool:
+    """ "Did not | improve": what was found; "does not | replenish" tells of the drug."""
+    return [i.form for i in items[max(0, at - 2) : at]] == ["did", "not"]
+
+
 def _lowers_a_harm(items: Sequence[Item]) -> bool:
     """ "Did not | lower the | risk of fracture", "reduced deaths": what a drug does against one."""
     told = [i for i in items if i.value("kind") in ("efficacy", "warning")]
@@ -130,7 +140,16 @@ def _lowers_a_harm(items: Sequence[Item]) -> bool:
     return first and any(i.value("kind") == "warning" for i in told)
 
 
-_LESS = ("lower", "reduc", "decreas", "halv", "prevent", "did not reduce", "does not reduce")
+_LESS = (
+    "lower",
+    "fewer",
+    "reduc",
+    "decreas",
+    "halv",
+    "prevent",
+    "did not reduce",
+    "does not reduce",
+)
 
 
 def _reports(c: Clause) -> bool:

@@ -140,6 +140,8 @@ class SlotReader:
             own = _first_given(items, topic, self.family)
         formed = [] if own or other else self._by_form(items, part, topic)
         own = own or formed
+        if own and not compared:  # "X is preferred to | slow-release products"
+            compared = self._by_form(items, part, topic, Role.COMPARED)
         others = {i.span for _, i in other}
         if (
             own
@@ -173,7 +175,11 @@ class SlotReader:
         return [(drug, i) for i in named][:1] if drug else []
 
     def _by_form(
-        self, items: Sequence[Item], part: Sequence[Role], topic: Topic
+        self,
+        items: Sequence[Item],
+        part: Sequence[Role],
+        topic: Topic,
+        where: Role = Role.MAIN,
     ) -> list[tuple[str, Item]]:
         """ "Slow-release tablets" on a page about one drug: that drug in that form, where the
         ontology has a class for the two together.
@@ -182,7 +188,7 @@ class SlotReader:
         named = (
             (f"{form}-{family[0]}", item)
             for item, role in zip(items, part, strict=True)
-            if family and role is Role.MAIN and (form := item.value("form"))
+            if family and role is where and (form := item.value("form"))
         )
         return [(key, item) for key, item in named if key in self.ontology.terms]
 
@@ -280,13 +286,21 @@ class SlotReader:
             return slots
         own = _behind_the_ban(own, items)
         routes = specific([r for r, _ in own], self.ontology)
+        same = {*routes, *self._only_ways(slots)}
         return slots._replace(
             routes=routes,
             less_preferred_routes=tuple(
-                r for r in specific([r for r, _ in compared], self.ontology) if r not in routes
+                r for r in specific([r for r, _ in compared], self.ontology) if r not in same
             ),
             spans=(*slots.spans, *(("routes", i.span) for _, i in own[:1])),
         )
+
+    def _only_ways(self, slots: Slots) -> Sequence[str]:
+        """The routes of the drugs, where they are ranked above other drugs: "ferrous sulfate is
+        preferred to slow-release | tablets" ranks no route.
+        """
+        ranked = slots.formulations if slots.less_preferred else ()
+        return [r for f in ranked for r in self.ontology.terms[f].implied_routes]
 
     def _implied(
         self,
@@ -410,7 +424,10 @@ def _with_its_kind(own: Sequence[tuple[str, Item]], items: Sequence[Item]) -> li
     return [substance for substance, _ in own[first:]]
 
 
-_CHANGES = ("lowers", "raises", "reduces", "increases", "depletes", "decreases", "elevates")
+_CHANGES = frozenset(
+    "lowers raises reduces increases depletes decreases elevates "
+    "lowered raised reduced increased depleted decreased elevated".split()
+)
 
 
 def _checked_together(items: Sequence[Item], at: int) -> bool:
