@@ -113,8 +113,12 @@ def banned_as_well(clause: Clause, own: Slots, stance: Stance | None, before: Dr
 
 def in_that_case(own: Slots, before: Slots) -> Slots | None:
     """ "(… unless injections are refused), | in which case …", "(… only when they fail.) | In that
-    case …": the case that the clause before it names; None where it names none.
+    case …": the case, or the group left out, that the clause before it names; None where it names
+    none.
     """
+    if before.excluded_populations and not before.conditions:
+        groups = own.populations or before.excluded_populations
+        return own._replace(populations=groups).knowing(before)
     cases = tuple(map(_case, before.conditions[-1:]))
     return own._replace(conditions=(*cases, *own.conditions)) if cases else None
 

@@ -94,6 +94,7 @@ from kg.model import (
 )  # fmt: skip
 
 _OF_A_DRUG = (Kind.WARNING, Kind.EFFICACY)
+_APART = ("dash", "case", "relative")
 _STATING = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.ROW)
 
 
@@ -426,8 +427,9 @@ class StatementReader:
         chosen = slots.routes and not (slots.dosed or slots.timed or stance.act in ENDING)
         if reach.subjectless and stance.kind is Kind.REGIMEN and chosen:
             stance = replace(stance, kind=Kind.PREFERENCE, governs=("route",))
-        if not worth(stance, slots, clause):
-            return None
+        ended = reach.subjectless and stance.act in ENDING and clause.connector in _APART
+        if not worth(stance, slots, clause) or (ended and not subjects.given(slots)):
+            return None  # "smoking lowers absorption; | it should be stopped": not the iron
         inherited = (*lent, *narrowed, *inherited)
         label = next((x for x in near.leads if x.where in ("label", "lead") and x.words), None)
         return Draft(
