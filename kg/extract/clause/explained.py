@@ -23,8 +23,8 @@ def explained(direction: Sequence[Item], reason: Sequence[Item]) -> bool:
     if not (direction and reason and _directs(direction)) or judges(direction, reason):
         return False
     barred = any(i.bars for i in direction)
-    whole = any(map(finite, direction)) and any(i.product for i in direction)
-    if whole and _is_given(reason):
+    whole = any(map(finite, direction)) and any(i.of_treatment for i in direction)
+    if whole and (_is_given(reason) or (barred and _tells(reason))):
         return True
     return _tells_why(reason) or (barred and (_gives(reason) or _takes_its_place(reason)))
 
@@ -105,6 +105,15 @@ def _takes_its_place(items: Sequence[Item]) -> bool:
     """ "Tablets of 1 mg are preferred"."""
     verb = next((n for n, i in enumerate(items[:_SOON]) if finite(i)), 0)
     return any(i.given for i in items[:verb]) and any(i.value("modal") for i in items[verb:])
+
+
+def _tells(items: Sequence[Item]) -> bool:
+    """ "Hepcidin stays raised after a 60 mg dose": a verb that tells, before all amounts."""
+    amount = next((n for n, i in enumerate(items) if i.schedules), len(items))
+    verb = next((n for n, i in enumerate(items[:_SOON]) if _verb(i, n)), amount)
+    told = items[0].word and verb < amount and not any(map(_parts, items[:verb]))
+    asked = any(i.value("modal") or i.value("practice") for i in items)
+    return told and not (asked or orders(items))
 
 
 def _is_given(items: Sequence[Item]) -> bool:

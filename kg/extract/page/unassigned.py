@@ -74,7 +74,7 @@ def _other_deed(clause: Clause) -> bool:
     if clause.dosed:
         told = zip(clause.roles, pairwise(clause.items[: _SOON + 1]), strict=False)
         return any(role is Role.MAIN and _does_something_else(*pair) for role, pair in told)
-    if not clause.has("handling"):
+    if not clause.has("handling") or clause.has("amount"):  # a dose is split over the day
         return False
     main = [i for i, role in zip(clause.items, clause.roles, strict=True) if role is Role.MAIN]
     verbs = [i for i in main if not i.form.endswith("ly")]

@@ -111,8 +111,13 @@ _CONSISTS = ("consists", "consist", "course")
 
 
 def _divided(items: Sequence[Item]) -> bool:
-    """ "Splitting the dose should be avoided": more than one dose a day is."""
-    return any(i.bars for i in items) and any(parts_a_dose(items, n) for n in range(len(items)))
+    """ "Splitting the dose should be avoided", "giving it in two doses a day is not recommended":
+    more than one dose a day is.
+    """
+    if not any(i.bars for i in items):
+        return False
+    parted = any(isinstance(i.amount, Divided) for i in items)
+    return parted or any(parts_a_dose(items, n) for n in range(len(items)))
 
 
 def _told(items: Sequence[Item], part: Sequence[Role], foreign: AbstractSet[int]) -> list[Item]:

@@ -31,11 +31,13 @@ AT_RISK = (
 
 
 def parts_a_dose(items: Sequence[Item], at: int) -> bool:
-    """ "Divided | doses", "splitting the daily | dose", "splitting it into two | doses": how often,
-    and no kind of dose.
+    """ "Divided | doses", "splitting the daily | dose", "splitting it into two | doses", "the dose
+    should not be | split": how often, and no kind of dose.
     """
     if not items[at].form.startswith(_PARTING):
         return False
+    if at and items[at - 1].form.split()[-1] == "be":
+        return any(i.value("amount") == "dose" for i in items[max(0, at - 4) : at])
     into = next((n for n in range(at, min(at + 7, len(items))) if items[n].form == "into"), at)
     near = (*items[at + 1 : at + 4], *(items[into + 1 : into + 4] if into > at else ()))
     return any(i.value("amount") == "dose" for i in near)
