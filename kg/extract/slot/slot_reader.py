@@ -25,6 +25,7 @@ from kg.extract.word.own_medicine import goes_on_with, pointed_at
 from kg.extract.word.pieces import counts_pieces
 from kg.extract.word.slots import UNFILLED, Slots, Topic, specific, unique
 from kg.extract.word.states import has_already, settled_on
+from kg.extract.word.trials import trial_in
 from kg.lexicon import Lexicon, fold, tokenize
 from kg.model import Span
 from kg.ontology import Ontology
@@ -480,10 +481,14 @@ def _companions(items: Sequence[Item]) -> int:
 
 
 def _named_before(items: Sequence[Item], part: Sequence[Role]) -> list[tuple[str, Item]]:
-    """ "After ten injections of X, | one injection of 1 mg": of the drug given until then."""
+    """ "After ten injections of X, | one injection of 1 mg": of the drug given until then; "a test
+    dose of 25 mg | before the first infusion of X": of the drug that is tried.
+    """
+    told = list(zip(items, part, strict=True))
+    if trial_in([i for i, r in told if r is Role.MAIN]):
+        return [(s, i) for i, r in told if r is Role.BEFORE and (s := i.value("substance"))][:1]
     if not items or items[0].form != "after":
         return []
-    told = zip(items, part, strict=True)
     return [(s, i) for i, r in told if r is Role.CONDITION and (s := i.value("substance"))][:1]
 
 
