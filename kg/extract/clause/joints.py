@@ -377,15 +377,14 @@ def ranked_and_given(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "A is preferred to B, | usually as C 100 mg weekly", "…, | mostly C 1 g": how it is given, a
     statement of its own: C takes no place in the ranking.
     """
-    ranks = any(i.value("modal") == "prefer" for i in left) and not schedules(left)
     head = right[:_A_VERDICT]
-    named = next((n for n, i in enumerate(head) if i.value("substance")), None)
-    if not ranks or named is None or any(map(finite, head)):
+    named = next((n for n, i in enumerate(head) if i.value("substance")), 0)
+    if not named or not doses(right[named + 1 : named + 3]) or any(map(finite, head)):
         return False
     led = all(
         i.form in _GIVEN_AS or i.value("quantifier") or i.value("route") for i in head[:named]
     )
-    return led and named > 0 and doses(right[named + 1 : named + 3])
+    return led and any(i.value("modal") == "prefer" for i in left) and not schedules(left)
 
 
 _GIVEN_AS = ("as", "given", "given as", "in the form of", "such as", "usually")
