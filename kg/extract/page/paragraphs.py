@@ -14,8 +14,9 @@ from kg.extract.clause.cutting import only_named
 from kg.extract.page.drafts import Draft, Parsed, as_lender
 from kg.extract.slot.lenders import Lender
 from kg.extract.word.annotate import Item
+from kg.extract.word.pronouns import its_dose, within
 from kg.extract.word.slots import Slots
-from kg.model import BlockKind, Kind
+from kg.model import BlockKind, Kind, Modality
 
 _OPENING = 5  # words and phrases of a sentence that can open with its group
 _HEAD = 8  # words and phrases of a sentence that can only name
@@ -65,6 +66,17 @@ def still_about(
 
 
 _SEVERAL = 2  # other groups
+
+
+def an_aside(
+    items: Sequence[Item], main: Draft | None, following: Sequence[Sequence[Item]]
+) -> bool:
+    """ "Deficiency here means ferritin below 30 µg/L": a sentence that names nothing that is given
+    and asks for nothing; "the dose" behind it is of what was meant before.
+    """
+    silent = main is None or main.stance.modality is Modality.INFORM
+    takes_up = any(within(s) and not its_dose(s) for s in following)
+    return silent and not takes_up and not any(i.product for i in items)
 
 
 def people(items: Sequence[Item]) -> bool:

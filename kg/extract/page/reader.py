@@ -57,7 +57,7 @@ from kg.extract.page.listing import (
 )
 from kg.extract.page.neighbours import bullet_above, last_dosed, neighbours, sibling_of
 from kg.extract.page.pages import Page, PageReader
-from kg.extract.page.paragraphs import goes_on_about, heads, people, still_about
+from kg.extract.page.paragraphs import an_aside, goes_on_about, heads, people, still_about
 from kg.extract.page.protocols import protocols
 from kg.extract.page.sections import (
     in_its_phase,
@@ -220,7 +220,7 @@ class StatementReader:
                     main = main if main is not None and _explains(draft) else draft
             following = [s.items for s, _, _ in one.sentences[number + 1 : number + 2]]
             needed = number < dose_at or any(map(pronouns.within, following))
-            passed = number < dose_at and _an_aside(sentence.items, main, following)
+            passed = number < dose_at and an_aside(sentence.items, main, following)
             if not passed:
                 spoken_of = self._spoken_of(sentence.items, page, spoken_of) if needed else None
             if one.block.kind is not BlockKind.ROW:
@@ -540,17 +540,6 @@ class StatementReader:
         slots = slots._replace(populations=slots.populations or page.topic.populations)
         citations = clauses[0].citations if clauses else ()
         yield Draft(index, label, slots, stance, (), citations, False)
-
-
-def _an_aside(
-    items: Sequence[Item], main: Draft | None, following: Sequence[Sequence[Item]]
-) -> bool:
-    """ "Deficiency here means ferritin below 30 µg/L": a sentence that names nothing that is given
-    and asks for nothing; "the dose" behind it is of what was meant before.
-    """
-    silent = main is None or main.stance.modality is Modality.INFORM
-    takes_up = any(pronouns.within(s) and not pronouns.its_dose(s) for s in following)
-    return silent and not takes_up and not any(i.product for i in items)
 
 
 def _with_note(above: tuple[Lender, ...], note: Lender | None) -> tuple[Lender, ...]:
