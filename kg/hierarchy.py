@@ -142,7 +142,10 @@ class Hierarchy:
 
     def satisfiable(self, slugs: Iterable[str]) -> bool:
         """True where one patient can be in all of ``slugs``."""
-        found = self.joint(slugs)
+        return self._possible(self.joint(slugs))
+
+    def _possible(self, found: frozenset[str]) -> bool:
+        """True where no two of all that a patient is in shut each other out."""
         return all(self._rivals[each].isdisjoint(found) for each in found & self._rivals.keys())
 
     def assuming(self, claims: Iterable[tuple[str, str]]) -> Hierarchy:
@@ -156,7 +159,8 @@ class Hierarchy:
     def relation(self, a: Expression, b: Expression) -> PopulationRelation:
         """How ``a`` stands to ``b``, read from the first to the second."""
         a, b = without(a), without(b)
-        cases = [self._case(p, q, {*a.excluded, *b.excluded}) for p in _any(a) for q in _any(b)]
+        excluded = {*a.excluded, *b.excluded}
+        cases = [self._case(p, q, excluded) for p in _any(a) for q in _any(b)]
         if all(case is PopulationRelation.DISJOINT for case in cases):
             return PopulationRelation.DISJOINT
         within, contains = self._within(a, b), self._within(b, a)
@@ -207,14 +211,16 @@ class Hierarchy:
 
     def _case(self, p: str, q: str, excluded: Iterable[str]) -> PopulationRelation:
         """Whether one patient can be in ``p`` and ``q`` and in none of ``excluded``."""
-        if (p, q) not in self._met:
-            self._met[p, q] = (self.joint((p, q)), self._meeting(p, q))
-        both, meeting = self._met[p, q]
+        known = self._met.get((p, q))
+        if known is None:
+            joint = self.joint((p, q))
+            known = self._met[p, q] = (joint, self._meeting(p, q, joint))
+        both, meeting = known
         return meeting if both.isdisjoint(excluded) else PopulationRelation.DISJOINT
 
-    def _meeting(self, p: str, q: str) -> PopulationRelation:
+    def _meeting(self, p: str, q: str, both: frozenset[str]) -> PopulationRelation:
         """Whether one patient can be in both: no, surely, or not known."""
-        if not self.satisfiable((p, q)):
+        if not self._possible(both):
             return PopulationRelation.DISJOINT
         if self.is_a(p, q) or self.is_a(q, p) or self._below_both(p, q) or self._independent(p, q):
             return PopulationRelation.OVERLAPPING

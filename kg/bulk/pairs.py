@@ -25,12 +25,16 @@ from kg.conflict.rules import RULES
 from kg.conflict.sift import Search, Sifter, buckets
 from kg.conflict.wording import by_place, side, told
 from kg.conflict.world import Pair, Voiced, World, expression, world
+from kg.hierarchy import Expression
 from kg.model import Article, Danger, Modality, PopulationRelation, Position, Reading, Verdict
 from kg.terms import digest
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 CROSS, INTRA = "cross-source", "intra-source"
 _BUFFER = 1 << 20
+
+_Kinds = dict[tuple[object, ...], tuple[Position, int]]
+"""One position of a kind, and who says so as a mask."""
 
 
 @dataclass(slots=True)
@@ -59,8 +63,8 @@ class _Slice:
     own: dict[int, list[tuple[Rule, Pair, Hit]]] = field(default_factory=dict)
     sets: dict[tuple[str, int], Takers] = field(default_factory=dict)
     speaking: dict[tuple[object, ...], int] = field(default_factory=dict)
-    said: dict[str, dict[tuple[object, ...], tuple[Position, int]]] = field(default_factory=dict)
-    named: dict[str, dict[tuple[object, ...], tuple[Position, int]]] = field(default_factory=dict)
+    said: dict[str, _Kinds] = field(default_factory=dict)
+    named: dict[str, dict[Expression, _Kinds]] = field(default_factory=dict)
     topics: dict[str, tuple[str, str]] = field(default_factory=dict)
     dangers: dict[tuple[object, ...], str] = field(default_factory=dict)
     matters: dict[tuple[object, ...], int] = field(default_factory=dict)
@@ -89,37 +93,44 @@ class _Slice:
             around = self.crowd.world
             words = chain.from_iterable(self._words(slug) for slug in caution.populations)
             heeding = (m for word, m in words if caveat.heeds(word, caution, around.hierarchy))
-            wider = self._decided_above(caution)
+            wider = self._decided_above(caution) if caution.modality.negative else ()
             more = (m for word, m in wider if caveat.holds_for_more(word, caution, around))
             found = self.speaking[key] = reduce(or_, chain(heeding, more), 0)
         return found
 
     def _decided_above(self, caution: Position) -> Iterator[tuple[Position, int]]:
-        """What is given or ruled out for a group that the first of the cautioned is in: one
-        position of a kind, and who says so.
+        """What is given or ruled out for a group that all the cautioned are in, as the first of
+        them is: one position of a kind, and who says so.
         """
         if not self.named:
             for key, word in self.crowd.world.positions.items():
                 told = caveat.keeps_away(word) or compare.gives(word)
                 for group in word.populations if told else ():
-                    kinds = self.named.setdefault(group, {})
+                    kinds = self.named.setdefault(group, {}).setdefault(expression(word), {})
                     drugs = (word.formulations, word.other_agents, word.routes, word.topic_agent)
-                    kind = (expression(word), word.act, word.modality, _numbers(word), *drugs)
+                    kind = (word.act, word.modality, _numbers(word), *drugs)
                     first, mask = kinds.get(kind, (word, 0))
                     kinds[kind] = (first, mask | self.takers(key).mask)
-        above = self.crowd.world.hierarchy.ancestors
+        around = self.crowd.world
         for group in caution.populations[:1]:
-            for wider in dict.fromkeys((group, *sorted(above(group)))):
-                yield from self.named.get(wider, {}).values()
+            for wider in {group, *around.hierarchy.ancestors(group)}:
+                for kinds in self.named.get(wider, {}).values():
+                    word, _ = next(iter(kinds.values()))  # all of them are for the same patients
+                    if around.relation(caution, word) is PopulationRelation.NARROWER:
+                        yield from kinds.values()
 
     def _words(self, group: str) -> Collection[tuple[Position, int]]:
-        """What is said for a group or a part of it: one position of a kind, and who says so."""
+        """What is directed for a group or a part of it: one position of a kind, and who says so.
+
+        Whatever is not ruled out heeds a caution, be it about what it will.
+        """
         if not self.said:
             above = self.crowd.world.hierarchy.ancestors
             for key, position in self.crowd.world.positions.items():
-                told = {g for n in position.populations for g in told_of(n, above(n))}
-                kind = (directive(position), position.modality.negative, position.act,
-                        position.formulations, position.other_agents, position.routes)  # fmt: skip
+                heard = position.populations if directive(position) else ()
+                told = {g for n in heard for g in told_of(n, above(n))}
+                drugs = (position.formulations, position.other_agents, position.routes)
+                kind = (position.act, *drugs) if position.modality.negative else ()
                 for each in told:
                     word, mask = self.said.setdefault(each, {}).get(kind, (position, 0))
                     self.said[each][kind] = (word, mask | self.takers(key).mask)
@@ -176,13 +187,14 @@ class Takers:
 
     times: Counter[int]
     masks: tuple[int, ...]
+    total: int
 
     @staticmethod
     def of(numbers: Iterable[int]) -> Takers:
         times = Counter(numbers)
         most = max(times.values(), default=1)
-        least = range(1, most + 1)
-        return Takers(times, tuple(_mask(n for n in times if times[n] >= k) for k in least))
+        masks = tuple(_mask(n for n in times if times[n] >= k) for k in range(1, most + 1))
+        return Takers(times, masks, times.total())
 
     @property
     def mask(self) -> int:
@@ -378,7 +390,7 @@ def _cautions(work: _Slice, pair: Pair) -> Iterator[dict[str, Any]]:
             pairs = gives.times[n] * cautions.times[n]
             within += pairs
             quietly += pairs if quiet >> n & 1 else 0
-        across = gives.count(quiet) * cautions.count(cautions.mask) - quietly
+        across = gives.count(quiet) * cautions.total - quietly
         for scope, pairs in ((CROSS, across), (INTRA, within)):
             if pairs:
                 yield _caveat(work, turned, scope, pairs)

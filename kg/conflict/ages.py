@@ -18,7 +18,8 @@ def apart(voiced: Voiced) -> bool:
     """Whether nobody is of an age that both statements are for; adults and those of 18 are told
     apart, "under 1 year" and "1–18 years", too.
     """
-    one, other = (years(v, voiced) for v in (voiced.a, voiced.b))
+    one = years(voiced.a, voiced)  # most are for any age
+    other = years(voiced.b, voiced) if one is not None else None
     if one is None or other is None:
         return False
     both = one.meet(other)
@@ -77,4 +78,5 @@ def _hull(rows: list[Age | None]) -> Interval | None:
 
 def _row(group: str, hierarchy: Hierarchy) -> Age | None:
     """The first row, narrowest first, of a class that the group is or lies below."""
-    return next((row for row in ages() if hierarchy.is_a(group, row.group)), None)
+    above = hierarchy.ancestors(group)
+    return next((row for row in ages() if row.group in above), None)

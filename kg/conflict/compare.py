@@ -232,7 +232,7 @@ def doses(a: Position, b: Position) -> tuple[Interval, Interval] | None:
 
 def counted_a_day(position: Position) -> bool:
     """Whether its dose is all that is given in a day, be it by weight."""
-    return bool(_per(position) & {Basis.DAY, Basis.KG_DAY})
+    return not _per(position).isdisjoint(_A_DAY)
 
 
 def in_units(a: Position, b: Position) -> bool:
@@ -243,12 +243,18 @@ def in_units(a: Position, b: Position) -> bool:
 def _per(position: Position) -> frozenset[Basis]:
     """What the dose may be counted over: once a day, *per dose* and *per day* are the same."""
     basis = position.dose_basis or Basis.ADMINISTRATION
-    if basis in _EACH_DAY and position.interval_days == Interval.point(1):
-        return frozenset({basis, _EACH_DAY[basis]})
-    return frozenset({basis})
+    if basis in _EACH_DAY and position.interval_days == _DAILY:
+        return _EACH_DAY[basis]
+    return _COUNTED[basis]
 
 
-_EACH_DAY = {Basis.ADMINISTRATION: Basis.DAY, Basis.KG_ADMINISTRATION: Basis.KG_DAY}
+_DAILY = Interval.point(1)
+_A_DAY = frozenset({Basis.DAY, Basis.KG_DAY})
+_COUNTED = {basis: frozenset({basis}) for basis in Basis}
+_EACH_DAY = {
+    Basis.ADMINISTRATION: frozenset({Basis.ADMINISTRATION, Basis.DAY}),
+    Basis.KG_ADMINISTRATION: frozenset({Basis.KG_ADMINISTRATION, Basis.KG_DAY}),
+}
 
 
 def dose_meets(a: Position, b: Position) -> Meeting:
@@ -272,7 +278,7 @@ def interval_meets(a: Position, b: Position) -> Meeting:
 def gap(position: Position) -> Interval | None:
     """The days between doses; what is counted a day is given every day, in however many parts."""
     if position.interval_days is None and counted_a_day(position):
-        return Interval.point(1)
+        return _DAILY
     return position.interval_days
 
 
@@ -355,7 +361,7 @@ def daily_amount(position: Position, dose: Interval | None) -> Interval | None:
         return None if total is None else _ratio(total, span)
     if position.doses_per_day is not None:
         each = times(dose, position.doses_per_day)
-        return None if each is None or count is not None else _ratio(each, gap or Interval.point(1))
+        return None if each is None or count is not None else _ratio(each, gap or _DAILY)
     return None if gap is None or count is not None else _ratio(dose, gap)
 
 

@@ -145,10 +145,9 @@ def rule_for_all(pair: Pair) -> bool:
     """
     if pair.relation is not PopulationRelation.OVERLAPPING:
         return False
-    if any(meant_too().issuperset(p.populations) for p in (pair.a, pair.b)):
+    if special(pair.a, pair.world) is special(pair.b, pair.world):
         return False
-    all_with_it = [_lack(p, pair.hierarchy) for p in (pair.a, pair.b)]
-    return any(all_with_it) and any(special(p, pair.world) for p in (pair.a, pair.b))
+    return not any(meant_too().issuperset(p.populations) for p in (pair.a, pair.b))
 
 
 def for_all(pair: Pair) -> str:
@@ -162,7 +161,7 @@ def for_all(pair: Pair) -> str:
 
 def special(position: Position, world: World) -> bool:
     """For a group that is more than all with a deficiency."""
-    return bool(position.populations) and not _lack(position, world.hierarchy)
+    return not _lack(position, world.hierarchy)
 
 
 def _lack(position: Position, hierarchy: Hierarchy) -> bool:
@@ -171,12 +170,13 @@ def _lack(position: Position, hierarchy: Hierarchy) -> bool:
 
 def whole_lack(disease: str, hierarchy: Hierarchy) -> bool:
     """A deficiency as such, or with the anemia it brings; not that of a cause, degree or group."""
-    above = set(hierarchy.ancestors(disease))
-    more = above - {disease, _LACK, _ANEMIA, "population"}
-    if _LACK not in above or not more:
-        return _LACK in above
-    return _ANEMIA in above and all(
-        whole_lack(each, hierarchy) or _kind_of_anemia(each, hierarchy) for each in more
+    above = hierarchy.ancestors(disease)
+    if _LACK not in above:
+        return False
+    more = set(above) - {disease, _LACK, _ANEMIA, "population"}
+    return not more or (
+        _ANEMIA in above
+        and all(whole_lack(each, hierarchy) or _kind_of_anemia(each, hierarchy) for each in more)
     )
 
 

@@ -45,7 +45,9 @@ def own_word(*says: Dimension) -> SpokenGuard:
     def silences(voiced: Voiced) -> bool:
         if voiced.one_source:
             return False
-        return _answered(voiced, says) or _answered(voiced.turned(), says)
+        return (voiced.a.general and _answered(voiced, says)) or (
+            voiced.b.general and _answered(voiced.turned(), says)
+        )
 
     return SpokenGuard(
         "own-word",
@@ -68,7 +70,7 @@ def _special(voiced: Voiced) -> bool:
     if voiced.pair.a.less_preferred or voiced.pair.a.less_preferred_routes:
         return False  # "X is preferred to Y" ranks the two for everybody
     named = set(voiced.pair.a.populations) & set(voiced.pair.b.populations)
-    return wider and voiced.a.general and not (voiced.b.general or named)
+    return wider and not (voiced.b.general or named)
 
 
 def _speaks_for(word: Position, pair: Pair, says: tuple[Dimension, ...]) -> bool:

@@ -46,8 +46,9 @@ def _doses_part(pair: Pair) -> bool:
 
 def _apart_however_weighed(pair: Pair) -> bool:
     """Labels round what a compound holds, so a dose of one has to be further away."""
-    test = _far_off if elements.compound(pair) else _doses_apart
-    return elements.pair_however_weighed(pair, test)
+    if elements.compound(pair):
+        return elements.pair_however_weighed(pair, _far_off)
+    return _doses_apart(pair)
 
 
 def _far_off(pair: Pair) -> bool:
@@ -115,7 +116,7 @@ def _in_other_parts(pair: Pair, a: Interval, b: Interval) -> Hit | None:
     """
     doses = compare.doses(pair.a, pair.b)
     daily = compare.daily_amounts(pair.a, pair.b)
-    alike = daily is not None and not _far_apart(pair)
+    alike = daily is not None and not _blurred_by_none(daily)
     if doses is None or not (alike and compare.weighed_alike(pair.a, pair.b, pair.hierarchy)):
         return None
     one, other = (f"{dose} {every(gap)}" for dose, gap in zip(doses, (a, b), strict=True))
@@ -201,7 +202,11 @@ def _goes_on_after(pair: Pair) -> bool:
 def _far_apart(pair: Pair) -> bool:
     """Average amounts that printed schedules do not blur."""
     daily = compare.daily_amounts(pair.a, pair.b)
-    return daily is not None and compare.fold_apart(daily.a, daily.b) >= TWO_FOLD
+    return daily is not None and _blurred_by_none(daily)
+
+
+def _blurred_by_none(daily: compare.Amounts) -> bool:
+    return compare.fold_apart(daily.a, daily.b) >= TWO_FOLD
 
 
 def _exposure(pair: Pair) -> Hit | Miss:
@@ -213,9 +218,9 @@ def _amounts_a_day(pair: Pair) -> Hit | Miss:
     daily = compare.daily_amounts(pair.a, pair.b)
     if daily is None:
         return Miss("What is given a day cannot be worked out for both.")
-    if not _far_apart(pair):
+    if not _blurred_by_none(daily):
         return Miss("The average daily amounts meet or are less than two-fold apart.")
-    if not elements.pair_however_weighed(pair, _far_apart):
+    if elements.compound(pair) and not elements.pair_however_weighed(pair, _far_apart):
         return Miss(WEIGHED)
     if _doses_part(pair) or _gaps_part(pair):
         return Miss("The dose or the interval alone says it already.")
@@ -293,14 +298,17 @@ def _one_regimen(voiced: Voiced, hit: Hit) -> Hit | Miss:
     unsure = routeless(voiced.pair) and (rule_for_all(voiced.pair) or not by_one_route(voiced))
     if hit.case == "alike" and unsure:
         return Miss(ONE_ROUTE)
-    much_more = incomparable(voiced.pair) is None and _far_apart(voiced.pair)
-    if voiced.one_source and _dose_doubts(voiced.pair) and not much_more:
+    if voiced.one_source and _dose_doubts(voiced.pair) and not _much_more(voiced.pair):
         return Miss("One page gives them with different doses: two regimens, not two paces.")
     if _of_another_way(voiced) or _of_another_way(voiced.turned()):
         return Miss("A pace is preferred for what its page gives so often by another route.")
     if _offered(voiced) or _offered(voiced.turned()):
         return hit._replace(case="offered", doubts=(*hit.doubts, _CHOICE))
     return at_one_time(voiced, hit)
+
+
+def _much_more(pair: Pair) -> bool:
+    return incomparable(pair) is None and _far_apart(pair)
 
 
 def _of_another_way(voiced: Voiced) -> bool:

@@ -42,6 +42,7 @@ SPOKEN = (
 
 def parted(pair: Pair, dimension: str, a: str, b: str) -> Hit:
     """That two regimens, alike in all else, have the values ``a`` and ``b`` on a dimension."""
+    rule = for_all(pair)
     return Hit(
         premises=(
             f"{side(pair.a)} {VERBS[pair.a.modality]} {a}, {side(pair.b)} {VERBS[pair.b.modality]} "
@@ -50,14 +51,15 @@ def parted(pair: Pair, dimension: str, a: str, b: str) -> Hit:
             *_meeting_premises(pair),
         ),
         point=f"The {dimension} differs.",
-        case=_case(pair),
-        topic=for_all(pair),
+        case=_case(pair, rule),
+        topic=rule,
         doubts=(*common_doubts(pair), *drug_doubts(pair)),
     )
 
 
-def _case(pair: Pair) -> str:
-    if rule_for_all(pair):
+def _case(pair: Pair, rule: str) -> str:
+    """``rule`` is the one for all, if one of the two is that."""
+    if rule:
         return "rule-for-all"
     if {pair.a.phase, pair.b.phase} == {None, Phase.PROPHYLAXIS}:
         return "prevention"

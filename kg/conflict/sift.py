@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Generic, Protocol, TypeVar
 
 from kg.conflict import compare, guards
@@ -156,9 +157,10 @@ def sift(around: World, asked: Sequence[A]) -> Iterator[tuple[A, Pair]]:
 Standing = tuple[PopulationRelation, bool, bool]
 """How two groups of patients stand, and whether the one counts the other in among its own."""
 
-_Bits = dict[tuple[int, int], int]
-_Partners = tuple[list[int], list[tuple[Bucket, int]]]
-"""The numbers of some buckets of one cell, and the buckets with who is live beside a stance."""
+_Bits = dict[int, dict[int, int]]
+"""Who is live beside each other, by two numbers."""
+_Partners = list[tuple[int, Bucket, int]]
+"""Some buckets of one cell, by their numbers, with who is live beside a stance."""
 
 
 @dataclass(slots=True)
@@ -200,13 +202,13 @@ class Sifter(Generic[A]):
     def pairs(self, n: int) -> Iterator[tuple[A, Pair]]:
         """The pairs to ask something about between a bucket and itself or a later one."""
         first = self.buckets[n]
-        for numbers, partners in self._near(first):
-            for second, live in partners[bisect_left(numbers, n) :]:
-                matters = (first.matter, second.matter)
-                left_over = self._matters.get(matters)
+        matters = self._matters.setdefault(first.matter, {})
+        for partners in self._near(first):
+            for _, second, live in partners[bisect_left(partners, n, key=itemgetter(0)) :]:
+                left_over = matters.get(second.matter)
                 if left_over is None:
                     shown = self._shown(first, second)
-                    left_over = self._matters[matters] = self._of_matters(shown)
+                    left_over = matters[second.matter] = self._of_matters(shown)
                 if live & left_over:
                     yield from self._groups(first, second, live & left_over)
 
@@ -220,14 +222,16 @@ class Sifter(Generic[A]):
 
     def _live(self, first: Bucket, numbers: list[int]) -> _Partners:
         held = []
+        stances = self._stances.setdefault(first.stance, {})
         for n in numbers:
             second = self.buckets[n]
-            stances = (first.stance, second.stance)
-            if stances not in self._stances:
-                self._stances[stances] = self._of_stances(self._shown(first, second))
-            if self._stances[stances]:
-                held.append((n, second, self._stances[stances]))
-        return [n for n, _, _ in held], [(second, live) for _, second, live in held]
+            live = stances.get(second.stance)
+            if live is None:
+                live = self._of_stances(self._shown(first, second))
+                stances[second.stance] = live
+            if live:
+                held.append((n, second, live))
+        return held
 
     def _groups(self, first: Bucket, second: Bucket, live: int) -> Iterator[tuple[A, Pair]]:
         rooms = self._rooms.setdefault((first.stance, second.stance), {})
@@ -259,6 +263,8 @@ class Sifter(Generic[A]):
     def _relate(self, left: Group, right: Group) -> tuple[int, Standing]:
         """Who has to be asked about these two groups of patients, and how the two stand."""
         relation = self.around.relation(left.shown, right.shown)
+        if not self._open[relation]:
+            return 0, (relation, False, False)
         pair = Pair(left.shown, right.shown, relation, self.around)
         live = _passed(self._open[relation], self._choosy["patients"], pair)
         return live, (relation, guards.counted_in(pair), guards.counted_in(pair.turned()))

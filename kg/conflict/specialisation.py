@@ -9,7 +9,7 @@ from kg.conflict.parting import ONE_BOX, drug_doubts, incomparable
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, case_of, common_doubts
 from kg.conflict.sieve import Sieve
 from kg.conflict.wording import patients, population_premise, rounded
-from kg.conflict.world import Pair, Voiced
+from kg.conflict.world import Hierarchy, Pair, Voiced
 from kg.model import PopulationRelation, Position
 
 
@@ -36,12 +36,12 @@ def _wide_is_general(voiced: Voiced, hit: Hit) -> Hit | Miss:
 
 def _at_risk(pair: Pair) -> bool:
     """A population of the first is in the published list of higher risks, and the second is not."""
-    risky = [row.population for row in tables.high_risk()]
+    return bool(_risks(pair.a, pair.hierarchy) - _risks(pair.b, pair.hierarchy))
 
-    def listed(position: Position) -> set[str]:
-        return {r for r in risky for p in position.populations if pair.hierarchy.is_a(p, r)}
 
-    return bool(listed(pair.a) - listed(pair.b))
+def _risks(position: Position, hierarchy: Hierarchy) -> set[str]:
+    above = {group for p in position.populations for group in hierarchy.ancestors(p)}
+    return above & tables.high_risk().keys()
 
 
 def _less(pair: Pair) -> Hit | Miss:

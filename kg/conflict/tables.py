@@ -102,8 +102,9 @@ def dangers_of(effect: str) -> tuple[DangerRow, ...]:
 
 
 @cache
-def high_risk() -> tuple[Risk, ...]:
-    return tuple(Risk(**row) for row in _rows("high_risk.tsv"))
+def high_risk() -> Mapping[str, Risk]:
+    """The groups at higher risk."""
+    return {row["population"]: Risk(**row) for row in _rows("high_risk.tsv")}
 
 
 @cache
