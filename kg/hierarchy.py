@@ -228,11 +228,12 @@ class Hierarchy:
 
     def _within(self, a: Expression, b: Expression) -> bool:
         """Every patient of ``a`` is one of ``b``."""
-        return all(
-            any(self.is_a(p, q) for q in _any(b)) and all(self._lacks(p, a, x) for x in b.excluded)
-            for p in _any(a)
-            if self._can_be(p, p)
-        )
+        return all(self._under(p, a, b) or not self._can_be(p, p) for p in _any(a))
+
+    def _under(self, p: str, a: Expression, b: Expression) -> bool:
+        """Every patient of ``a`` who is in ``p`` is one of ``b``."""
+        named = not self.ancestors(p).isdisjoint(_any(b))
+        return named and all(self._lacks(p, a, x) for x in b.excluded)
 
     def _lacks(self, p: str, a: Expression, x: str) -> bool:
         return any(self.is_a(x, y) for y in a.excluded) or not self._can_be(p, x)

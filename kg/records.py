@@ -166,11 +166,13 @@ def statement(record: Mapping[str, Any]) -> Statement:
     }
     for name in _INTERVALS:
         kwargs[name] = _interval(given.get(name))
-    known = {f.name for f in fields(Statement)}
     for name, value in given.items():
-        if name in known and name not in kwargs:
+        if name in _SLOTS and name not in kwargs:
             kwargs[name] = tuple(value) if isinstance(value, list) else value
     return Statement(**kwargs)
+
+
+_SLOTS = frozenset(f.name for f in fields(Statement))
 
 
 def _target(record: Mapping[str, Any]) -> Target:

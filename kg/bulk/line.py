@@ -51,9 +51,12 @@ def cut(raw: bytes) -> Line:
     content, ties = _without(content, "relations")
     content, lent = _without(content, "inherited")
     content, _ = _without(content, "citations")
-    tied = json.loads(f"[{ties}]") if ties else ()
-    relations = tuple(Relation(each["type"], each["to"]) for each in tied)
+    relations = _relations(ties) if ties else ()
     return Line(key, source, quote, content, relations, '"slot": "routes"' in lent)
+
+
+def _relations(ties: str) -> tuple[Relation, ...]:
+    return tuple(Relation(each["type"], each["to"]) for each in json.loads(f"[{ties}]"))
 
 
 def _without(content: str, key: str) -> tuple[str, str]:

@@ -29,7 +29,7 @@ from kg.hierarchy import Expression
 from kg.model import Article, Danger, Modality, PopulationRelation, Position, Reading, Verdict
 from kg.terms import digest
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 CROSS, INTRA = "cross-source", "intra-source"
 _BUFFER = 1 << 20
 

@@ -199,9 +199,9 @@ def _manner(line: Line, options: dict[str, frozenset[Option]]) -> Manner:
     if compares and compare.worse_interval(compares) is None:
         compares = ""
     offered = options.get(line.id, frozenset())
-    lent = line.lends_route
-    manner = Manner(lent, compares, offered, follows(line.relations))
-    return PLAIN if manner == PLAIN else manner
+    later = follows(line.relations)
+    plain = not (line.lends_route or compares or offered or later)  # as most are
+    return PLAIN if plain else Manner(line.lends_route, compares, offered, later)
 
 
 # ── joining ──────────────────────────────────────────────────────────────────────────────────────

@@ -128,7 +128,7 @@ def reason(pair: Pair) -> str | None:
 
 def _cautioned(pair: Pair) -> bool:
     """Whether ``a`` gives something and ``b`` cautions."""
-    gives = pair.a.modality.positive and _treats(pair.a) and _cautions(pair.b)
+    gives = pair.a.modality.positive and _cautions(pair.b) and _treats(pair.a)
     return gives and _of_one_act(pair) and (not chooses(pair.a) or _chooses(pair))
 
 
@@ -267,7 +267,7 @@ def _treats(position: Position) -> bool:
 
 def _cautions(position: Position) -> bool:
     rules_out = position.modality.negative or position.modality is Modality.REQUIRE
-    return _treats(position) and bool(position.populations) and (rules_out or soft(position))
+    return (rules_out or soft(position)) and bool(position.populations) and _treats(position)
 
 
 def _chooses(pair: Pair) -> bool:

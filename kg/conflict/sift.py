@@ -12,7 +12,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
+from functools import reduce
+from operator import itemgetter, or_
 from typing import Generic, Protocol, TypeVar
 
 from kg.conflict import compare, guards
@@ -157,6 +158,9 @@ def sift(around: World, asked: Sequence[A]) -> Iterator[tuple[A, Pair]]:
 Standing = tuple[PopulationRelation, bool, bool]
 """How two groups of patients stand, and whether the one counts the other in among its own."""
 
+_Known = tuple[int, int, Standing]
+"""Who may be live for two groups, who of them was not asked yet, and how the groups stand."""
+
 _Bits = dict[int, dict[int, int]]
 """Who is live beside each other, by two numbers."""
 _Partners = list[tuple[int, Bucket, int]]
@@ -175,9 +179,10 @@ class Sifter(Generic[A]):
     _choosy: dict[str, tuple[tuple[int, Test], ...]] = field(init=False)
     _guards: dict[Part, tuple[tuple[Guard, int], ...]] = field(init=False)
     _stances: _Bits = field(default_factory=dict)
+    _meeting: dict[Cell, tuple[list[int], ...]] = field(default_factory=dict)
     _partners: dict[tuple[Cell, int], tuple[_Partners, ...]] = field(default_factory=dict)
     _matters: _Bits = field(default_factory=dict)
-    _relations: dict[int, dict[int, tuple[int, Standing]]] = field(default_factory=dict)
+    _relations: dict[int, dict[int, _Known]] = field(default_factory=dict)
     _rooms: dict[tuple[int, int], dict[Standing, int]] = field(default_factory=dict)
     _members: dict[int, tuple[tuple[A, Numbers | None], ...]] = field(default_factory=dict)
 
@@ -216,7 +221,12 @@ class Sifter(Generic[A]):
         """The buckets that a bucket of this cell and stance may have something to do with."""
         key = (first.cell, first.stance)
         if key not in self._partners:
-            near = [found for cell, found in self._cells.items() if cells_meet(first.cell, cell)]
+            near = self._meeting.get(first.cell)
+            if near is None:
+                cells = (
+                    found for cell, found in self._cells.items() if cells_meet(first.cell, cell)
+                )
+                near = self._meeting[first.cell] = tuple(cells)
             self._partners[key] = tuple(self._live(first, numbers) for numbers in near)
         return self._partners[key]
 
@@ -241,13 +251,18 @@ class Sifter(Generic[A]):
                 known = relations.get(right.who)
                 if known is None:
                     known = relations[right.who] = self._relate(left, right)
-                if still := known[0] & live:
-                    standing = known[1]
-                    room = rooms.get(standing)
-                    if room is None:
-                        room = rooms[standing] = self._room(left, right, standing[0])
-                    if still & room:
-                        yield from self._boxes(left, right, still & room, standing[0])
+                still = known[0] & live
+                if not still:
+                    continue
+                if still & known[1]:
+                    known = relations[right.who] = self._of_patients(left, right, known, live)
+                    still &= known[0]
+                standing = known[2]
+                room = rooms.get(standing)
+                if room is None:
+                    room = rooms[standing] = self._room(left, right, standing[0])
+                if still & room:
+                    yield from self._boxes(left, right, still & room, standing[0])
 
     def _shown(self, first: Bucket, second: Bucket) -> Pair:
         return Pair(first.shown, second.shown, PopulationRelation.UNKNOWN, self.around)
@@ -260,14 +275,22 @@ class Sifter(Generic[A]):
         live = _passed(self._every, self._choosy["matters"], pair)
         return self._unsilenced(live, pair, Part.MATTER)
 
-    def _relate(self, left: Group, right: Group) -> tuple[int, Standing]:
-        """Who has to be asked about these two groups of patients, and how the two stand."""
+    def _relate(self, left: Group, right: Group) -> _Known:
+        """How these two groups of patients stand, with nothing but that looked at so far."""
         relation = self.around.relation(left.shown, right.shown)
-        if not self._open[relation]:
-            return 0, (relation, False, False)
         pair = Pair(left.shown, right.shown, relation, self.around)
-        live = _passed(self._open[relation], self._choosy["patients"], pair)
-        return live, (relation, guards.counted_in(pair), guards.counted_in(pair.turned()))
+        standing = (relation, guards.counted_in(pair), guards.counted_in(pair.turned()))
+        choosy = (bits for bits, _ in self._choosy["patients"])
+        return self._open[relation], reduce(or_, choosy, 0), standing
+
+    def _of_patients(self, left: Group, right: Group, known: _Known, asking: int) -> _Known:
+        """The same, once the sieves of who is asking now have seen the patients."""
+        live, unasked, standing = known
+        pair = Pair(left.shown, right.shown, standing[0], self.around)
+        tests = [each for each in self._choosy["patients"] if each[0] & unasked & live & asking]
+        for bits, _ in tests:
+            unasked &= ~bits
+        return _passed(live, tests, pair), unasked, standing
 
     def _room(self, left: Group, right: Group, relation: PopulationRelation) -> int:
         """Who no guard silences that sees two stances and how the patients stand."""

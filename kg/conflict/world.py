@@ -112,10 +112,13 @@ class World:
 
         A position that names no patients speaks of all of them.
         """
-        key = (expression(a), expression(b))
-        if key not in self._known:
-            self._known[key] = self._relate(*key)
-        return self._known[key]
+        one, other = expression(a), expression(b)
+        found = self._known.get((one, other))
+        if found is None:
+            back = self._known.get((other, one))
+            found = self._relate(one, other) if back is None else TURNED[back]
+            self._known[one, other] = found
+        return found
 
     def _relate(self, a: Expression, b: Expression) -> PopulationRelation:
         if a == b:
