@@ -12,8 +12,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import itemgetter, or_
+from functools import partial
+from operator import itemgetter
 from typing import Generic, Protocol, TypeVar
 
 from kg.conflict import compare, guards
@@ -158,11 +158,12 @@ def sift(around: World, asked: Sequence[A]) -> Iterator[tuple[A, Pair]]:
 Standing = tuple[PopulationRelation, bool, bool]
 """How two groups of patients stand, and whether the one counts the other in among its own."""
 
+_Seen = tuple[int, int]
+"""Who may be live for a pair, and who of them has not looked at it yet."""
 _Known = tuple[int, int, Standing]
-"""Who may be live for two groups, who of them was not asked yet, and how the groups stand."""
-
-_Bits = dict[int, dict[int, int]]
-"""Who is live beside each other, by two numbers."""
+"""The same for two groups, and how they stand."""
+_Looks = tuple[tuple[int, Test], ...]
+"""What a pair is asked, each with the bits of those for whom it has to be so."""
 _Partners = list[tuple[int, Bucket, int]]
 """Some buckets of one cell, by their numbers, with who is live beside a stance."""
 
@@ -176,26 +177,27 @@ class Sifter(Generic[A]):
     buckets: tuple[Bucket, ...]
     _cells: dict[Cell, list[int]] = field(init=False)
     _open: dict[PopulationRelation, int] = field(init=False)
-    _choosy: dict[str, tuple[tuple[int, Test], ...]] = field(init=False)
-    _guards: dict[Part, tuple[tuple[Guard, int], ...]] = field(init=False)
-    _stances: _Bits = field(default_factory=dict)
+    _looks: dict[str, _Looks] = field(init=False)
+    _picky: int = field(init=False)
+    _stances: dict[int, dict[int, int]] = field(default_factory=dict)
     _meeting: dict[Cell, tuple[list[int], ...]] = field(default_factory=dict)
     _partners: dict[tuple[Cell, int], tuple[_Partners, ...]] = field(default_factory=dict)
-    _matters: _Bits = field(default_factory=dict)
+    _matters: dict[int, dict[int, _Seen]] = field(default_factory=dict)
     _relations: dict[int, dict[int, _Known]] = field(default_factory=dict)
     _rooms: dict[tuple[int, int], dict[Standing, int]] = field(default_factory=dict)
     _members: dict[int, tuple[tuple[A, Numbers | None], ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        guards = {guard.name: guard for each in self.asked for guard in each.guards}
-        held = [(g, _mask(g in each.guards for each in self.asked)) for g in guards.values()]
-        self._guards = {part: tuple(x for x in held if x[0].part is part) for part in Part}
         sieves = [each.sieve for each in self.asked]
         self._open = {r: _mask(r in each.relations for each in sieves) for r in PopulationRelation}
-        self._choosy = {
+        self._looks = {
             part: _tests([getattr(each, part) for each in sieves], getattr(ANYTHING, part))
             for part in ("stances", "matters", "patients")
         }
+        self._looks["stances"] += _unsilenced(self.asked, Part.STANCE)
+        self._looks["matters"] += _unsilenced(self.asked, Part.MATTER)
+        self._picky = sum(bits for bits, _ in self._looks["patients"])
+        self._looks["standing"] = _unsilenced(self.asked, Part.PATIENTS)
         self._cells = {}
         for n, each in enumerate(self.buckets):
             self._cells.setdefault(each.cell, []).append(n)
@@ -210,12 +212,13 @@ class Sifter(Generic[A]):
         matters = self._matters.setdefault(first.matter, {})
         for partners in self._near(first):
             for _, second, live in partners[bisect_left(partners, n, key=itemgetter(0)) :]:
-                left_over = matters.get(second.matter)
-                if left_over is None:
+                seen = matters.get(second.matter)
+                if seen is None or seen[1] & live:
                     shown = self._shown(first, second)
-                    left_over = matters[second.matter] = self._of_matters(shown)
-                if live & left_over:
-                    yield from self._groups(first, second, live & left_over)
+                    seen = self._look("matters", shown, live, seen or (self._every, self._every))
+                    matters[second.matter] = seen
+                if live & seen[0]:
+                    yield from self._groups(first, second, live & seen[0])
 
     def _near(self, first: Bucket) -> tuple[_Partners, ...]:
         """The buckets that a bucket of this cell and stance may have something to do with."""
@@ -237,7 +240,8 @@ class Sifter(Generic[A]):
             second = self.buckets[n]
             live = stances.get(second.stance)
             if live is None:
-                live = self._of_stances(self._shown(first, second))
+                shown = self._shown(first, second)
+                live, _ = self._look("stances", shown, self._every, (self._every, self._every))
                 stances[second.stance] = live
             if live:
                 held.append((n, second, live))
@@ -254,10 +258,12 @@ class Sifter(Generic[A]):
                 still = known[0] & live
                 if not still:
                     continue
-                if still & known[1]:
-                    known = relations[right.who] = self._of_patients(left, right, known, live)
-                    still &= known[0]
                 standing = known[2]
+                if still & known[1]:
+                    pair = Pair(left.shown, right.shown, standing[0], self.around)
+                    seen = self._look("patients", pair, still, known[:2])
+                    relations[right.who] = (*seen, standing)
+                    still &= seen[0]
                 room = rooms.get(standing)
                 if room is None:
                     room = rooms[standing] = self._room(left, right, standing[0])
@@ -267,42 +273,25 @@ class Sifter(Generic[A]):
     def _shown(self, first: Bucket, second: Bucket) -> Pair:
         return Pair(first.shown, second.shown, PopulationRelation.UNKNOWN, self.around)
 
-    def _of_stances(self, pair: Pair) -> int:
-        live = _passed(self._every, self._choosy["stances"], pair)
-        return self._unsilenced(live, pair, Part.STANCE)
-
-    def _of_matters(self, pair: Pair) -> int:
-        live = _passed(self._every, self._choosy["matters"], pair)
-        return self._unsilenced(live, pair, Part.MATTER)
+    def _look(self, at: str, pair: Pair, asking: int, seen: _Seen) -> _Seen:
+        """Who is left once those who ask now have looked at one part of a pair."""
+        live, new = seen
+        for bits, test in self._looks[at]:
+            if bits & live & new & asking and not test(pair):
+                live &= ~bits
+        return live, live & new & ~asking
 
     def _relate(self, left: Group, right: Group) -> _Known:
         """How these two groups of patients stand, with nothing but that looked at so far."""
         relation = self.around.relation(left.shown, right.shown)
         pair = Pair(left.shown, right.shown, relation, self.around)
         standing = (relation, guards.counted_in(pair), guards.counted_in(pair.turned()))
-        choosy = (bits for bits, _ in self._choosy["patients"])
-        return self._open[relation], reduce(or_, choosy, 0), standing
-
-    def _of_patients(self, left: Group, right: Group, known: _Known, asking: int) -> _Known:
-        """The same, once the sieves of who is asking now have seen the patients."""
-        live, unasked, standing = known
-        pair = Pair(left.shown, right.shown, standing[0], self.around)
-        tests = [each for each in self._choosy["patients"] if each[0] & unasked & live & asking]
-        for bits, _ in tests:
-            unasked &= ~bits
-        return _passed(live, tests, pair), unasked, standing
+        return self._open[relation], self._open[relation] & self._picky, standing
 
     def _room(self, left: Group, right: Group, relation: PopulationRelation) -> int:
         """Who no guard silences that sees two stances and how the patients stand."""
         pair = Pair(left.shown, right.shown, relation, self.around)
-        return self._unsilenced(self._every, pair, Part.PATIENTS)
-
-    def _unsilenced(self, live: int, pair: Pair, part: Part) -> int:
-        """Who of the live ones no guard of one part silences; each guard is asked once."""
-        for guard, bits in self._guards[part]:
-            if live & bits and guard.silences(pair):
-                live &= ~bits
-        return live
+        return self._look("standing", pair, self._every, (self._every, self._every))[0]
 
     def _boxes(
         self, left: Group, right: Group, live: int, relation: PopulationRelation
@@ -332,18 +321,23 @@ class Sifter(Generic[A]):
         return Pair(b, a, TURNED[relation], self.around)
 
 
-def _tests(of_each: Sequence[Test], anything: Test) -> tuple[tuple[int, Test], ...]:
+def _tests(of_each: Sequence[Test], anything: Test) -> _Looks:
     """Each test once, with the bits of all whose sieve asks it."""
     tests = dict.fromkeys(test for test in of_each if test is not anything)
     return tuple((_mask(each is test for each in of_each), test) for test in tests)
 
 
-def _passed(live: int, tests: Iterable[tuple[int, Test]], pair: Pair) -> int:
-    """Who of the live ones lets the pair through."""
-    for bits, test in tests:
-        if live & bits and not test(pair):
-            live &= ~bits
-    return live
+def _unsilenced(asked: Sequence[Asked], part: Part) -> _Looks:
+    """That a guard of one part does not silence a pair, with the bits of all that have it."""
+    every = {guard.name: guard for each in asked for guard in each.guards if guard.part is part}
+    return tuple(
+        (_mask(guard in each.guards for each in asked), partial(_lets_through, guard))
+        for guard in every.values()
+    )
+
+
+def _lets_through(guard: Guard, pair: Pair) -> bool:
+    return not guard.silences(pair)
 
 
 def _numbers(sieve: Sieve) -> Numbers | None:
