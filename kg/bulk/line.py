@@ -48,9 +48,13 @@ def cut(raw: bytes) -> Line:
     if "\\" in text:
         key, source, quote = (json.loads(f'"{each}"') for each in (key, source, quote))
     # None of the lists in which a statement speaks of itself and its page holds another list.
-    content, ties = _without(content, "relations")
-    content, lent = _without(content, "inherited")
-    content, _ = _without(content, "citations")
+    ties = lent = ""
+    if '"relations": [' in content:
+        content, ties = _without(content, "relations")
+    if '"inherited": [' in content:
+        content, lent = _without(content, "inherited")
+    if '"citations": [' in content:
+        content, _ = _without(content, "citations")
     relations = _relations(ties) if ties else ()
     return Line(key, source, quote, content, relations, '"slot": "routes"' in lent)
 
@@ -61,9 +65,7 @@ def _relations(ties: str) -> tuple[Relation, ...]:
 
 def _without(content: str, key: str) -> tuple[str, str]:
     """The content without the list of one key, and what stands in that list."""
-    before, found, after = content.partition(f', "{key}": [')
-    if not found:
-        return content, ""
+    before, _, after = content.partition(f', "{key}": [')
     inner, _, rest = after.partition("]")
     return before + rest, inner
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import chain, product
@@ -62,7 +62,7 @@ class _Slice:
     crowd: Crowd
     own: dict[int, list[tuple[Rule, Pair, Hit]]] = field(default_factory=dict)
     sets: dict[tuple[str, int], Takers] = field(default_factory=dict)
-    speaking: dict[tuple[object, ...], int] = field(default_factory=dict)
+    speaking: dict[tuple[object, ...], bytes] = field(default_factory=dict)
     said: dict[str, _Kinds] = field(default_factory=dict)
     named: dict[str, dict[Expression, _Kinds]] = field(default_factory=dict)
     topics: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -84,7 +84,7 @@ class _Slice:
         """The sources that take both positions."""
         return self.takers(pair.a.id).shared(self.takers(pair.b.id))
 
-    def speakers(self, caution: Position) -> int:
+    def speakers(self, caution: Position) -> bytes:
         """The sources with a word for the cautioned group that heeds the caution, as a mask."""
         slots = (caution.formulations, caution.other_agents, caution.routes)
         key = (expression(caution), caution.modality, caution.act, *slots)
@@ -95,7 +95,9 @@ class _Slice:
             heeding = (m for word, m in words if caveat.heeds(word, caution, around.hierarchy))
             wider = self._decided_above(caution) if caution.modality.negative else ()
             more = (m for word, m in wider if caveat.holds_for_more(word, caution, around))
-            found = self.speaking[key] = reduce(or_, chain(heeding, more), 0)
+            mask = reduce(or_, chain(heeding, more), 0)
+            found = mask.to_bytes(len(self.crowd.sources) // 8 + 1, "little") if mask else b""
+            self.speaking[key] = found
         return found
 
     def _decided_above(self, caution: Position) -> Iterator[tuple[Position, int]]:
@@ -104,13 +106,15 @@ class _Slice:
         """
         if not self.named:
             for key, word in self.crowd.world.positions.items():
-                told = caveat.keeps_away(word) or compare.gives(word)
-                for group in word.populations if told else ():
+                if not (caveat.keeps_away(word) or compare.gives(word)):
+                    continue
+                sources = _mask(self.takers(key).times)
+                for group in word.populations:
                     kinds = self.named.setdefault(group, {}).setdefault(expression(word), {})
                     drugs = (word.formulations, word.other_agents, word.routes, word.topic_agent)
                     kind = (word.act, word.modality, _numbers(word), *drugs)
                     first, mask = kinds.get(kind, (word, 0))
-                    kinds[kind] = (first, mask | self.takers(key).mask)
+                    kinds[kind] = (first, mask | sources)
         around = self.crowd.world
         for group in caution.populations[:1]:
             for wider in {group, *around.hierarchy.ancestors(group)}:
@@ -127,13 +131,15 @@ class _Slice:
         if not self.said:
             above = self.crowd.world.hierarchy.ancestors
             for key, position in self.crowd.world.positions.items():
-                heard = position.populations if directive(position) else ()
-                told = {g for n in heard for g in told_of(n, above(n))}
+                if not directive(position):
+                    continue
+                sources = _mask(self.takers(key).times)
+                told = {g for n in position.populations for g in told_of(n, above(n))}
                 drugs = (position.formulations, position.other_agents, position.routes)
                 kind = (position.act, *drugs) if position.modality.negative else ()
                 for each in told:
                     word, mask = self.said.setdefault(each, {}).get(kind, (position, 0))
-                    self.said[each][kind] = (word, mask | self.takers(key).mask)
+                    self.said[each][kind] = (word, mask | sources)
         return self.said.get(group, {}).values()
 
     def topic(self, pair: Pair) -> tuple[str, str]:
@@ -179,41 +185,29 @@ def _numbers(position: Position) -> tuple[object, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Takers:
-    """How often each source takes a position.
-
-    A mask has a bit for each source, so that two crowds are compared in one step: the first of
-    ``masks`` are the sources that take it at all, the next those that do so twice or more often.
-    """
+    """How often each source takes a position, and how often all do."""
 
     times: Counter[int]
-    masks: tuple[int, ...]
     total: int
 
     @staticmethod
     def of(numbers: Iterable[int]) -> Takers:
         times = Counter(numbers)
-        most = max(times.values(), default=1)
-        masks = tuple(_mask(n for n in times if times[n] >= k) for k in range(1, most + 1))
-        return Takers(times, masks, times.total())
-
-    @property
-    def mask(self) -> int:
-        """The sources that take it."""
-        return self.masks[0]
-
-    def count(self, mask: int) -> int:
-        """How often the sources of a mask take the position."""
-        return sum((each & mask).bit_count() for each in self.masks)
+        return Takers(times, times.total())
 
     def shared(self, other: Takers) -> list[int]:
         """The sources that take both, in order."""
-        if not self.mask & other.mask:
-            return []
         return sorted(self.times.keys() & other.times.keys())
+
+    def silent(self, speaking: bytes) -> Mapping[int, int]:
+        """How often each source takes it that is not among those of a mask."""
+        if not speaking:
+            return self.times
+        return {n: k for n, k in self.times.items() if not speaking[n >> 3] >> (n & 7) & 1}
 
 
 def _mask(numbers: Iterable[int]) -> int:
-    """The numbers as bits."""
+    """The numbers as bits, so that two crowds are joined in one step."""
     bits = bytearray()
     for n in numbers:
         place = n >> 3
@@ -384,13 +378,12 @@ def _cautions(work: _Slice, pair: Pair) -> Iterator[dict[str, Any]]:
             continue
         gives, cautions = work.takers(turned.a.id), work.takers(turned.b.id)
         spoken_to = caveat.holds_for_more(turned.a, turned.b, turned.world)
-        quiet = gives.mask & ~(0 if spoken_to else work.speakers(turned.b))
+        silent = gives.silent(b"" if spoken_to else work.speakers(turned.b))
         within = quietly = 0
         for n in gives.shared(cautions):
-            pairs = gives.times[n] * cautions.times[n]
-            within += pairs
-            quietly += pairs if quiet >> n & 1 else 0
-        across = gives.count(quiet) * cautions.total - quietly
+            within += gives.times[n] * cautions.times[n]
+            quietly += silent.get(n, 0) * cautions.times[n]
+        across = sum(silent.values()) * cautions.total - quietly
         for scope, pairs in ((CROSS, across), (INTRA, within)):
             if pairs:
                 yield _caveat(work, turned, scope, pairs)
