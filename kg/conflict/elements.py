@@ -22,8 +22,7 @@ def weighed(position: Position, hierarchy: Hierarchy) -> tuple[Position, ...]:
     """The position with its dose as printed and, of a compound, as the element in it; empty where
     nobody knows how much that is.
     """
-    compounds = [f for f in compare.agents(position) if hierarchy.is_a(f, compare.COMPOUND)]
-    dose = position.dose_ug
+    compounds, dose = _compounds(position, hierarchy), position.dose_ug
     if not compounds or dose is None:
         return (position,)
     shares = [hierarchy.element_shares[f] for f in compounds if f in hierarchy.element_shares]
@@ -32,6 +31,13 @@ def weighed(position: Position, hierarchy: Hierarchy) -> tuple[Position, ...]:
     least, most = min(low for low, _ in shares), max(high for _, high in shares)
     parts = (Interval.point(least), Interval.point(most), Interval(least, most))
     return (position, *(replace(position, dose_ug=compare.times(dose, part)) for part in parts))
+
+
+def _compounds(position: Position, hierarchy: Hierarchy) -> Sequence[str]:
+    """The compounds that a dose is of."""
+    if position.dose_ug is None:
+        return ()
+    return [f for f in compare.agents(position) if hierarchy.is_a(f, compare.COMPOUND)]
 
 
 def however_weighed(
@@ -67,7 +73,7 @@ def pair_however_weighed(pair: Pair, test: Callable[[Pair], bool]) -> bool:
 
 def compound(pair: Pair) -> bool:
     """Whether a dose of the two is of a compound, and may be its element's."""
-    return any(len(weighed(p, pair.hierarchy)) != 1 for p in (pair.a, pair.b))
+    return any(bool(_compounds(p, pair.hierarchy)) for p in (pair.a, pair.b))
 
 
 def premises(pair: Pair) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ class SlotReader:
     def __init__(self, ontology: Ontology, events: Lexicon) -> None:
         self.ontology = ontology
         self.events = events
+        self._families = {t.slug: _family(t.slug, ontology) for t in ontology.below("substance")}
         self._groups = GroupReader(ontology)
         self.takers = self._groups.who_take
         self.taken = self._groups.taken  # the group of those who take a drug, by drug
@@ -58,11 +59,7 @@ class SlotReader:
 
     def family(self, substance: str) -> str:
         """The class right below the root that a substance belongs to."""
-        ancestors = self.ontology.ancestors(substance)
-        for key in sorted(ancestors):
-            if "substance" in self.ontology.terms[key].parents:
-                return key
-        return substance
+        return self._families.get(substance, substance)
 
     def families(self, items: Sequence[Item]) -> frozenset[str]:
         """The families of all drugs that are named."""
@@ -364,6 +361,11 @@ class SlotReader:
             return slots
         analytes = unique(a for a, _ in found)
         return slots._replace(analytes=analytes, target=target(found, items, part, text))
+
+
+def _family(substance: str, ontology: Ontology) -> str:
+    above = sorted(ontology.ancestors(substance))
+    return next(key for key in above if "substance" in ontology.terms[key].parents)
 
 
 def _taken_in(items: Sequence[Item], at: int) -> bool:
