@@ -81,5 +81,5 @@ def local_name(text: str) -> str:
 
 def digest(*parts: object) -> str:
     """Sixteen hexadecimal digits (64 bits of SHA-256) over the parts, joined unambiguously."""
-    joined = "\x1f".join(str(part) for part in parts)
+    joined = "\x1f".join(map(str, parts))
     return hashlib.sha256(joined.encode("utf-8")).hexdigest()[:16]

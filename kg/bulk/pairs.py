@@ -19,7 +19,7 @@ from kg.conflict.bans import spared
 from kg.conflict.find import spoken
 from kg.conflict.guards import ACROSS, directive
 from kg.conflict.own_word import told_of
-from kg.conflict.report import danger
+from kg.conflict.report import danger, rated
 from kg.conflict.rule import Hit, Rule
 from kg.conflict.rules import RULES
 from kg.conflict.sift import Search, Sifter, buckets
@@ -67,7 +67,7 @@ class _Slice:
     named: dict[str, dict[Expression, _Kinds]] = field(default_factory=dict)
     topics: dict[str, tuple[str, str]] = field(default_factory=dict)
     dangers: dict[tuple[object, ...], str] = field(default_factory=dict)
-    matters: dict[tuple[object, ...], int] = field(default_factory=dict)
+    cells: dict[tuple[frozenset[str], ...], int] = field(default_factory=dict)
     abouts: dict[str, int] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
 
@@ -150,7 +150,7 @@ class _Slice:
         return found
 
     def danger(self, effect: str, pair: Pair) -> str:
-        """How dangerous it is: the same for all pairs of these drugs, routes and patients."""
+        """How dangerous it is: the same for all pairs in these rows of the table."""
         key = (effect, self._about(pair.a), self._about(pair.b))
         found = self.dangers.get(key)
         if found is None:
@@ -159,12 +159,11 @@ class _Slice:
         return found
 
     def _about(self, position: Position) -> int:
-        """What the danger table looks at, as a number: positions that share it share a danger."""
+        """Where it stands in the danger table, as a number: who shares that shares a danger."""
         number = self.abouts.get(position.id)
         if number is None:
-            slots = (position.formulations, position.other_agents, position.routes)
-            matter = (*slots, position.populations)
-            number = self.matters.setdefault(matter, len(self.matters))
+            cells = rated(position, self.crowd.world.hierarchy)
+            number = self.cells.setdefault(cells, len(self.cells))
             self.abouts[position.id] = number
         return number
 

@@ -49,8 +49,9 @@ def years(voice: Voice, voiced: Voiced) -> Interval | None:
 
 def _grown(quote: str, title: str) -> bool:
     """Whether a statement that names no children speaks of adults, or its page does."""
-    young = _YOUNG.search(quote) or _YOUNG.search(title)
-    return bool(_ADULTS.search(quote) or (_ADULTS.search(title) and not young))
+    if _ADULTS.search(quote):
+        return True
+    return bool(_ADULTS.search(title)) and not (_YOUNG.search(quote) or _YOUNG.search(title))
 
 
 _ADULTS = re.compile(r"\badults?\b", re.IGNORECASE)

@@ -11,7 +11,7 @@ from kg.conflict.resolve import resolutions
 from kg.conflict.rule import Hit
 from kg.conflict.wording import Names, both, by_part, by_source
 from kg.conflict.world import Hierarchy, Pair, Voiced, World
-from kg.model import Conflict, Danger, Reference, Verdict
+from kg.model import Conflict, Danger, Position, Reference, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +208,20 @@ def danger(effect: str, pairs: Iterable[Pair]) -> tables.DangerRow | None:
     rows = tables.dangers_of(effect)
     stated = [_stated(pair) for pair in pairs] if rows else []
     return next((row for row in rows if any(_fits(row, each) for each in stated)), None)
+
+
+def rated(position: Position, hierarchy: Hierarchy) -> tuple[frozenset[str], ...]:
+    """The cells of the danger table that a position is in, by column: all that ``danger`` sees."""
+    rows = tables.dangers()
+    columns = (
+        (compare.agents(position), {row.drug for row in rows}),
+        (position.routes, {row.route for row in rows}),
+        (position.populations, {row.population for row in rows}),
+    )
+    return tuple(
+        frozenset(cell for slug in slugs for cell in cells.intersection(hierarchy.ancestors(slug)))
+        for slugs, cells in columns
+    )
 
 
 _Stated = tuple[Hierarchy, tuple[tuple[str, ...], ...]]
