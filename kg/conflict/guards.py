@@ -173,7 +173,7 @@ def counted_in(pair: Pair) -> bool:
 
 def named_by(one: Position, other: Position) -> bool:
     """All groups of the one stand among those of the other."""
-    return bool(one.populations) and set(one.populations) <= set(other.populations)
+    return bool(one.populations) and set(other.populations).issuperset(one.populations)
 
 
 OTHER_CASE = SpokenGuard(

@@ -276,9 +276,11 @@ class Sifter(Generic[A]):
     def _look(self, at: str, pair: Pair, asking: int, seen: _Seen) -> _Seen:
         """Who is left once those who ask now have looked at one part of a pair."""
         live, new = seen
+        looking = live & new & asking
         for bits, test in self._looks[at]:
-            if bits & live & new & asking and not test(pair):
+            if bits & looking and not test(pair):
                 live &= ~bits
+                looking &= ~bits
         return live, live & new & ~asking
 
     def _relate(self, left: Group, right: Group) -> _Known:
