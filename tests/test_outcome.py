@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Change, Kind, Modality, Outcome
-from kg.outcome import outcomes, reported
+from kg.outcome import BENEFIT, outcomes, reported
 from kg.quantity import Interval
 from tests.conflict_fakes import say
 
@@ -117,3 +117,25 @@ def test_only_findings_and_facts_report() -> None:
     assert reported(found)
     assert not reported(say("one-1", quote="Infections doubled"))
     assert not reported(say("one-1", kind=Kind.EFFICACY, quote="Infections doubled"))
+
+
+@pytest.mark.parametrize(
+    ("quote", "denied"),
+    [
+        ("In these patients the drops have shown no clinical benefit", True),
+        ("Drops did not improve survival", True),
+        ("Monthly drops are insufficient in half of them", True),
+        ("There is no evidence of benefit", False),
+        ("The data on a benefit are insufficient", False),
+        ("Drops are ineffective as an antidote", False),
+        ("Drops brought a clear benefit", False),
+        ("Drops are not without benefit", False),
+    ],
+)
+def test_a_benefit_is_denied_and_not_just_unknown(quote: str, denied: bool) -> None:
+    assert (Outcome((BENEFIT,), NOT_MORE) in outcomes(quote)) is denied
+
+
+def test_what_has_no_advantage_names_the_other() -> None:
+    (found,) = outcomes("Drops have no advantage over capsules")
+    assert (found.first, found.second) == (("drop",), ("capsule",))

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from kg.model import Kind, Modality, Outcome, Statement
 from kg.outcome.changed import changed
+from kg.outcome.denied import BENEFIT, denied
 from kg.outcome.ranked import ANYTHING, ranked
 from kg.outcome.valued import valued
 from kg.outcome.words import WORDS, changing, clauses, named
 
-__all__ = ["ANYTHING", "content", "outcomes", "points", "reported"]
+__all__ = ["ANYTHING", "BENEFIT", "content", "outcomes", "points", "reported"]
 
 _KINDS = (Kind.EFFICACY, Kind.PHARMACOLOGY, Kind.WARNING, Kind.AVAILABILITY)
 
@@ -33,6 +34,7 @@ def outcomes(quote: str) -> tuple[Outcome, ...]:
     found: set[Outcome] = set()
     for clause in clauses(quote):
         found.update(valued(clause))
+        found.update(denied(clause))
         if WORDS["asked"].isdisjoint(clause):
             found.update(tuple(ranked(clause)) or changed(clause))
     return tuple(sorted(found, key=repr))
