@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.conflict import compare, elements
 from kg.conflict.tables import at_once, called_treatment, high_doses
 from kg.conflict.world import Hierarchy, Pair, Voiced
-from kg.model import Act, Phase, Position
+from kg.model import Act, Phase, PopulationRelation, Position
 from kg.quantity import Interval
 
 
@@ -18,7 +19,8 @@ def covers(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
     told = bare_pace(rule_out) or bare_therapy(rule_out) or kinds(rule_out)
     if (_unnamed_therapy(rule_out) and not told and given) or _alters(rule_out):
         return False
-    return names(rule_out, allowed, hierarchy) and _same_amount(rule_out, allowed, hierarchy)
+    named = _names_in_effect(rule_out, allowed, hierarchy)
+    return named and _same_amount(rule_out, allowed, hierarchy)
 
 
 def _unnamed_therapy(position: Position) -> bool:
@@ -147,10 +149,10 @@ _SMALL = frozenset("a an the of on at in to with as same until after".split())
 
 
 def _bans(voiced: Voiced) -> Iterator[tuple[Position, Position, str]]:
-    """Each prohibition of the two, with what the other gives and all that it says."""
+    """Each prohibition of giving of the two, with what the other gives and all that it says."""
     pair = voiced.pair
     for ban, given, said in ((pair.a, pair.b, voiced.b), (pair.b, pair.a, voiced.a)):
-        if ban.modality.negative:
+        if ban.modality.negative and ban.act is not Act.WITHHOLD:
             yield ban, given, " ".join((said.statement.quote, *given.conditions))
 
 
@@ -191,6 +193,33 @@ def names(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
         compare.ruled_out(forbidden, stated, hierarchy)
         for forbidden, stated in _named(rule_out, allowed)
     )
+
+
+def may_name(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
+    """Whether it may, as far as drugs and routes tell: either may be named by the way only."""
+    return all(
+        compare.ruled_out(forbidden, stated, hierarchy) or _general(forbidden, stated, hierarchy)
+        for forbidden, stated in _named(rule_out, allowed)
+    )
+
+
+def _general(forbidden: Sequence[str], stated: Sequence[str], hierarchy: Hierarchy) -> bool:
+    """What is stated holds what is forbidden, or is left open."""
+    return not stated or any(hierarchy.is_a(y, x) for x in stated for y in forbidden)
+
+
+def _names_in_effect(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
+    """Whether it names what is ruled out, by the way or not: "one-off doses of 300,000 IU" are of
+    whatever is given, "modified-release capsules" of that form, which nobody would inject.
+    """
+    if names(rule_out, allowed, hierarchy):
+        return True
+    by_the_way = rule_out.governs in (("dose",), ("interval",), ("formulation",))
+    if not by_the_way or rule_out.conditions or bare_pace(rule_out):
+        return False
+    if rule_out.governs != ("formulation",):
+        return may_name(rule_out, allowed, hierarchy)
+    return not allowed.routes and names(replace(rule_out, routes=()), allowed, hierarchy)
 
 
 def _named(rule_out: Position, allowed: Position) -> list[tuple[Sequence[str], Sequence[str]]]:
@@ -250,7 +279,26 @@ def _same_pace(rule_out: Position, allowed: Position) -> bool:
     if rule_out.interval_days is None:
         return True
     gap = compare.gap(allowed)
-    return gap is not None and not compare.gaps_apart(rule_out.interval_days, gap)
+    if gap is None:
+        return False
+    return _daily(rule_out, gap) or not compare.gaps_apart(rule_out.interval_days, gap)
+
+
+def _daily(rule_out: Position, gap: Interval) -> bool:
+    """ "Daily dosing" is ruled out, and what is given twice a day is given daily."""
+    every_day = bare_pace(rule_out) and rule_out.interval_days == Interval.point(1)
+    return every_day and gap.high is not None and gap.high <= 1
+
+
+def _once_a_day(voiced: Voiced) -> bool:
+    """Whether a dose once a day is ruled out, and more of them are given."""
+    for ban, given, said in ((voiced.pair.a, voiced.pair.b, voiced.a),
+                             (voiced.pair.b, voiced.pair.a, voiced.b)):  # fmt: skip
+        gap = compare.gap(given)
+        more = gap is not None and gap != Interval.point(1) and _daily(ban, gap)
+        if ban.modality.negative and more:
+            return bool(re.search(r"\b(?:once|single|one)\b", said.statement.quote.casefold()))
+    return False
 
 
 def limits_a_day(position: Position) -> bool:
@@ -315,13 +363,18 @@ def _as_seldom(ruled_out: Interval, given: Interval) -> bool:
 
 
 def may_clash(pair: Pair) -> bool:
-    """Drugs and routes are such that the second could rule out the first."""
+    """Drugs and routes are such that the second rules out what the first names."""
     return names(pair.b, pair.a, pair.hierarchy)
+
+
+def may_cover(pair: Pair) -> bool:
+    """Drugs and routes are such that the second could rule out the first."""
+    return may_name(pair.b, pair.a, pair.hierarchy)
 
 
 def spared(voiced: Voiced) -> str:
     """Why what is given is not what is ruled out, as the words of both show; empty where it is."""
-    if _touches(voiced):
+    if _touches(voiced) or _once_a_day(voiced):
         return TOUCHES
     if _on_another_occasion(voiced):
         return OTHER_OCCASION
@@ -352,7 +405,8 @@ def _otherwise_given(voiced: Voiced) -> bool:
         ban, given, world = turned.pair.b, turned.pair.a, turned.pair.world
         if turned.one_source or not (ban.modality.negative and bare_pace(ban)):
             continue
-        own = [p for p in world.said_by(turned.b.statement.source) if compare.gives(p)]
+        own = [p for p in world.said_by(turned.b.statement.source)
+               if compare.gives(p) and world.relation(p, ban) not in _FOR_MORE]  # fmt: skip
         paced = [p for p in own if p.interval_days is not None]
         hit = [p for p in paced if _same_pace(ban, p)]
         kept = {route for p in paced if p not in hit for route in p.routes}
@@ -362,6 +416,10 @@ def _otherwise_given(voiced: Voiced) -> bool:
         first = given.phase is Phase.LOADING or compare.is_course(given) is compare.Meeting.YES
         return first and any(compare.slots(p.routes, given.routes, world.hierarchy) for p in opens)
     return False
+
+
+_FOR_MORE = (PopulationRelation.BROADER, PopulationRelation.OVERLAPPING)
+"""What a page gives to others is no word on whom it keeps it from."""
 
 
 def _touches(voiced: Voiced) -> bool:

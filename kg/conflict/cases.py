@@ -13,7 +13,7 @@ from itertools import product
 from typing import NamedTuple
 
 from kg.concentration import scale
-from kg.conflict.tables import opposites
+from kg.conflict.tables import group_levels, opposites
 from kg.model import Position
 from kg.quantity import DAYS_PER_UNIT, Interval
 
@@ -38,10 +38,17 @@ def apart(a: Position, b: Position) -> bool:
     known = frozenset(
         word for p in (a, b) for group in p.populations for word in group.split("-")
     )  # "in active disease" is said of those with the disease
-    pairs = product(a.conditions, b.conditions)
+    pairs = product(_held(a), _held(b))
     if any(_apart(x, y, known) for x, y in pairs):
         return True
     return "pregnancy" in known and any(_other_weeks(x, y) for x, y in product(_when(a), _when(b)))
+
+
+def _held(position: Position) -> list[str]:
+    """The conditions, and the levels that its patients have by their group, if they are of one."""
+    groups = position.populations if len(position.populations) == 1 else ()
+    levels = group_levels()
+    return [*position.conditions, *(levels[group] for group in groups if group in levels)]
 
 
 def _when(position: Position) -> list[str]:
@@ -100,6 +107,9 @@ def _weeks(condition: str) -> Interval | None:
     named = [_TRIMESTERS[word] for word in re.findall(r"[a-z]+", told) if word in _TRIMESTERS]
     if told.split()[0] in ("unless", "except"):
         return None
+    part = _PART_OF_IT.search(told)
+    if part is not None:
+        return Interval(*_PARTS[part[1]])
     if "trimester" in told and named:
         (start, first_end), (_, end) = named[0], named[-1]
         if told.startswith("before"):
@@ -119,6 +129,9 @@ _TRIMESTERS = {
     "first": (0.0, 13.0), "second": (14.0, 27.0), "third": (28.0, 42.0), "last": (28.0, 42.0)
 }  # fmt: skip
 """First and last completed week of each trimester (ACOG: to 13+6, from 14+0, from 28+0)."""
+_PARTS: dict[str, tuple[float, float | None]] = {"early": (0.0, 27.0), "late": (14.0, None)}
+"""The weeks that "early" and "late" pregnancy may be, at the widest."""
+_PART_OF_IT = re.compile(r"\b(early|late) (?:in )?pregnancy\b")
 _WEEK = re.compile(
     r"\b(?:(?P<side>before|after|from) (?:week (?P<number>\d+)|(?P<of>\d+) weeks of (?:preg|gest))"
     r"|(?P<bound>before|from) (?P<weeks>\d+) weeks\b)"
@@ -127,11 +140,13 @@ _WEEK = re.compile(
 _NUMBER = r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?!-[a-z]|\d)"
 _BAND = re.compile(
     rf"(?P<under>\b(?:below|under|(?:less|lower) than)\b|[<≤])?\s*(?P<over>\b(?:above|over|"
-    rf"(?:more|higher|greater) than|exceeds|exceeding|at least)\b|[>≥])?\s*(?P<low>{_NUMBER})"
+    rf"(?:more|higher|greater) than|exceeds|exceeding|passes|reaches|at least)\b|[>≥])?\s*"
+    rf"(?P<low>{_NUMBER})"
     rf"(?:\s*(?:[-–]|to under|to|and)\s*(?P<high>{_NUMBER}))?\s*(?P<unit>[a-zµμ%][\w/.²]*)?"
     r"(?:\s+(?:or|and)\s+(?P<side>more|above|over|higher|less|below|under|lower|older|younger))?"
 )
 _DAYS = "days"
+_INCLUSIVE = (None, "≤", "≥", "at least", "reaches")
 _UPWARD = ("more", "above", "over", "higher", "older")
 
 
@@ -149,7 +164,9 @@ def band(condition: str) -> Band | None:
         elif not (hit["over"] or hit["side"]):
             return None  # a point in time, a count
     bound = hit["under"] or hit["over"]
-    strict = "to under" in hit[0] or not (bound in (None, "≤", "≥", "at least") or hit["side"])
+    strict = "to under" in hit[0] or not (
+        bound in (None, "≤", "≥", "at least", "reaches") or hit["side"]
+    )
     rest = condition[: hit.start()] + " " + condition[hit.end() :]
     unit, factor = _measure(hit["unit"] or "")
     low, high = (n if n is None else n * factor for n in (low, high))

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.conflict import compare, guards
-from kg.conflict.bans import bare_therapy, covers, may_clash, names, spared
-from kg.conflict.directives import special
+from kg.conflict.bans import bare_therapy, covers, may_cover, names, spared
 from kg.conflict.exclusivity import LENT, excluded, may_exclude, not_the_route
+from kg.conflict.lacks import special
 from kg.conflict.own_word import says_dose, told_of
 from kg.conflict.rule import DESIGN
 from kg.conflict.sieve import MEETING, Sieve, either
@@ -67,7 +67,7 @@ def caveats(pairs: Iterable[Pair]) -> tuple[Caveat, ...]:
     for key, each in found.items():
         told = (*key[:-1], False) in found  # of what is given to all
         caution = each.pairs[0].pair.b
-        kept = told or says_dose(caution) or _by_route_alone(caution)
+        kept = told or says_dose(caution) != () or _by_route_alone(caution)
         each.special = each.special and kept
     return tuple(found[key] for key in sorted(found))
 
@@ -76,7 +76,7 @@ def by_chance(voiced: Voiced) -> bool:
     """Whether what is given is for another special group, which the cautioned only may be in."""
     unknown = voiced.pair.relation is PopulationRelation.UNKNOWN
     chance = guards.chance_meeting(voiced) or (unknown and not voiced.a.general)
-    limits = says_dose(voiced.pair.b)  # so much is too much in some, and may be the dose in others
+    limits = says_dose(voiced.pair.b) != ()  # so much is too much in some, and the dose in others
     across = not voiced.one_source
     return across and chance and (limits or not guards.akin(voiced.pair))
 
@@ -254,7 +254,7 @@ def _search(rules_out: Callable[[Position], bool], matters: Callable[[Pair], boo
 
 
 SEARCHES = (
-    _search(lambda position: position.modality.negative, may_clash),
+    _search(lambda position: position.modality.negative, may_cover),
     _search(lambda position: position.modality is Modality.REQUIRE, may_exclude),
     _search(soft, _named_worse),
 )

@@ -119,8 +119,14 @@ def _treated_apart(voiced: Voiced) -> bool:
 
 
 def _treatment(voice: Voice) -> frozenset[str]:
-    """The ways of giving that a check is made under."""
-    words = {w.strip(",.") for c in voice.statement.conditions for w in c.casefold().split()}
+    """The ways of giving that a check is made under: as its conditions tell, or else its words."""
+    said = voice.statement
+    told = _ways(" ".join(said.conditions))
+    return told if told or not said.modality.positive else _ways(said.quote)
+
+
+def _ways(told: str) -> frozenset[str]:
+    words = {word.strip(",.") for word in told.casefold().split()}
     if words & _NOT_YET:
         return frozenset()
     return frozenset(way for way, names in _WAYS.items() if words & names)

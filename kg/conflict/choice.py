@@ -7,7 +7,8 @@ from functools import partial
 
 from kg.conflict import compare, guards, sieve
 from kg.conflict.bans import is_a_way
-from kg.conflict.directives import deficient, for_all, own_case, rule_for_all, special
+from kg.conflict.directives import deficient, for_all, own_case, rule_for_all
+from kg.conflict.lacks import special
 from kg.conflict.own_word import own_word, says_form, says_route
 from kg.conflict.rule import DESIGN, GUIDELINES, Hit, Miss, Rule, case_of, common_doubts
 from kg.conflict.sieve import Sieve

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from kg.conflict import compare, guards
 from kg.conflict.bans import may_clash, names
-from kg.conflict.directives import REGULATED, addressed, may_be_addressed, special, undeclared
+from kg.conflict.directives import REGULATED, addressed, may_be_addressed, undeclared
+from kg.conflict.lacks import special
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.wording import VERBS, patients, population_premise, side, thing

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from kg.conflict import compare, guards
+from kg.conflict import ages, compare, guards
 from kg.conflict.bans import (
     bare_pace,
     bare_therapy,
     covers,
     is_a_way,
     limits_a_day,
-    may_clash,
+    may_cover,
     mends_the_cause,
+    names,
     spared,
 )
+from kg.conflict.lacks import lacks, special
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.tables import meant_too
 from kg.conflict.wording import does, listed, population_premise, ruled_out, side
-from kg.conflict.world import ADULT, Hierarchy, Pair, Voiced, World
-from kg.model import Act, Phase, PopulationRelation, Position
+from kg.conflict.world import Pair, Voiced
+from kg.model import Act, Basis, Phase, PopulationRelation, Position
 
 _FOR_ONE_PATIENT = (guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE)
 REGULATED = (guards.OTHER_ACT, *_FOR_ONE_PATIENT)
@@ -68,7 +71,13 @@ def clash(pair: Pair) -> Hit | Miss:
         ),
         point=f"What {side(pair.a)} allows, {side(pair.b)} rules out.",
         topic=pair.b.id if pair.b.conditions else "",  # a case that many a regimen leaves open
-        doubts=(*common_doubts(pair), *undeclared(pair), *_from_the_start(pair), *_paces(pair)),
+        doubts=(
+            *common_doubts(pair),
+            *undeclared(pair),
+            *_from_the_start(pair),
+            *_paces(pair),
+            *_of_the_same(pair),
+        ),
         effect="harm",
     )
 
@@ -90,6 +99,13 @@ def _paces(pair: Pair) -> tuple[str, ...]:
     if limits_a_day(pair.b) and compare.averaged(pair.a):
         found.append(f"What {side(pair.a)} gives a day is an average.")
     return tuple(found)
+
+
+def _of_the_same(pair: Pair) -> tuple[str, ...]:
+    """Where an amount is ruled out, of what the other need not be about."""
+    if names(pair.b, pair.a, pair.hierarchy):
+        return ()
+    return (f"{side(pair.a)} does not say whether it means the same drug by the same route.",)
 
 
 def undeclared(pair: Pair) -> tuple[str, ...]:
@@ -132,10 +148,10 @@ def deficient(pair: Pair) -> bool:
     """Whether the prohibition is for all who lack what the other gives, as whoever is treated with
     it does, whether its page says so or not.
     """
-    if not pair.b.populations or not _lack(pair.b, pair.hierarchy):
+    if not pair.b.populations or not lacks(pair.b, pair.hierarchy):
         return False
     if pair.relation is PopulationRelation.BROADER:  # "iron deficiency", with anemia or without
-        return bool(pair.a.populations) and _lack(pair.a, pair.hierarchy)
+        return bool(pair.a.populations) and lacks(pair.a, pair.hierarchy)
     return pair.relation is PopulationRelation.OVERLAPPING
 
 
@@ -157,36 +173,6 @@ def for_all(pair: Pair) -> str:
     if not rule_for_all(pair):
         return ""
     return next(p.id for p in (pair.a, pair.b) if not special(p, pair.world))
-
-
-def special(position: Position, world: World) -> bool:
-    """For a group that is more than all with a deficiency."""
-    return not _lack(position, world.hierarchy)
-
-
-def _lack(position: Position, hierarchy: Hierarchy) -> bool:
-    return all(g == ADULT or whole_lack(g, hierarchy) for g in position.populations)
-
-
-def whole_lack(disease: str, hierarchy: Hierarchy) -> bool:
-    """A deficiency as such, or with the anemia it brings; not that of a cause, degree or group."""
-    above = hierarchy.ancestors(disease)
-    if _LACK not in above:
-        return False
-    more = set(above) - {disease, _LACK, _ANEMIA, "population"}
-    return not more or (
-        _ANEMIA in above
-        and all(whole_lack(each, hierarchy) or _kind_of_anemia(each, hierarchy) for each in more)
-    )
-
-
-def _kind_of_anemia(group: str, hierarchy: Hierarchy) -> bool:
-    """ "Megaloblastic anemia", which tells how the cells look and names no cause."""
-    return set(hierarchy.ancestors(group)) - {group, "population"} == {_ANEMIA}
-
-
-_LACK = "nutritional-deficiency"
-_ANEMIA = "anemia"
 
 
 def _in_loading(rule_out: Position) -> bool:
@@ -216,6 +202,13 @@ def accompanied(allowed: Position) -> bool:
         "alongside",
     )
     return any(c.casefold().startswith(beside) for c in allowed.conditions)
+
+
+def _by_weight(position: Position) -> bool:
+    return position.dose_basis in (Basis.KG_DAY, Basis.KG_ADMINISTRATION)
+
+
+_ADDED = re.compile(r"\b(?:add|added|adding|in addition|as well)\b", re.IGNORECASE)
 
 
 def _that_reason(pair: Pair) -> bool:
@@ -248,6 +241,10 @@ def modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     if not_meant := spared(voiced):
         return Miss(not_meant)
     turned = voiced if voiced.pair.b.modality.negative else voiced.turned()
+    if _alone(turned.pair.b) and _ADDED.search(turned.a.statement.quote):
+        return Miss("It is ruled out alone; the other adds it to something else.")
+    if bare_pace(turned.pair.b) and (_by_weight(turned.pair.a) or ages.of_children(turned)):
+        return Miss("A pace is ruled out, and not that of what children are given by weight.")
     if _told_otherwise(turned):
         return Miss("The source that gives it has a rule of its own for the case.")
     if _as_a_treatment(turned):
@@ -294,8 +291,8 @@ def _as_a_treatment(voiced: Voiced) -> bool:
         return False
     said = voiced.b.statement.quote.casefold()
     aimed = any(words in said for words in _TO_TREAT)
-    lacks = bool(voiced.pair.b.populations) and _lack(voiced.pair.b, voiced.pair.hierarchy)
-    return aimed and lacks and special(voiced.pair.a, voiced.pair.world)
+    ill = bool(voiced.pair.b.populations) and lacks(voiced.pair.b, voiced.pair.hierarchy)
+    return aimed and ill and special(voiced.pair.a, voiced.pair.world)
 
 
 def _names_what_it_treats(voiced: Voiced) -> bool:
@@ -341,5 +338,5 @@ MODALITY = Rule(
     _modality,
     (guards.ONE_SENTENCE,),
     modality_spoken,
-    Sieve(either(_opposed), either(may_clash), either(may_be_addressed), relations=NESTED | PROPER),
+    Sieve(either(_opposed), either(may_cover), either(may_be_addressed), relations=NESTED | PROPER),
 )

@@ -160,19 +160,38 @@ def _event(words: str) -> frozenset[str]:
 _SMALL = frozenset("a an the is are was were be been has have had and or of in to".split())
 
 
-def _ends(position: Position) -> list[tuple[float, frozenset[str]]]:
-    return [end for end in map(_end, position.conditions) if end is not None]
+_SINCE = re.compile(r"^(?:after|once|when) (?P<event>.+)", re.IGNORECASE)
+
+
+def _ends(position: Position) -> list[tuple[Interval, frozenset[str]]]:
+    """How many days after what it ends, as each condition tells; "for three months after X" has its
+    length in a slot.
+    """
+    if _lets_end(position):
+        told = filter(None, map(_end, position.conditions))
+        return [(Interval.point(days), event) for days, event in told]
+    if position.duration_days is None:
+        return []
+    since = filter(None, map(_SINCE.match, position.conditions))
+    return [(position.duration_days, _event(each["event"])) for each in since]
+
+
+def _may_end(position: Position) -> bool:
+    """What a sieve of stances can see of it."""
+    return _lets_end(position) or (compare.gives(position) and bool(compare.is_course(position)))
 
 
 def _both_end(pair: Pair) -> bool:
-    return _lets_end(pair.a) and _lets_end(pair.b)
+    """Both end some time after something, and one at least is told to stop."""
+    stops = _lets_end(pair.a) or _lets_end(pair.b)
+    return stops and _may_end(pair.a) and _may_end(pair.b)
 
 
-def _after(pair: Pair) -> tuple[float, float] | None:
+def _after(pair: Pair) -> tuple[Interval, Interval] | None:
     """Two times after one event."""
     both = ((x, y) for x in _ends(pair.a) for y in _ends(pair.b))
     found = [(x[0], y[0]) for x, y in both if compare.share_half(x[1], y[1])]
-    apart = [(x, y) for x, y in found if x != y]
+    apart = [(x, y) for x, y in found if x.disjoint(y)]
     return apart[0] if apart and len(apart) == len(found) else None
 
 
@@ -180,17 +199,21 @@ def _stopped_later(pair: Pair) -> Hit | Miss:
     times = _after(pair) if _both_end(pair) and pair.relation in NESTED else None
     if times is None:
         return Miss("The two do not both let it end so long after something, and differently.")
-    a, b = (f"{lasting(Interval.point(days))} after" if days else "at" for days in times)
+    a, b = (f"{lasting(days)} after" if days.high != 0 else "at" for days in times)
     return Hit(
         premises=(
-            f"{side(pair.a)} {VERBS[pair.a.modality]} stopping {a} what it waits for.",
-            f"{side(pair.b)} {VERBS[pair.b.modality]} stopping {b} it.",
+            f"{side(pair.a)} {VERBS[pair.a.modality]} {_ending(pair.a)} {a} what it waits for.",
+            f"{side(pair.b)} {VERBS[pair.b.modality]} {_ending(pair.b)} {b} it.",
             population_premise(pair),
         ),
         point="They differ on how long treatment goes on after that.",
         case="ends",
         doubts=(*common_doubts(pair), "That both wait for the same thing is told in words."),
     )
+
+
+def _ending(position: Position) -> str:
+    return "stopping" if _lets_end(position) else "an end"
 
 
 STOPPED_LATER = Rule(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.conflict import compare, guards
 from kg.conflict.directives import rule_for_all
-from kg.conflict.own_word import own_word, says_form, says_route
+from kg.conflict.own_word import other_word, says_form, says_route, spoken_for
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import Sieve, either
 from kg.conflict.wording import VERBS, listed, population_premise, side
@@ -121,7 +121,8 @@ def _exclusivity_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     ):
         doubt = "The source that allows it also offers what is required, as an alternative."
         hit = hit._replace(doubts=(*hit.doubts, doubt))
-    if hit.case == "firm" and rule_for_all(pair):
+    told = spoken_for(voiced, says_route, says_form)  # what it says of all, which is found there
+    if hit.case == "firm" and (told or rule_for_all(pair)):
         return hit._replace(case="rule-for-all")
     if guards.chance_meeting(voiced):
         return hit._replace(case="exception", doubts=(*hit.doubts, guards.CHANCE_MEETING.reason))
@@ -168,7 +169,7 @@ EXCLUSIVITY = Rule(
         guards.OTHER_DRUG,
     ),
     _exclusivity,
-    (guards.ONE_PROTOCOL, guards.ONE_SENTENCE, own_word(says_route, says_form)),
+    (guards.ONE_PROTOCOL, guards.ONE_SENTENCE, other_word(says_route, says_form)),
     _exclusivity_spoken,
     Sieve(either(_demands), either(may_exclude)),
 )

@@ -10,7 +10,7 @@ from functools import partial
 
 from kg.conflict import compare, guards
 from kg.conflict.choice import CHOICE_OF, CHOSEN, chosen, either_gives_too, may_rival, of_a_phase
-from kg.conflict.directives import special
+from kg.conflict.lacks import special
 from kg.conflict.own_word import own_word, says_form, says_route
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule
 from kg.conflict.sieve import NESTED, Sieve
@@ -37,8 +37,8 @@ def _in_a_case(pair: Pair) -> bool:
     """ "The nasal route may be used where absorption is only mildly impaired", beside a wider or
     narrower group."""
     free = [p for p in (pair.a, pair.b) if p.modality is Modality.ACCEPTABLE]
-    equal = pair.relation is PopulationRelation.EQUAL
-    return not equal and any(p.conditions for p in free)
+    named = guards.named_by(pair.a, pair.b) or guards.named_by(pair.b, pair.a)
+    return not named and any(p.conditions for p in free)
 
 
 def _for_one_group(slot: str, pair: Pair) -> Hit | Miss:

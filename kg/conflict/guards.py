@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kg.conflict import ages, cases, compare
+from kg.conflict.lacks import special
 from kg.conflict.tables import meant_too
 from kg.conflict.world import Pair, Voice, Voiced
 from kg.model import ENDLESS, Act, Kind, Modality, Phase, PopulationRelation, Position
@@ -157,11 +158,17 @@ ROOM_LEFT = Guard(
 
 
 def _leaves_room(pair: Pair) -> bool:
-    """Who speaks of a part of the patients leaves room for a group that holds not all of them.
+    """Who speaks of a part of the patients leaves room for a group that holds not all of them."""
+    return _of_a_part(pair.a) and not (pair.inside or no_room(pair))
 
-    "Most patients, including those with pernicious anemia" leaves that group no room.
+
+def no_room(pair: Pair) -> bool:
+    """Whether a part of the patients of ``a`` is none without those of ``b``: "most patients,
+    including those with pernicious anemia", and "most people with a deficiency" beside all who lack
+    the same and are anemic.
     """
-    return _of_a_part(pair.a) and not (pair.inside or counted_in(pair))
+    groups = special(pair.a, pair.world) or special(pair.b, pair.world)
+    return counted_in(pair) or not groups
 
 
 def counted_in(pair: Pair) -> bool:
@@ -242,6 +249,8 @@ def _opens_otherwise(voiced: Voiced) -> bool:
     mine, silent = (pair.a, voiced.a) if pair.a.phase is None else (pair.b, voiced.b)
     if silent.later:
         return True
+    if mine.less_preferred or mine.less_preferred_routes:
+        return False  # what it puts second it puts second at the start as well
     return any(
         own.phase is Phase.LOADING
         and own.modality.positive

@@ -14,54 +14,75 @@ from kg.conflict.guards import SpokenGuard
 from kg.conflict.world import Pair, Voiced
 from kg.model import PopulationRelation, Position
 
-Dimension = Callable[[Position], bool]
-"""Whether a position says something of what a rule compares."""
+Told = tuple[object, ...]
+"""What a position says of what a rule compares; nothing where it is silent on that."""
+Dimension = Callable[[Position], Told]
 
 
-def says_dose(position: Position) -> bool:
-    return position.dose_ug is not None or position.dose_iu is not None
+def says_dose(position: Position) -> Told:
+    return _stated(position.dose_ug, position.dose_iu)
 
 
-def says_pace(position: Position) -> bool:
-    gaps = (compare.gap(position), position.doses_per_day, position.count)
-    return any(gap is not None for gap in gaps) or bool(position.schedule_days)
+def says_pace(position: Position) -> Told:
+    days = position.schedule_days or None
+    return _stated(compare.gap(position), position.doses_per_day, position.count, days)
 
 
-def says_length(position: Position) -> bool:
-    return position.duration_days is not None or bool(position.until)
+def says_length(position: Position) -> Told:
+    return _stated(position.duration_days, position.until or None)
 
 
-def says_route(position: Position) -> bool:
-    return bool(position.routes) or bool(position.less_preferred_routes)
+def says_route(position: Position) -> Told:
+    return position.routes or position.less_preferred_routes
 
 
-def says_form(position: Position) -> bool:
-    return bool(position.formulations)
+def says_form(position: Position) -> Told:
+    return position.formulations
+
+
+def _stated(*values: object) -> Told:
+    return () if all(value is None for value in values) else values
 
 
 def own_word(*says: Dimension) -> SpokenGuard:
     """The guard for a rule that compares what ``says`` tell of."""
-
-    def silences(voiced: Voiced) -> bool:
-        if voiced.one_source:
-            return False
-        return (voiced.a.general and _answered(voiced, says)) or (
-            voiced.b.general and _answered(voiced.turned(), says)
-        )
-
     return SpokenGuard(
         "own-word",
         "The source that speaks of all patients has a rule of its own for the special group.",
-        silences,
+        lambda voiced: spoken_for(voiced, *says),
     )
 
 
-def _answered(voiced: Voiced, says: tuple[Dimension, ...]) -> bool:
+def other_word(*says: Dimension) -> SpokenGuard:
+    """The same, save where that rule is what the source says of all patients."""
+    return SpokenGuard(
+        "other-word",
+        "The source that speaks of all patients has another rule for the special group.",
+        lambda voiced: spoken_for(voiced, *says, otherwise=True),
+    )
+
+
+def spoken_for(voiced: Voiced, *says: Dimension, otherwise: bool = False) -> bool:
+    """Whether the source of the general statement has a word for the other's patients, or one that
+    is not what it says of all.
+    """
+    if voiced.one_source:
+        return False
+    return (voiced.a.general and _answered(voiced, says, otherwise)) or (
+        voiced.b.general and _answered(voiced.turned(), says, otherwise)
+    )
+
+
+def _answered(voiced: Voiced, says: tuple[Dimension, ...], otherwise: bool) -> bool:
     """Whether the source of ``a``, which is general, speaks of the patients of ``b`` elsewhere."""
     if not _special(voiced):
         return False
-    said = voiced.pair.world.said_by(voiced.a.statement.source)
-    return any(_speaks_for(word, voiced.pair, says) for word in said)
+    pair, source = voiced.pair, voiced.a.statement.source
+    known = [(say, say(pair.a) if otherwise else ()) for say in says]
+    return any(
+        any(say(word) not in ((), old) for say, old in known) and _speaks_for(word, pair)
+        for word in pair.world.said_by(source)
+    )
 
 
 def _special(voiced: Voiced) -> bool:
@@ -73,15 +94,13 @@ def _special(voiced: Voiced) -> bool:
     return wider and not (voiced.b.general or named)
 
 
-def _speaks_for(word: Position, pair: Pair, says: tuple[Dimension, ...]) -> bool:
+def _speaks_for(word: Position, pair: Pair) -> bool:
     """Whether ``word`` is a rule for a group that all patients of ``b`` are in and that is narrower
     than that of ``a``, about the same thing.
     """
     if not word.populations or word.populations == pair.a.populations or word.conditions:
         return False
-    if not (guards.directive(word) and any(say(word) for say in says)):
-        return False
-    if compare.deed(word) is not compare.deed(pair.b):
+    if not guards.directive(word) or compare.deed(word) is not compare.deed(pair.b):
         return False
     hierarchy = pair.hierarchy
     told = [told_of(p, hierarchy.ancestors(p)) for p in pair.b.populations]

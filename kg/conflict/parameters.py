@@ -166,6 +166,8 @@ def _unlike_doses(pair: Pair) -> bool:
 
 
 def _duration(pair: Pair) -> Hit | Miss:
+    if _keeps_to_a_route(pair.a) is not _keeps_to_a_route(pair.b):
+        return Miss("One says how long a route is kept to, and not how long a regimen lasts.")
     for turned in (pair, pair.turned()):
         if turned.a.duration_days is not None and _ends_otherwise(turned):
             lasts, event = lasting(turned.a.duration_days), words(turned.b.until)
@@ -181,6 +183,13 @@ def _duration(pair: Pair) -> Hit | Miss:
     if not (compare.dose_meets(pair.a, pair.b) and compare.interval_meets(pair.a, pair.b)):
         return Miss("Dose or interval differ too; the durations belong to different regimens.")
     return parted(pair, "duration", lasting(a), lasting(b))
+
+
+def _keeps_to_a_route(position: Position) -> bool:
+    """ "The intramuscular route is required for three months": of whatever regimen there is."""
+    bare = (position.dose_ug, position.dose_iu, position.interval_days, position.doses_per_day)
+    required = position.modality is Modality.REQUIRE and position.governs == ("route",)
+    return required and all(value is None for value in bare)
 
 
 def _ends_otherwise(pair: Pair) -> bool:

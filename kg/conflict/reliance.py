@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.conflict import compare, guards
-from kg.conflict.bans import covers, may_clash
+from kg.conflict.bans import covers, may_cover
 from kg.conflict.directives import ACROSS_ACTS, accompanied, addressed, may_be_addressed, undeclared
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
@@ -66,5 +66,5 @@ RELIED = Rule(
     _relied,
     (guards.ONE_SENTENCE,),
     _own_rule,
-    Sieve(either(_opposed), either(may_clash), either(may_be_addressed), relations=NESTED | PROPER),
+    Sieve(either(_opposed), either(may_cover), either(may_be_addressed), relations=NESTED | PROPER),
 )

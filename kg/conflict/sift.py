@@ -156,7 +156,7 @@ def sift(around: World, asked: Sequence[A]) -> Iterator[tuple[A, Pair]]:
 
 
 Standing = tuple[PopulationRelation, bool, bool]
-"""How two groups of patients stand, and whether the one counts the other in among its own."""
+"""How two groups of patients stand, and whether a part of the one leaves room for the other."""
 
 _Seen = tuple[int, int]
 """Who may be live for a pair, and who of them has not looked at it yet."""
@@ -287,7 +287,7 @@ class Sifter(Generic[A]):
         """How these two groups of patients stand, with nothing but that looked at so far."""
         relation = self.around.relation(left.shown, right.shown)
         pair = Pair(left.shown, right.shown, relation, self.around)
-        standing = (relation, guards.counted_in(pair), guards.counted_in(pair.turned()))
+        standing = (relation, guards.no_room(pair), guards.no_room(pair.turned()))
         return self._open[relation], self._open[relation] & self._picky, standing
 
     def _room(self, left: Group, right: Group, relation: PopulationRelation) -> int:

@@ -152,6 +152,18 @@ def opposites() -> tuple[frozenset[str], ...]:
 
 
 @cache
+def group_levels() -> Mapping[str, str]:
+    """Groups in whom something is measured to be so, with the condition that says it."""
+    return {row["group"]: row["level"] for row in _rows("group_levels.tsv")}
+
+
+@cache
+def taken() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Ways of taking a dose beside a meal, each with words that tell of it."""
+    return tuple((r["way"], tuple(r["words"].split())) for r in _rows("taking.tsv"))
+
+
+@cache
 def meant_too() -> frozenset[str]:
     """Groups that a rule for everybody with a deficiency is meant for as well."""
     return frozenset(_lines("meant_too.txt"))

@@ -7,11 +7,12 @@ not to be withheld can be given in another form or by another route than the one
 from __future__ import annotations
 
 from kg.conflict import guards
-from kg.conflict.bans import may_clash
+from kg.conflict.bans import may_cover
 from kg.conflict.directives import ACROSS_ACTS, clash, may_be_addressed, modality_spoken
 from kg.conflict.omission import as_kept, as_withheld, bars_giving, bars_withholding
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
+from kg.conflict.tables import opposites
 from kg.conflict.world import Pair
 
 
@@ -24,10 +25,16 @@ def _withheld(pair: Pair) -> Hit | Miss:
         if _opposed(turned):
             if turned.a.id in pair.world.omitted:  # both speak of withholding, and of all of it
                 return clash(turned._replace(a=as_withheld(turned.a)))
-            if turned.b.conditions and turned.b.conditions != turned.a.conditions:
+            reasons = [c for c in turned.b.conditions if not _degree(c)]
+            if reasons and turned.b.conditions != turned.a.conditions:
                 return Miss("Withholding is forbidden for one reason; the other has its own.")
             return clash(turned.turned()._replace(a=as_kept(turned.b)))
     return Miss("It is not so that one rules out what the other forbids to withhold.")
+
+
+def _degree(condition: str) -> bool:
+    """ "Mild": how ill the group is, and no reason of its own."""
+    return any(condition.casefold() in axis for axis in opposites())
 
 
 WITHHELD = Rule(
@@ -38,5 +45,5 @@ WITHHELD = Rule(
     _withheld,
     (guards.ONE_SENTENCE,),
     modality_spoken,
-    Sieve(either(_opposed), either(may_clash), either(may_be_addressed), relations=NESTED | PROPER),
+    Sieve(either(_opposed), either(may_cover), either(may_be_addressed), relations=NESTED | PROPER),
 )
