@@ -129,6 +129,7 @@ _ASKS = {"Require", "Recommend"}
 _CUT = 0.01
 """What rounding of a printed gap makes of a number of doses."""
 _CLOCK = re.compile(r"(\w+)[ -]?(?:minutes?|mins?|hours?|hrs?|h)\b")
+_FOOD = re.compile(r"\b(?:foods?|meals?|stomach|breakfast|fat)\b", re.IGNORECASE)
 _TWICE, _ABOUT, _ALIKE, _UNITS = 1.99, 1.1, 0.8, ("Ug", "Iu")
 _MONTHLY, _A_MONTH = 27, 31 / 28 + 1e-9
 """Days of the least gap that "monthly" may mean; how much longer than four weeks a month may be."""
@@ -195,6 +196,10 @@ class Sides:
         """Hangs on a number."""
         hangs_on = self.facts.all(getattr(self, arg), "condition")
         return any(any(sign.isdigit() for sign in condition) for condition in hangs_on)
+
+    def beside_food(self, arg: str) -> bool:
+        """Tells how it stands to a meal."""
+        return any(_FOOD.search(c) for c in self.facts.all(getattr(self, arg), "condition"))
 
     def kin(self, arg: str) -> bool:
         """One side does not name it, or both name kinds of one thing."""
@@ -298,6 +303,14 @@ class Sides:
         once = self.facts.range(thing, *_BOUNDS["interval"]) == (1.0, 1.0)
         return once or self.facts.one(thing, "doseBasis").endswith("per day")
 
+    def past(self, arg: str) -> bool:
+        """``a`` gives at most so much, and ``b`` gives more or may."""
+        both = [
+            [self.facts.range(p, *_BOUNDS[u]) for p in (self.a, self.b)] for u in (arg, "doseIu")
+        ]
+        more = (x and y and x[0] == -INFINITE and x[1] < y[1] < INFINITE for x, y in both)
+        return self._counted_alike() and any(more)
+
     def counts_doses(self, arg: str) -> bool:
         """Says how many doses there are, and no gap between them."""
         thing = getattr(self, arg)
@@ -341,6 +354,11 @@ class Sides:
             mine = self.facts.all(self.a, "topicAgent")  # the drug of its page
         silent = not mine and self.stated("b", "act") not in ("Administer", "RelyOn")
         return silent or not theirs or self._related(mine, theirs)
+
+    def leaves_open(self, arg: str) -> bool:
+        """``a`` does not name it, and it is not what ``b`` says that it is about."""
+        governed = [value.casefold() for value in self.facts.all(self.b, "governs")]
+        return not self.both(arg)[0] and bool(governed) and arg not in governed
 
     def worse(self, arg: str) -> bool:
         """``b`` names as the lesser what ``a`` gives."""

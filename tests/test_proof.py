@@ -477,3 +477,38 @@ def test_goals_that_differ_in_unit_sign_or_value_are_proved(other: Target) -> No
     lines = _lines(pages(one, say("two-1", **told, analytes=("ferritin",), target=other)))
     assert any("conflictType>" in line for line in lines) is (other.comparator == ">")
     assert _objections(lines) == []
+
+
+EMPTY = say("one-1", routes=("oral",), conditions=("on an empty stomach",), **BARE)
+ONE_OFF = replace(AVOID, governs=("dose",), dose_ug=Interval(5000, None), routes=("oral",))
+
+
+@pytest.mark.parametrize(
+    ("statements", "code", "pattern", "instead"),
+    [
+        (
+            (replace(REGIMEN, dose_ug=Interval(None, 1000)),
+             say("two-1", dose_ug=Interval(None, 750))),
+            "Dose", '"750"', '"1000"',
+        ),
+        (
+            (EMPTY, replace(EMPTY, id="two-1", source="two", conditions=("with a meal",))),
+            "Modality", "with a meal", "with water",
+        ),
+        (
+            (replace(REGIMEN, routes=(), dose_ug=Interval.point(6000)), ONE_OFF),
+            "Modality", 'governs> "dose"', 'governs> "route"',
+        ),
+    ],
+    ids=["the most of a dose", "meals", "a route by the way"],
+)  # fmt: skip
+def test_what_other_words_tell_is_proved(
+    statements: tuple[Statement, ...], code: str, pattern: str, instead: str
+) -> None:
+    lines = _lines(pages(*statements))
+    assert any(f"conflictType> <{NAMES.ontology}{code}>" in line for line in lines)
+    assert _objections(lines) == []
+    broken = [line if "/graph/conflicts>" in line else re.sub(pattern, instead, line)
+              for line in lines]  # fmt: skip
+    assert broken != lines
+    assert _objections(broken)

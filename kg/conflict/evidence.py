@@ -228,7 +228,7 @@ _OTHER_TREATMENT = guards.Guard(
     "One of the two is not about giving a drug.",
     lambda pair: pair.a.act not in _TREATS or pair.b.act not in _TREATS,
 )
-_CONCESSION = guards.SpokenGuard(
+CONCESSION = guards.SpokenGuard(
     "concession",
     "The source sets the two side by side itself: an exception, a reason or a concession.",
     lambda voiced: (
@@ -262,7 +262,7 @@ EVIDENCE = Rule(
     DESIGN,
     (_OTHER_TREATMENT, _SILENT_PATIENTS, guards.OTHER_PHASE, guards.OTHER_DRUG),
     _evidence,
-    (guards.ONE_SENTENCE, _CONCESSION),
+    (guards.ONE_SENTENCE, CONCESSION),
     _own_words,
     Sieve(_reports),
 )
@@ -304,7 +304,7 @@ INTERVAL_EVIDENCE = Rule(
     DESIGN,
     (_OTHER_TREATMENT, _SILENT_PATIENTS, guards.OTHER_PHASE, guards.OTHER_DRUG),
     _interval_finding,
-    (guards.ONE_SENTENCE, _CONCESSION),
+    (guards.ONE_SENTENCE, CONCESSION),
     _names_worse,
     Sieve(either(_may_compare), numbers=comparisons),
 )

@@ -19,6 +19,8 @@ from kg.conflict.goals import GOALS
 from kg.conflict.group_choice import GROUP_FORM, GROUP_ROUTE
 from kg.conflict.guards import Guard
 from kg.conflict.leeway import LEEWAY
+from kg.conflict.most import GREATEST_DOSE
+from kg.conflict.no_benefit import NO_BETTER, NO_USE
 from kg.conflict.only_way_left import ONLY_WAY_LEFT
 from kg.conflict.order import ORDER
 from kg.conflict.outcomes import OUTCOMES
@@ -34,6 +36,7 @@ from kg.conflict.reliance import RELIED
 from kg.conflict.rule import Hit, Miss, Rule
 from kg.conflict.specialisation import SPECIALISATION
 from kg.conflict.starts import START_AMOUNT, START_DOSE, START_PACE
+from kg.conflict.taking import TAKING
 from kg.conflict.threshold import THRESHOLD
 from kg.conflict.waived import NEEDLESS_CHECK, NEEDLESS_THERAPY
 from kg.conflict.withheld import WITHHELD
@@ -45,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     THRESHOLD,
     RELIED,
     ORDER,
+    TAKING,
     UNWANTED_CHECK,
     NEEDLESS_CHECK,
     NEEDLESS_THERAPY,
@@ -55,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     KEPT_CHECK,
     ONLY_WAY_LEFT,
     DOSE,
+    GREATEST_DOSE,
     COURSE,
     FREQUENCY,
     COUNTS,
@@ -77,6 +82,8 @@ RULES: tuple[Rule, ...] = (
     SPECIALISATION,
     READINGS,
     EVIDENCE,
+    NO_USE,
+    NO_BETTER,
     GOALS,
     OUTCOMES,
     INTERVAL_EVIDENCE,

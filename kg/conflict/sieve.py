@@ -126,6 +126,14 @@ def _far(a: Box, b: Box) -> bool:
     return separate(a.gap, b.gap) and not compare.interval_meets(a.position, b.position)
 
 
+def past_most(a: Box, b: Box) -> bool:
+    """One says at most how much, and the other goes past that; compounds may weigh their element
+    alone, so nothing is told of amounts here.
+    """
+    both = ((a.ug, b.ug), (a.iu, b.iu))
+    return any(x and y and -inf in (x[0], y[0]) and x[1] != y[1] for x, y in both)
+
+
 def gaps(a: Box, b: Box) -> bool:
     """The intervals are disjoint, whatever the doses."""
     return separate(a.gap, b.gap)
