@@ -178,6 +178,29 @@ def test_what_is_given_twice_a_day_is_given_daily() -> None:
     assert "modality" not in clashes(daily, replace(twice, dose_basis=Basis.KG_DAY))
 
 
+def test_what_a_page_gives_to_others_is_no_word_on_a_special_group() -> None:
+    weekly = Interval.point(7)
+    barred = ban("one-1", Modality.FORBID, governs=("interval",), formulations=(), routes=(),
+                 topic_agent="cobalamin", populations=("first-trimester-pregnancy",))  # fmt: skip
+    barred = replace(barred, interval_days=weekly)
+    own = say("one-2", phase=Phase.LOADING, interval_days=weekly)
+    given = say("two-1", phase=None, interval_days=weekly, duration_days=Interval.point(42),
+                populations=("pregnancy",))  # fmt: skip
+    assert "omitted-caveat" in clashes(barred, own, given)
+    to_all = replace(barred, populations=DEFICIENT)
+    assert "modality" not in clashes(to_all, own, replace(given, populations=DEFICIENT))
+
+
+def test_all_of_it_each_day_and_as_much_every_other_day() -> None:
+    """What is counted a day was no dose beside what is counted at a time."""
+    each_day = say("one-1", dose_ug=Interval(100, 200), dose_basis=Basis.DAY, interval_days=None,
+                   doses_per_day=Interval.point(2))  # fmt: skip
+    other = say("two-1", dose_ug=Interval(120, 240), interval_days=Interval.point(2))
+    assert clashes(each_day, other)["frequency"].severity is Severity.TENSION
+    much_more = replace(other, dose_ug=Interval.point(2000))
+    assert "frequency" not in clashes(each_day, much_more)
+
+
 # ── what a route, a group and a degree are told of ───────────────────────────────────────────────
 def test_a_required_route_says_nothing_of_how_long_a_course_is() -> None:
     route = replace(

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.conflict import compare, elements
+from kg.conflict.lacks import special
 from kg.conflict.tables import at_once, called_treatment, high_doses
-from kg.conflict.world import Hierarchy, Pair, Voiced
+from kg.conflict.world import Hierarchy, Pair, Voiced, World
 from kg.model import Act, Phase, PopulationRelation, Position
 from kg.quantity import Interval
 
@@ -290,15 +291,22 @@ def _daily(rule_out: Position, gap: Interval) -> bool:
     return every_day and gap.high is not None and gap.high <= 1
 
 
+def _oftener(rule_out: Position, given: Position) -> bool:
+    """A dose a day is ruled out, and more of them are given."""
+    gap = compare.gap(given)
+    return gap is not None and gap != Interval.point(1) and _daily(rule_out, gap)
+
+
 def _once_a_day(voiced: Voiced) -> bool:
     """Whether a dose once a day is ruled out, and more of them are given."""
-    for ban, given, said in ((voiced.pair.a, voiced.pair.b, voiced.a),
-                             (voiced.pair.b, voiced.pair.a, voiced.b)):  # fmt: skip
-        gap = compare.gap(given)
-        more = gap is not None and gap != Interval.point(1) and _daily(ban, gap)
-        if ban.modality.negative and more:
-            return bool(re.search(r"\b(?:once|single|one)\b", said.statement.quote.casefold()))
+    pair = voiced.pair
+    for ban, given, said in ((pair.a, pair.b, voiced.a), (pair.b, pair.a, voiced.b)):
+        if ban.modality.negative and _oftener(ban, given):
+            return bool(_ONCE.search(said.statement.quote))
     return False
+
+
+_ONCE = re.compile(r"\b(?:once|single|one)\b", re.IGNORECASE)
 
 
 def limits_a_day(position: Position) -> bool:
@@ -405,10 +413,11 @@ def _otherwise_given(voiced: Voiced) -> bool:
         ban, given, world = turned.pair.b, turned.pair.a, turned.pair.world
         if turned.one_source or not (ban.modality.negative and bare_pace(ban)):
             continue
-        own = [p for p in world.said_by(turned.b.statement.source)
-               if compare.gives(p) and world.relation(p, ban) not in _FOR_MORE]  # fmt: skip
+        own = [
+            p for p in world.said_by(turned.b.statement.source) if _of_its_patients(p, ban, world)
+        ]
         paced = [p for p in own if p.interval_days is not None]
-        hit = [p for p in paced if _same_pace(ban, p)]
+        hit = [p for p in paced if _same_pace(ban, p) and not _oftener(ban, p)]
         kept = {route for p in paced if p not in hit for route in p.routes}
         if kept and given.routes and compare.apart(tuple(kept), given.routes, world.hierarchy):
             return True
@@ -418,8 +427,13 @@ def _otherwise_given(voiced: Voiced) -> bool:
     return False
 
 
-_FOR_MORE = (PopulationRelation.BROADER, PopulationRelation.OVERLAPPING)
-"""What a page gives to others is no word on whom it keeps it from."""
+def _of_its_patients(own: Position, ban: Position, world: World) -> bool:
+    """Whether a page gives it to those whom its ban is for; what it gives to others is no word on a
+    special group.
+    """
+    for_more = (PopulationRelation.BROADER, PopulationRelation.OVERLAPPING)
+    others = special(ban, world) and world.relation(own, ban) in for_more
+    return compare.gives(own) and not others
 
 
 def _touches(voiced: Voiced) -> bool:

@@ -26,7 +26,7 @@ from kg.conflict.sieve import Sieve
 from kg.conflict.usual_route import by_one_route, routeless
 from kg.conflict.wording import rounded, side
 from kg.conflict.world import Pair, Voiced, words
-from kg.dosing import every
+from kg.dosing import amount, every, pace
 from kg.model import ENDLESS, Basis, Modality, Phase, Position
 from kg.quantity import Interval, lasting
 
@@ -105,21 +105,20 @@ def _frequency(pair: Pair) -> Hit | Miss:
     if not compare.gaps_apart(a, b):
         return Miss("The intervals meet: agreement or a refinement.")
     if told := _two_regimens(pair):
-        return _in_other_parts(pair, a, b) or told
+        return _in_other_parts(pair) or told
     hit = parted(pair, "interval", every(a), every(b))
     return hit._replace(doubts=(*hit.doubts, *_dose_doubts(pair)))
 
 
-def _in_other_parts(pair: Pair, a: Interval, b: Interval) -> Hit | None:
-    """Amounts a day that are not told apart, in other doses at other intervals: one has to be
-    chosen.
+def _in_other_parts(pair: Pair) -> Hit | None:
+    """Amounts a day that are not told apart, in other doses at other intervals, or all of one each
+    day and the other not: one has to be chosen.
     """
-    doses = compare.doses(pair.a, pair.b)
     daily = compare.daily_amounts(pair.a, pair.b)
     alike = daily is not None and not _blurred_by_none(daily)
-    if doses is None or not (alike and compare.weighed_alike(pair.a, pair.b, pair.hierarchy)):
+    if not (alike and compare.weighed_alike(pair.a, pair.b, pair.hierarchy)):
         return None
-    one, other = (f"{dose} {every(gap)}" for dose, gap in zip(doses, (a, b), strict=True))
+    one, other = (f"{amount(p)} {pace(p)}" for p in (pair.a, pair.b))
     point = "Dose and interval differ; what they give a day is less than two-fold apart."
     return parted(pair, "regimen", one, other)._replace(point=point, case="alike")
 
