@@ -129,6 +129,7 @@ _ASKS = {"Require", "Recommend"}
 _CUT = 0.01
 """What rounding of a printed gap makes of a number of doses."""
 _CLOCK = re.compile(r"(\w+)[ -]?(?:minutes?|mins?|hours?|hrs?|h)\b")
+_CALENDAR = re.compile(r"\w+[ -](?:days?|weeks?|months?)\b")
 _FOOD = re.compile(r"\b(?:foods?|meals?|stomach|breakfast|fat)\b", re.IGNORECASE)
 _TWICE, _ABOUT, _ALIKE, _UNITS = 1.99, 1.1, 0.8, ("Ug", "Iu")
 _MONTHLY, _A_MONTH = 27, 31 / 28 + 1e-9
@@ -400,9 +401,10 @@ class Sides:
         return any(_opposed(mine, theirs) for mine, theirs in product(*told))
 
     def clocked(self, arg: str) -> bool:
-        """The statements' words name minutes or hours, and not the same."""
+        """The statements' words name minutes or hours, or days, and not the same."""
+        times = _CLOCK if arg == "time" else _CALENDAR
         told = [
-            tuple(_CLOCK.findall(self.facts.one(each, "quote").casefold())) for each in self.said
+            tuple(times.findall(self.facts.one(each, "quote").casefold())) for each in self.said
         ]
         return all(told) and len(set(told)) > 1
 

@@ -304,3 +304,39 @@ def test_what_is_put_second_is_put_second_at_the_start_as_well() -> None:
 def _routes(*statements: Statement) -> list[object]:
     found = why("one-1", "two-1", *pages(*statements)).conflicts
     return [c for c in found if c.type == "route"]
+
+
+# ── days after an event ──────────────────────────────────────────────────────────────────────────
+LATER = say("one-1", quote="Maintenance begins one month after the last injection of the course")
+
+
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [
+        ("Go on the day after the last injection", True),
+        ("Go on 4 weeks after the last injection", False),
+        ("Go on the day after delivery", False),
+        ("Go on 3 days after the first and 9 weeks after the last injection", False),
+        ("Go on with it", False),
+    ],
+)
+def test_maintenance_begins_at_different_times(quote: str, found: bool) -> None:
+    """A time after an event is no interval, and was held by no slot."""
+    other = say("two-1", quote=quote, conditions=("after it",))
+    assert ("frequency" in clashes(LATER, other)) is found
+
+
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [
+        ("Measure ferritin no sooner than 3 months after an infusion", True),
+        ("Measure ferritin 3 months after an infusion", False),  # checks add up
+        ("Measure ferritin no earlier than 2 weeks after an infusion", False),
+        ("Measure ferritin no sooner than 3 months after delivery", False),
+    ],
+)
+def test_a_check_before_it_tells_anything(quote: str, found: bool) -> None:
+    slots = {"kind": Kind.MONITORING, "act": Act.MONITOR, "analytes": ("ferritin",), "routes": ()}
+    asked = say("one-1", **(BARE | slots), quote="After an infusion, check ferritin at 4 weeks")
+    other = replace(asked, id="two-1", source="two", quote=quote, conditions=("after it",))
+    assert ("frequency" in clashes(asked, other)) is found

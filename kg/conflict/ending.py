@@ -146,14 +146,15 @@ def _end(condition: str) -> tuple[float, frozenset[str]] | None:
     """How many days after what a treatment ends, as a condition tells; None where it does not."""
     at, after = _AT.match(condition), _AFTER.match(condition)
     if at:
-        return 0.0, _event(at["event"])
+        return 0.0, event(at["event"])
     if after is None:
         return None
     days = number(after[1]) * DAYS_PER_UNIT[after["unit"].lower()]
-    return float(days), _event(after["event"])
+    return float(days), event(after["event"])
 
 
-def _event(words: str) -> frozenset[str]:
+def event(words: str) -> frozenset[str]:
+    """What something is told to be after, by its content words."""
     return frozenset(words.casefold().split()) - _SMALL
 
 
@@ -173,7 +174,7 @@ def _ends(position: Position) -> list[tuple[Interval, frozenset[str]]]:
     if position.duration_days is None:
         return []
     since = filter(None, map(_SINCE.match, position.conditions))
-    return [(position.duration_days, _event(each["event"])) for each in since]
+    return [(position.duration_days, event(each["event"])) for each in since]
 
 
 def _may_end(position: Position) -> bool:

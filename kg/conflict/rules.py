@@ -19,6 +19,7 @@ from kg.conflict.goals import GOALS
 from kg.conflict.group_choice import GROUP_FORM, GROUP_ROUTE
 from kg.conflict.guards import Guard
 from kg.conflict.leeway import LEEWAY
+from kg.conflict.moments import BEGUN, SOONEST_CHECK
 from kg.conflict.most import GREATEST_DOSE
 from kg.conflict.no_benefit import NO_BETTER, NO_USE
 from kg.conflict.only_way_left import ONLY_WAY_LEFT
@@ -64,6 +65,8 @@ RULES: tuple[Rule, ...] = (
     FREQUENCY,
     COUNTS,
     PACE_OF_CHECKS,
+    SOONEST_CHECK,
+    BEGUN,
     DURATION,
     FOR_LIFE,
     STOPPED_LATER,
