@@ -833,7 +833,7 @@ def test_a_form_preferred_for_a_group_is_a_rival_of_the_other_form_for_that_grou
         populations=PERNICIOUS,
         **BARE,
     )
-    given = say("two-1", populations=("severe-malabsorption",))
+    given = say("two-1", populations=POOR)
     assert clashes(prefers, given)["formulation"].severity is Severity.DISAGREEMENT
     instead = replace(prefers, kind=Kind.REGIMEN, modality=Modality.RECOMMEND)
     assert "formulation" in clashes(instead, given)
