@@ -146,7 +146,7 @@ def parse(key: str, data: bytes, text: str, page: PageFormat) -> Article:
     )
     blocks = [Block(BlockKind.TITLE, title.span, 0, ())]
     blocks += [Block(BlockKind.FURNITURE, line.span, 0, ()) for line in furniture]
-    headline = _add_body(blocks, lines[start:end], page)
+    headline = _add_body(blocks, title, lines[start:end], page)
     references = tuple(_references(lines[end:stop], page))
     blocks += [Block(BlockKind.REFERENCE, line.span, 0, ()) for line in lines[end:stop]]
     blocks += [Block(BlockKind.FURNITURE, line.span, 0, ()) for line in lines[stop:]]
@@ -252,16 +252,18 @@ def _first(lines: Sequence[Line], pattern: re.Pattern[str]) -> int:
     return next((i for i, line in enumerate(lines) if i and pattern.fullmatch(line.text)), 0)
 
 
-def _add_body(blocks: list[Block], lines: Sequence[Line], page: PageFormat) -> Span | None:
+def _add_body(
+    blocks: list[Block], title: Line, lines: Sequence[Line], page: PageFormat
+) -> Span | None:
     """Append the body's blocks with their parents; return the headline paragraph's span."""
-    builder = _Outline(blocks, page.facets)
+    builder = _Outline(blocks, title, page)
     for i, line in enumerate(lines):
         if _LONE_MARKER.fullmatch(line.text) and not line.bullet and builder.cite(line):
             continue
         following = lines[i + 1] if i + 1 < len(lines) else None
         previous = lines[i - 1] if i else None
         builder.add(line, _kind(line, previous, following, page))
-    return builder.headline
+    return builder.headline or builder.opening
 
 
 def _kind(line: Line, previous: Line | None, following: Line | None, page: PageFormat) -> BlockKind:
@@ -362,6 +364,18 @@ def _looks_like_heading(line: Line, following: Line | None) -> bool:
 _SHORT = 10  # words of a question in two sentences: "I am vegan. What should I take?"
 
 
+_CITES = re.compile(r"[a-z)%\]][.!?]?\s+\[?\d{1,2}(?:\s*[,–-]\s*\d{1,2})*\]?\s*$")
+"""A citation at the end of a line."""
+
+
+def _content(text: str) -> frozenset[str]:
+    """The longer words of a line."""
+    return frozenset(word for word in re.findall(r"\w+", text.casefold()) if len(word) >= _LONG)
+
+
+_LONG = 6  # letters: "iron" and "which" are shorter, as are "page" and "panel"
+
+
 _JOINS = re.compile(r",? and |, | or |/")
 """What joins the parts of a heading."""
 
@@ -369,10 +383,14 @@ _JOINS = re.compile(r",? and |, | or |/")
 class _Outline:
     """Builds the tree: which headings, lead-in and outer bullets stand over each block."""
 
-    def __init__(self, blocks: list[Block], facets: re.Pattern[str]) -> None:
+    def __init__(self, blocks: list[Block], title: Line, page: PageFormat) -> None:
         self.blocks = blocks
-        self._facets = facets
+        self._facets = page.facets
+        self._dosed = page.dosed
+        self._asked = _content(title.text)
         self.headline: Span | None = None
+        self.opening: Span | None = None
+        """The first paragraph, which is the answer where none looks like one."""
         self._headings: list[int] = []
         self._lead: int | None = None
         self._flat_lead: int | None = None
@@ -387,7 +405,7 @@ class _Outline:
         last = self.blocks[-1]
         if last.kind not in (BlockKind.PARAGRAPH, BlockKind.BULLET):
             return False
-        if last.span == self.headline:
+        if last.span in (self.headline, self.opening):
             self.headline = Span(last.span.start, line.span.end)
         self.blocks[-1] = replace(last, span=Span(last.span.start, line.span.end))
         return True
@@ -451,7 +469,15 @@ class _Outline:
         elif over and not _ENDS.search(line.text):
             self._lead = over[0]  # a list without bullets
         elif self.headline is None:
-            self.headline = line.span
+            self.opening = self.opening or line.span
+            self.headline = line.span if self._answers(line) else None
+
+    def _answers(self, line: Line) -> bool:
+        """Gives a dose, cites, or speaks of what the title asks about: no line on who reviewed the
+        page, or on how it may be used.
+        """
+        told = self._dosed.search(line.text) or _CITES.search(line.text)
+        return bool(told) or not self._asked.isdisjoint(_content(line.text))
 
     def _bullet(self, line: Line) -> None:
         while self._bullets and self._bullets[-1][0] >= line.indent:

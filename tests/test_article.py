@@ -185,3 +185,30 @@ def test_a_line_in_bold_is_read_without_its_marks() -> None:
     found = page("Treatment\n\n**Avoid:**\n\n- Cyanocobalamin 0.1 mg monthly\n")
     assert block(found, "Avoid:").kind is BlockKind.PARAGRAPH
     assert "Avoid:" in above(found, "Cyanocobalamin 0.1 mg monthly")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read with care, as a check by clinicians is outstanding",
+        "Let us fit this page to your work.",
+        "Version 4.1",
+        "Every entry is read by two consultants",
+        "Updated November 2025",
+    ],
+)
+@pytest.mark.parametrize("heading", ["", "Adjust\n\n"])
+def test_a_line_about_the_page_is_no_answer(line: str, heading: str) -> None:
+    """The answer behind it was not weighed as the page's own word on all patients."""
+    answer = "Most adults with vitamin B12 deficiency can be treated with tablets."
+    body = f"{heading}{line}\n\nTreating the deficiency\n\n{answer}\n\nWho needs more\n\nOthers. 2"
+    found = parse(f"How is vitamin B12 deficiency treated?\n\nA Publisher\n\n{body}\n")
+    assert found.headline is not None
+    assert found.headline.of(found.text) == answer
+
+
+@pytest.mark.parametrize("answer", ["Tablets will do. 3", "Give 1 mg daily.", "Yes. Most will do."])
+def test_an_answer_cites_or_gives_a_dose_or_is_the_first_there_is(answer: str) -> None:
+    found = parse(f"How is it treated?\n\nOverview\n\n{answer}\n\nMore\n\nOthers need none.\n")
+    assert found.headline is not None
+    assert found.headline.of(found.text) == answer
