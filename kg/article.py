@@ -269,6 +269,8 @@ def _add_body(
 def _kind(line: Line, previous: Line | None, following: Line | None, page: PageFormat) -> BlockKind:
     if line.level:
         return BlockKind.HEADING
+    if _LONE_MARKER.fullmatch(line.text):
+        return BlockKind.PARAGRAPH  # below a table: it heads nothing
     columns = _gaps(line.text)
     neighbours = [
         n for n in (previous, following) if n is not None and not (n is following and n.gap)

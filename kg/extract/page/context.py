@@ -180,12 +180,20 @@ def _drug(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surround
         named = named and not lender.slots.formulations
         if named and dosed and lender.slots.other_agents and not lender.slots.populations:
             return take(slots, lender, "other_agents")  # "Folic acid: 1 mg daily"
+        if lender.where == "note" and _goes_another_way(own, lender):
+            continue  # "(injected hydroxocobalamin unless stated otherwise)": not what is swallowed
         close = lender.where in ("label", "lead", "bullet", "lead-in")
         if lender.slots.formulations and (dosed or (close and stance.kind is Kind.PREFERENCE)):
             return take(slots, lender, "formulations")
     if dosed and near.title.slots.formulations and not near.contradicted:
         return take(slots, near.title, "formulations")
     return slots, ()
+
+
+def _goes_another_way(own: Slots, lender: Lender) -> bool:
+    """By mouth, where the lender is injected, or the other way round."""
+    ways = {"oral" in routes for routes in (own.routes, lender.slots.routes) if routes}
+    return len(ways) > 1
 
 
 def _of_another(lender: Lender) -> bool:
@@ -216,12 +224,21 @@ def _route(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroun
             continue  # "why is it not given | intravenously?": no dose below goes that way
         if lender is near.title and slots.other_agents and not slots.formulations:
             continue  # another drug's dose on a page about injections
+        if lender.where in ("note", "lead") and _of_another_drug(slots, lender):
+            continue  # "(oral iron unless stated otherwise)": of iron only
         if lender.slots.routes and not lender.slots.excluded_populations:
             ranked = lender.slots.less_preferred_routes  # "injections rather than tablets?"
             whole = lender is near.title or lender.topmost  # "oral and intravenous iron": either
             chosen = not whole or (len(lender.slots.routes) == 1 and not ranked)
             return take(slots, lender, "routes") if chosen else (slots, ())
     return slots, ()
+
+
+def _of_another_drug(slots: Slots, lender: Lender) -> bool:
+    """Names drugs, and none that the lender names."""
+    lent = {*lender.slots.formulations, *lender.slots.other_agents}
+    named = {*slots.formulations, *slots.other_agents}
+    return bool(lent and named) and not lent & named
 
 
 def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surroundings) -> Step:

@@ -51,7 +51,7 @@ class Page:
     title: Lender
     headline: Lender | None
     contradicted: bool
-    notes: Mapping[int, Lender]  # by heading: what a note says that all doses below it are of
+    notes: Mapping[int, Lender]  # by place: what a note says that all doses there are of
 
 
 class PageReader:
@@ -88,22 +88,20 @@ class PageReader:
             named = tuple(g for g in headline.slots.populations if g in lacking)
             lent = headline.slots._replace(populations=named, excluded_populations=())
             headline = replace(headline, slots=lent)
-        noted = {
-            at: self._note(sentence, article.text, topic) for at, sentence in notes(parsed).items()
-        }
+        noted = {at: self._note(items, article.text, topic) for at, items in notes(parsed).items()}
         contradicted = self._contradicted(title, headline)
         return Page(article, topic, parsed, title, headline, contradicted, noted)
 
-    def _note(self, sentence: Sentence, text: str, topic: Topic) -> Lender:
+    def _note(self, items: tuple[Item, ...], text: str, topic: Topic) -> Lender:
         """ "All doses are for X by mouth" lends drug and route, and nothing else."""
-        told = self.slots(sentence.items, text, topic)
+        told = self.slots(items, text, topic)
         slots = UNFILLED._replace(
             formulations=told.formulations,
             other_agents=told.other_agents,
             routes=told.routes if len(told.routes) == 1 else (),
             spans=told.spans,
         )
-        return Lender("lead-in", sentence.span, slots)
+        return Lender("note", Span(items[0].span.start, items[-1].span.end), slots)
 
     def _topic(self, article: Article, folded: str) -> Topic:
         """The drug family and the condition that title, topic line or headline name first."""

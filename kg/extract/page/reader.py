@@ -32,7 +32,7 @@ from kg.extract.page.backwards import shared_backwards
 from kg.extract.page.bare_choices import bare_choice
 from kg.extract.page.below_bans import below_a_ban, given_instead, names_its_own, of_what_is_above
 from kg.extract.page.context import lend
-from kg.extract.page.dose_notes import of_all_doses, under
+from kg.extract.page.dose_notes import of_all_doses, over
 from kg.extract.page.drafts import (
     Draft,
     Parsed,
@@ -155,7 +155,8 @@ class StatementReader:
             for outer in (page.parsed[p] for p in reversed(one.block.parents))
             if outer.block.kind is not BlockKind.ROW  # its cells lend by column
         )
-        above = _with_note(above, page.notes.get(under(page.parsed, one)))
+        noted = (page.notes[at] for at in over(page.parsed, index) if at in page.notes)
+        above = _with_note(above, next(noted, None))
         opening = self._opening(page, one)
         dose_at = max(
             (n for n, s in enumerate(one.sentences) if pronouns.its_dose(s[0].items)), default=0

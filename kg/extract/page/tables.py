@@ -18,6 +18,7 @@ from kg.extract.phrase.phrases import Dose, Duration, Measure
 from kg.extract.slot.amounts import up_to
 from kg.extract.word.ages import length_of_time
 from kg.extract.word.annotate import Item, Sentence
+from kg.extract.word.by_default import by_default
 from kg.extract.word.glance import doses, finite
 from kg.extract.word.pieces import counts_pieces
 from kg.model import Span
@@ -299,9 +300,14 @@ def _narrows(head: Sequence[Item]) -> bool:
 
 
 def header(sentences: Sequence[Sentence], cells: Sequence[Span]) -> list[tuple[Item, ...]]:
-    """The items of each cell of a header row."""
+    """The items of each cell of a header row; "unless stated otherwise" is the row's matter."""
     items = [i for s in sentences for i in s.items if i.form != "|"]
-    return [tuple(i for i in items if cell.contains(i.span)) for cell in cells]
+    heads = [[i for i in items if cell.contains(i.span)] for cell in cells]
+    hedges = (by_default(head) or range(0) for head in heads)
+    return [
+        tuple(i for n, i in enumerate(head) if n not in hedge)
+        for head, hedge in zip(heads, hedges, strict=True)
+    ]
 
 
 def _within(sentence: Sentence, cell: Span) -> Sentence:
