@@ -1,55 +1,77 @@
-"""Which amount follows which, and whose pace a cap prints."""
+"""A course and what it goes on with, in one sentence: two steps, each with its own limits."""
 
 from __future__ import annotations
 
 import pytest
 
-from kg.model import Basis
-from kg.quantity import Interval
+from kg.model import Modality, Phase
+from kg.quantity import DAYS_PER_UNIT, Interval
 from tests.conftest import Say
 
-IRON = "How is iron deficiency treated?"
-B12 = "How is vitamin B12 deficiency treated?"
+B12 = "How should vitamin B12 deficiency be treated?"
+MONTH = DAYS_PER_UNIT["month"]
 
 
 @pytest.mark.parametrize(
-    "body",
+    "words",
     [
-        "Give 1 mg daily, reducing to 500 µg daily after 4 weeks.",
-        "Give 250 µg daily, increasing to 500 µg daily after 4 weeks.",
-        "Give 1 mg daily, tapering to 500 µg daily.",
-        "Start with 250 µg daily and increase to 500 µg daily after one month.",
-        "Give 500 µg every 12 h on the first day and daily thereafter.",
+        "and continue with 1 mg every 3 months",
+        "and carry on with 1 mg every 3 months",
+        "and go on with 1 mg every 3 months",
+        "and maintain with 1 mg every 3 months",
+        "and follow with 1 mg every 3 months",
+        "and then continue with 1 mg every 3 months",
     ],
 )
-def test_a_changed_dose_is_the_next_step(say: Say, body: str) -> None:
-    """Two plain regimens would look like a disagreement."""
-    first, second = say(body, title=B12)
-    assert first.dose_ug
-    assert second.dose_ug == Interval.point(500)
-    assert [(r.type, r.to) for r in second.relations] == [("follows", first.id)]
-
-
-def test_another_dose_for_a_group_is_no_step(say: Say) -> None:
-    _, second = say("Give 1 mg daily, reduced to 500 µg daily in renal dysfunction.", title=B12)
-    assert "follows" not in [r.type for r in second.relations]
+def test_what_a_course_goes_on_with_is_a_step_of_its_own(say: Say, words: str) -> None:
+    body = f"Start with hydroxocobalamin 1 mg IM weekly for 5 weeks {words}"
+    start, later = say(f"{body} for life if tests stay low.", title=B12)
+    assert (start.duration_days, start.until, start.conditions) == (Interval.point(35), "", ())
+    assert (later.until, later.conditions) == ("lifelong", ("if tests stay low",))
+    assert later.interval_days == Interval.point(3 * MONTH)
+    assert (start.phase, later.phase) == (Phase.LOADING, Phase.MAINTENANCE)
+    assert later.routes == start.routes == ("intramuscular",)
+    assert [r.type for r in later.relations] == ["follows"]
 
 
 @pytest.mark.parametrize(
-    "body",
+    "sentence",
     [
-        "Ferric carboxymaltose 15 mg/kg, to a maximum of 1000 mg, weekly.",
-        "Iron sucrose 7 mg/kg up to 200 mg is given weekly.",
+        "Start with cyanocobalamin 1 mg by mouth daily and continue for 3 months.",
+        "Start with cyanocobalamin 1 mg by mouth daily and continue at this dose for 3 months.",
     ],
 )
-def test_the_pace_behind_a_cap_is_that_of_the_dose(say: Say, body: str) -> None:
-    dose, cap = say(body, title=IRON)
-    assert dose.dose_basis is Basis.KG_ADMINISTRATION
-    assert cap.dose_ug is not None
-    assert cap.dose_ug.low is None
-    assert dose.interval_days == cap.interval_days == Interval.point(7)
+def test_how_long_a_dose_goes_on_is_no_step(say: Say, sentence: str) -> None:
+    (found,) = say(sentence, title=B12)
+    assert found.duration_days == Interval.point(3 * MONTH)
+    assert found.interval_days == Interval.point(1)
 
 
-def test_once_only_is_one_dose(say: Say) -> None:
-    (found,) = say("Give iron dextran 25 mg once only.", title=IRON)
-    assert (found.count, found.conditions) == (Interval.point(1), ())
+def test_a_ban_on_a_course_is_one_ban(say: Say) -> None:
+    sentence = (
+        "Hydroxocobalamin 1 mg must not be given daily for a year and continued with 1 mg weekly."
+    )
+    (found,) = say(sentence, title=B12)
+    assert found.modality is Modality.FORBID
+
+
+@pytest.mark.parametrize("counted", ["one injection a month", "a single injection a month"])
+def test_a_counted_dose_a_month_is_a_pace(say: Say, counted: str) -> None:
+    body = (
+        f"Give hydroxocobalamin 1 mg IM twice a week for 4 weeks, followed by {counted} for a year."
+    )
+    _, later = say(body, title=B12)
+    assert later.interval_days == Interval.point(MONTH)
+    assert later.phase is not Phase.LOADING
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["injection a week before surgery", "dose a week after the first", "injection a week later"],
+)
+def test_how_far_off_a_dose_is_is_no_pace(say: Say, words: str) -> None:
+    assert not [s for s in say(f"Give one {words}.", title=B12) if s.interval_days]
+
+
+def test_a_week_later_is_no_pace_behind_a_drug(say: Say) -> None:
+    assert not [s for s in say("Give hydroxocobalamin a week later.", title=B12) if s.interval_days]

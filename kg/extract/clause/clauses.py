@@ -18,7 +18,7 @@ from kg.extract.clause.explained import explained, opens_groups
 from kg.extract.clause.going_on import STRONG
 from kg.extract.clause.joints import caps, initial_course
 from kg.extract.clause.telegrams import without_sign
-from kg.extract.clause.upkeep import AHEAD_OF
+from kg.extract.clause.upkeep import AHEAD_OF, goes_on_with
 from kg.extract.phrase.phrases import Calendar, Dose, Timing
 from kg.extract.word.annotate import Item, Sentence
 from kg.extract.word.cases import as_case
@@ -399,6 +399,8 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
     if item.form == ":":
         return "reason:", 1
     kind = item.value("connector") or _turn_in_time(item)
+    if kind == "and" and goes_on_with(items, at):
+        return "then", 1
     if not kind and item.form != ",":
         return "", 1
     if kind and at and items[at - 1].value("modal") and item.form in _BETWEEN_VERBS:

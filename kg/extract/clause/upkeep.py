@@ -1,13 +1,15 @@
-"""What a course is given ahead of: "weekly for 2 months | before monthly maintenance"."""
+"""What a course is given ahead of: "weekly for 2 months | before monthly maintenance", "weekly for
+a month | and continue with 1 mg monthly".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import takewhile
 
-from kg.extract.phrase.phrases import Dose
+from kg.extract.phrase.phrases import Dose, Timing
 from kg.extract.word.annotate import Item
-from kg.extract.word.glance import schedules
+from kg.extract.word.glance import doses, schedules
 
 AHEAD_OF = ("before", "prior to", "ahead of")
 
@@ -29,4 +31,23 @@ def upkeep(left: Sequence[Item], right: Sequence[Item]) -> bool:
     return schedules(step) and whole and (maintains or redosed) and not another
 
 
+def goes_on_with(items: Sequence[Item], at: int) -> bool:
+    """ "1 mg weekly for a month | and | continue with 1 mg monthly": the next step, where
+    "and continue for a year" is how long the same is given.
+    """
+    verb = items[at + 1] if at + 1 < len(items) else items[at]
+    if items[at].form != "and" or verb.form not in _ONWARDS:
+        return False
+    course = items[:at]
+    amount = next((i for i in items[at + 2 :] if i.form not in _WITH), verb)
+    if any(i.bars or i.value("denial") or i.value("condition") for i in course):
+        return False  # "if 1 mg weekly is given and continued with 1 mg monthly, …"
+    return doses(course) and isinstance(amount.amount, (Dose, Timing))
+
+
+_ONWARDS = (
+    "continue", "continued", "carry on", "carry on with", "carried on", "go on", "go on with",
+    "maintain", "maintained", "follow", "proceed",
+)  # fmt: skip
+_WITH = ("with", "on", "to", "at", "by", "giving")
 _GLUE = ("a", "an", "the", "of", "with", "at", "by")

@@ -481,11 +481,24 @@ _NEXT_SENTENCE = re.compile(r"(?P<n>\d{1,2}(?:\s*[,-]\s*\d{1,2})*)\s+[A-Z][a-z]"
 
 
 def _loose(phrase: Phrase, words: Sequence[Token], drugs: AbstractSet[int]) -> bool:
-    """ "A day" that is no pace: one stands right behind a drug or an amount in brackets."""
+    """ "A day" that is no pace: one stands right behind a drug, an amount in brackets or a dose
+    that is counted ("one injection | a month").
+    """
     at = bisect_left(words, phrase.span.start, key=_start)
     if not (isinstance(phrase.value, Timing) and at < len(words) and words[at].form in ("a", "an")):
         return False
+    behind = words[bisect_left(words, phrase.span.end, key=_start) :][:1]
+    if any(w.form in _AWAY for w in behind):
+        return True  # "one injection of X | a week later"
+    if at > 1 and words[at - 1].form in _ONE_DOSE and words[at - 2].form in _ONE:
+        return any(w.form in _BEFORE_OR_AFTER for w in behind)
     return at not in drugs and not (at and words[at - 1].form == ")")
+
+
+_ONE = ("one", "1", "an", "a", "single")
+_ONE_DOSE = ("injection", "infusion", "dose", "tablet", "capsule", "spray")
+_AWAY = ("later", "apart", "ago", "earlier")
+_BEFORE_OR_AFTER = ("after", "before", "from", "prior", "or")
 
 
 def _length(span: Span) -> int:
