@@ -405,7 +405,8 @@ def _sequence_ban(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> 
         return None  # "potassium must be checked before the first dose"
     if m in (Modality.REQUIRE, Modality.RECOMMEND) and s.dosed and _of_another(s, ahead):
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
-    if m is Modality.REQUIRE and not (s.dosed or s.timed) and c.has("substance"):
+    sampled = s.analytes and not s.formulations  # "B12 and folate must be taken before treatment"
+    if m is Modality.REQUIRE and not (s.dosed or s.timed or sampled) and c.has("substance"):
         return Stance(Kind.SEQUENCING, m, Act.GIVE_BEFORE, (), True)
     given = s.formulations and any(i.value("substance") for i in ahead)
     asked = m is Modality.RECOMMEND or (m is None and imperative(c))  # "give X before Y"

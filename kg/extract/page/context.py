@@ -126,8 +126,15 @@ def _anaphora(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Surr
     if reach.points_back and reach.same:
         spoken_of = (near.previous, *reversed(near.siblings), near.sibling, near.dosed)
         told = next((x for x in spoken_of if x and x.slots.dosed), near.sibling)
-        drug = () if own.other_agents else ("formulations",)
-        return take(slots, told, *drug, "routes", *DOSE) if told else (slots, ())
+        if told is None:
+            return slots, ()
+        drug: tuple[str, ...] = () if own.other_agents else ("formulations",)
+        if told.slots.other_agents and not (own.formulations or told.slots.formulations):
+            drug = ("other_agents",)  # "folic acid 5 mg; the same dose …"
+        if own.routes == ("parenteral",) and "oral" not in told.slots.routes:
+            slots = slots._replace(routes=())  # "the same injections": given as those before
+        slots, lent = take(slots, told, *drug, "routes", *DOSE)
+        return (slots if slots.routes else slots._replace(routes=own.routes)), lent
     if not reach.points_back or near.sibling is None:
         return slots, ()
     if stance.kind in (*_DIRECTIVE_KINDS, Kind.EFFICACY):

@@ -24,9 +24,10 @@ from kg.extract.slot.changes import steps
 from kg.extract.slot.lenders import Lender, Reach
 from kg.extract.word.annotate import ENDING, Item, Sentence
 from kg.extract.word.denials import not_resumed, turned_down
-from kg.extract.word.glance import condemned, doses, finite, of_the_column, orders
+from kg.extract.word.glance import asks, condemned, doses, finite, of_the_column, orders
 from kg.extract.word.openers import Role
 from kg.extract.word.pronouns import advised_against, its_use, kept_from, refers
+from kg.extract.word.repeats import same_doses
 from kg.extract.word.slots import Slots
 from kg.model import Act, Block, BlockKind, Inherited, Kind, Modality
 
@@ -285,6 +286,8 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
     pointing = clause.has("noun", "same") or of_others
     pointing = pointing or any(i.form in ("this", "same", "that") for i in items[:3])
     pointing = pointing or not forms.isdisjoint(_THAN_BEFORE)
+    named = own.formulations or own.other_agents
+    repeated = not named and (asks(items) or orders(items)) and same_doses(items)
     return Reach(
         subjectless=subjectless,
         bare_schedule=bool(clause.connector)
@@ -301,10 +304,10 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
                 )
             )
         ),
-        same=clause.has("noun", "same") or _same_dose(items),
+        same=clause.has("noun", "same") or _same_dose(items) or repeated,
         points_at_patients=(of_others and not thing) or _those(items),
         same_disease=any(_DISEASE.search(c) for c in own.conditions) and not own.populations,
-        points_back=pointing and not clause.has("outcome", "compared"),
+        points_back=(pointing or repeated) and not clause.has("outcome", "compared"),
         reason=clause.connector in ("reason", "relative", "dash") or clause.nested,
         relative=clause.connector == "relative",
         step=clause.connector == "then",

@@ -197,8 +197,10 @@ def _lasting(value: Duration, items: Sequence[Item], at: int) -> Interval | None
 
 def _count(slots: Slots, items: Sequence[Item], part: Sequence[Role]) -> Interval | None:
     """How many doses: stated, counted ("six injections of …"), or one ("as a single dose")."""
-    if slots.count is not None or not slots.dosed or any(i.value("ceiling") for i in items):
+    if slots.count is not None or any(i.value("ceiling") for i in items):
         return slots.count
+    if not slots.dosed:
+        return _tally(items, part) if repeats.same_doses(items) else None
     if parts_of_a_day(items) is None and (counted := _tally(items, part)):
         return counted
     if repeats.twice(items):

@@ -16,6 +16,7 @@ from kg.extract.slot.groups import GroupReader
 from kg.extract.slot.limits import kept_for_them, last_word
 from kg.extract.slot.narrowing import nth_dose
 from kg.extract.slot.targets import target
+from kg.extract.word.among_values import among_values
 from kg.extract.word.annotate import Item
 from kg.extract.word.ends import for_as_long
 from kg.extract.word.glance import finite
@@ -252,6 +253,8 @@ class SlotReader:
             return True
         if at and items[at - 1].value("act") == "administer":
             return False  # "giving folic acid before B12 is checked"
+        if among_values(items, at):
+            return True
         watched = at > 0 and items[at - 1].value("act") == "monitor"
         therapy = items[at + 1 : at + 2 if watched else at + 3]
         if any(i.value("noun") == "therapy" or isinstance(i.amount, Dose) for i in therapy):

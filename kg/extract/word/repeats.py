@@ -1,4 +1,6 @@
-"""A dose that is given again: "a second dose one week later", "repeat the dose after 7 days"."""
+"""A dose that is given again: "a second dose one week later", "repeat the dose after 7 days", "the
+same six injections".
+"""
 
 from __future__ import annotations
 
@@ -6,9 +8,23 @@ from collections.abc import Sequence
 
 from kg.extract.phrase.phrases import Calendar, Dose, Measure
 from kg.extract.word.annotate import Item
+from kg.extract.word.numbers import NUMBERS
 
 _NEAR = 7  # words and phrases from "second" to its time
 _DOSE = ("dose", "infusion", "injection")
+_DOSES = ("doses", "infusions", "injections", "tablets", "capsules")
+
+
+def same_doses(items: Sequence[Item]) -> bool:
+    """ "The same (six) injections (may be given daily)": as many and as much as was said before;
+    "the same injections as …" are said behind it.
+    """
+    for at, item in enumerate(items[:-1]):
+        if item.form == "same" and items[at - 1].form == "the":
+            noun = at + 1 + (items[at + 1].form in NUMBERS or items[at + 1].form.isdigit())
+            named = [i.form for i in items[noun : noun + 2]]
+            return named[:1] != [] and named[0] in _DOSES and named[1:] != ["as"]
+    return False
 
 
 def gap(items: Sequence[Item], at: int) -> bool:
