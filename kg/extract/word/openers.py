@@ -123,6 +123,8 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.CONDITION  # "try a lower dose | before moving to injections"
     if item.value("condition") is None or lone_once(items, at):
         return None
+    if form == "pending" and at and items[at - 1].form in _DETERMINERS:
+        return None  # "not delayed for a | pending result"
     if form == "without" and _without_a_group(items, at):
         return None  # "without X" takes a group out; it hangs on everything else
     first = form.split()[0]
@@ -145,6 +147,9 @@ def _as_much_as(items: Sequence[Item], at: int) -> bool:
     if at < 2 or items[at - 2].form != "as" or items[at].form.split()[0] != "as":
         return False
     return items[at - 1].word and any(i.value("substance") for i in items[at + 1 : at + 6])
+
+
+_DETERMINERS = ("a", "any", "the", "this", "that")
 
 
 def same_as(before: Sequence[Item]) -> bool:
