@@ -173,7 +173,9 @@ def test_a_digit_behind_vitamin_d_at_a_full_stop_cites(say: Say) -> None:
 def test_a_ban_for_those_whom_the_drug_harmed_is_no_ban_for_all(say: Say, words: str) -> None:
     (found,) = say(f"Thiamine must not be given {words}.", title="How is thiamine given?")
     assert (found.modality, found.formulations) == (Modality.FORBID, ("thiamine",))
-    assert found.conditions == (words,)
+    (condition,) = found.conditions
+    assert words.endswith(condition)
+    assert "thiamine" in condition
 
 
 @pytest.mark.parametrize("banned", [True, False])

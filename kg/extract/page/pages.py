@@ -22,6 +22,7 @@ from kg.extract.slot.bands import banded
 from kg.extract.slot.groups import to_come, with_everybody
 from kg.extract.slot.lenders import Lender
 from kg.extract.slot.slot_reader import SlotReader
+from kg.extract.word.allergies import with_allergies
 from kg.extract.word.annotate import Annotator, Item, Sentence
 from kg.extract.word.cases import tells_a_case
 from kg.extract.word.glance import finite
@@ -287,7 +288,8 @@ class PageReader:
     def _sentences(self, text: str, folded: str, span: Span) -> list[Sentence]:
         found = self._annotator.sentences(text, folded, span)
         known = self._slot_reader.ontology
-        told = (as_drugs(banded(not_yet(s.items), known), self._drugs) for s in found)
+        grouped = (with_allergies(banded(not_yet(s.items), known), known.terms) for s in found)
+        told = (as_drugs(items, self._drugs) for items in grouped)
         return [
             replace(s, items=tuple(_measured(items))) for s, items in zip(found, told, strict=True)
         ]

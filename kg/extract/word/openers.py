@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from kg.extract.phrase.phrases import Dose, Duration, Measure, Timing
 from kg.extract.word.ages import length_of_time
+from kg.extract.word.allergies import MAY_BE_ALLERGIC, opens_an_allergy
 from kg.extract.word.annotate import Item
 from kg.extract.word.mending import what_it_takes
 from kg.extract.word.mentioned import ASIDES, aside
@@ -116,6 +117,8 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
     if on_a_dose(items, at) or settled_on(items, at) or falls_short(items, at):
         return Role.CONDITION
     if form in ("under", "with") and watched(items, at):
+        return Role.CONDITION
+    if form in MAY_BE_ALLERGIC and opens_an_allergy(items, at):
         return Role.CONDITION
     if form in ("beyond", "past") and _names_phase(items, at, "loading"):
         return Role.AFTER_PHASE

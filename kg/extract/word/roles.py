@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extract.phrase.phrases import Dose, Duration, Measure, Timing
+from kg.extract.word.allergies import MAY_BE_ALLERGIC, opens_an_allergy
 from kg.extract.word.annotate import Item
 from kg.extract.word.glance import doses, finite, orders
 from kg.extract.word.mentioned import aside
@@ -143,6 +144,8 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return True  # "increased if necessary | to 2,000 units daily"
     if does(items, opened_at) or of_a_cause(items, opened_at):
         return finite_word(item)
+    if items[opened_at].form in MAY_BE_ALLERGIC and opens_an_allergy(items, opened_at):
+        return finite_word(item) or item.value("act") == "administer"
     if settled_on(items, opened_at):
         paced = item.schedules and not items[at - 1].amount and not isinstance(item.amount, Dose)
         return finite_word(item) or item.form == "to" or paced
