@@ -13,8 +13,8 @@ from kg.extract.word.annotate import Item
 
 def among_values(items: Sequence[Item], at: int) -> bool:
     """Whether a name stands in a list that holds a value of the blood, and no drug."""
-    listed = [items[at], *_members(items, range(at - 1, -1, -1))]
-    listed += _members(items, range(at + 1, len(items)))
+    listed = [items[at], *_members(items, range(at - 1, max(-1, at - _NEAR), -1))]
+    listed += _members(items, range(at + 1, min(len(items), at + _NEAR)))
     return any(map(_only_measured, listed)) and all(i.value("analyte") for i in listed)
 
 
@@ -34,4 +34,5 @@ def _members(items: Sequence[Item], places: range) -> Iterator[Item]:
             return
 
 
+_NEAR = 12  # words and phrases of a list
 _JOINING = (",", "and", "or", "/", "a", "an", "the", "as well as")
