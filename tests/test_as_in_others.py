@@ -1,57 +1,53 @@
-""" "The same dose as in others": whose dose it is says neither why nor for whom."""
+""" "The same injections as outside pregnancy": with whom somebody is compared takes nobody out."""
 
 from __future__ import annotations
 
 import pytest
 
-from kg.model import Kind, Modality
 from tests.conftest import Say
 
-VITD = "How is vitamin D deficiency treated?"
+B12 = "How should vitamin B12 deficiency be treated?"
 
 
-@pytest.mark.parametrize("others", ["as in other adults", "as other adults", "as everyone else"])
-def test_what_follows_is_for_the_same_group(say: Say, others: str) -> None:
-    """The next order had been given to everybody else, and the group left out of it."""
-    body = (
-        f"Patients with diabetes should take the same doses {others}, "
-        "and calcifediol should be considered only after repletion."
-    )
-    first, second = say(body, title=VITD)
-    assert first.populations == second.populations == ("diabetes-mellitus",)
-    assert second.excluded_populations == ()
-    assert (second.modality, second.formulations) == (Modality.RECOMMEND, ("calcifediol",))
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pregnancy: use the same injections as outside pregnancy.",
+        "In pregnancy, give the same treatment as outside pregnancy.",
+        "In pregnancy, injections are given at the same intervals as outside pregnancy.",
+    ],
+)
+def test_the_same_as_outside_a_group_is_for_the_group(say: Say, sentence: str) -> None:
+    (found,) = say(sentence, title=B12)
+    assert (found.populations, found.excluded_populations) == (("pregnancy",), ())
+    assert found.conditions == ()
 
 
-@pytest.mark.parametrize("same", ["the same dose", "the same amount"])
-def test_whose_dose_it_is_is_no_further_group(say: Say, same: str) -> None:
-    (found,) = say(f"Vegans should take {same} as pregnant women.", title=VITD)
-    assert found.populations == ("vegan",)
+def test_what_is_not_used_stands_behind_a_comparison_too(say: Say) -> None:
+    sentence = "Pregnancy: use the same injections as outside pregnancy rather than tablets."
+    (found,) = say(sentence, title=B12)
+    assert (found.routes, found.less_preferred_routes) == (("parenteral",), ("oral",))
 
 
-@pytest.mark.parametrize("value", ["an eGFR of 30 mL/min", "a calcium of 2.2 mmol/L"])
-def test_a_value_that_patients_have_is_nothing_to_reach(say: Say, value: str) -> None:
-    """ "An eGFR of 30 mL/min or more" had been a goal to check for, and calcium what is given."""
-    body = f"People with {value} or more can be treated in the same way as other adults."
-    (found,) = say(body, title=VITD)
-    assert (found.kind, found.modality) == (Kind.REGIMEN, Modality.ACCEPTABLE)
-    assert (found.target, found.other_agents) == (None, ())
-    assert found.conditions == (f"with {value} or more",)
+@pytest.mark.parametrize("words", ["outside pregnancy", "as usual except in pregnancy"])
+def test_what_is_given_outside_a_group_leaves_it_out(say: Say, words: str) -> None:
+    (found,) = say(f"Give hydroxocobalamin 1 mg IM monthly {words}.", title=B12)
+    assert found.excluded_populations == ("pregnancy",)
 
 
-def test_a_value_to_reach_stays_one(say: Say) -> None:
-    (found,) = say("The target is an eGFR of 60 mL/min or more.", title=VITD)
-    assert found.kind is Kind.MONITORING
-    assert found.target is not None
+@pytest.mark.parametrize("whose", ["our standard", "our practice", "my usual dose"])
+def test_whose_standard_it_is_is_no_condition(say: Say, whose: str) -> None:
+    (found,) = say(f"In pregnancy {whose} is 50 mcg by mouth daily.", title=B12)
+    assert (found.populations, found.conditions) == (("pregnancy",), ())
 
 
-def test_whose_dose_is_ruled_out_stays_a_limit(say: Say) -> None:
-    (found,) = say("Children should not be given the same dose as adults.", title=VITD)
-    assert (found.modality, found.conditions) == (Modality.FORBID, ("as adults",))
+@pytest.mark.parametrize(
+    "words", ["inject themselves at home", "give themselves the injections at home"]
+)
+def test_patients_who_inject_themselves_are_given_no_unknown_drug(say: Say, words: str) -> None:
+    (found,) = say(f"Patients can {words}.", title=B12)
+    assert found.routes == ("parenteral",)
 
 
-@pytest.mark.parametrize("time", ["week as the injection", "hour as orlistat"])
-def test_the_same_time_stays_a_limit(say: Say, time: str) -> None:
-    (found,) = say(f"Ergocalciferol must not be given in the same {time}.", title=VITD)
-    assert found.modality is Modality.FORBID
-    assert found.conditions == (f"as {time.split(' as ')[1]}",)
+def test_an_unknown_drug_that_patients_inject_themselves_is_left(say: Say) -> None:
+    assert not say("Patients can inject insulin themselves.", title=B12)

@@ -129,7 +129,8 @@ def _another(items: Sequence[Item], at: int) -> bool:
     first = at
     while at < len(items) and (items[at].form in _OPENING or plain(items[at])):
         at += 1
-    words = [i.form for i in items[first:at] if i.form not in _OPENING]
+    named = (i.form for i in items[first:at] if i.form not in _OPENING)
+    words = [w for w in named if not w.endswith(("self", "selves"))]  # "inject | themselves"
     if not words or words[-1] in _OWN or words[-1].endswith(_NO_NOUN) or len(words[-1]) < _NOUN:
         return False
     rest = items[at] if at < len(items) else None

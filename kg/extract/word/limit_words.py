@@ -185,6 +185,7 @@ GROUP_WORDS = frozenset(
         "disorder resected removed over lasts complete completed person people remains remain "
         "someone anyone these those exist exists presented presents proven confirmed "
         "therefore thus hence consequently accordingly "
-        "established known documented led to absolute relative strict its their either both also"
+        "established known documented led to absolute relative strict its their our my "
+        "your practice either both also"
     ).split()
 )

@@ -76,7 +76,8 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
     if form == "for" and at and items[at - 1].form == "reserved" and not _whom(items, at):
         return Role.CONDITION  # "… is reserved | for failure of tablets"
     if item.value("negation") == "except" and form != "unless":
-        return Role.EXCEPTED
+        compared = at and items[at - 1].form in ("as", "than")  # "the same as | outside pregnancy"
+        return None if compared else Role.EXCEPTED
     if form == "to" and at and (_comparing(items[at - 1]) or _preferring(items, at)):
         return Role.COMPARED
     if form == "as" and same_as(items[:at]) and not any(i.bars for i in items[:at]):
@@ -156,12 +157,14 @@ _DETERMINERS = ("a", "any", "the", "this", "that")
 
 
 def same_as(before: Sequence[Item]) -> bool:
-    """ "In the same doses | as …", "in the same way | as …": whose dose or way it is; "in the same
-    week | as the injection" is a time.
+    """ "In the same doses | as …", "the same injections | as …", "in the same way | as …": whose
+    dose or way it is; "in the same week | as the injection" is a time.
     """
     if any(i.value("noun") == "same" for i in before[-1:]):
         return True
-    return [i.form for i in before[-2:-1]] == ["same"] and before[-1].form in _WAYS
+    if [i.form for i in before[-2:-1]] != ["same"]:
+        return False
+    return before[-1].form in _WAYS or before[-1].value("noun") == "therapy"
 
 
 _WAYS = ("way", "manner", "fashion")
