@@ -29,7 +29,7 @@ def test_what_some_patients_have_is_a_finding(say: Say, body: str, how_many: str
 def test_a_need_of_one_in_ten_is_not_everybodys(say: Say) -> None:
     body = "About 1 in 10 people on metformin needs oral cyanocobalamin 1000 mcg daily."
     (found,) = say(body, title=TITLE)
-    assert (found.modality, found.quantifier) == (Modality.REQUIRE, "1 in 10")
+    assert (found.modality, found.quantifier) == (Modality.REQUIRE, "About 1 in 10")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from kg.extract.phrase.phrases import Duration
 from kg.extract.word.annotate import Item
 from kg.extract.word.limit_words import PLACING, between_grades, plain, plain_until
+from kg.extract.word.numbers import NUMBERS
 from kg.extract.word.openers import Role, finite_word
 
 
@@ -69,6 +70,7 @@ _DETERMINERS = (
 )
 _POINTING = (
     *("such", "both", "your", "our", "their", "same", "more", "these", "those", "this", "that"),
+    *NUMBERS,
 )
 
 

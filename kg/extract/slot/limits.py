@@ -33,6 +33,7 @@ from kg.extract.word.limit_words import (
 )
 from kg.extract.word.numbers import NUMBERS
 from kg.extract.word.openers import BUT_NOT, Role, finite_word, only_begins
+from kg.extract.word.proportions import in_so_many
 from kg.extract.word.purposes import done_first
 from kg.extract.word.roles import of_the_same_people
 from kg.extract.word.states import tells_why
@@ -85,6 +86,9 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
         if at in either:
             yield at, either[at]
             at = done = either[at]
+            continue
+        if items[at].form == "in" and in_so_many(items, at):
+            at = done = at + 2  # "one patient | in ten"
             continue
         if end := _kept(items, at):
             if not _says_only_group(items[at + 1 : end]):
@@ -361,6 +365,7 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
     if asks and _chosen_then(items, at, region):
         return True  # "intravenous iron may be used | after 12 weeks of tablets"
     stopped = region[0].form == "after" and stops(items[max(0, at - NEAR) : at])
+    stopped = stopped and not _of_a_group(items, at)
     if _says_only_group(region) and (not stopped or stops_after(items, at)):
         return False
     if role is Role.CONDITION and at and tells_why(items, at):
@@ -384,6 +389,13 @@ def _chosen_then(items: Sequence[Item], at: int, region: Sequence[Item]) -> bool
 
 _OTHER_ACTS = ("monitor", *ENDING)
 _CLOSE = 12  # words and phrases
+
+
+def _of_a_group(items: Sequence[Item], at: int) -> bool:
+    """ "Must not be stopped | after surgery", "in X or | after surgery": for whom, and no time."""
+    before = items[:at]
+    listed = before[-1].joins and any(i.people for i in before)
+    return listed or any(i.bars for i in before)
 
 
 def _one_step_on(items: Sequence[Item], at: int, end: int) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.extract.phrase.phrases import Measure
 from kg.extract.word.annotate import Item
 from kg.extract.word.openers import Role
+from kg.extract.word.proportions import bounded, in_so_many
 from kg.model import Span
 
 
@@ -17,20 +19,32 @@ def quantifier(items: Sequence[Item], part: Sequence[Role], text: str) -> str:
             following = items[at + 1 : at + 5]
             if any(i.form == "," for i in following[:1]) and role is Role.CONDITION:
                 continue  # "where prevalence is above 20%, | children …"
-            if any(i.value("noun") == "patient" for i in following) or _of_people(items, at + 1):
+            opens = not at and any(i.form == "of" for i in following[:1])  # "5% of a dose is …"
+            named = any(i.value("noun") == "patient" for i in following)
+            if opens or named or _of_people(items, at + 1):
                 return item.span.of(text)
         if item.value("quantifier") == "part" and _of_people(items, at + 1):
-            return item.span.of(text)
+            return _printed(items, at, at, text)
         if item.form.isdigit() and _in_so_many(items, at + 1):
-            first = _bound(items, at)
-            return Span(items[first].span.start, items[at + 2].span.end).of(text)
+            return _printed(items, at, at + 2, text)
+        if in_so_many(items, at):
+            return _printed(items, at - 2, at + 1, text)
         if item.value("quantifier") == "some" and role is not Role.CONCESSION:
             if item.form in _NOT_MANY and any(i.form in _TIMES for i in items[at + 1 : at + 2]):
                 continue  # "in the first | few | days", "for | several | weeks"
             if at > 1 and items[at - 1].form in ("that", "which") and items[at - 2].form in _CHOICE:
                 continue  # "is an option that | many | patients find convenient"
-            return item.span.of(text)
+            return _printed(items, at, at, text) if _COUNTED(item.form) else item.span.of(text)
     return ""
+
+
+_COUNTED = re.compile(r"(?:.+ in .+|.+ of)").fullmatch
+
+
+def _printed(items: Sequence[Item], at: int, last: int, text: str) -> str:
+    """A part with the words that say how near it comes: "up to half", "about one in ten"."""
+    span = Span(items[bounded(items, at)].span.start, items[last].span.end)
+    return span.of(text).removesuffix(" of")
 
 
 def _of_people(items: Sequence[Item], at: int) -> bool:
@@ -48,14 +62,7 @@ def _in_so_many(items: Sequence[Item], at: int) -> bool:
     return counted and behind[2].people
 
 
-def _bound(items: Sequence[Item], at: int) -> int:
-    """Where "| fewer than 1 in 100" begins."""
-    bounded = at > 1 and items[at - 1].form == "than" and items[at - 2].form in _FEWER
-    return at - 2 if bounded else at
-
-
 _IN_M = 3  # words and phrases of "in 100 patients"
-_FEWER = ("fewer", "less", "more")
 _CHOICE = ("option", "an option", "alternative", "choice", "dose", "regimen", ",")
 _NOT_MANY = ("few", "several", "some", "many")
 _TIMES = ("minutes", "hours", "days", "weeks", "months", "years")
