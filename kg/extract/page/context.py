@@ -289,6 +289,9 @@ def _population(slots: Slots, own: Slots, stance: Stance, reach: Reach, near: Su
         lenders += [x for x in (near.title, near.headline) if x]
     base = near.base
     if reach.others and directive:
+        before = near.previous or near.sibling
+        if reach.otherwise and before and _hangs_on_a_case(before):
+            return take(slots, before, "populations", "excluded_populations")
         return _for_the_others(slots, lenders, base)
     for n, lender in enumerate(lenders):
         if lender.slots.populations or lender.slots.excluded_populations:
@@ -328,6 +331,14 @@ def _for_the_others(slots: Slots, lenders: Sequence[Lender], base: tuple[str, ..
     slots = slots._replace(excluded_populations=left_out, conditions=told)
     slots = slots.knowing(spoken_of.slots)
     return slots, (Inherited("excluded_populations", span),)
+
+
+def _hangs_on_a_case(lender: Lender) -> bool:
+    """ "In pregnancy tablets are given | if they are borne": "otherwise" is in pregnancy too."""
+    return any(c.split()[0].lower() in _IN_A_CASE for c in lender.slots.conditions)
+
+
+_IN_A_CASE = ("if", "when", "where", "unless", "whenever", "provided", "once", "until")
 
 
 def _all_of_the_page(lender: Lender) -> bool:

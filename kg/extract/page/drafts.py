@@ -311,6 +311,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
         reason=clause.connector in ("reason", "relative", "dash") or clause.nested,
         relative=clause.connector == "relative",
         step=clause.connector == "then",
+        otherwise=first.form == "otherwise",
         others=_others(items),
         of_them=_some_of_them(items, clause.connector),
         swallowed=not forms.isdisjoint(_SWALLOWED),

@@ -251,6 +251,10 @@ class PhraseReader(Transformer[Token, Any]):
     def alternate(self, c: list[Any]) -> Timing:
         return Timing(interval=Interval.point(2 * unit_days(c[-1])))
 
+    def alternate_daily(self, c: list[Any]) -> Timing:
+        """ "On alternate mornings", "every other night"."""
+        return Timing(interval=Interval.point(2 * DAY))
+
     def each(self, c: list[Any]) -> Timing:
         return Timing(interval=Interval.point(unit_days(c[-1])))
 

@@ -74,6 +74,7 @@ class Reach:
     step: bool
     choice: bool
     comparative: bool
+    otherwise: bool  # "otherwise …": where what was said before does not hold
     others: bool  # "most other patients", "otherwise": not the group that was spoken of
     of_them: bool  # "those with fever": of the group before, where it is one by its name
     swallowed: bool  # "take 60 mg": by mouth, or by what it says itself

@@ -36,6 +36,8 @@ def target_of(
         bound = low if low is not None else high
         if bound is None or not _is_target(measure) or patients_have(items, at):
             continue
+        if _changed_by(items, at):
+            continue
         unit = item.span.of(text).split()[-1].lstrip("<>≥≤0123456789.,-–") or measure.unit
         if high is None or low == high:
             high = _ceiling(items[at:], measure) or high
@@ -44,6 +46,17 @@ def target_of(
             return Target(analyte, "between", bound, unit, high)
         return Target(analyte, sign, bound, unit)
     return None
+
+
+def _changed_by(items: Sequence[Item], at: int) -> bool:
+    """ "A rise of | 20 g/L", "a fall in hemoglobin of about | 10 g/L": how far it moves."""
+    near = [i.form for i in items[max(0, at - _MOVED) : at]]
+    last = next((n for n in range(len(near) - 1, -1, -1) if near[n] in _CHANGES), None)
+    return last is not None and near[-1] in ("of", "by") and "to" not in near[last:]
+
+
+_MOVED = 5  # words and phrases from "a rise" to how much
+_CHANGES = ("rise", "rises", "increase", "fall", "falls", "drop", "decrease", "gain", "decline")
 
 
 def _nearest(named: Sequence[tuple[str, Item]], items: Sequence[Item]) -> str:

@@ -627,7 +627,7 @@ def _second_half(items: Sequence[Item], at: int, opened_at: int) -> bool:
 _SUBJECT_OF_TWO = 4  # words and phrases from the "or" to the verb
 _OF_ITS_SUBJECT = (
     *("is", "are", "was", "were", "has", "have", "had", "cannot", "can"),
-    *("must", "should", "may", "will", "does", "do"),
+    *("must", "should", "may", "will", "would", "could", "does", "do"),
 )
 
 
