@@ -68,7 +68,7 @@ from kg.extract.clause.whole_halves import (
     watched_longer,
     way_in_a_case,
 )
-from kg.extract.phrase.phrases import Calendar, Dose, Duration, Timing
+from kg.extract.phrase.phrases import Calendar, Dose, Duration, Measure, Timing
 from kg.extract.word import repeats
 from kg.extract.word.ages import takes_time
 from kg.extract.word.annotate import ENDING, Item
@@ -410,9 +410,25 @@ def _test_so(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True
     opened = left[0].form in CLAUSAL or left[0].value("condition")
     points = right[0].form in STAND_INS or right[0].value("noun") == "these"
-    of_some = any(i.people or i.value("condition") or i.form in PLACING for i in left)
+    told = left[: _share_of_patients(left)]
+    of_some = any(i.people or i.value("condition") or i.form in PLACING for i in told)
     apart = not (opened or points or of_some)
     return apart and len(left) > 1 and asks(right) and _begins_clause(right)
+
+
+def _share_of_patients(items: Sequence[Item]) -> int:
+    """Where "(X follows Y) | in 30% of patients" begins at the end of a finding: so many had it,
+    and what follows is not for them alone.
+    """
+    end = len(items)
+    if end < _SO_MANY or items[-2].form != "of" or items[-1].value("noun") != "patient":
+        return end
+    measure = items[-3].amount
+    share = isinstance(measure, Measure) and measure.share
+    return end - _SO_MANY if share and items[-_SO_MANY].form == "in" else end
+
+
+_SO_MANY = 4  # words and phrases of "in 30% of patients"
 
 
 def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:

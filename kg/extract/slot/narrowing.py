@@ -39,8 +39,10 @@ _TOGETHER = ("together", "simultaneously", "concurrently", "concomitantly")
 _ALONE = ("alone", "solely", "exclusively", "purely")
 _MANNER = ("as a", "as an")
 _IN = ("in", "for", "by", "under", "with", "when")
+_AGAIN = ("repeated", "repeat", "frequent")
 _BEGINNING = frozenset(
     (
+        *_AGAIN,
         *_CIRCUMSTANCES,
         *_MANNER,
         *by_whom.OPENING,
@@ -296,6 +298,14 @@ def _narrower(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     return end if any(len(i.form) > 4 or i.form == "-" for i in items[at:end]) else at
 
 
+def _repeated(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
+    """Where "| repeated courses | of X should be avoided" ends: the first of them is not ruled
+    out.
+    """
+    given = any(i.value("noun") == "therapy" for i in items[at + 1 : at + 2])
+    return at + 2 if given and any(map(_warns, items[at : at + NEAR])) else at
+
+
 def _warns(item: Item) -> bool:
     """Rules out, or asks for caution."""
     return item.bars or item.value("caution") is not None
@@ -526,6 +536,7 @@ _ASKED_BY_WORD: tuple[tuple[End, Collection[str]], ...] = (
     (adjectives.of_one_sex, adjectives.OF_ONE_SEX),
     (adjectives.to_whom, ("to",)),
     (subjects.for_whom, ("for",)),
+    (_repeated, _AGAIN),
 )
 """Of a clause that asks for something or rules it out."""
 _OF_A_WORD = frozenset(

@@ -61,7 +61,10 @@ _BRANCHES = (*_PLACES, "if", "when", "where")
 def _before(items: Sequence[Item], part: Sequence[Role], join: int) -> int | None:
     """Where the branch before an "or" begins; None where both are placed by the same word."""
     start, at = None, join - 1
-    while at >= 0 and part[at] is part[join - 1] and not _parts(items[at]):
+    if at and items[at].form == ",":
+        at -= 1  # "in pregnancy, | or when ferritin is low, …"
+    last = at
+    while at >= 0 and part[at] is part[last] and not _parts(items[at]):
         start = at if items[at].form in _BRANCHES else start
         at -= 1
     if start is None or items[start].form == items[join + 1].form:
@@ -80,6 +83,8 @@ def _behind(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
         if items[end].form in (",", ";", ".", ")") or finite_word(items[end]):
             break
         end += 1
+    if end < len(items) and part[end] is Role.CONDITION and items[end - 1].people:
+        return _end(part, end)  # "or to patients | who reacted"
     return end
 
 
