@@ -27,7 +27,7 @@ def quantifier(items: Sequence[Item], part: Sequence[Role], text: str) -> str:
             return _printed(items, at, at, text)
         if item.form.isdigit() and _in_so_many(items, at + 1):
             return _printed(items, at, at + 2, text)
-        if in_so_many(items, at):
+        if item.form == "in" and in_so_many(items, at):
             return _printed(items, at - 2, at + 1, text)
         if item.value("quantifier") == "some" and role is not Role.CONCESSION:
             if item.form in _NOT_MANY and any(i.form in _TIMES for i in items[at + 1 : at + 2]):

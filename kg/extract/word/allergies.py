@@ -16,10 +16,11 @@ def with_allergies(items: Sequence[Item], known: Collection[str]) -> Sequence[It
     """The items, with each further drug of "allergic to X | or to any Y", and the one of "after a |
     reaction to Y", as a group of patients.
     """
+    drugs = [at for at, i in enumerate(items) if at and "substance" in i.terms]
     found = list(items)
-    for at in range(len(items) - 1, 0, -1):
+    for at in reversed(drugs):
         first = _begins(items, at)
-        group = f"{items[at].value('substance')}-hypersensitivity"
+        group = f"{items[at].terms['substance']}-hypersensitivity"
         if first is not None and group in known:
             terms = {"population": group}
             span = Span(items[first].span.start, items[at].span.end)
@@ -29,9 +30,7 @@ def with_allergies(items: Sequence[Item], known: Collection[str]) -> Sequence[It
 
 
 def _begins(items: Sequence[Item], at: int) -> int | None:
-    """Where the words begin that make patients of the drug at ``at``."""
-    if not items[at].value("substance"):
-        return None
+    """Where the words begin that make patients of the drug at a place."""
     first = at
     while first and (items[first - 1].form in _DETERMINERS or items[first - 1].value("route")):
         first -= 1

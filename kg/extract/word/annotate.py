@@ -487,7 +487,8 @@ def _loose(phrase: Phrase, words: Sequence[Token], drugs: AbstractSet[int]) -> b
     at = bisect_left(words, phrase.span.start, key=_start)
     if not (isinstance(phrase.value, Timing) and at < len(words) and words[at].form in ("a", "an")):
         return False
-    behind = words[bisect_left(words, phrase.span.end, key=_start) :][:1]
+    next_word = bisect_left(words, phrase.span.end, key=_start)
+    behind = words[next_word : next_word + 1]
     if any(w.form in _AWAY for w in behind):
         return True  # "one injection of X | a week later"
     if at > 1 and words[at - 1].form in _ONE_DOSE and words[at - 2].form in _ONE:

@@ -9,8 +9,8 @@ from kg.extract.word.numbers import NUMBERS
 
 
 def in_so_many(items: Sequence[Item], at: int) -> bool:
-    """Whether "one patient | in ten" has its "in" here."""
-    if items[at].form != "in" or at < 2 or at + 1 == len(items):
+    """Whether the "in" at a place is that of "one patient | in ten"."""
+    if at < 2 or at + 1 == len(items):
         return False
     return items[at - 1].people and _number(items[at - 2]) and _number(items[at + 1])
 
