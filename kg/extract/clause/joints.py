@@ -308,7 +308,8 @@ def checks_again(left: Sequence[Item], right: Sequence[Item]) -> bool:
     measured = any(i.value("analyte") for i in left) and not doses(left)
     if not measured and not any(i.value("act") == "monitor" for i in left):
         return False
-    other = right[0].value("analyte") and any(i.amount for i in right[1:5])
+    named = right[1:] if right[0].form == "the" else right  # "… and | the ferritin at 8 weeks"
+    other = named[:1] and named[0].value("analyte") and any(i.amount for i in named[1:5])
     case = next((n for n in range(len(left) - 1, -1, -1) if left[n].form in CLAUSAL), None)
     if other and case is not None and all(i.form != "," for i in left[case:]):
         return False  # "if hemoglobin is below 100 g/L and | ferritin below 30 µg/L"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from kg.article import cells
 from kg.extract.clause.clauses import Clause, split
@@ -25,7 +25,7 @@ from kg.extract.slot.slot_reader import SlotReader
 from kg.extract.word.allergies import with_allergies
 from kg.extract.word.annotate import Annotator, Item, Sentence
 from kg.extract.word.cases import tells_a_case
-from kg.extract.word.glance import finite
+from kg.extract.word.glance import finite, ways
 from kg.extract.word.limit_words import PLACING
 from kg.extract.word.mending import mends
 from kg.extract.word.pieces import counted
@@ -272,6 +272,8 @@ class PageReader:
             slots = slots._replace(phase=None)
         if len(topic.families & self._slot_reader.families(items)) > 1:
             slots = slots._replace(formulations=(), other_agents=())  # which of them is not said
+        if block.kind in _TITLES and _ways_in_turn(items):
+            slots = slots._replace(routes=())
         negative = bool(items) and block.kind in _TITLES and _bars(items)
         lender = Lender(
             where(block),
@@ -363,6 +365,23 @@ def _narrowed(parsed: Parsed, topic: Topic, groups: tuple[str, ...]) -> Parsed:
     if not parsed.lender.topmost or slots.populations != topic.populations:
         return parsed
     return replace(parsed, lender=replace(parsed.lender, slots=slots._replace(populations=groups)))
+
+
+def _ways_in_turn(items: Sequence[Item]) -> bool:
+    """ "Tablets and an infusion", "Oral, sublingual and other routes": whose way a dose below goes
+    is not said, where "intramuscular or subcutaneous" leaves a choice.
+    """
+    places = [n for n, i in enumerate(items) if i.given and ways([i])]
+    for first, second in pairwise(places):
+        between = items[first + 1 : second]
+        joined = any(i.form in ("and", ",") for i in between)
+        listed = joined and all(i.form in _LISTING or i.value("substance") for i in between)
+        if listed and ways([items[first]]) != ways([items[second]]):
+            return not any(i.form == "or" for i in items)
+    return False
+
+
+_LISTING = ("and", ",", "a", "an", "the")
 
 
 def _asks_about(items: Sequence[Item], block: Block) -> bool:

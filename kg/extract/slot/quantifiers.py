@@ -32,6 +32,8 @@ def quantifier(items: Sequence[Item], part: Sequence[Role], text: str) -> str:
         if item.value("quantifier") == "some" and role is not Role.CONCESSION:
             if item.form in _NOT_MANY and any(i.form in _TIMES for i in items[at + 1 : at + 2]):
                 continue  # "in the first | few | days", "for | several | weeks"
+            if _most_so(items, at):
+                continue  # "falls are | most likely | in the first days"
             if at > 1 and items[at - 1].form in ("that", "which") and items[at - 2].form in _CHOICE:
                 continue  # "is an option that | many | patients find convenient"
             return _printed(items, at, at, text) if _COUNTED(item.form) else item.span.of(text)
@@ -64,5 +66,18 @@ def _in_so_many(items: Sequence[Item], at: int) -> bool:
 
 _IN_M = 3  # words and phrases of "in 100 patients"
 _CHOICE = ("option", "an option", "alternative", "choice", "dose", "regimen", ",")
+
+
+def _most_so(items: Sequence[Item], at: int) -> bool:
+    """ "Most likely", "most common": no part of anything."""
+    first = at - 1 if at and items[at - 1].form == "most" else at
+    two = [i.form for i in items[first : first + 2]]
+    return two[:1] == ["most"] and two[-1] in _SUPERLATIVE
+
+
+_SUPERLATIVE = frozenset(
+    "likely common frequent effective important severe reliable useful "
+    "suitable appropriate pronounced marked".split()
+)
 _NOT_MANY = ("few", "several", "some", "many")
 _TIMES = ("minutes", "hours", "days", "weeks", "months", "years")
