@@ -297,8 +297,10 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     given = any(i.value("act") == "administer" for i in right[1:2])
     if given and turned_down(right) and asks(left) and not asks(right):
         return True  # "should be given monthly and | not given by vein"
-    if doses(left) and repeats.later(right):
-        return True  # "1000 mg is given and | repeated at week 6"
+    if doses(left) and (repeats.later(right) or repeats.another(right)):
+        return (
+            True  # "1000 mg is given and | repeated at week 6", "… and | a second dose of 500 mg"
+        )
     if schedules(left) and multiple(right):
         return True  # "adults need 800 IU daily and | infants half that dose"
     if schedules(left) and beside(right):
@@ -597,6 +599,8 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return False  # "when tablets are ineffective, or refused, | injections are used"
     if predicate(left) and names(right[:1]) and any(map(finite, right[1:2])) and says(right):
         return True  # "X is advised for A, | Y is required for B"
+    if doses(left) and repeats.another(right):
+        return True  # "1 g at the first visit, | a second dose of 1 g follows at week 6 if …"
     if isinstance(right[0].amount, Dose) and doses(left):
         return not _verb_follows(right)
     if schedules(left) and not left[0].value("condition") and beside(right):

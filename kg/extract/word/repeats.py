@@ -47,6 +47,16 @@ def later(items: Sequence[Item]) -> bool:
     return items[0].form == "repeated" and isinstance(day, Calendar)
 
 
+def another(items: Sequence[Item]) -> bool:
+    """ "A second dose of 1 g (follows at week 6)": with an amount of its own."""
+    words = [i.form for i in items[:3]]
+    nth = words[:1] in (["a"], ["the"]) and words[1:2] != [] and words[1] in _NTH
+    return nth and words[-1] in _DOSE and any(isinstance(i.amount, Dose) for i in items[3:5])
+
+
+_NTH = ("second", "third", "further")
+
+
 def twice(items: Sequence[Item]) -> bool:
     """ "(1 g,) with | a second dose one week later": behind the first, there are two in all."""
     for at in range(len(items)):
