@@ -156,6 +156,7 @@ def listed(clause: Clause, own: Slots, stance: Stance | None, lead: Draft, text:
     goes_on = _goes_on(lead.clause, clause)
     told = (says or own.dosed) and not goes_on
     told = told or clause.has("noun", "this", "these", "same")
+    told = told or _found_of_it(clause)
     case = _only_a_case(clause)
     people = asking(clause.items) == 2  # "people who cannot swallow"
     if not (_hangs(lead.clause) or people or case):
@@ -167,6 +168,15 @@ def listed(clause: Clause, own: Slots, stance: Stance | None, lead: Draft, text:
     named = own.populations or own.excluded_populations or own.analytes or case
     told = told or not (waits or named or lead.clause.items[-1].value("modal"))
     return directs and not told and bool(_named(clause, own, lead, text))
+
+
+def _found_of_it(clause: Clause) -> bool:
+    """ "(Who needs tablets? …;) in a trial it | made no difference": what was found, and nobody."""
+    told = clause.has("report", "finding") or clause.has("narration", "study")
+    return told and any(i.form in ("it", "they") for i in clause.items[:_SOON])
+
+
+_SOON = 6  # words and phrases before its subject
 
 
 _NO_GROUP = ("not", "none", "nil", "see", "read", "consult", "note")
