@@ -599,7 +599,7 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return False  # "when tablets are ineffective, or refused, | injections are used"
     if predicate(left) and names(right[:1]) and any(map(finite, right[1:2])) and says(right):
         return True  # "X is advised for A, | Y is required for B"
-    if doses(left) and repeats.another(right):
+    if right[0].form in ("a", "the") and repeats.another(right) and doses(left):
         return True  # "1 g at the first visit, | a second dose of 1 g follows at week 6 if …"
     if isinstance(right[0].amount, Dose) and doses(left):
         return not _verb_follows(right)

@@ -487,7 +487,7 @@ def _companions(items: Sequence[Item]) -> int:
 
 def _tested(items: Sequence[Item], part: Sequence[Role]) -> list[tuple[str, Item]]:
     """ "A test dose of 25 mg before the first infusion of | X": of the drug that waits for it."""
-    if not trial_in(items):
+    if Role.BEFORE not in part or not trial_in(items):
         return []
     ahead = (i for i, r in zip(items, part, strict=True) if r is Role.BEFORE)
     return [(s, i) for i in ahead if (s := i.value("substance"))][:1]
