@@ -127,7 +127,7 @@ class SlotReader:
             elif role in (Role.MAIN, Role.OUTCOME) or (role is Role.CONDITION and item is items[0]):
                 own.append((substance, item))
         if not (own or other or compared):
-            own = _named_before(items, part) or _tested(items, part)
+            own = _named_before(items, part)
         meant = None if own or other or compared else goes_on_with(items, self.takers)
         if meant is not None:
             substance = meant.value("substance") or ""
@@ -483,14 +483,6 @@ def _companions(items: Sequence[Item]) -> int:
         return len(items)
     dosed = next((n for n, i in enumerate(items) if isinstance(i.amount, Dose)), len(items))
     return next((n for n in places if n > dosed), len(items))
-
-
-def _tested(items: Sequence[Item], part: Sequence[Role]) -> list[tuple[str, Item]]:
-    """ "A test dose of 25 mg before the first infusion of | X": of the drug that waits for it."""
-    if Role.BEFORE not in part or not trial_in(items):
-        return []
-    ahead = (i for i, r in zip(items, part, strict=True) if r is Role.BEFORE)
-    return [(s, i) for i in ahead if (s := i.value("substance"))][:1]
 
 
 def _named_before(items: Sequence[Item], part: Sequence[Role]) -> list[tuple[str, Item]]:
