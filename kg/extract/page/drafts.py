@@ -287,7 +287,8 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
     pointing = pointing or any(i.form in ("this", "same", "that") for i in items[:3])
     pointing = pointing or not forms.isdisjoint(_THAN_BEFORE)
     named = own.formulations or own.other_agents
-    repeated = not named and (asks(items) or orders(items)) and same_doses(items)
+    repeated = "same" in forms and not named and same_doses(items)
+    repeated = repeated and (asks(items) or orders(items))
     return Reach(
         subjectless=subjectless,
         bare_schedule=bool(clause.connector)
