@@ -55,6 +55,8 @@ class Ontology:
     """Groups of patients who have a disease or a deficiency."""
     deficient: frozenset[str] = frozenset()
     """Those of them who lack something: what a page about the thing they lack is about."""
+    staged: frozenset[str] = frozenset()
+    """Those of a stage of life, healthy or not."""
     molar_masses: Mapping[str, float] = field(default_factory=dict)
     """Grams a mole of what is measured."""
     element_shares: Mapping[str, tuple[float, float]] = field(default_factory=dict)
@@ -112,6 +114,7 @@ def load(directory: Path, names: Names, extra: Sequence[Path] = ()) -> Ontology:
     ages, takers = sorted(_ages(graph, names, terms)), sorted(_takers(graph, names, terms))
     diseased = frozenset(_having(graph, names, terms, "hasCondition", "hasDeficiency"))
     deficient = frozenset(_having(graph, names, terms, "hasDeficiency"))
+    staged = frozenset(_having(graph, names, terms, "inLifeStage"))
     masses = dict(_numbers(graph, names, terms, "molarMass"))
     least, most = (
         dict(_numbers(graph, names, terms, f"{end}ElementShare")) for end in ("least", "greatest")
@@ -127,6 +130,7 @@ def load(directory: Path, names: Names, extra: Sequence[Path] = ()) -> Ontology:
         tuple(takers),
         diseased,
         deficient,
+        staged,
         masses,
         shares,
     )

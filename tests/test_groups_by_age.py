@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.age import told_alone
+from kg.model import Phase
 from kg.quantity import Interval
 from tests.conftest import Say
 
@@ -45,6 +46,35 @@ def test_other_groups_and_times_stay(say: Say, body: str, group: str, condition:
     (found,) = say(f"{FIRST}{body}", title=VITAMIN_D)
     assert group in found.populations
     assert any(condition in c for c in found.conditions) or not condition
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "All pregnant women should take 400 IU daily.",
+        "Every infant should be given 400 IU a day.",
+        "Routine vitamin D for all older adults is not recommended.",
+    ],
+)
+def test_what_all_of_a_stage_of_life_are_given_keeps_something_off(say: Say, body: str) -> None:
+    """It had been held against the doses of those who are deficient."""
+    (found,) = say(body, title=VITAMIN_D)
+    assert found.phase is Phase.PROPHYLAXIS
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "All pregnant women with deficiency should take 2,000 IU daily.",
+        "All infants who are deficient should be given 2,000 IU a day.",
+        "All patients with celiac disease should take 2,000 IU daily.",
+        "Pregnant women should take 2,000 IU daily.",
+        "All pregnant women should be tested for deficiency.",
+    ],
+)
+def test_what_the_ill_are_given_treats_them(say: Say, body: str) -> None:
+    (found,) = say(body, title=VITAMIN_D)
+    assert found.phase is None
 
 
 @pytest.mark.parametrize(

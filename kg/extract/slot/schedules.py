@@ -16,7 +16,7 @@ from kg.extract.word.annotate import Item
 from kg.extract.word.limit_words import parts_a_dose
 from kg.extract.word.numbers import NUMBERS
 from kg.extract.word.openers import LINKS, Role, finite_word, lone_once, only_begins
-from kg.extract.word.purposes import prevented
+from kg.extract.word.purposes import of_everybody, prevented
 from kg.extract.word.roles import opener
 from kg.extract.word.slots import Slots, Topic
 from kg.extract.word.states import begins_the_use
@@ -382,8 +382,16 @@ def _oftener(written: str) -> bool:
     return written.casefold().startswith("more than")
 
 
-def phase(slots: Slots, items: Sequence[Item], part: Sequence[Role], topic: Topic) -> Slots:
-    """The phase a clause names; words that name two ("loading and maintenance") name none."""
+def phase(
+    slots: Slots,
+    items: Sequence[Item],
+    part: Sequence[Role],
+    topic: Topic,
+    healthy: AbstractSet[str],
+) -> Slots:
+    """The phase a clause names; words that name two ("loading and maintenance") name none.
+    ``healthy`` are groups that nobody is in for being ill.
+    """
     phases = [(n, p) for n, i in enumerate(items) if (p := i.value("phase"))]
     told = [  # "500 µg weekly, | not for | loading" is of another phase
         (n, phase)
@@ -407,6 +415,8 @@ def phase(slots: Slots, items: Sequence[Item], part: Sequence[Role], topic: Topi
         if full is not None:
             return _in_phase(slots, Phase.MAINTENANCE, full)
     kept_off = prevented(items, topic.populations)
+    routine = slots.dosed or any(i.form in ("routine", "universal") for i in items)
+    kept_off = kept_off or (of_everybody(items, healthy) if routine else None)
     return slots if kept_off is None else _in_phase(slots, Phase.PROPHYLAXIS, kept_off)
 
 

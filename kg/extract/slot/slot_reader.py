@@ -82,7 +82,7 @@ class SlotReader:
         if clause.has("change"):
             slots = with_the_change(slots, items, text)
         slots = self._until(slots, items, part, text)
-        slots = schedules.phase(slots, items, part, topic)
+        slots = schedules.phase(slots, items, part, topic, self.ontology.staged)
         slots = self._groups.read(slots, items, part, text, topic)
         slots = _without_forms(slots, items, text)
         if not slots.quantifier and slots.populations and kept_for_them(items):

@@ -46,5 +46,18 @@ def prevented(items: Sequence[Item], diseases: Collection[str]) -> Item | None:
     return None
 
 
+def of_everybody(items: Sequence[Item], healthy: Collection[str]) -> Item | None:
+    """ "All | pregnant women should take 400 IU daily": what all of a stage of life are given keeps
+    something off; "all pregnant women with anemia" are ill.
+    """
+    for every, who, behind in zip(items, items[1:], items[2:], strict=False):
+        if every.form in _EVERY and who.value("population") in healthy:
+            ill = behind.form in _WHICH or any("deficien" in i.form for i in items)
+            return None if ill else every
+    return None
+
+
+_EVERY = ("all", "every", "each")
+_WHICH = ("with", "who", "whose", "in", "on", "after", "at", "found")
 _KEEPING_OFF = ("to prevent", "prevention of")
 _TO_WHOM = ("in", "among", "for", "during", "if", "when", "where", "after", "with")
