@@ -432,7 +432,7 @@ def test_a_caveat_the_other_source_omits_is_one_finding_for_all_its_regimens() -
     (caveat,) = found
     assert caveat.type == "omitted-caveat"
     assert caveat.statements == (("one-1", "two-1"), ("one-2", "two-1"))
-    assert (caveat.severity, caveat.danger) == (Severity.CONTRADICTION, Danger.HIGH)
+    assert (caveat.severity, caveat.danger) == (Severity.TENSION, Danger.HIGH)
     assert caveat.sources == ("one", "two")
 
 

@@ -86,7 +86,7 @@ def _no_common_value(a: Band, b: Band) -> bool:
     if a.unit != b.unit or not (a.of & b.of or a.of == b.of):
         return False
     both = a.values.meet(b.values)
-    ages = a.unit == _DAYS  # "3-12 months", "1-12 years"
+    ages = a.unit == DAYS  # "3-12 months", "1-12 years"
     return both is None or (both.is_point and (a.open_ended or b.open_ended or ages))
 
 
@@ -134,7 +134,7 @@ _PARTS: dict[str, tuple[float, float | None]] = {"early": (0.0, 27.0), "late": (
 _PART_OF_IT = re.compile(r"\b(early|late) (?:in )?pregnancy\b")
 _WEEK = re.compile(
     r"\b(?:(?P<side>before|after|from) (?:week (?P<number>\d+)|(?P<of>\d+) weeks of (?:preg|gest))"
-    r"|(?P<bound>before|from) (?P<weeks>\d+) weeks\b)"
+    r"|(?P<bound>before|from|after(?= [23]\d)) (?P<weeks>\d+) weeks\b)"
 )
 
 _NUMBER = r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?!-[a-z]|\d)"
@@ -145,7 +145,7 @@ _BAND = re.compile(
     rf"(?:\s*(?:[-–]|to under|to|and)\s*(?P<high>{_NUMBER}))?\s*(?P<unit>[a-zµμ%][\w/.²]*)?"
     r"(?:\s+(?:or|and)\s+(?P<side>more|above|over|higher|less|below|under|lower|older|younger))?"
 )
-_DAYS = "days"
+DAYS = "days"
 _INCLUSIVE = (None, "≤", "≥", "at least", "reaches")
 _UPWARD = ("more", "above", "over", "higher", "older")
 
@@ -176,7 +176,12 @@ def band(condition: str) -> Band | None:
 def _measure(unit: str) -> tuple[str, float]:
     """The unit that a printed one is brought to, and by what values are multiplied for that."""
     days = DAYS_PER_UNIT.get(unit.removesuffix("s"))
-    return scale(unit) if days is None else (_DAYS, float(days))
+    return scale(unit) if days is None else (DAYS, float(days))
+
+
+def telling(condition: str) -> frozenset[str]:
+    """The words of a condition that tell of its case."""
+    return _words(condition, frozenset())
 
 
 @lru_cache(maxsize=4096)

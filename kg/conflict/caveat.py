@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from kg.conflict import compare, guards
 from kg.conflict.bans import bare_therapy, covers, may_cover, names, spared
 from kg.conflict.exclusivity import LENT, excluded, may_exclude, not_the_route
-from kg.conflict.lacks import special
-from kg.conflict.own_word import says_dose, told_of
+from kg.conflict.in_a_case import speaks_of
+from kg.conflict.lacks import by_name, special
+from kg.conflict.own_word import says_dose, says_pace, told_of
 from kg.conflict.rule import DESIGN
 from kg.conflict.sieve import MEETING, Sieve, either
 from kg.conflict.sift import Search
@@ -48,6 +49,7 @@ class Caveat:
     group: str
     soft: bool  # only a preference for another form, no prohibition
     special: bool  # what special groups get, beside what is given to all; or so much in another
+    meant: bool  # those who are cautioned are among those to whom it is given by name
     pairs: list[Voiced] = field(default_factory=list)
 
     @property
@@ -57,15 +59,16 @@ class Caveat:
 
 def caveats(pairs: Iterable[Pair]) -> tuple[Caveat, ...]:
     """Every omitted caveat among the pairs of positions, in the order of sources and topic."""
-    found: dict[tuple[str, str, str, str, bool, bool], Caveat] = {}
+    found: dict[tuple[str, str, str, str, bool, bool, bool], Caveat] = {}
     for voiced in _candidates(pairs):
         what, group = topic(voiced.pair)
         who = (voiced.a.statement.source, voiced.b.statement.source)
         # What is put second is not ruled out; one special group need not meet another.
-        key = (*who, what, group, soft(voiced.pair.b), by_chance(voiced))
+        chance = by_chance(voiced)
+        key = (*who, what, group, soft(voiced.pair.b), chance, not chance and means(voiced.pair))
         found.setdefault(key, Caveat(*key)).pairs.append(voiced)
     for key, each in found.items():
-        told = (*key[:-1], False) in found  # of what is given to all
+        told = any((*key[:-2], False, meant) in found for meant in (False, True))  # given to all
         caution = each.pairs[0].pair.b
         kept = told or says_dose(caution) != () or _by_route_alone(caution)
         each.special = each.special and kept
@@ -79,6 +82,17 @@ def by_chance(voiced: Voiced) -> bool:
     limits = says_dose(voiced.pair.b) != ()  # so much is too much in some, and the dose in others
     across = not voiced.one_source
     return across and chance and (limits or not guards.akin(voiced.pair))
+
+
+def means(pair: Pair) -> bool:
+    """Whether what is given is meant for the cautioned, too: for a special group that they are in
+    or that is named with them, for all who lack something beside all with the anemia it brings, or
+    so much and so often as is ruled out. A regimen for everybody only leaves the caution out.
+    """
+    kin = pair.relation is PopulationRelation.BROADER or guards.akin(pair)
+    named = (by_name(pair.a, pair.world) and kin) or speaks_of(pair.a, pair.b)
+    limits = bool(says_dose(pair.b) or says_pace(pair.b))
+    return named or limits or not special(pair.b, pair.world)
 
 
 def _candidates(pairs: Iterable[Pair]) -> Iterator[Voiced]:

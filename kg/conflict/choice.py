@@ -8,6 +8,7 @@ from functools import partial
 from kg.conflict import compare, guards, sieve
 from kg.conflict.bans import is_a_way
 from kg.conflict.directives import deficient, for_all, own_case, rule_for_all
+from kg.conflict.in_a_case import passed_over
 from kg.conflict.lacks import special
 from kg.conflict.own_word import own_word, says_form, says_route
 from kg.conflict.rule import DESIGN, GUIDELINES, Hit, Miss, Rule, case_of, common_doubts
@@ -73,6 +74,8 @@ def chosen(pair: Pair, dimension: str, a: Sequence[str], b: Sequence[str]) -> Hi
         return Miss("One of the two is required; that is looked at as exclusivity.")
     if any(_chooses_other(p, dimension) for p in (pair.a, pair.b)):
         return Miss(f"One of the two is a preference about something else than the {dimension}.")
+    if any(_tells_how(p) for p in (pair.a, pair.b)):
+        return Miss("One of the two tells how something is taken, and chooses nothing.")
     if any(_kept(p) for p in (pair.a, pair.b)):
         return Miss("One of the two is kept for a case or a group; that is an exclusivity.")
     if for_special(pair) or for_special(pair.turned()):
@@ -147,6 +150,16 @@ def _in_a_case(pair: Pair) -> bool:
     return chooses(pair.a) and bool(pair.a.conditions) and not cases
 
 
+def _silent(pair: Pair) -> bool:
+    return passed_over(pair.a, pair.b)
+
+
+def _tells_how(position: Position) -> bool:
+    """ "Tablets are taken on an empty stomach": neither a choice, nor a dose or a pace."""
+    how = any(is_a_way(c) for c in position.conditions)
+    return how and compare.is_choice(position) and not position.governs
+
+
 def _kept(position: Position) -> bool:
     """ "Injections are reserved for X", "an infusion is needed only when tablets fail"."""
     return compare.kept(position) and compare.is_choice(position)
@@ -201,6 +214,8 @@ def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
             return Miss("The two are alternatives: not both claim to be the one choice.")
         doubts = (*hit.doubts, _ONE_CLAIMS)
         hit = hit._replace(case="one-standard", doubts=doubts, topic=CHOICE_OF[slot])
+    if slot == "formulations" and not (_one_way(voiced) and _one_way(voiced.turned())):
+        return Miss("The page that names no route gives its form by another route.")
     if guards.offers(voiced.a, voiced.pair.b, slot, voiced) or guards.offers(
         voiced.b, voiced.pair.a, slot, voiced
     ):
@@ -216,10 +231,22 @@ def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
     if slot == "formulations" and _only_asked_about(voiced):
         return hit._replace(case="asked", doubts=(*hit.doubts, _ASKED), topic=CHOICE_OF[slot])
     in_a_case = sieve.either(_in_a_case)(voiced.pair)
+    if slot == "routes":
+        in_a_case = in_a_case or sieve.either(_silent)(voiced.pair)
     if hit.case == "one-standard" and not in_a_case:
         return hit
     apart = other_group or in_a_case
     return hit._replace(case="exception" if apart else case_of(voiced.pair))
+
+
+def _one_way(voiced: Voiced) -> bool:
+    """Whether a form that ``a`` names no route for is nowhere on its page said to go by another."""
+    form, pair = voiced.pair.a, voiced.pair
+    if form.routes or not pair.b.routes or voiced.one_source:
+        return True
+    said = pair.world.statements.get(voiced.a.statement.source, ())
+    own = {route for s in said if s.formulations == form.formulations for route in s.routes}
+    return not own or not compare.apart(tuple(sorted(own)), pair.b.routes, pair.hierarchy)
 
 
 def of_a_phase(pair: Pair, hit: Hit) -> Hit:

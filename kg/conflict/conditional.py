@@ -17,7 +17,7 @@ from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.wording import VERBS, patients, population_premise, side, thing
 from kg.conflict.world import Pair, Voiced
 from kg.dosing import chooses
-from kg.model import PopulationRelation, Position
+from kg.model import Modality, PopulationRelation, Position
 
 
 def _may_free(pair: Pair) -> bool:
@@ -27,7 +27,11 @@ def _may_free(pair: Pair) -> bool:
 
 
 def _given(position: Position) -> bool:
-    """A regimen, or a choice that says so: "tablets should be taken with water" tells how."""
+    """A regimen, or a choice that says so: "tablets should be taken with water" tells how, and "X
+    is preferred to Y for injection" which is injected.
+    """
+    if chooses(position) and position.less_preferred and "route" not in position.governs:
+        return False
     return chooses(position) or bool(position.governs) or not compare.is_choice(position)
 
 
@@ -46,7 +50,9 @@ _SMALL = frozenset(
 def _unconditional(pair: Pair) -> Hit | Miss:
     for turned in (pair, pair.turned()):
         free = _may_free(turned) and not (compare.tied(turned.a) or in_that_case(turned))
-        if free and names(turned.b, turned.a, turned.hierarchy) and addressed(turned):
+        if not free or _among_its_ways(turned):
+            continue
+        if names(turned.b, turned.a, turned.hierarchy) and addressed(turned):
             return _freed(turned)
     return Miss("It is not so that one allows only under a condition what the other just gives.")
 
@@ -72,14 +78,43 @@ def _between_sources(voiced: Voiced, hit: Hit) -> Hit | Miss:
     if voiced.one_source:
         return Miss("One page gives both: a rule and its exception.")
     turned = voiced if compare.kept(voiced.pair.b) else voiced.turned()
-    return (
-        hit._replace(case="exception", doubts=(*hit.doubts, _ITSELF))
-        if _gives_there(turned)
-        else hit
-    )
+    if _gives_there(turned):
+        return hit._replace(case="exception", doubts=(*hit.doubts, _ITSELF))
+    if turned.pair.a.modality is Modality.ACCEPTABLE and guards.chance_meeting(voiced):
+        return hit._replace(case="exception", doubts=(*hit.doubts, guards.CHANCE_MEETING.reason))
+    if _second_there(turned):
+        return hit._replace(case="exception", doubts=(*hit.doubts, _SECOND))
+    everybody = not special(turned.pair.b, turned.pair.world)
+    needed = turned.pair.b.modality is Modality.REQUIRE and everybody
+    if needed and turned.pair.a.modality is not Modality.REQUIRE:
+        return hit._replace(case="needed-only", doubts=(*hit.doubts, _OPTIONAL))
+    return hit
 
 
+_OPTIONAL = "What is required only in a case may be given without need in another."
 _ITSELF = "The source that keeps it gives it to these patients itself."
+
+
+_SECOND = "The source that gives it has another way as the one for these patients."
+
+
+def _second_there(voiced: Voiced) -> bool:
+    """Whether the source of ``a`` presents another route as the one to take for its patients, so
+    that what it gives by this one is how much of it is given to whoever needs it.
+    """
+    pair, world = voiced.pair, voiced.pair.world
+    if voiced.a.standard or special(pair.a, world) or not pair.a.routes:
+        return False
+    for statement in world.statements.get(voiced.a.statement.source, ()):
+        own = world.positions.get(world.support[statement.id])
+        if own is None or own.conditions or not compare.gives(own):
+            continue
+        first = any(v.statement.id == statement.id and v.headline for v in world.voices_of(own))
+        other = compare.apart(own.routes, pair.a.routes, pair.hierarchy)
+        theirs = world.relation(own, pair.a)
+        if first and other and theirs in (PopulationRelation.EQUAL, PopulationRelation.BROADER):
+            return True
+    return False
 
 
 def _gives_there(voiced: Voiced) -> bool:
@@ -112,9 +147,15 @@ def _beyond_group(pair: Pair) -> Hit | Miss:
         named = compare.agents(turned.b) or turned.b.routes
         if not (named and _may_widen(turned) and turned.relation in _BEYOND and _others(turned)):
             continue
-        if names(turned.b, turned.a, turned.hierarchy):
+        if names(turned.b, turned.a, turned.hierarchy) and not _among_its_ways(turned):
             return _widened(turned)
     return Miss("It is not so that one keeps for a group what the other gives to others as well.")
+
+
+def _among_its_ways(pair: Pair) -> bool:
+    """Whether ``a`` prefers one way to inject to another, of what ``b`` keeps injections for."""
+    less = pair.a.less_preferred_routes
+    return bool(less) and compare.ruled_out(pair.b.routes, less, pair.hierarchy)
 
 
 _BEYOND = PROPER | {PopulationRelation.DISJOINT}

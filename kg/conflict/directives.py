@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.conflict import ages, compare, guards
+from kg.conflict import ages, cases, compare, guards
 from kg.conflict.bans import (
     bare_pace,
     bare_therapy,
@@ -17,13 +17,14 @@ from kg.conflict.bans import (
     names,
     spared,
 )
+from kg.conflict.in_a_case import CASE, passed_over
 from kg.conflict.lacks import lacks, special
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.tables import meant_too
 from kg.conflict.wording import does, listed, population_premise, ruled_out, side
 from kg.conflict.world import Pair, Voiced
-from kg.model import Act, Basis, Phase, PopulationRelation, Position
+from kg.model import Act, Basis, Modality, Phase, PopulationRelation, Position
 
 _FOR_ONE_PATIENT = (guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE)
 REGULATED = (guards.OTHER_ACT, *_FOR_ONE_PATIENT)
@@ -62,6 +63,10 @@ def clash(pair: Pair) -> Hit | Miss:
         return Miss("It is ruled out alone; the other gives it beside something else.")
     if _one_reason(pair.b) and pair.a.conditions and not _that_reason(pair):
         return Miss("One reason alone is ruled out; the other has a condition of its own.")
+    if _on_a_ground(pair.b) and not (pair.a.conditions and _that_reason(pair)):
+        return Miss("It is ruled out on one ground, which the other does not go by.")
+    if _not_routinely(pair):
+        return Miss("Giving it to all of a group is ruled out, and the other gives it to some.")
     what = ruled_out(pair.b)
     return Hit(
         premises=(
@@ -236,6 +241,43 @@ def _one_reason(rule_out: Position) -> bool:
 _ALONE = ("solely", "only", "alone", "just", "merely")
 
 
+def _on_a_ground(rule_out: Position) -> bool:
+    """ "More often, on the strength of symptoms alone": what another goes by is not ruled out."""
+    return any(c.casefold().startswith(_GROUNDS) for c in rule_out.conditions)
+
+
+_GROUNDS = (
+    "on the strength of",
+    "on the basis of",
+    "on grounds of",
+    "on the grounds of",
+    "based on",
+)
+
+
+def _at_another_point(pair: Pair) -> bool:
+    """ "Do not stop it as soon as X is normal" beside "stop it when Y is high"."""
+    points = [
+        frozenset(w for c in p.conditions for w in cases.telling(c)) for p in (pair.a, pair.b)
+    ]
+    return pair.b.act is Act.DISCONTINUE and all(points) and points[0].isdisjoint(points[1])
+
+
+def _routinely(rule_out: Position) -> bool:
+    return any(c.casefold().split()[0] == "routine" for c in rule_out.conditions)
+
+
+def _not_routinely(pair: Pair) -> bool:
+    """ "Routine X for a special group is not recommended" is no word on those of the group who are
+    found to need it, nor on what is only permitted.
+    """
+    if not (_routinely(pair.b) and special(pair.b, pair.world)):
+        return False
+    fewer = pair.a.populations != pair.b.populations
+    part = pair.relation is PopulationRelation.NARROWER and fewer
+    return part or pair.a.modality is Modality.ACCEPTABLE or passed_over(pair.a, pair.b)
+
+
 def modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     """Within a source, permission for a narrower group is the exception to its own prohibition."""
     if not_meant := spared(voiced):
@@ -257,7 +299,29 @@ def modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     part = voiced.pair.relation is not PopulationRelation.EQUAL
     if own or own_case(voiced) or (voiced.one_source and part):
         return hit._replace(case="exception")
-    return hit
+    if _takes_no_place(turned.pair):
+        return hit._replace(case="first-choice")
+    return hit._replace(case=CASE) if _case_left_open(turned) else hit
+
+
+def _takes_no_place(pair: Pair) -> bool:
+    """Whether nobody is to change to what ``a``, for all it says, begins with; a special group that
+    is not to change is held to have been given the other.
+    """
+    changes = [p.act is Act.SUBSTITUTE for p in (pair.a, pair.b)]
+    return changes == [False, True] and not special(pair.b, pair.world)
+
+
+def _case_left_open(voiced: Voiced) -> bool:
+    """Whether giving is ruled out in a case only, on which ``a``, which gives it, is silent; "even
+    in those who …" is no case.
+    """
+    pair = voiced.pair
+    if _at_another_point(pair):
+        return True
+    given = compare.deed(pair.b) is Act.ADMINISTER and pair.a.modality.positive
+    whole = _routinely(pair.b) or "even" in voiced.b.statement.quote.casefold().split()
+    return given and not whole and passed_over(pair.b, pair.a)
 
 
 def _told_otherwise(voiced: Voiced) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.conflict import compare, guards
 from kg.conflict.directives import rule_for_all
+from kg.conflict.in_a_case import CASE, passed_over
 from kg.conflict.own_word import other_word, says_form, says_route, spoken_for
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import Sieve, either
@@ -124,6 +125,9 @@ def _exclusivity_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     told = spoken_for(voiced, says_route, says_form)  # what it says of all, which is found there
     if hit.case == "firm" and (told or rule_for_all(pair)):
         return hit._replace(case="rule-for-all")
+    demands, allows = (pair.a, pair.b) if hit.topic == pair.a.id else (pair.b, pair.a)
+    if hit.case == "firm" and passed_over(demands, allows):
+        return hit._replace(case=CASE)
     if guards.chance_meeting(voiced):
         return hit._replace(case="exception", doubts=(*hit.doubts, guards.CHANCE_MEETING.reason))
     if not voiced.one_source or pair.relation is PopulationRelation.EQUAL:

@@ -14,7 +14,17 @@ def special(position: Position, world: World) -> bool:
 
 
 def lacks(position: Position, hierarchy: Hierarchy) -> bool:
-    return all(g == ADULT or whole_lack(g, hierarchy) for g in position.populations)
+    return all(_everybody(group, hierarchy) for group in position.populations)
+
+
+def by_name(position: Position, world: World) -> bool:
+    """For special groups alone, and not also for everybody with a deficiency."""
+    groups = position.populations
+    return bool(groups) and not any(_everybody(group, world.hierarchy) for group in groups)
+
+
+def _everybody(group: str, hierarchy: Hierarchy) -> bool:
+    return group == ADULT or whole_lack(group, hierarchy)
 
 
 def whole_lack(disease: str, hierarchy: Hierarchy) -> bool:

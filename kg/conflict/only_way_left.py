@@ -7,6 +7,7 @@ these patients" leaves all of them injections. Neither names what the other says
 from __future__ import annotations
 
 from kg.conflict import compare, guards
+from kg.conflict.bans import is_a_way
 from kg.conflict.conditional import in_that_case
 from kg.conflict.directives import REGULATED
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
@@ -18,8 +19,13 @@ from kg.model import PopulationRelation
 
 def _may_leave(pair: Pair) -> bool:
     """``a`` rules a route out, ``b`` keeps one for some."""
-    closes = pair.a.modality.negative and "route" in pair.a.governs
+    whole = not _WAYS.isdisjoint(pair.a.routes) and not any(map(is_a_way, pair.a.conditions))
+    closes = pair.a.modality.negative and "route" in pair.a.governs and whole
     return closes and pair.b.modality.positive and compare.kept(pair.b)
+
+
+_WAYS = frozenset({"oral", "parenteral"})
+"""Who rules out one kind of injection leaves the others."""
 
 
 def _other_way(pair: Pair) -> bool:

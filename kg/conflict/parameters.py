@@ -7,9 +7,12 @@ give a day.
 
 from __future__ import annotations
 
+import re
+
 from kg.conflict import compare, elements, guards, sieve
 from kg.conflict.choice import for_special
 from kg.conflict.directives import rule_for_all
+from kg.conflict.in_a_case import CASE
 from kg.conflict.own_word import own_word, says_dose, says_length, says_pace
 from kg.conflict.parting import (
     COMPARED,
@@ -18,6 +21,7 @@ from kg.conflict.parting import (
     SPOKEN,
     WEIGHED,
     at_one_time,
+    chosen_amount,
     incomparable,
     parted,
 )
@@ -25,7 +29,7 @@ from kg.conflict.rule import DESIGN, Hit, Miss, Rule
 from kg.conflict.sieve import Sieve
 from kg.conflict.usual_route import by_one_route, routeless
 from kg.conflict.wording import rounded, side
-from kg.conflict.world import Pair, Voiced, words
+from kg.conflict.world import Pair, Voice, Voiced, words
 from kg.dosing import amount, every, pace
 from kg.model import ENDLESS, Basis, Modality, Phase, Position
 from kg.quantity import Interval, lasting
@@ -310,9 +314,19 @@ def _one_regimen(voiced: Voiced, hit: Hit) -> Hit | Miss:
         return Miss("One page gives them with different doses: two regimens, not two paces.")
     if _of_another_way(voiced) or _of_another_way(voiced.turned()):
         return Miss("A pace is preferred for what its page gives so often by another route.")
+    if any(_paced_case(position) for position in (voiced.pair.a, voiced.pair.b)):
+        return hit._replace(case=CASE)
     if _offered(voiced) or _offered(voiced.turned()):
         return hit._replace(case="offered", doubts=(*hit.doubts, _CHOICE))
-    return at_one_time(voiced, hit)
+    return chosen_amount(voiced, hit)
+
+
+def _paced_case(position: Position) -> bool:
+    """ "Both can be used when dosed weekly"."""
+    return any(_DOSED_SO.search(condition) for condition in position.conditions)
+
+
+_DOSED_SO = re.compile(r"\b(?:dosed|given|taken) (?:once |twice )?(?:daily|weekly|monthly|yearly)$")
 
 
 def _much_more(pair: Pair) -> bool:
@@ -363,10 +377,22 @@ _CHOICE = "One of the two sources leaves a choice of which the other's pace is o
 def _same_dosing(voiced: Voiced, hit: Hit) -> Hit | Miss:
     """Doses without a pace are compared only within one route, and with one another."""
     pair = voiced.pair
+    if any(_as_a_sum(voice) for voice in (voiced.a, voiced.b)):
+        return hit._replace(case="sum", doubts=(*hit.doubts, _SUM))
     if not _unpaced(pair):
-        return at_one_time(voiced, hit)
+        return chosen_amount(voiced, hit)
     paced = _paced(pair.a) or _paced(pair.b)
     return Miss(_UNPACED) if paced else _same_route(voiced, hit)
+
+
+def _as_a_sum(voice: Voice) -> bool:
+    """ "300,000 IU over 6 to 10 weeks", in doses that are not told."""
+    said = voice.statement
+    told = (said.interval_days, said.doses_per_day, said.count, said.schedule_days)
+    return said.duration_days is not None and not any(told) and " over " in said.quote
+
+
+_SUM = "One may be the sum of a course, and no single dose."
 
 
 def _same_route(voiced: Voiced, hit: Hit) -> Hit | Miss:
@@ -375,7 +401,7 @@ def _same_route(voiced: Voiced, hit: Hit) -> Hit | Miss:
     """
     if routeless(voiced.pair) and (hit.case == "rule-for-all" or not by_one_route(voiced)):
         return Miss(ONE_ROUTE)
-    return at_one_time(voiced, hit)
+    return chosen_amount(voiced, hit)
 
 
 DOSE = Rule(

@@ -4,13 +4,17 @@ difference is said.
 
 from __future__ import annotations
 
+import re
+
 from kg.conflict import ages, compare, guards
 from kg.conflict.directives import for_all, own_case, rule_for_all
+from kg.conflict.in_a_case import CASE, passed_over
+from kg.conflict.lacks import special
 from kg.conflict.rule import Hit, Miss, case_of, common_doubts, unnamed
 from kg.conflict.usual_route import routeless
 from kg.conflict.wording import VERBS, population_premise, side
 from kg.conflict.world import Pair, Voiced, words
-from kg.model import Phase
+from kg.model import Modality, Phase
 
 COMPARED = (
     guards.OTHER_ACT,
@@ -115,4 +119,28 @@ def at_one_time(voiced: Voiced, hit: Hit) -> Hit | Miss:
     return hit._replace(case="exception", doubts=(*hit.doubts, guards.CHANCE_MEETING.reason))
 
 
+def chosen_amount(voiced: Voiced, hit: Hit) -> Hit | Miss:
+    """What is only permitted, and in a case, leaves the dose or the pace of another page be: "every
+    other day may be tried if daily tablets upset".
+    """
+    pairs = (voiced.pair, voiced.pair.turned())
+    if any(_for_each_of_them(each) for each in (voiced, voiced.turned())):
+        hit = hit._replace(case="prevention")
+    if any(p.a.modality is Modality.ACCEPTABLE and passed_over(p.a, p.b) for p in pairs):
+        hit = hit._replace(case=CASE)
+    return at_one_time(voiced, hit)
+
+
+def _for_each_of_them(voiced: Voiced) -> bool:
+    """ "All pregnant women should take 400 IU" beside what those of them take who are deficient."""
+    pair = voiced.pair
+    if pair.a.conditions or not special(pair.a, pair.world):
+        return False
+    everyone = _EVERYONE.search(voiced.a.statement.quote)
+    words = {word for c in pair.b.conditions for word in c.casefold().split()}
+    return bool(everyone) and not words.isdisjoint(_LACKING) and "risk" not in words
+
+
+_EVERYONE = re.compile(r"\b(?:all|every|each)\b", re.IGNORECASE)
+_LACKING = frozenset(("deficient", "deficiency"))
 _LATER = "One is a later step of its protocol; the other may be over by then."

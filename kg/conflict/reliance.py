@@ -11,6 +11,7 @@ from dataclasses import replace
 from kg.conflict import compare, guards
 from kg.conflict.bans import covers, may_cover
 from kg.conflict.directives import ACROSS_ACTS, accompanied, addressed, may_be_addressed, undeclared
+from kg.conflict.lacks import special
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.wording import VERBS, population_premise, side, thing
@@ -41,6 +42,7 @@ def _relied(pair: Pair) -> Hit | Miss:
 
 def _trusted(pair: Pair) -> Hit:
     what, permitted = thing(pair.b), pair.a.modality is Modality.ACCEPTABLE
+    named = any(special(p, pair.world) for p in (pair.a, pair.b))  # what fails, fails in somebody
     return Hit(
         premises=(
             f"{side(pair.b)} {VERBS[pair.b.modality]} relying on {what}.",
@@ -48,7 +50,7 @@ def _trusted(pair: Pair) -> Hit:
             population_premise(pair),
         ),
         point=f"What {side(pair.b)} says not to rely on, {side(pair.a)} gives.",
-        case="relied-soft" if permitted else "relied",
+        case="relied" if named and not permitted else "relied-soft",
         doubts=(*common_doubts(pair), *undeclared(pair), "It may be given beside another."),
         effect="wrong-route" if pair.b.routes else "under",
     )

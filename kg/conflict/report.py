@@ -250,17 +250,25 @@ def caveats(around: World, pairs: Iterable[Pair]) -> Iterator[Conflict]:
                 *(caveat.CODE, found.allowing, found.cautioning, found.what, found.group),
                 *(("preference",) if found.soft else ()),
                 *(("special",) if found.special else ()),
+                *(("meant",) if found.meant else ()),
             ),
             caveat.CODE,
             found.pairs,
             () if found.certain else (caveat.UNCERTAIN,),
-            "soft" if found.soft else "special" if found.special else "firm",
+            _weight(found),
             "harm",
             caveat.premises(found),
             caveat.explanation(found),
             cited,
             topic=f"{found.what} in {found.group}",
         )
+
+
+def _weight(found: caveat.Caveat) -> str:
+    """How heavy an omission is: the row of the severity table."""
+    if found.soft or found.special:
+        return "soft" if found.soft else "special"
+    return "firm" if found.meant else "silent"
 
 
 def scopes(around: World) -> Iterator[Conflict]:

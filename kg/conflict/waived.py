@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.conflict import compare, guards
 from kg.conflict.checks import MEETING, ONE_CHECK, SPOKEN, one_analyte, shared_analytes
+from kg.conflict.in_a_case import CASE, passed_over
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, Sieve, either
 from kg.conflict.wording import VERBS, listed, patients, population_premise, side, thing
@@ -34,10 +35,11 @@ def _check_opposed(pair: Pair) -> bool:
 def _needless_check(pair: Pair) -> Hit | Miss:
     for turned in (pair, pair.turned()):
         what = shared_analytes(turned)
-        if not (_check_opposed(turned) and what) or turned.b.target is not None:
+        aims = turned.a.target is not None or turned.b.target is not None  # a level, and no check
+        if not (_check_opposed(turned) and what) or aims:
             continue
         cases = bool(turned.a.conditions and turned.b.conditions)  # which may be two
-        firm = turned.relation in NESTED and not cases
+        firm = turned.relation in NESTED and not (cases or passed_over(turned.b, turned.a))
         return Hit(
             premises=(
                 f"{side(turned.a)} {VERBS[turned.a.modality]} measuring {listed(what)}.",
@@ -91,6 +93,8 @@ def _weight(pair: Pair) -> str:
     """
     if pair.a.modality is Modality.ACCEPTABLE:
         return "permissive"
+    if passed_over(pair.b, pair.a):
+        return CASE
     within = pair.relation is not PopulationRelation.EQUAL
     return "rule-for-all" if pair.b.conditions and within else "waived"
 

@@ -1,0 +1,209 @@
+"""What is said of a case, or kept from some: a tension beside a page that is silent about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kg.model import Act, Kind, Modality, Severity, Statement
+from kg.quantity import Interval
+from tests.conflict_fakes import (
+    BARE,
+    DEFICIENT,
+    KIDNEY,
+    NERVES,
+    PERNICIOUS,
+    ban,
+    by_route,
+    clashes,
+    find,
+    pages,
+    say,
+)
+
+TENSION = Severity.TENSION
+DISAGREEMENT = Severity.DISAGREEMENT
+CONTRADICTION = Severity.CONTRADICTION
+PREGNANT = ("pregnancy",)
+
+
+def weight(code: str, *statements: Statement) -> Severity | None:
+    found = clashes(*statements)
+    return found[code].severity if code in found else None
+
+
+# ── cautions ─────────────────────────────────────────────────────────────────────────────────────
+def test_a_caution_is_no_contradiction_of_what_everybody_is_given() -> None:
+    barred = ban("two-1", populations=("severe-neurological-involvement",))
+    assert weight("omitted-caveat", say("one-1"), barred) is TENSION
+    assert weight("omitted-caveat", say("one-1", populations=NERVES), barred) is CONTRADICTION
+
+
+def test_so_much_as_is_ruled_out_is_meant_for_all_who_are_given_it() -> None:
+    much = ban("two-1", populations=KIDNEY, dose_ug=Interval(900, None))
+    assert weight("omitted-caveat", say("one-1"), much) is CONTRADICTION
+
+
+def test_a_caution_for_what_everybody_gets_stands_beside_one_for_a_named_group() -> None:
+    given = [say("one-1"), say("one-2", conditions=("during mild renal failure",))]
+    barred = ban("two-1", populations=KIDNEY)
+    found = [c for c in find(*pages(*given, barred)).conflicts if c.type == "omitted-caveat"]
+    assert {(c.severity, c.statements) for c in found} == {
+        (TENSION, (("one-1", "two-1"),)),
+        (CONTRADICTION, (("one-2", "two-1"),)),
+    }
+    assert len({c.id for c in found}) == 2
+
+
+# ── bans and demands in a case ───────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("condition", "open_case"),
+    [
+        ("if hemoglobin exceeds 150 g/L", True),
+        ("in people allergic to cobalt", True),
+        ("with a bleeding disorder", True),
+        ("unless hemoglobin is below 80 g/L", False),
+        ("with proven deficiency", False),
+        ("as the usual course", False),
+    ],
+)
+def test_a_ban_in_a_case_leaves_who_is_silent_about_it_alone(
+    condition: str, open_case: bool
+) -> None:
+    barred = ban("two-1", populations=DEFICIENT, conditions=(condition,))
+    found = weight("modality", say("one-1"), barred)
+    assert found is (TENSION if open_case else CONTRADICTION)
+
+
+def test_who_gives_it_in_that_very_case_contradicts_the_ban() -> None:
+    barred = ban("two-1", populations=DEFICIENT, conditions=("with a bleeding disorder",))
+    given = say("one-1", conditions=("with a bleeding disorder",))
+    assert weight("modality", given, barred) is CONTRADICTION
+    even = replace(barred, quote="should not be given even with a bleeding disorder")
+    assert weight("modality", say("one-1"), even) is CONTRADICTION
+
+
+def test_what_is_required_in_a_case_leaves_the_rest_their_tablets() -> None:
+    needle = by_route("two-1", "intramuscular", Modality.REQUIRE, populations=DEFICIENT)
+    in_a_case = replace(needle, conditions=("when bleeding goes on",))
+    tablets = say("one-1", routes=("oral",))
+    assert weight("exclusivity", tablets, needle) is CONTRADICTION
+    assert weight("exclusivity", tablets, in_a_case) is TENSION
+
+
+def test_what_is_required_only_in_a_case_is_not_ruled_out_in_others() -> None:
+    only = ("only when vomiting goes on",)
+    needle = by_route(
+        "two-1", "intramuscular", Modality.REQUIRE, populations=DEFICIENT, conditions=only
+    )
+    assert weight("exclusivity", say("one-1"), needle) is TENSION
+    of_a_group = replace(needle, populations=PERNICIOUS)
+    assert weight("exclusivity", say("one-1", populations=PERNICIOUS), of_a_group) is DISAGREEMENT
+
+
+def test_a_ban_on_one_ground_leaves_those_who_go_by_another() -> None:
+    often = ban(
+        "two-1",
+        populations=DEFICIENT,
+        interval_days=Interval(None, 56),
+        conditions=("on the strength of symptoms alone",),
+    )
+    assert weight("modality", say("one-1", interval_days=Interval.point(30)), often) is None
+    plain = replace(often, conditions=())
+    given = say("one-1", interval_days=Interval.point(30))
+    assert weight("modality", given, plain) is CONTRADICTION
+
+
+def test_routine_use_in_a_group_is_not_the_treatment_of_some_of_it() -> None:
+    routine = ban("two-1", populations=PREGNANT, conditions=("Routine",))
+    everybody = say("one-1", populations=PREGNANT)
+    assert weight("modality", everybody, routine) is CONTRADICTION
+    some = replace(everybody, conditions=("with a hemoglobin below 100 g/L",))
+    part = replace(everybody, populations=("first-trimester-pregnancy",))
+    permitted = replace(everybody, modality=Modality.ACCEPTABLE)
+    assert [weight("modality", each, routine) for each in (some, part, permitted)] == [None] * 3
+
+
+def test_a_ban_on_stopping_at_one_point_is_none_on_stopping_at_another() -> None:
+    on = say("one-1", modality=Modality.FORBID, act=Act.DISCONTINUE, governs=("therapy",),
+             conditions=("as soon as hemoglobin is normal",), **BARE)  # fmt: skip
+    off = say("two-1", act=Act.DISCONTINUE, governs=("therapy",),
+              conditions=("when ferritin exceeds 500 µg/L",), **BARE)  # fmt: skip
+    assert weight("modality", on, off) is TENSION
+    same = replace(off, conditions=("once hemoglobin is normal",))
+    assert weight("modality", on, same) is CONTRADICTION
+
+
+def test_what_may_not_take_a_place_may_come_first() -> None:
+    instead = ban("two-1", act=Act.SUBSTITUTE, populations=DEFICIENT)
+    assert weight("modality", say("one-1"), instead) is TENSION
+    of_a_group = replace(instead, populations=PERNICIOUS)
+    assert weight("modality", say("one-1", populations=PERNICIOUS), of_a_group) is CONTRADICTION
+
+
+# ── doses and paces ──────────────────────────────────────────────────────────────────────────────
+def test_a_permission_in_a_case_leaves_the_pace_of_another_page_be() -> None:
+    case = ("if daily tablets upset the stomach",)
+    often = say("two-1", modality=Modality.ACCEPTABLE, interval_days=Interval.point(60))
+    assert weight("frequency", say("one-1"), often) is DISAGREEMENT
+    assert weight("frequency", say("one-1"), replace(often, conditions=case)) is TENSION
+
+
+def test_a_pace_that_is_a_condition_is_not_asked_for() -> None:
+    told = say("two-1", interval_days=Interval.point(60))
+    assert weight("frequency", say("one-1"), told) is DISAGREEMENT
+    so = replace(told, conditions=("when dosed monthly",))
+    assert weight("frequency", say("one-1"), so) is TENSION
+
+
+def test_what_all_of_a_group_take_is_not_what_treats_the_deficient_ones() -> None:
+    every = say("one-1", populations=PREGNANT, quote="All pregnant women should take 50 µg")
+    treats = say("two-1", populations=PREGNANT, dose_ug=Interval.point(5000),
+                 conditions=("who are deficient",))  # fmt: skip
+    assert weight("dose", every, treats) is TENSION
+    assert weight("dose", replace(every, quote="Pregnant women take it"), treats) is DISAGREEMENT
+
+
+def test_the_sum_of_a_course_is_no_dose_of_it() -> None:
+    weeks = Interval(42, 70)
+    course = say("two-1", quote="5 mg over 6 to 10 weeks", interval_days=None,
+                 dose_ug=Interval.point(5000), duration_days=weeks)  # fmt: skip
+    assert weight("dose", say("one-1"), course) is TENSION
+    told = replace(course, quote="5 mg for 6 to 10 weeks")
+    assert weight("dose", say("one-1"), told) is DISAGREEMENT
+
+
+# ── choices ──────────────────────────────────────────────────────────────────────────────────────
+def test_a_form_without_a_route_goes_by_that_of_its_page() -> None:
+    form = say("one-1", kind=Kind.PREFERENCE, modality=Modality.PREFER, governs=("formulation",),
+               formulations=("methylcobalamin",), routes=(), **BARE)  # fmt: skip
+    injected = say("two-1", phase=None)
+    assert weight("formulation", form, injected) is DISAGREEMENT
+    tablet = say("one-2", formulations=("methylcobalamin",), routes=("oral",))
+    assert weight("formulation", form, tablet, injected) is None
+
+
+def test_how_a_tablet_is_taken_chooses_no_route() -> None:
+    how = say("one-1", routes=("oral",), governs=(), conditions=("on an empty stomach",), **BARE)
+    prefer = by_route("two-1", "intramuscular", Modality.PREFER, populations=DEFICIENT)
+    assert weight("route", how, prefer) is None
+    assert weight("route", replace(how, conditions=(), governs=("route",)), prefer) is DISAGREEMENT
+
+
+def test_who_rules_out_one_kind_of_injection_leaves_the_others() -> None:
+    kept = by_route("two-1", "oral", Modality.RECOMMEND, populations=DEFICIENT,
+                    conditions=("reserved for deficiency of diet",))  # fmt: skip
+    needle = by_route("one-1", "parenteral", Modality.FORBID, populations=DEFICIENT)
+    assert weight("exclusivity", needle, kept) is DISAGREEMENT
+    assert weight("exclusivity", replace(needle, routes=("intravenous",)), kept) is None
+
+
+# ── checks ───────────────────────────────────────────────────────────────────────────────────────
+def test_a_check_waived_at_one_time_may_be_made_at_another() -> None:
+    check = {"kind": Kind.MONITORING, "act": Act.MONITOR, "analytes": ("calcium",), **BARE}
+    asks = say("one-1", formulations=(), routes=(), **check)
+    waives = say("two-1", modality=Modality.INFORM, formulations=(), routes=(), **check)
+    assert weight("modality", asks, waives) is DISAGREEMENT
+    before = replace(waives, conditions=("before loading",))
+    assert weight("modality", asks, before) is TENSION
