@@ -16,7 +16,8 @@ _SEVERITIES = {
     "contradiction": "So they contradict: both cannot be followed, or one allows what the other "
     "rules out.",
     "disagreement": "So they disagree: both cannot be chosen.",
-    "tension": "So it is a tension: nothing that has to be chosen hangs on it.",
+    "tension": "So it is a tension: both can be followed, but a reader of one may miss what the "
+    "other says.",
 }
 
 

@@ -174,16 +174,6 @@ def test_the_sum_of_a_course_is_no_dose_of_it() -> None:
     assert weight("dose", say("one-1"), told) is DISAGREEMENT
 
 
-# ── choices ──────────────────────────────────────────────────────────────────────────────────────
-def test_a_form_without_a_route_goes_by_that_of_its_page() -> None:
-    form = say("one-1", kind=Kind.PREFERENCE, modality=Modality.PREFER, governs=("formulation",),
-               formulations=("methylcobalamin",), routes=(), **BARE)  # fmt: skip
-    injected = say("two-1", phase=None)
-    assert weight("formulation", form, injected) is DISAGREEMENT
-    tablet = say("one-2", formulations=("methylcobalamin",), routes=("oral",))
-    assert weight("formulation", form, tablet, injected) is None
-
-
 def test_how_a_tablet_is_taken_chooses_no_route() -> None:
     how = say("one-1", routes=("oral",), governs=(), conditions=("on an empty stomach",), **BARE)
     prefer = by_route("two-1", "intramuscular", Modality.PREFER, populations=DEFICIENT)

@@ -214,8 +214,6 @@ def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
             return Miss("The two are alternatives: not both claim to be the one choice.")
         doubts = (*hit.doubts, _ONE_CLAIMS)
         hit = hit._replace(case="one-standard", doubts=doubts, topic=CHOICE_OF[slot])
-    if slot == "formulations" and not (_one_way(voiced) and _one_way(voiced.turned())):
-        return Miss("The page that names no route gives its form by another route.")
     if guards.offers(voiced.a, voiced.pair.b, slot, voiced) or guards.offers(
         voiced.b, voiced.pair.a, slot, voiced
     ):
@@ -237,16 +235,6 @@ def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
         return hit
     apart = other_group or in_a_case
     return hit._replace(case="exception" if apart else case_of(voiced.pair))
-
-
-def _one_way(voiced: Voiced) -> bool:
-    """Whether a form that ``a`` names no route for is nowhere on its page said to go by another."""
-    form, pair = voiced.pair.a, voiced.pair
-    if form.routes or not pair.b.routes or voiced.one_source:
-        return True
-    said = pair.world.statements.get(voiced.a.statement.source, ())
-    own = {route for s in said if s.formulations == form.formulations for route in s.routes}
-    return not own or not compare.apart(tuple(sorted(own)), pair.b.routes, pair.hierarchy)
 
 
 def of_a_phase(pair: Pair, hit: Hit) -> Hit:

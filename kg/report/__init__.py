@@ -37,7 +37,7 @@ TEMPLATES = ("report.html", "report.md", "report.css")
 SEVERITIES = {
     "contradiction": "both cannot be followed, or one allows what the other rules out",
     "disagreement": "two values that cannot both be chosen",
-    "tension": "the rest: nothing that has to be chosen hangs on it",
+    "tension": "both can be followed, but a reader of one may miss what the other says",
 }
 
 
