@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -155,12 +156,12 @@ def demo(no_serve: bool, host: str, port: int, out: str | None) -> None:
     """Build from the bundled synthetic articles, print the findings, serve."""
     built, _, _ = build_dataset([articles_dir()], dataset.locate(out), Names(), progress=Progress())
     _summary(built)
-    top = [r for r in built.rows("conflicts") if r["severity"] == "contradiction"][:5]
     console().print("\nThe most serious:")
     render(
-        top,
+        list(islice(built.rows("conflicts"), 5)),
         "table",
         {
+            "severity": lambda r: r["severity"],
             "type": lambda r: r["type"],
             "danger": lambda r: r["danger"],
             "sources": lambda r: ", ".join(r["sources"]),

@@ -327,9 +327,12 @@ _DANGER = {"high": 0, "moderate": 1, "low": 2, "unrated": 3}
 _VERDICT = {"definite": 0, "possible": 1}
 
 
-def report_order(conflict: Conflict) -> tuple[int, int, int, str, tuple[str, ...], str]:
-    """Severity first, then danger, then verdict, then type and sources: a table, not a score."""
+def report_order(conflict: Conflict) -> tuple[bool, int, int, int, str, tuple[str, ...], str]:
+    """What is of high danger first, a tension too; then severity, danger, verdict, type, sources: a
+    table, not a score.
+    """
     return (
+        conflict.danger != "high",
         _RANK[conflict.severity],
         _DANGER[conflict.danger],
         _VERDICT[conflict.verdict],
