@@ -29,10 +29,12 @@ from kg.extract.clause.joints import (
     initial_course,
     judged_beside,
     multiple,
+    never_the_other,
     next_group,
     next_order,
     next_pace,
     only_describes,
+    paces_of_one,
     puts_right,
     ranked_and_given,
     second_harm,
@@ -82,7 +84,6 @@ from kg.extract.word.glance import (
     predicate,
     says,
     schedules,
-    tells,
     tells_something,
 )
 from kg.extract.word.increments import changed_dose, increment
@@ -203,7 +204,7 @@ def _later(right: Sequence[Item]) -> bool:
 
 
 def _test_or(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
-    if _paces_of_one(left, right):
+    if paces_of_one(left, right):
         return False
     upcoming = until_next(right)
     if further_target(left, right) or watched_longer(left, right):
@@ -256,24 +257,8 @@ def _begins_clause(items: Sequence[Item]) -> bool:
     return verb > 0 and (regimen or any(i.value(c) for i in behind for c in told))
 
 
-def _paces_of_one(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """ "(High-dose) weekly or | monthly doses must not be given": both paces are of the same
-    doses.
-    """
-    if not any(i.of_treatment or i.value("amount") for i in right[1:2]) or len(left) > _A_LIST:
-        return False
-    kind = list(takewhile(lambda i: not isinstance(i.amount, Timing), left))
-    if any(finite(i) or tells(i) or i.people or i.amount for i in kind):
-        return False
-    paces = (*left[len(kind) :], *right[:1])
-    return len(paces) > 1 and all(isinstance(i.amount, Timing) or i.form == "," for i in paces)
-
-
-_A_LIST = 12  # words and phrases of a few paces
-
-
 def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
-    if _paces_of_one(left, right):
+    if paces_of_one(left, right):
         return False
     if further_target(left, right) or changed_dose(right):
         return True
@@ -290,7 +275,7 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     barred = right[0].form in ("avoid", "do not", "don't", "never")
     if barred and orders(left) and not any(i.bars for i in left):
         return True  # "give tablets and | avoid aspirin"
-    if right[0].form == "never" and _never_the_other(left, right):
+    if right[0].form == "never" and never_the_other(left, right):
         return True  # "A should be used and | never B"
     if not_ended(right) and predicate(left):
         return True  # "should be continued for life and | not stopped when …"
@@ -587,7 +572,7 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return False  # "in patients who can take tablets, | injections are not recommended"
     if denies_again(right) and predicate(left):
         return True  # "A should not be used, | nor are B needed"
-    if right[0].form == "never" and _never_the_other(left, right):
+    if right[0].form == "never" and never_the_other(left, right):
         return True  # "A should be used, | never B"
     if absolute(left, right):
         return True  # "A is avoided, | B being preferred"
@@ -669,22 +654,6 @@ def _verb_follows(right: Sequence[Item]) -> bool:
     """ "5 mg/kg, | up to 200 mg, may be given": an aside before the verb of both."""
     comma = next((n for n, i in enumerate(right[:SOON]) if i.form == "," and n), None)
     return comma is not None and any(map(finite, right[comma + 1 : comma + 2]))
-
-
-def _never_the_other(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """Behind what is given, "never" and the name of something else: a ban of its own."""
-    if any(i.bars for i in left):
-        return False
-    if not (predicate(left) or orders(left)):
-        return False
-    other = next((i for i in right[1:] if i.form.split()[0] not in _BEFORE_A_NAME), right[0])
-    placed = len(right) > 2 and right[1].form.split()[0] in NEVER_SO
-    return (other.given or placed) and any(i.product for i in left)
-
-
-NEVER_SO = ("by", "via", "as", "in", "with", "on", "at", "during", "within", "for", "instead")
-"""What "never" may stand before, of the thing that has just been given."""
-_BEFORE_A_NAME = ("a", "an", "the", "any", "by", "via", "as")
 
 
 def _test_course(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:

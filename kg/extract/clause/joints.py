@@ -7,11 +7,21 @@ something of their own. Which test a connector asks is told in ``kg.extract.clau
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kg.extract.phrase.phrases import Calendar, Dose, Duration, Measure, Timing
 from kg.extract.word.ages import length_of_time
 from kg.extract.word.annotate import Item
-from kg.extract.word.glance import ADVISED, doses, finite, predicate, schedules, verbal
+from kg.extract.word.glance import (
+    ADVISED,
+    doses,
+    finite,
+    orders,
+    predicate,
+    schedules,
+    tells,
+    verbal,
+)
 from kg.extract.word.increments import raised_by
 from kg.extract.word.openers import point_of_time
 from kg.extract.word.roles import CLAUSAL
@@ -400,3 +410,35 @@ def judged_beside(left: Sequence[Item], right: Sequence[Item]) -> bool:
 
 
 _A_VERDICT = 4  # words and phrases
+
+
+def paces_of_one(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "(High-dose) weekly or | monthly doses must not be given": both paces are of the same
+    doses.
+    """
+    if not any(i.of_treatment or i.value("amount") for i in right[1:2]) or len(left) > _A_LIST:
+        return False
+    kind = list(takewhile(lambda i: not isinstance(i.amount, Timing), left))
+    if any(finite(i) or tells(i) or i.people or i.amount for i in kind):
+        return False
+    paces = (*left[len(kind) :], *right[:1])
+    return len(paces) > 1 and all(isinstance(i.amount, Timing) or i.form == "," for i in paces)
+
+
+_A_LIST = 12  # words and phrases of a few paces
+
+
+def never_the_other(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """Behind what is given, "never" and the name of something else: a ban of its own."""
+    if any(i.bars for i in left):
+        return False
+    if not (predicate(left) or orders(left)):
+        return False
+    other = next((i for i in right[1:] if i.form.split()[0] not in _BEFORE_A_NAME), right[0])
+    placed = len(right) > 2 and right[1].form.split()[0] in NEVER_SO
+    return (other.given or placed) and any(i.product for i in left)
+
+
+NEVER_SO = ("by", "via", "as", "in", "with", "on", "at", "during", "within", "for", "instead")
+"""What "never" may stand before, of the thing that has just been given."""
+_BEFORE_A_NAME = ("a", "an", "the", "any", "by", "via", "as")

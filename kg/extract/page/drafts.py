@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from kg.extract.clause.clauses import UNLIKE, Clause
-from kg.extract.clause.cutting import NEVER_SO
+from kg.extract.clause.joints import NEVER_SO
 from kg.extract.force.listed_below import caps, of_another_deed
 from kg.extract.force.stance import Frame, Stance
 from kg.extract.force.voice import ends_on_a_ban

@@ -464,7 +464,7 @@ class StatementReader:
         span = Span(items[0].span.start, items[-1].span.end)
         words = span.of(page.article.text)
         when = window(words)
-        told = self._pages.over if kind in _OVER else self._pages.slots
+        told = self._pages.over if kind in ("label", "lead-in") else self._pages.slots
         slots = labels.lasting(told(items, page.article.text, page.topic), when, words)
         if labels.keeps_words(kind, slots, items) and not (slots.phase and when):
             slots = slots._replace(conditions=(words,))
@@ -682,9 +682,6 @@ def _explained(page: Page) -> frozenset[int]:
             told = (explains(c) for _, _, clauses in one.sentences for c in clauses[:1])
             below[over] = below.get(over, True) and all(told)
     return frozenset(over for over, sentences in below.items() if sentences)
-
-
-_OVER = ("label", "lead-in")
 
 
 def _heads(over: Parsed, text: str) -> bool:
