@@ -90,9 +90,11 @@ def _tells_why(items: Sequence[Item]) -> bool:
 def _verb(item: Item, at: int) -> bool:
     """A verb behind its subject, or a state that holds both: "absorption is poor"."""
     whole = any(w in _BE for w in item.form.split()[1:-1])
-    return whole or (at > 0 and (finite(item) or item.value("kind") == "efficacy"))
+    told = finite(item) or item.form in _PLURAL or item.value("kind") == "efficacy"
+    return whole or (at > 0 and told)
 
 
+_PLURAL = ("stay", "remain", "rise", "fall", "drop", "vary")
 _BE = ("is", "are")
 
 
@@ -108,10 +110,9 @@ def _takes_its_place(items: Sequence[Item]) -> bool:
 
 
 def _tells(items: Sequence[Item]) -> bool:
-    """ "Hepcidin stays raised after a 60 mg dose": a verb that tells, before all amounts."""
-    amount = next((n for n, i in enumerate(items) if i.schedules), len(items))
-    verb = next((n for n, i in enumerate(items[:_SOON]) if _verb(i, n)), amount)
-    told = items[0].word and verb < amount and not any(map(_parts, items[:verb]))
+    """ "Hepcidin stays raised after a 60 mg dose", "5 mg daily hides anemia": a verb that tells."""
+    verb = next((n for n, i in enumerate(items[:_SOON]) if _verb(i, n)), 0)
+    told = verb > 0 and not any(map(_parts, items[:verb]))
     asked = any(i.value("modal") or i.value("practice") for i in items)
     return told and not (asked or orders(items))
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from kg.extract.phrase.phrases import Dose, Timing
 from kg.extract.word.annotate import Item
-from kg.extract.word.glance import doses, schedules
+from kg.extract.word.glance import doses, schedules, ways
 
 AHEAD_OF = ("before", "prior to", "ahead of")
 
@@ -39,15 +39,16 @@ def goes_on_with(items: Sequence[Item], at: int) -> bool:
     if items[at].form != "and" or verb.form not in _ONWARDS:
         return False
     course = items[:at]
-    amount = next((i for i in items[at + 2 :] if i.form not in _WITH), verb)
+    amount = next((i for i in items[at + 2 : at + 6] if i.form not in _WITH), verb)
     if any(i.bars or i.value("denial") or i.value("condition") for i in course):
         return False  # "if 1 mg weekly is given and continued with 1 mg monthly, …"
-    return doses(course) and isinstance(amount.amount, (Dose, Timing))
+    given = isinstance(amount.amount, (Dose, Timing)) or bool(ways([amount]) - ways(course))
+    return doses(course) and given
 
 
 _ONWARDS = (
     "continue", "continued", "carry on", "carry on with", "carried on", "go on", "go on with",
-    "maintain", "maintained", "follow", "proceed",
+    "maintain", "maintained", "follow", "proceed", "proceed to", "move to", "move on to", "pass to",
 )  # fmt: skip
-_WITH = ("with", "on", "to", "at", "by", "giving")
+_WITH = ("with", "on", "to", "at", "by", "giving", "a", "an")
 _GLUE = ("a", "an", "the", "of", "with", "at", "by")

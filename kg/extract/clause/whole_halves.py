@@ -66,7 +66,7 @@ def way_in_a_case(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """
     behind = list(dropwhile(lambda i: i.form in ARTICLES, right))
     named = list(takewhile(lambda i: i.product, behind))
-    rest = behind[len(named) :]
+    rest = list(dropwhile(lambda i: i.form == "of" or i.schedules, behind[len(named) :]))
     only = bool(rest) and rest[0].value("quantifier") == "only"
     case = [i.form for i in rest[only : only + 1]]
     hung = case[:1] and (case[0] in CLAUSAL or (only and case[0] == "after"))

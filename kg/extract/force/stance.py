@@ -55,14 +55,15 @@ TALE = Stance(Kind.EFFICACY, Modality.INFORM, Act.ADMINISTER, (), True)
 class Frame:
     """What headings, lead-ins and labels lend to the stance of what stands below them.
 
-    ``pitfall`` lists errors, ``ban`` ends on a bare "do not" or "avoid", ``leads`` ends on a colon,
-    ``verbs`` on a "to" that verbs go on from, ``tale`` is of what was once given or studied,
-    ``past`` of what is in force no more, ``myth`` of what is not so, ``ceiling`` of the most that
-    may be given, ``waived`` of what is not needed.
+    ``pitfall`` lists errors, ``ban`` ends on a bare "do not" or "avoid", ``whom`` on the group
+    that the ban is for, ``leads`` on a colon, ``verbs`` on a "to" that verbs go on from, ``tale``
+    is of what was once given or studied, ``past`` of what is in force no more, ``myth`` of what is
+    not so, ``ceiling`` of the most that may be given, ``waived`` of what is not needed.
     """
 
     pitfall: bool = False
     ban: Modality | None = None
+    whom: bool = False
     leads: bool = False
     verbs: bool = False
     tale: bool = False

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.extract.clause.clauses import Clause, once
 from kg.extract.word.annotate import ENDING, Item
-from kg.extract.word.glance import ADVISED, finite
+from kg.extract.word.glance import ADVISED, ARTICLES, finite
 from kg.extract.word.openers import Role
 from kg.extract.word.roles import steps_to
 from kg.extract.word.speakers import own_verb, told_of_the_past
@@ -138,8 +138,24 @@ def gerund(clause: Clause) -> bool:
 _NO_ONE = ("none", "none of", "neither", "neither of", "not one", "no one", "nothing")
 
 
+def without_whom(words: Sequence[Item]) -> Sequence[Item]:
+    """ "Contraindicated | in children", "must not be given | to infants": a line that begins with
+    its ban, without the group that it is a ban for.
+    """
+    if not (words and words[0].bars):
+        return words
+    at = next((n for n, i in enumerate(words) if i.form in _FOR_WHOM), len(words))
+    group = words[at + 1 :]
+    named = all(i.people or i.value("population") or i.joins or i.form in ARTICLES for i in group)
+    return words[:at] if group and named else words
+
+
+_FOR_WHOM = ("in", "for", "to", "during")
+
+
 def ends_on_a_ban(words: Sequence[Item], conditional: bool) -> Modality | None:
     """How strongly "do not:", "avoid:", "should not be given:" rule out what stands below them."""
+    words = without_whom(words)
     while (
         words
         and not words[-1].bars

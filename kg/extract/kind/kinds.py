@@ -188,8 +188,8 @@ def _ruled_out_above(clause: Clause, frame: Frame) -> bool:
     if frame.ban is None or clause.connector in ("dash", "contrast"):
         return False
     told = telling(clause)
-    if any(map(finite, told)):
-        return False
+    if any(map(finite, told)) or (frame.whom and imperative(clause)):
+        return False  # "Contraindicated in children. | Give drops instead"
     if frame.ban is Modality.FORBID or (frame.verbs and imperative(clause)):
         return True
     named = any(i.product for i in told) or (frame.leads and clause.dosed)

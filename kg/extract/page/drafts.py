@@ -15,7 +15,7 @@ from kg.extract.clause.clauses import UNLIKE, Clause
 from kg.extract.clause.joints import NEVER_SO
 from kg.extract.force.listed_below import caps, of_another_deed
 from kg.extract.force.stance import Frame, Stance
-from kg.extract.force.voice import ends_on_a_ban
+from kg.extract.force.voice import ends_on_a_ban, without_whom
 from kg.extract.kind.harms import harms_somebody
 from kg.extract.kind.household import warns
 from kg.extract.phrase.phrases import Timing
@@ -92,6 +92,7 @@ def colour(items: Sequence[Item]) -> Frame:
     return Frame(
         pitfall=pitfall and not _treatment_first(items),
         ban=ends_on_a_ban(words, conditional),
+        whom=len(without_whom(words)) < len(words),
         leads=bool(items) and items[-1].form == ":",
         verbs=bool(words) and words[-1].form.split()[-1] == "to",
         tale=(not values.isdisjoint(("tale", "strength")) and not conditional) or alone == "tale",
@@ -195,6 +196,7 @@ def coloured(parsed: Sequence[Parsed], one: Parsed) -> Frame:
     return Frame(
         pitfall=any(f.pitfall for f, _ in frames),
         ban=frames[-1][0].ban if frames else None,
+        whom=bool(frames) and frames[-1][0].whom,
         leads=bool(frames) and frames[-1][0].leads,
         verbs=bool(frames) and frames[-1][0].verbs,
         tale=any(f.tale for f, _ in frames),

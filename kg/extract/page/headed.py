@@ -29,8 +29,7 @@ def with_group(
     found = _named(items, groups) - topic.of_all
     if len(found) != 1:
         return slots
-    words = _words(items)
-    kept = tuple(c for c in slots.conditions if f" {c.casefold()} " not in words)
+    kept = tuple(c for c in slots.conditions if c.casefold() not in groups)
     return slots._replace(populations=tuple(found), conditions=kept)
 
 

@@ -119,7 +119,7 @@ class StatementReader:
         """The statements in text order, and the account of everything else."""
         page = self._pages.read(article)
         known = self._slot_reader.ontology
-        drafts = [of_its_age(draft, known) for draft in protocols(self._drafts(page))]
+        drafts = [of_its_age(draft, page, known) for draft in protocols(self._drafts(page))]
         statements = identified(article, page.topic, page.parsed, drafts)
         return Found(
             statements=relate.relate(statements, drafts, article.headline, known),

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from kg.extract.phrase.phrases import Divided, Dose, Duration, Measure, Timing
 from kg.extract.word.annotate import Item
-from kg.extract.word.glance import finite
+from kg.extract.word.glance import adverb, finite
 from kg.extract.word.numbers import NUMBERS
 from kg.extract.word.openers import Role
 from kg.extract.word.roles import LONGEST, opener
@@ -246,10 +246,14 @@ def _eaten(items: Sequence[Item], at: int) -> bool:
     told = list(takewhile(lambda i: i.form not in _PARTING, reversed(near)))
     food = next((n for n, i in enumerate(told) if i.form.split()[-1] in _FOOD), len(told))
     cased = any(i.form in _CASED for i in told[food:])
-    return cased and not any(i.form in ("need", "needs", "take", "takes") for i in told[:food])
+    return cased and all(i.form in _SUPPLYING or adverb(i) for i in told[:food])
 
 
 _FOOD = ("diet", "diets", "intake", "intakes", "formula", "milk", "food", "foods", "multivitamin")
+_SUPPLYING = (
+    *("provide", "provides", "supply", "supplies", "contain", "contains", "gives", "delivers"),
+    *("is", "are", "of", "reaches", "totals", "covers", "meets", "exceeds", "only", "all", "about"),
+)
 _CASED = ("if", "when", "where", "whose", "unless", "as long as", "provided", "provided that")
 _PARTING = (",", ";", "then", "should", "must")
 _NEAR_FOOD = 7  # words and phrases
