@@ -205,3 +205,31 @@ def test_what_a_course_moves_to_is_a_step_of_its_own(say: Say, then: str) -> Non
 def test_how_the_same_is_taken_on_is_no_step(say: Say) -> None:
     (found,) = say(f"{FIRST}Give 65 mg daily and continue with food.", title=IRON)
     assert found.dose_ug == Interval.point(65000)
+
+
+@pytest.mark.parametrize(
+    ("head", "groups"),
+    [
+        ("Stage | Adults | Children\nLoading | 65 mg daily | 30 mg daily", ("adult", "child")),
+        (
+            "Drug | Adult dose | Child dose\nFerrous sulfate | 65 mg daily | 30 mg daily",
+            ("adult", "child"),
+        ),
+        (
+            "Drug | Before surgery | After surgery\nIron sucrose | 200 mg weekly | 100 mg weekly",
+            ("preoperative", "postoperative"),
+        ),
+    ],
+)
+def test_a_column_for_adults_is_theirs(say: Say, head: str, groups: tuple[str, str]) -> None:
+    """The adults' column had been for everybody, children too."""
+    found = say(f"{FIRST}{head}", title=IRON)
+    assert tuple(s.populations for s in found) == tuple((g,) for g in groups)
+
+
+@pytest.mark.parametrize("until", ["the second trimester", "the third trimester"])
+def test_a_ban_before_a_trimester_keeps_it(say: Say, until: str) -> None:
+    """It had been read as an order of two drugs, and the trimester was lost."""
+    (found,) = say(f"{FIRST}Do not give intravenous iron before {until}.", title=IRON)
+    assert found.kind is Kind.CONTRAINDICATION
+    assert any(until in c for c in found.conditions)

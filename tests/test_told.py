@@ -391,7 +391,7 @@ def test_each_column_speaks_for_itself(
 def test_a_header_lends_to_its_own_column_only(say: Say) -> None:
     rows = "| Drug | Adults | Children |\n| Hydroxocobalamin | 1 mg monthly | 0.25 mg monthly |"
     adult, child = say(rows, title=TITLE)
-    assert adult.populations == ("vitamin-b12-deficiency",)
+    assert adult.populations == ("adult",)
     assert child.populations == ("child",)
 
 

@@ -185,7 +185,8 @@ class StatementReader:
                 previous = main if apart else last
                 if previous is None and clause.connector == "then" and not clause.label:
                     previous = found[-1] if found else sibling  # "Thereafter, 1 mg …"
-                lead = self._lender("lead", clause.leads, page)
+                head = one.block.kind is BlockKind.ROW
+                lead = self._lender("lead", clause.leads, page, over=head)
                 named = tuple(of_the_row(clause.label))
                 label_lender = self._lender("label", named, page)
                 label_lender = in_that_state(label_lender, named, above, self._slot_reader)
@@ -457,14 +458,17 @@ class StatementReader:
         lender = self._lender("sibling", named, page)
         return take(own, lender, *GIVEN) if lender is not None else (own, ())
 
-    def _lender(self, kind: str, items: tuple[Item, ...], page: Page) -> Lender | None:
-        """A label or a leading adjunct as a lender."""
+    def _lender(
+        self, kind: str, items: tuple[Item, ...], page: Page, over: bool = False
+    ) -> Lender | None:
+        """A label, a leading adjunct or the head over a cell as a lender."""
         if not items:
             return None
         span = Span(items[0].span.start, items[-1].span.end)
         words = span.of(page.article.text)
         when = window(words)
-        told = self._pages.over if kind in ("label", "lead-in") else self._pages.slots
+        named = over or kind in ("label", "lead-in")
+        told = self._pages.over if named else self._pages.slots
         slots = labels.lasting(told(items, page.article.text, page.topic), when, words)
         if labels.keeps_words(kind, slots, items) and not (slots.phase and when):
             slots = slots._replace(conditions=(words,))

@@ -138,7 +138,8 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.UNTIL
     if form in ("before", "ahead of", "prior to"):
         dated = any(i.form in _OF_A_COURSE for i in items[at + 1 : at + 2])
-        return Role.CONDITION if dated else Role.BEFORE  # "before week 13"
+        dated = dated or any(i.value("period") for i in items[at + 1 : at + 4])
+        return Role.CONDITION if dated else Role.BEFORE  # "before week 13", "… the | trimester"
     if first in ("after", "once", "following", "when", "during") and _names_phase(
         items, at, "loading"
     ):
