@@ -233,3 +233,33 @@ def test_a_ban_before_a_trimester_keeps_it(say: Say, until: str) -> None:
     (found,) = say(f"{FIRST}Do not give intravenous iron before {until}.", title=IRON)
     assert found.kind is Kind.CONTRAINDICATION
     assert any(until in c for c in found.conditions)
+
+
+@pytest.mark.parametrize("either", ["or cyanocobalamin", "or to cyanocobalamin"])
+def test_those_allergic_to_either_of_two_are_two_groups(say: Say, either: str) -> None:
+    """The second had been the drug that must not be given."""
+    ban = f"People allergic to hydroxocobalamin {either} should not be given B12."
+    (found,) = say(f"{FIRST}{ban}", title="B12 deficiency")
+    assert found.formulations == ("cobalamin",)
+    assert found.populations == (
+        "hydroxocobalamin-hypersensitivity",
+        "cyanocobalamin-hypersensitivity",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        (
+            "In people allergic to cobalt, hydroxocobalamin or cyanocobalamin must not be given.",
+            ("hydroxocobalamin", "cyanocobalamin"),
+        ),
+        (
+            "After a reaction to hydroxocobalamin, cyanocobalamin may be given.",
+            ("cyanocobalamin",),
+        ),
+    ],
+)
+def test_a_drug_behind_a_comma_is_given(say: Say, text: str, drugs: tuple[str, ...]) -> None:
+    (found,) = say(f"{FIRST}{text}", title="B12 deficiency")
+    assert found.formulations == drugs

@@ -16,16 +16,18 @@ def with_allergies(items: Sequence[Item], known: Collection[str]) -> Sequence[It
     """The items, with each further drug of "allergic to X | or to any Y", and the one of "after a |
     reaction to Y", as a group of patients.
     """
-    drugs = [at for at, i in enumerate(items) if at and "substance" in i.terms]
-    found = list(items)
-    for at in reversed(drugs):
-        first = _begins(items, at)
-        group = f"{items[at].terms['substance']}-hypersensitivity"
+    found, at = list(items), 1
+    while at < len(found):  # from the left: "or to Y" goes on from the group before it
+        drug = found[at].terms.get("substance")
+        first = _begins(found, at) if drug else None
+        group = f"{drug}-hypersensitivity"
         if first is not None and group in known:
             terms = {"population": group}
-            span = Span(items[first].span.start, items[at].span.end)
-            form = " ".join(i.form for i in items[first : at + 1])
+            span = Span(found[first].span.start, found[at].span.end)
+            form = " ".join(i.form for i in found[first : at + 1])
             found[first : at + 1] = [Item(span, form, terms=terms, value=terms.get)]
+            at = first
+        at += 1
     return found
 
 
