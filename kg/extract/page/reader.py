@@ -185,8 +185,7 @@ class StatementReader:
                 previous = main if apart else last
                 if previous is None and clause.connector == "then" and not clause.label:
                     previous = found[-1] if found else sibling  # "Thereafter, 1 mg …"
-                head = one.block.kind is BlockKind.ROW
-                lead = self._lender("lead", clause.leads, page, over=head)
+                lead = self._lender("lead", clause.leads, page, one.block.kind is BlockKind.ROW)
                 named = tuple(of_the_row(clause.label))
                 label_lender = self._lender("label", named, page)
                 label_lender = in_that_state(label_lender, named, above, self._slot_reader)
@@ -467,8 +466,7 @@ class StatementReader:
         span = Span(items[0].span.start, items[-1].span.end)
         words = span.of(page.article.text)
         when = window(words)
-        named = over or kind in ("label", "lead-in")
-        told = self._pages.over if named else self._pages.slots
+        told = self._pages.over if over or kind in ("label", "lead-in") else self._pages.slots
         slots = labels.lasting(told(items, page.article.text, page.topic), when, words)
         if labels.keeps_words(kind, slots, items) and not (slots.phase and when):
             slots = slots._replace(conditions=(words,))
