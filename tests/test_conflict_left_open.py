@@ -137,7 +137,8 @@ def test_a_ban_on_stopping_at_one_point_is_none_on_stopping_at_another() -> None
 
 def test_what_may_not_take_a_place_may_come_first() -> None:
     instead = ban("two-1", act=Act.SUBSTITUTE, populations=DEFICIENT)
-    assert weight("modality", say("one-1"), instead) is TENSION
+    assert weight("modality", say("one-1", phase=None), instead) is TENSION
+    assert weight("modality", say("one-1"), instead) is CONTRADICTION  # what goes on begins nothing
     of_a_group = replace(instead, populations=PERNICIOUS)
     assert weight("modality", say("one-1", populations=PERNICIOUS), of_a_group) is CONTRADICTION
 
@@ -197,3 +198,52 @@ def test_a_check_waived_at_one_time_may_be_made_at_another() -> None:
     assert weight("modality", asks, waives) is DISAGREEMENT
     before = replace(waives, conditions=("before loading",))
     assert weight("modality", asks, before) is TENSION
+
+
+# ── what is no case ──────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "even if ferritin exceeds 500 µg/L",
+        "regardless of a ferritin above 500 µg/L",
+        "irrespective of whether ferritin exceeds 500 µg/L",
+        "whether ferritin exceeds 500 µg/L or not",
+        "including when ferritin exceeds 500 µg/L",
+    ],
+)
+def test_what_holds_even_in_a_case_holds_in_all(condition: str) -> None:
+    barred = ban("two-1", populations=DEFICIENT, conditions=(condition,))
+    assert weight("modality", say("one-1"), barred) is CONTRADICTION
+
+
+@pytest.mark.parametrize(
+    "condition", ["even when blood tests are normal", "until numbness is gone", "unless dying"]
+)
+def test_a_ban_on_stopping_at_any_point_is_one_at_that_point(condition: str) -> None:
+    on = say("one-1", modality=Modality.FORBID, act=Act.DISCONTINUE, governs=("therapy",),
+             conditions=(condition,), **BARE)  # fmt: skip
+    off = say("two-1", act=Act.DISCONTINUE, governs=("therapy",),
+              conditions=("when ferritin exceeds 500 µg/L",), **BARE)  # fmt: skip
+    assert weight("modality", on, off) is CONTRADICTION
+
+
+def test_what_is_routine_for_some_of_a_group_clashes_with_none_of_it_being_routine() -> None:
+    none = ban("two-1", populations=PREGNANT, conditions=("routine",))
+    some = say("one-1", populations=("first-trimester-pregnancy",), conditions=("routine",))
+    assert weight("modality", some, none) is CONTRADICTION
+
+
+def test_what_is_required_leaves_no_room_for_a_permission_in_a_case() -> None:
+    case = ("if daily tablets upset the stomach",)
+    rarely = say("two-1", modality=Modality.ACCEPTABLE, interval_days=Interval.point(60),
+                 conditions=case)  # fmt: skip
+    required = say("one-1", modality=Modality.REQUIRE)
+    assert weight("frequency", required, rarely) is CONTRADICTION
+
+
+def test_what_works_as_well_is_not_added() -> None:
+    alone = ban("two-1", populations=DEFICIENT, conditions=("alone",))
+    added = say("one-1", quote="Tablets are given as well")
+    assert weight("modality", added, alone) is None
+    alike = say("one-1", quote="Tablets work as well as injections")
+    assert weight("modality", alike, alone) is CONTRADICTION

@@ -174,6 +174,8 @@ def test_what_is_given_twice_a_day_is_given_daily() -> None:
     assert "modality" in clashes(daily, twice)
     once = replace(daily, quote="Once daily dosing should be avoided")
     assert "modality" not in clashes(once, twice)
+    for other in ("Once loading is over, no daily doses", "No one should take it daily"):
+        assert "modality" in clashes(replace(daily, quote=other), twice)
     assert "modality" not in clashes(daily, replace(twice, doses_per_day=None))
     assert "modality" not in clashes(daily, replace(twice, dose_basis=Basis.KG_DAY))
 
@@ -340,3 +342,33 @@ def test_a_check_before_it_tells_anything(quote: str, found: bool) -> None:
     asked = say("one-1", **(BARE | slots), quote="After an infusion, check ferritin at 4 weeks")
     other = replace(asked, id="two-1", source="two", quote=quote, conditions=("after it",))
     assert ("frequency" in clashes(asked, other)) is found
+
+
+def test_a_required_maximum_rules_more_out() -> None:
+    least = say("one-1", modality=Modality.REQUIRE, dose_ug=Interval(None, 750))
+    more = say("two-1", dose_ug=Interval(None, 1000))
+    assert clashes(least, more)["dose"].severity is Severity.CONTRADICTION
+    plain = replace(least, modality=Modality.RECOMMEND)
+    assert clashes(plain, more)["dose"].severity is Severity.DISAGREEMENT
+    wider = replace(more, modality=Modality.REQUIRE)
+    assert clashes(plain, wider)["dose"].severity is Severity.DISAGREEMENT
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["4 hours after levothyroxine", "not on an empty stomach", "rather than on an empty stomach"],
+)
+def test_hours_after_something_else_and_a_way_denied_tell_no_way(condition: str) -> None:
+    fed = say("one-1", conditions=("with food",))
+    assert "modality" in clashes(fed, say("two-1", conditions=("two hours after meals",)))
+    assert "modality" not in clashes(fed, say("two-1", conditions=(condition,)))
+
+
+@pytest.mark.parametrize(
+    "words", ["at least one month", "more than one month", "within 3 months", "up to 3 months"]
+)
+def test_a_bound_is_no_point_in_time(words: str) -> None:
+    two = say("two-1", quote="Start it two months after the last dose", dose_ug=None)
+    one = say("one-1", quote="Start it one month after the last dose")
+    assert "frequency" in clashes(one, two)
+    assert "frequency" not in clashes(replace(one, quote=f"Start {words} after the last dose"), two)

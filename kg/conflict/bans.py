@@ -306,7 +306,12 @@ def _once_a_day(voiced: Voiced) -> bool:
     return False
 
 
-_ONCE = re.compile(r"\b(?:once|single|one)\b", re.IGNORECASE)
+_ONCE = re.compile(
+    r"\bonce[ -](?:daily|(?:a|per|every|each) day)\b|\b(?:single|one)\b(?: \w+)? "
+    r"(?:doses?|dosing|tablets?|capsules?|pills?)\b",
+    re.IGNORECASE,
+)
+"""Not "once loading is over", nor "no one"."""
 
 
 def limits_a_day(position: Position) -> bool:

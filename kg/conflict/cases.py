@@ -164,9 +164,7 @@ def band(condition: str) -> Band | None:
         elif not (hit["over"] or hit["side"]):
             return None  # a point in time, a count
     bound = hit["under"] or hit["over"]
-    strict = "to under" in hit[0] or not (
-        bound in (None, "≤", "≥", "at least", "reaches") or hit["side"]
-    )
+    strict = "to under" in hit[0] or not (bound in _INCLUSIVE or hit["side"])
     rest = condition[: hit.start()] + " " + condition[hit.end() :]
     unit, factor = _measure(hit["unit"] or "")
     low, high = (n if n is None else n * factor for n in (low, high))

@@ -17,7 +17,7 @@ from kg.conflict.bans import (
     names,
     spared,
 )
-from kg.conflict.in_a_case import CASE, passed_over
+from kg.conflict.in_a_case import CASE, is_no_case, passed_over
 from kg.conflict.lacks import lacks, special
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
@@ -213,7 +213,10 @@ def _by_weight(position: Position) -> bool:
     return position.dose_basis in (Basis.KG_DAY, Basis.KG_ADMINISTRATION)
 
 
-_ADDED = re.compile(r"\b(?:add|added|adding|in addition|as well)\b", re.IGNORECASE)
+_ADDED = re.compile(
+    r"\b(?:add|added|adding|in addition)\b|(?<!\bworks )(?<!\bwork )(?<!\bjust )\bas well\b",
+    re.IGNORECASE,
+)
 
 
 def _that_reason(pair: Pair) -> bool:
@@ -256,11 +259,15 @@ _GROUNDS = (
 
 
 def _at_another_point(pair: Pair) -> bool:
-    """ "Do not stop it as soon as X is normal" beside "stop it when Y is high"."""
+    """ "Do not stop it as soon as X is normal" beside "stop it when Y is high"; but "do not stop it
+    until Z is gone" holds at all points before.
+    """
+    if pair.b.act is not Act.DISCONTINUE or any(map(is_no_case, pair.b.conditions)):
+        return False
     points = [
         frozenset(w for c in p.conditions for w in cases.telling(c)) for p in (pair.a, pair.b)
     ]
-    return pair.b.act is Act.DISCONTINUE and all(points) and points[0].isdisjoint(points[1])
+    return all(points) and points[0].isdisjoint(points[1])
 
 
 def _routinely(rule_out: Position) -> bool:
@@ -269,9 +276,9 @@ def _routinely(rule_out: Position) -> bool:
 
 def _not_routinely(pair: Pair) -> bool:
     """ "Routine X for a special group is not recommended" is no word on those of the group who are
-    found to need it, nor on what is only permitted.
+    found to need it, nor on what is only permitted; but it is one on what is routine for some.
     """
-    if not (_routinely(pair.b) and special(pair.b, pair.world)):
+    if _routinely(pair.a) or not (_routinely(pair.b) and special(pair.b, pair.world)):
         return False
     fewer = pair.a.populations != pair.b.populations
     part = pair.relation is PopulationRelation.NARROWER and fewer
@@ -306,8 +313,10 @@ def modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
 
 def _takes_no_place(pair: Pair) -> bool:
     """Whether nobody is to change to what ``a``, for all it says, begins with; a special group that
-    is not to change is held to have been given the other.
+    is not to change is held to have been given the other. What goes on is no beginning.
     """
+    if pair.a.phase is Phase.MAINTENANCE:
+        return False
     changes = [p.act is Act.SUBSTITUTE for p in (pair.a, pair.b)]
     return changes == [False, True] and not special(pair.b, pair.world)
 

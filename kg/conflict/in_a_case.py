@@ -27,7 +27,7 @@ def passed_over(one: Position, other: Position) -> bool:
 def _of_the_patient(condition: str, position: Position) -> bool:
     """A level of something measured, or a state, and not the very group, nor an age."""
     first, second = (*condition.casefold().split(), "")[:2]
-    if first in _BUT:
+    if is_no_case(condition):
         return False
     if _level(condition) is not None:
         return True
@@ -36,8 +36,14 @@ def _of_the_patient(condition: str, position: Position) -> bool:
     return opens and not known
 
 
-_BUT = frozenset("unless except until provided only".split())
-"""What holds but for a case holds in all others."""
+def is_no_case(condition: str) -> bool:
+    """What holds but for a case holds in all others, and what holds even in one holds in all."""
+    return condition.casefold().partition(" ")[0].strip(",") in _BUT
+
+
+_BUT = frozenset(
+    "unless except until provided only even regardless irrespective whether including".split()
+)
 _STATES = frozenset("if when whenever where while who whose with after before during".split())
 _TOWARDS = frozenset("in to for".split())
 _PEOPLE = frozenset("people patients anyone someone those women men".split())

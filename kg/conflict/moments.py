@@ -24,8 +24,13 @@ from kg.quantity import DAYS_PER_UNIT, Interval
 _UNIT = r"(?P<unit>day|week|month)s?"
 _NEXT = r"the (?P<one>day|week|month)"
 _SPAN = rf"(?P<low>{COUNT})(?: ?(?:-|–|to) ?(?P<high>{COUNT}))? {_UNIT}"
+_LEAST = (
+    r"\b(?:(?:no|not) (?:sooner|earlier|less) than|not before|at least|(?:more|longer) than"
+    r"|a minimum of) "
+)
+_MOST = r"\b(?:(?:no|not) (?:later|more) than|within|up to|at most|less than|by) (?:the first )?"
 _AFTER = re.compile(
-    rf"(?P<least>\b(?:no|not) (?:sooner|earlier) than )?\b(?:{_SPAN}|{_NEXT})"
+    rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))?\b(?:{_SPAN}|{_NEXT})"
     r" after (?P<event>[^,;:.]+?)(?=[,;:.]| and |$)",
     re.IGNORECASE,
 )
@@ -33,7 +38,7 @@ _ONCE = re.compile(rf"^after (?P<event>[^,;:.]+), .*\bat {_SPAN}", re.IGNORECASE
 
 
 class _Moment(NamedTuple):
-    """So many days after something, at the least where it is told so."""
+    """So many days after something, at the least or at the most where it is told so."""
 
     days: Interval
     of: frozenset[str]
@@ -50,7 +55,8 @@ def _moment(quote: str) -> _Moment | None:
     low = number(told["low"]) * size if told["low"] else size
     high = number(told["high"]) * size if told["high"] else low
     least = bool(told.get("least"))
-    return _Moment(Interval(low, None if least else high), event(told["event"]), least)
+    days = Interval(0.0 if told.get("most") else low, None if least else high)
+    return _Moment(days, event(told["event"]), least)
 
 
 def _both_check(pair: Pair) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.conflict import compare, elements
+from kg.conflict import compare, elements, guards
 from kg.conflict.parameters import DOSE
 from kg.conflict.parting import parted
 from kg.conflict.rule import Hit, Miss
@@ -41,12 +41,15 @@ def _two_limits(pair: Pair) -> Hit | Miss:
             return Miss("Only one says over which time that is the most.")
         unit = "IU" if compare.in_units(turned.a, turned.b) else "µg"
         hit = parted(turned, "greatest dose", f"{doses[0]} {unit}", f"{doses[1]} {unit}")
-        case = "firm" if _at_most(doses[1]) and hit.case == "firm" else "partly"
+        case = _FIRM.get(hit.case, "partly") if _at_most(doses[1]) else "partly"
+        if case == "required" and not guards.insists(turned.a):
+            case = "firm"  # it is the wider of the two that is required
         premises = (*hit.premises, *elements.premises(turned))
         return hit._replace(case=case, premises=premises, doubts=(*hit.doubts, _LESS))
     return Miss("It is not so that one gives more than the other says is the most.")
 
 
+_FIRM = {case: case for case in ("firm", "required")}
 _LESS = "Who gives no more than the lesser of the two follows both."
 
 

@@ -126,9 +126,15 @@ def chosen_amount(voiced: Voiced, hit: Hit) -> Hit | Miss:
     pairs = (voiced.pair, voiced.pair.turned())
     if any(_for_each_of_them(each) for each in (voiced, voiced.turned())):
         hit = hit._replace(case="prevention")
-    if any(p.a.modality is Modality.ACCEPTABLE and passed_over(p.a, p.b) for p in pairs):
+    if any(_permitted_in_a_case(each) for each in pairs):
         hit = hit._replace(case=CASE)
     return at_one_time(voiced, hit)
+
+
+def _permitted_in_a_case(pair: Pair) -> bool:
+    """Whether ``a`` only permits something, in a case; what is required leaves no room for it."""
+    permits = pair.a.modality is Modality.ACCEPTABLE and not guards.insists(pair.b)
+    return permits and passed_over(pair.a, pair.b)
 
 
 def _for_each_of_them(voiced: Voiced) -> bool:

@@ -21,10 +21,16 @@ _EITHER = "either"
 _TOLD = {"fed": "with food", "fasting": "on an empty stomach", _EITHER: "with food or without"}
 
 
+_NOT = frozenset("not never if unless when rather than avoid except".split())
+"""What turns a way round, or makes a case of it."""
+
+
 @lru_cache(maxsize=4096)
 def _way(condition: str) -> str:
     """The way that a condition tells of; empty where it tells of none, or of a case."""
     words = set(condition.casefold().replace(",", " ").split())
+    if not words.isdisjoint(_NOT):
+        return ""
     return next((way for way, told in taken() if words.issuperset(told)), "")
 
 
