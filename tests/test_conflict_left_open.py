@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.model import Act, Kind, Modality, Severity, Statement
+from kg.model import Act, Basis, Kind, Modality, Severity, Statement
 from kg.quantity import Interval
 from tests.conflict_fakes import (
     BARE,
@@ -247,3 +247,60 @@ def test_what_works_as_well_is_not_added() -> None:
     assert weight("modality", added, alone) is None
     alike = say("one-1", quote="Tablets work as well as injections")
     assert weight("modality", alike, alone) is CONTRADICTION
+
+
+IRON = {"formulations": ("iron",), "routes": ("oral",)}
+ANEMIC = ("iron-deficiency-anemia",)
+
+
+@pytest.mark.parametrize("group", [ANEMIC, ("iron-deficiency",)])
+def test_those_who_are_anemic_recover(group: tuple[str, ...]) -> None:
+    """The level at which they are anemic parted them from the level at which treatment stops."""
+    on = ban("one-1", act=Act.DISCONTINUE, populations=ANEMIC, **IRON)
+    off = say("two-1", act=Act.DISCONTINUE, populations=group,
+              conditions=("when haemoglobin passes 130 g/L",), **(BARE | IRON))  # fmt: skip
+    assert weight("modality", on, off) is CONTRADICTION
+
+
+def test_a_level_above_that_of_the_anemic_is_of_others() -> None:
+    given = say("one-1", populations=("iron-deficiency",), 
+                conditions=("if haemoglobin exceeds 140 g/L",), **IRON)  # fmt: skip
+    barred = ban("two-1", populations=ANEMIC, **IRON)
+    assert not clashes(given, barred)
+    assert clashes(replace(given, conditions=("once haemoglobin exceeds 140 g/L",)), barred)
+
+
+def test_a_pace_ruled_out_for_children_is_that_of_children() -> None:
+    pace = {"governs": ("interval",), "formulations": (), "routes": (), "topic_agent": "cobalamin"}
+    daily = Interval.point(1)
+    barred = ban("one-1", interval_days=daily, populations=("infant",), **pace)
+    given = say("two-1", interval_days=daily, populations=("infant",))
+    assert weight("modality", barred, given) is CONTRADICTION
+    assert weight("modality", replace(barred, populations=DEFICIENT), given) is None
+
+
+def test_people_over_an_age_are_no_sum_of_a_course() -> None:
+    lasting = {"interval_days": None, "duration_days": Interval.point(56)}
+    less = say("one-1", dose_ug=Interval.point(100), **lasting)
+    old = say("two-1", quote="1000 µg for 8 weeks in people over 60", **lasting)
+    assert weight("dose", less, old) is DISAGREEMENT
+    total = replace(old, quote="1000 µg over 8 weeks")
+    assert weight("dose", less, total) is TENSION
+    each_day = {"dose_basis": Basis.DAY}
+    daily = (replace(less, **each_day), replace(total, **each_day))
+    assert weight("dose", *daily) is DISAGREEMENT
+
+
+@pytest.mark.parametrize("told", ["with a ferritin up to 200 µg/L", "when ferritin is 150 µg/L"])
+def test_a_level_of_the_same_thing_is_no_case_left_open(told: str) -> None:
+    barred = ban("two-1", populations=DEFICIENT, conditions=("if ferritin is above 100 µg/L",))
+    assert weight("modality", say("one-1", conditions=(told,)), barred) is CONTRADICTION
+    assert weight("modality", say("one-1", conditions=("on 2 tablets",)), barred) is TENSION
+
+
+def test_a_bound_denied_is_not_that_bound() -> None:
+    barred = ban("two-1", populations=DEFICIENT, conditions=("if ferritin is below 100 µg/L",))
+    case = ("if ferritin is not above 100 µg/L",)
+    assert weight("modality", say("one-1", conditions=case), barred) is CONTRADICTION
+    beyond = ("if ferritin is above 100 µg/L",)
+    assert weight("modality", say("one-1", conditions=beyond), barred) is None

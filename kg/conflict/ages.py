@@ -11,6 +11,7 @@ import re
 from kg.age import stated
 from kg.conflict.tables import Age, ages
 from kg.conflict.world import Hierarchy, Voice, Voiced
+from kg.model import Position
 from kg.quantity import Interval
 
 
@@ -28,9 +29,13 @@ def apart(voiced: Voiced) -> bool:
 
 def of_children(voiced: Voiced) -> bool:
     """Whether one of the two names children and nobody else."""
-    hierarchy = voiced.pair.hierarchy
-    rows = [[_row(g, hierarchy) for g in p.populations] for p in (voiced.pair.a, voiced.pair.b)]
-    return any(each and all(row is not None and row.child for row in each) for each in rows)
+    return any(for_children(p, voiced.pair.hierarchy) for p in (voiced.pair.a, voiced.pair.b))
+
+
+def for_children(position: Position, hierarchy: Hierarchy) -> bool:
+    """Whether it names children and nobody else."""
+    rows = [_row(group, hierarchy) for group in position.populations]
+    return bool(rows) and all(row is not None and row.child for row in rows)
 
 
 def years(voice: Voice, voiced: Voiced) -> Interval | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kg.concentration import scale
 from kg.conflict.tables import group_levels, opposites
-from kg.model import Position
+from kg.model import Act, Position
 from kg.quantity import DAYS_PER_UNIT, Interval
 
 
@@ -38,17 +38,32 @@ def apart(a: Position, b: Position) -> bool:
     known = frozenset(
         word for p in (a, b) for group in p.populations for word in group.split("-")
     )  # "in active disease" is said of those with the disease
-    pairs = product(_held(a), _held(b))
+    pairs = product(_held(a, b), _held(b, a))
     if any(_apart(x, y, known) for x, y in pairs):
         return True
     return "pregnancy" in known and any(_other_weeks(x, y) for x, y in product(_when(a), _when(b)))
 
 
-def _held(position: Position) -> list[str]:
-    """The conditions, and the levels that its patients have by their group, if they are of one."""
-    groups = position.populations if len(position.populations) == 1 else ()
+def _held(position: Position, other: Position) -> list[str]:
+    """The conditions, and the levels that its patients have by their group, if they are of one and
+    the other does not tell of those who recover.
+    """
     levels = group_levels()
+    one = len(position.populations) == 1 and not _of_recovery(other)
+    groups = position.populations if one else ()
     return [*position.conditions, *(levels[group] for group in groups if group in levels)]
+
+
+def _of_recovery(position: Position) -> bool:
+    """Whether a level that it names may be one that its patients reach: they are of a group that
+    starts below it, or treatment stops there, or it waits for it.
+    """
+    below = not group_levels().keys().isdisjoint(position.populations)
+    waits = any(c.casefold().startswith(_REACHED) for c in position.conditions)
+    return below or waits or position.act is Act.DISCONTINUE
+
+
+_REACHED = ("once ", "after ", "until ", "as soon as ")
 
 
 def _when(position: Position) -> list[str]:
@@ -150,6 +165,9 @@ _INCLUSIVE = (None, "≤", "≥", "at least", "reaches")
 _UPWARD = ("more", "above", "over", "higher", "older")
 
 
+_DENIED = re.compile(r"\b(?:not|no|never|without)\s*$")
+
+
 @lru_cache(maxsize=4096)
 def band(condition: str) -> Band | None:
     """The one stretch of values that a condition names; None where it names none, or several."""
@@ -157,6 +175,8 @@ def band(condition: str) -> Band | None:
     if len(found) != 1:
         return None
     hit = found[0]
+    if _DENIED.search(condition[: hit.start()].casefold()):
+        return None  # "not above 100"
     low, high = (float(n.replace(",", "")) if n else None for n in hit.group("low", "high"))
     if high is None:
         if hit["under"] or (hit["side"] and hit["side"] not in _UPWARD):

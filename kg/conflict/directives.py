@@ -292,7 +292,7 @@ def modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     turned = voiced if voiced.pair.b.modality.negative else voiced.turned()
     if _alone(turned.pair.b) and _ADDED.search(turned.a.statement.quote):
         return Miss("It is ruled out alone; the other adds it to something else.")
-    if bare_pace(turned.pair.b) and (_by_weight(turned.pair.a) or ages.of_children(turned)):
+    if _of_grown_ups(turned.pair) and (_by_weight(turned.pair.a) or ages.of_children(turned)):
         return Miss("A pace is ruled out, and not that of what children are given by weight.")
     if _told_otherwise(turned):
         return Miss("The source that gives it has a rule of its own for the case.")
@@ -309,6 +309,11 @@ def modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     if _takes_no_place(turned.pair):
         return hit._replace(case="first-choice")
     return hit._replace(case=CASE) if _case_left_open(turned) else hit
+
+
+def _of_grown_ups(pair: Pair) -> bool:
+    """Whether a pace is ruled out, and not for children by name."""
+    return bare_pace(pair.b) and not ages.for_children(pair.b, pair.hierarchy)
 
 
 def _takes_no_place(pair: Pair) -> bool:

@@ -67,8 +67,8 @@ def _told(condition: str, other: Position) -> bool:
     """Whether the other speaks of the case: of a level of the same thing, or in the same words."""
     level = _level(condition)
     if level is not None:
-        levels = [_level(c) for c in other.conditions]
-        return any(each is not None and bool(each.of & level.of) for each in levels)
+        valued = (c for c in other.conditions if any(sign.isdigit() for sign in c))
+        return any(level.of & cases.telling(c) for c in valued)  # "up to 200" is no band
     words = cases.telling(condition)
     told = frozenset(w for c in other.conditions for w in cases.telling(c)) | _named(other)
     return 2 * len(words & told) >= len(words)

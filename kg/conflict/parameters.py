@@ -389,7 +389,11 @@ def _as_a_sum(voice: Voice) -> bool:
     """ "300,000 IU over 6 to 10 weeks", in doses that are not told."""
     said = voice.statement
     told = (said.interval_days, said.doses_per_day, said.count, said.schedule_days)
-    return said.duration_days is not None and not any(told) and " over " in said.quote
+    parted = any(told) or said.dose_basis in (Basis.DAY, Basis.KG_DAY)
+    return said.duration_days is not None and not parted and bool(_OVER.search(said.quote))
+
+
+_OVER = re.compile(r"\bover (?:[\w–-]+ ){1,5}?(?:days?|weeks?|months?)\b", re.IGNORECASE)
 
 
 _SUM = "One may be the sum of a course, and no single dose."
