@@ -8,6 +8,8 @@ required.
 
 from __future__ import annotations
 
+import re
+
 from kg.conflict import cases
 from kg.conflict.bans import is_a_way, kinds
 from kg.conflict.cases import Band
@@ -67,11 +69,14 @@ def _told(condition: str, other: Position) -> bool:
     """Whether the other speaks of the case: of a level of the same thing, or in the same words."""
     level = _level(condition)
     if level is not None:
-        valued = (c for c in other.conditions if any(sign.isdigit() for sign in c))
+        valued = (c for c in other.conditions if len(_NUMBER.findall(c)) == 1 or _level(c))
         return any(level.of & cases.telling(c) for c in valued)  # "up to 200" is no band
     words = cases.telling(condition)
     told = frozenset(w for c in other.conditions for w in cases.telling(c)) | _named(other)
     return 2 * len(words & told) >= len(words)
+
+
+_NUMBER = re.compile(r"\d[\d.,]*")
 
 
 def _named(position: Position) -> frozenset[str]:
