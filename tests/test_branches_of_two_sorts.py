@@ -16,7 +16,7 @@ IRON = "How is iron deficiency anemia treated?"
         ("Use intravenous iron ", "in pregnancy or when tablets are vomited"),
         ("Use intravenous iron ", "when tablets fail or in women with heart failure"),
         ("Intravenous iron must not be given ", "in pregnancy or to people with past reactions"),
-        ("Do not give tablets ", "in the third trimester or to patients with heart failure"),
+        ("Do not give tablets ", "in the last month or to patients with heart failure"),
     ],
 )
 def test_a_group_beside_another_condition_is_no_second_condition(

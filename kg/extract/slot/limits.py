@@ -465,7 +465,16 @@ def _before_a_procedure(region: Sequence[Item]) -> bool:
     return any(g.endswith(_TO_COME) for g in groups) and not _of_a_drug(region)
 
 
-_TO_COME = ("-therapy", "surgery", "ectomy", "bypass", "resection", "transplantation", "dialysis")
+_TO_COME = (
+    "-therapy",
+    "-exposure",
+    "surgery",
+    "ectomy",
+    "bypass",
+    "resection",
+    "transplantation",
+    "dialysis",
+)
 """Ends of classes for what is done to a patient: before it, nobody is of the class."""
 
 

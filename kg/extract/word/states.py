@@ -150,7 +150,7 @@ def begins_the_use(items: Sequence[Item], at: int) -> int | None:
     return first if people and behind in (*_SAYS_OF, *_DIRECTS, ",", ".") else None
 
 
-_USE = "-therapy"
+_USE = ("-therapy", "-exposure")
 _IN_USE = ("taking", "taken", "on", "receiving", "received", "using", "used", "who")
 
 
