@@ -151,7 +151,6 @@ def test_a_step_in_one_breath_with_a_dose_stays_unread(say: Say) -> None:
     [
         ("The dose may be reduced by 500 IU after 3 months.", "after 3 months"),
         ("Raise the dose by 25% at the first positive test.", "at the first positive test"),
-        ("Increase the dose by 25% in the third trimester.", "in the third trimester"),
     ],
 )
 def test_when_a_dose_is_changed_is_kept(say: Say, body: str, when: str) -> None:
@@ -160,6 +159,10 @@ def test_when_a_dose_is_changed_is_kept(say: Say, body: str, when: str) -> None:
     assert (found.kind, found.conditions) == (Kind.SEQUENCING, (when,))
 
 
-def test_for_whom_a_dose_is_changed_is_a_group(say: Say) -> None:
-    (found,) = say("Increase the dose by 25% in obesity.", title=D)
-    assert (found.populations, found.conditions) == (("obesity",), ())
+@pytest.mark.parametrize(
+    ("whom", "group"),
+    [("in obesity", "obesity"), ("in the third trimester", "third-trimester-pregnancy")],
+)
+def test_for_whom_a_dose_is_changed_is_a_group(say: Say, whom: str, group: str) -> None:
+    (found,) = say(f"Increase the dose by 25% {whom}.", title=D)
+    assert (found.populations, found.conditions) == ((group,), ())

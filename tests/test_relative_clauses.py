@@ -101,7 +101,7 @@ def test_news_and_emphasis_limit_nothing(say: Say, body: str) -> None:
     [
         "too ill to swallow",
         "unlikely to take tablets",
-        "scheduled for surgery",
+        "scheduled for a scan",
         "recently discharged from hospital",
         "not treated with tablets",
     ],

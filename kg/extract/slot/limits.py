@@ -20,6 +20,7 @@ from kg.extract.word.ages import length_of_time
 from kg.extract.word.annotate import ENDING, Item
 from kg.extract.word.denials import not_resumed
 from kg.extract.word.either import alternatives, of_two_sorts
+from kg.extract.word.glance import of_time
 from kg.extract.word.limit_words import (
     AHEAD,
     AT_RISK,
@@ -365,7 +366,7 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
     if asks and _chosen_then(items, at, region):
         return True  # "intravenous iron may be used | after 12 weeks of tablets"
     stopped = region[0].form == "after" and stops(items[max(0, at - NEAR) : at])
-    stopped = stopped and not _of_a_group(items, at)
+    stopped = stopped and (any(map(of_time, region)) or not _of_a_group(items, at))
     if _says_only_group(region) and (not stopped or stops_after(items, at)):
         return False
     if role is Role.CONDITION and at and tells_why(items, at):

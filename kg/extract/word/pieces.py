@@ -79,7 +79,7 @@ def _before(items: Sequence[Item], at: int) -> Interval | None:
 
 
 def counts_pieces(item: Item) -> bool:
-    """ "Two tablets", "one to two capsules".; what is counted so is taken by mouth."""
+    """ "Two tablets", "one to two capsules"; what is counted so is taken by mouth."""
     measure = item.amount
     return isinstance(measure, Measure) and measure.unit.startswith(("tablet", "capsule"))
 
