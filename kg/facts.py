@@ -130,6 +130,8 @@ _CUT = 0.01
 """What rounding of a printed gap makes of a number of doses."""
 _CLOCK = re.compile(r"(\w+)[ -]?(?:minutes?|mins?|hours?|hrs?|h)\b")
 _CALENDAR = re.compile(r"\w+[ -](?:days?|weeks?|months?)\b")
+_WEIGHT = re.compile(r"(\d+(?:\.\d+)?)(?: ?[-–] ?\d+)? ?kg")
+_ADULTS = [60.0, 73.0]
 _FOOD = re.compile(r"\b(?:foods?|meals?|stomach|breakfast|fat)\b", re.IGNORECASE)
 _TWICE, _ABOUT, _ALIKE, _UNITS = 1.99, 1.1, 0.8, ("Ug", "Iu")
 _MONTHLY, _A_MONTH = 27, 31 / 28 + 1e-9
@@ -186,9 +188,16 @@ class Sides:
         return self.stated(arg, "act") == "Withhold"
 
     def waives(self, arg: str) -> bool:
-        """Tells of a treatment or a check, and asks for none."""
+        """Tells of a treatment, and asks for none."""
         told = self.stated(arg, "modality") == "Inform"
-        return told and self.stated(arg, "kind") in ("Monitoring", "Regimen")
+        return told and self.stated(arg, "kind") == "Regimen"
+
+    def leaves_dose(self, arg: str) -> bool:
+        """Speaks of a dose for a group, and prints none."""
+        about = "dose" in self.facts.all(getattr(self, arg), "governs")
+        named = bool(self.facts.all(getattr(self, arg), "population"))
+        bounds = (*_BOUNDS["dose"], *_BOUNDS["doseIu"])
+        return about and named and not any(self.stated(arg, bound) for bound in bounds)
 
     def requires(self, arg: str) -> bool:
         return self.stated(arg, "modality") == "Require"
@@ -234,6 +243,10 @@ class Sides:
             return any(self._fold(*(amount(p, unit) for p in sides)) >= _TWICE for unit in _UNITS)
         if arg == "count":
             return fold(*(self._times(p) for p in (self.a, self.b))) > 0
+        if arg == "pace":
+            return fold(*(self._pace(arg) for arg in "ab")) > 0
+        if arg == "whole":
+            return fold(self._whole(), self.facts.range(self.b, *_BOUNDS["dose"])) > _ABOUT
         if arg == "course":
             reckon, sides = self.facts.course, (self.a, self.b)
             return any(fold(*(reckon(p, unit) for p in sides)) > _ABOUT for unit in _UNITS)
@@ -246,6 +259,22 @@ class Sides:
         if arg == "interval" and one and other and min(one[1], other[1]) >= _MONTHLY:
             return times > _A_MONTH
         return times > 0
+
+    def _pace(self, arg: str) -> Range | None:
+        """The days between doses; so much a day is given every day, at once or in parts."""
+        gap = self.facts.range(getattr(self, arg), *_BOUNDS["interval"])
+        return gap or ((0.0, 1.0) if self.daily(arg) else None)
+
+    def by_weight(self, arg: str) -> bool:
+        """Its dose is one for each kilogram."""
+        return self.stated(arg, "doseBasis").startswith("per kg")
+
+    def _whole(self) -> Range | None:
+        """What ``a`` gives by weight, for the weights that it names or those of most adults."""
+        dose = self.facts.range(self.a, *_BOUNDS["dose"])
+        hangs_on = " ".join(self.facts.all(self.a, "condition"))
+        named = [float(kg) for kg in _WEIGHT.findall(hangs_on)] or _ADULTS
+        return dose and (dose[0] * min(named), dose[1] * max(named))
 
     def _times(self, thing: str) -> Range | None:
         """How many doses, counted or as often as the gap goes into the length of time."""
@@ -334,6 +363,10 @@ class Sides:
         """Has no end."""
         return self.stated(arg, "until") in ("Lifelong", "Indefinite")
 
+    def aims(self, arg: str) -> bool:
+        """Goes on to a level of something measured."""
+        return bool(self.stated(arg, "targetValue"))
+
     def stops(self, arg: str) -> bool:
         """Asks or allows to stop."""
         return self.gives(arg) and self.stated(arg, "act") == "Discontinue"
@@ -355,6 +388,11 @@ class Sides:
             mine = self.facts.all(self.a, "topicAgent")  # the drug of its page
         silent = not mine and self.stated("b", "act") not in ("Administer", "RelyOn")
         return silent or not theirs or self._related(mine, theirs)
+
+    def shares(self, arg: str) -> bool:
+        """Both name one thing."""
+        mine, theirs = self.both(arg)
+        return not set(mine).isdisjoint(theirs)
 
     def leaves_open(self, arg: str) -> bool:
         """``a`` does not name it, and it is not what ``b`` says that it is about."""

@@ -83,6 +83,11 @@ class Basis(StrEnum):
     KG_ADMINISTRATION = "per kg per administration"
     TOTAL = "total"
 
+    @property
+    def by_weight(self) -> bool:
+        """Counted over each kilogram of a patient."""
+        return self in (Basis.KG_DAY, Basis.KG_ADMINISTRATION)
+
 
 class MarkerStatus(StrEnum):
     """How sure the link from an in-text citation number to a printed reference is."""

@@ -23,6 +23,7 @@ class Term:
     """One named class: its slug, IRI, labels, definition and direct named superclasses (slugs).
 
     ``implied_routes`` are the routes by which a dose form is taken where nothing else is said;
+    ``level`` is what is measured where a page about a substance speaks of "the level";
     ``heading_labels`` names that are looked for over sections, lists and rows alone.
     """
 
@@ -33,6 +34,7 @@ class Term:
     definition: str
     parents: tuple[str, ...]
     implied_routes: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
     heading_labels: tuple[str, ...] = ()
 
 
@@ -166,6 +168,7 @@ def _term(graph: Graph, subject: URIRef, names: Names) -> Term:
         implied_routes=_slugs(
             graph.objects(subject, URIRef(names.ontology + "impliesRoute")), names
         ),
+        level=_slugs(graph.objects(subject, URIRef(names.ontology + "levelIs")), names),
         heading_labels=tuple(
             sorted(str(o) for o in graph.objects(subject, URIRef(names.ontology + "headingLabel")))
         ),

@@ -66,6 +66,8 @@ _ABOVE = {
     "pernicious-anemia": {"compromised-absorption", "vitamin-b12-deficiency"},
     "severe-malabsorption": {"compromised-absorption"},
     "infant": {"child", "population"},
+    "infant-with-anemia": {"infant", "child", "anemia", "population"},
+    "iron-polymaltose": {"iron", "substance"},
     "first-trimester-pregnancy": {"pregnancy", "population"},
     "severe-neurological-involvement": {"neurological-involvement"},
     "bariatric-surgery": {"compromised-absorption"},

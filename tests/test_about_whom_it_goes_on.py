@@ -90,3 +90,11 @@ def test_what_is_given_where_another_drug_is_barred_is_for_that_group(say: Say) 
 def test_an_ailment_in_between_is_what_it_means(say: Say) -> None:
     body = "Ferrous sulfate is given in pregnancy. Nausea is common. It should not be ignored."
     assert all(x.modality.positive for x in say(body, title=IRON))
+
+
+def test_a_ban_for_this_purpose_is_for_those_before(say: Say) -> None:
+    *_, found = say(
+        "Intravenous iron is advised in heart failure. Tablets must not be used for this purpose.",
+        title="How is iron deficiency treated?",
+    )
+    assert (found.populations, found.conditions) == (("heart-failure",), ())

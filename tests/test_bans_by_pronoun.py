@@ -66,3 +66,11 @@ def test_a_group_may_stand_right_before_the_pronoun(say: Say) -> None:
     _, found = say(body, title=VITAMIN_D)
     assert (found.modality, found.routes) == (Modality.AVOID, ("parenteral",))
     assert found.excluded_populations == ("vegan",)
+
+
+def test_the_way_of_giving_belongs_to_what_an_order_is_about(say: Say) -> None:
+    """ "It" had been iron by whatever route."""
+    iron = "How is iron deficiency treated?"
+    for first in ("Do not use intravenous iron in sepsis.", "Give intravenous iron in dialysis."):
+        *_, found = say(f"{first} It is contraindicated in early pregnancy.", title=iron)
+        assert (found.formulations, found.routes) == (("iron",), ("intravenous",))

@@ -130,6 +130,26 @@ def test_bulk_finds_what_is_found_in_memory(
     assert len(expected) > 100
 
 
+def test_who_states_the_very_caution_does_not_omit_it(tmp_path: Path, hierarchy: Hierarchy) -> None:
+    def line(source: str, key: str, **slots: object) -> dict[str, object]:
+        return {"id": f"{source}-{key}", "source": source, "section": "", "start": len(key),
+                "end": 30, "quote": key, "formulations": ["cobalamin"], **slots}  # fmt: skip
+
+    gives = line("one", "give", kind="regimen", modality="recommend", populations=["pregnancy"])
+    bars = {"kind": "contraindication", "modality": "forbid",
+            "populations": ["first-trimester-pregnancy"]}  # fmt: skip
+    silent, told = [gives, line("two", "never", **bars)], [line("one", "not then", **bars)]
+    found = []
+    for n, rows in enumerate((silent, [gives, *told, *silent[1:]])):
+        path, out = tmp_path / f"{n}.jsonl", tmp_path / f"{n}.out.jsonl"
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+        bulk.conflicts(path, out, hierarchy)
+        written = map(json.loads, out.read_text().splitlines())
+        found.append({c["scope"] for c in written if c["type"] == caveat.CODE})
+    assert "cross-source" in found[0]
+    assert "cross-source" not in found[1]
+
+
 def test_the_number_of_processes_changes_no_byte(
     file: Path, tmp_path: Path, hierarchy: Hierarchy
 ) -> None:

@@ -18,13 +18,12 @@ FIRST = "Iron is given by mouth.\n\n"
         "Measurement of transferrin saturation is of little value.",
         "Measuring ferritin is misguided soon after an infusion.",
         "Testing ferritin is not informative in hepatitis.",
-        "No further ferritin measurements are needed.",
-        "Further hemoglobin tests are not required.",
-        "No further follow-up is needed.",
-        "Monitoring is usually unnecessary.",
+        "It is unclear whether monitoring of ferritin is needed.",
+        "It is doubtful that ferritin measurement is required.",
+        "There is no evidence that monitoring of ferritin is needed.",
     ],
 )
-def test_a_check_that_is_of_no_use_or_not_needed_is_not_asked_for(say: Say, body: str) -> None:
+def test_a_check_that_is_of_no_use_or_in_doubt_is_not_asked_for(say: Say, body: str) -> None:
     """Each had been read as a direction to check, or not at all."""
     (found,) = say(body, title=IRON)
     assert (found.kind, found.modality) == (Kind.MONITORING, Modality.INFORM)
@@ -39,6 +38,11 @@ def test_a_check_that_is_of_no_use_or_not_needed_is_not_asked_for(say: Say, body
         ("Ferritin is checked every 6 months.", Modality.RECOMMEND),
         ("Testing of ferritin is not advised.", Modality.AVOID),
         ("No routine testing of ferritin.", Modality.AVOID),
+        ("No further ferritin measurements are needed.", Modality.AVOID),
+        ("Further hemoglobin tests are not required.", Modality.AVOID),
+        ("No further follow-up is needed.", Modality.AVOID),
+        ("Monitoring is usually unnecessary.", Modality.AVOID),
+        ("Ferritin need not be measured during treatment.", Modality.AVOID),
         ("Avoid:\n- testing of ferritin in infection", Modality.AVOID),
     ],
 )
@@ -96,3 +100,26 @@ def test_a_value_that_calls_for_treatment_directs(say: Say, body: str) -> None:
 def test_a_forgotten_check_in_a_list_of_errors_stays_an_omission(say: Say) -> None:
     (found,) = say(f"{FIRST}Common pitfalls\n\n• No monitoring of potassium", title=IRON)[-1:]
     assert (found.modality, found.act) == (Modality.AVOID, Act.WITHHOLD)
+
+
+def test_not_everybody_is_some_all_the_same(say: Say) -> None:
+    """Nobody was to be tested."""
+    (found,) = say("Not everyone needs ferritin measured.", title=IRON)
+    assert found.modality is Modality.INFORM
+
+
+@pytest.mark.parametrize(
+    "body", ["In doubtful cases, give 65 mg daily.", "In questionable cases, give 65 mg daily."]
+)
+def test_a_doubtful_case_is_treated(say: Say, body: str) -> None:
+    (found,) = say(body, title=IRON)
+    assert found.modality is Modality.RECOMMEND
+    assert len(found.conditions) == 1
+
+
+@pytest.mark.parametrize(
+    "body", ["The value of 65 mg daily is doubtful.", "65 mg daily is of questionable value."]
+)
+def test_a_doubtful_dose_is_told_of(say: Say, body: str) -> None:
+    (found,) = say(body, title=IRON)
+    assert found.modality is Modality.INFORM

@@ -356,7 +356,7 @@ def test_a_clash_of_units_is_told_in_its_unit() -> None:
 
 # ── check-ups ────────────────────────────────────────────────────────────────────────────────────
 def test_a_check_that_another_source_rules_out_is_a_contradiction() -> None:
-    never = replace(YEARLY, modality=Modality.AVOID, interval_days=None)
+    never = replace(YEARLY, modality=Modality.FORBID, interval_days=None)
     assert clashes(CHECK, never)["modality"].severity is Severity.CONTRADICTION
     other = replace(never, analytes=("potassium",))
     assert not clashes(CHECK, other)
@@ -372,12 +372,12 @@ def test_a_pace_until_something_happens_may_be_followed_by_the_other() -> None:
 
 
 def test_a_check_that_another_source_calls_unnecessary_is_a_disagreement() -> None:
-    needless = replace(YEARLY, modality=Modality.INFORM, interval_days=None, populations=PERNICIOUS)
+    needless = replace(YEARLY, modality=Modality.AVOID, interval_days=None, populations=PERNICIOUS)
     assert clashes(CHECK, needless)["modality"].severity is Severity.DISAGREEMENT
     assert "modality" not in clashes(CHECK, replace(needless, analytes=("potassium",)))
     assert "modality" not in clashes(CHECK, replace(needless, interval_days=Interval.point(7)))
     optional = replace(CHECK, modality=Modality.ACCEPTABLE)
-    assert "modality" not in clashes(optional, needless)
+    assert clashes(optional, needless)["modality"].severity is Severity.TENSION
     healthy = replace(needless, conditions=("otherwise healthy",))
     ill = replace(CHECK, conditions=("during high doses",))
     assert clashes(CHECK, healthy)["modality"].severity is Severity.DISAGREEMENT
@@ -855,3 +855,15 @@ def test_a_ranking_of_forms_is_held_back_by_no_sieve() -> None:
     assert isinstance(FORMULATION.test(pair), Hit)
     assert FORMULATION.sieve.stances(pair)
     assert FORMULATION.sieve.matters(pair)
+
+
+def test_what_a_page_prefers_is_its_claim_beside_an_answer_that_only_permits() -> None:
+    """Only what is presented as *the* form was held against such an answer."""
+    prefers = say(
+        "one-1", kind=Kind.PREFERENCE, modality=Modality.PREFER, governs=("formulation",), **BARE
+    )
+    permits = say(
+        "two-1", modality=Modality.ACCEPTABLE, formulations=("hydroxocobalamin",), phase=None
+    )
+    assert "formulation" in clashes(prefers, permits, headlines=("two-1",))
+    assert "formulation" not in clashes(prefers, permits)

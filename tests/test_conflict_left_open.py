@@ -194,7 +194,7 @@ def test_who_rules_out_one_kind_of_injection_leaves_the_others() -> None:
 def test_a_check_waived_at_one_time_may_be_made_at_another() -> None:
     check = {"kind": Kind.MONITORING, "act": Act.MONITOR, "analytes": ("calcium",), **BARE}
     asks = say("one-1", formulations=(), routes=(), **check)
-    waives = say("two-1", modality=Modality.INFORM, formulations=(), routes=(), **check)
+    waives = say("two-1", modality=Modality.AVOID, formulations=(), routes=(), **check)
     assert weight("modality", asks, waives) is DISAGREEMENT
     before = replace(waives, conditions=("before loading",))
     assert weight("modality", asks, before) is TENSION
@@ -276,7 +276,7 @@ def test_a_pace_ruled_out_for_children_is_that_of_children() -> None:
     barred = ban("one-1", interval_days=daily, populations=("infant",), **pace)
     given = say("two-1", interval_days=daily, populations=("infant",))
     assert weight("modality", barred, given) is CONTRADICTION
-    assert weight("modality", replace(barred, populations=DEFICIENT), given) is None
+    assert weight("modality", replace(barred, populations=DEFICIENT), given) is TENSION
 
 
 def test_people_over_an_age_are_no_sum_of_a_course() -> None:

@@ -57,8 +57,9 @@ def test_most_of_those_who_lack_it_leave_those_who_are_anemic_no_room() -> None:
                interval_days=Interval.point(2))  # fmt: skip
     daily = say("two-1", **IRON, populations=("iron-deficiency-anemia",),
                 interval_days=Interval.point(1))  # fmt: skip
-    assert "frequency" in clashes(most, daily)
-    assert "frequency" not in clashes(most, replace(daily, populations=("severe-iron-deficiency",)))
+    assert clashes(most, daily)["frequency"].severity is Severity.DISAGREEMENT
+    severe = replace(daily, populations=("severe-iron-deficiency",))
+    assert clashes(most, severe)["frequency"].severity is Severity.TENSION
 
 
 # ── meals ────────────────────────────────────────────────────────────────────────────────────────
@@ -177,7 +178,8 @@ def test_what_is_given_twice_a_day_is_given_daily() -> None:
     for other in ("Once loading is over, no daily doses", "No one should take it daily"):
         assert "modality" in clashes(replace(daily, quote=other), twice)
     assert "modality" not in clashes(daily, replace(twice, doses_per_day=None))
-    assert "modality" not in clashes(daily, replace(twice, dose_basis=Basis.KG_DAY))
+    by_weight = clashes(daily, replace(twice, dose_basis=Basis.KG_DAY))
+    assert by_weight["modality"].severity is Severity.TENSION
 
 
 def test_what_a_page_gives_to_others_is_no_word_on_a_special_group() -> None:

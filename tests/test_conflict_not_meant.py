@@ -285,6 +285,17 @@ def test_a_caveat_for_a_special_group_that_meets_another_by_chance_is_a_tension(
     assert told == {(Severity.TENSION, ((each.id, "two-1"),)) for each in given}
 
 
+def test_who_states_the_very_caution_does_not_omit_it() -> None:
+    """Its regimen is for the wider group by name, and was told to leave the caution out."""
+    early = ("first-trimester-pregnancy",)
+    given = say("one-1", populations=("pregnancy",))
+    barred = ban("two-1", populations=early)
+    assert "omitted-caveat" in clashes(given, barred)
+    own = replace(barred, id="one-2", source="one")
+    scopes = {c.scope for c in said(given, own, barred) if c.type == "omitted-caveat"}
+    assert "cross-source" not in scopes
+
+
 def test_a_route_that_fails_in_one_group_is_no_caveat_for_another() -> None:
     tablets = say("one-1", routes=("oral",), populations=NERVES)
     fails = by_route("two-1", "oral", Modality.AVOID, populations=KIDNEY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Kind, Modality
+from kg.model import Act, Kind, Modality
 from tests.conftest import Say
 
 IRON = "How is iron deficiency treated?"
@@ -66,3 +66,88 @@ def test_another_drug_is_ruled_out_for_that_time_only(say: Say) -> None:
 def test_a_ban_on_the_drug_stays_one(say: Say, body: str) -> None:
     (found,) = say(body, title=IRON)
     assert (found.modality.negative, found.formulations) == (True, ("iron",))
+
+
+@pytest.mark.parametrize(
+    ("body", "conditions"),
+    [
+        ("Tea should be avoided with tablets.", ("Tea", "with tablets")),
+        ("Avoid cocoa with capsules.", ("cocoa", "with capsules")),
+        ("Coffee should not be drunk with tablets.", ("Coffee", "with tablets")),
+        ("Bran is not recommended with tablets.", ("Bran", "with tablets")),
+        ("Dairy products should be avoided with tablets.", ("Dairy products", "with tablets")),
+        ("Do not drink tea within an hour of a tablet.", ("tea", "within an hour of a tablet")),
+        ("Alcohol should be avoided with injections.", ("Alcohol", "with injections")),
+    ],
+)
+def test_what_is_avoided_with_tablets_is_no_tablet(
+    say: Say, body: str, conditions: tuple[str, ...]
+) -> None:
+    """The oral route had been advised against."""
+    (found,) = say(body, title=IRON)
+    assert (found.kind, found.modality.negative) == (Kind.WARNING, True)
+    assert (found.routes, found.governs, found.conditions) == ((), (), conditions)
+
+
+@pytest.mark.parametrize(
+    ("body", "agent", "condition"),
+    [
+        ("Calcium should be avoided with tablets.", "calcium", "with tablets"),
+        ("Antacids should be avoided with oral iron.", "antacid", "with oral iron"),
+        (
+            "Zinc must not be taken within 2 hours of a tablet.",
+            "zinc",
+            "within 2 hours of a tablet",
+        ),
+    ],
+)
+def test_another_drug_is_ruled_out_with_tablets_only(
+    say: Say, body: str, agent: str, condition: str
+) -> None:
+    (found,) = say(body, title=IRON)
+    assert found.modality.negative
+    assert (found.other_agents, found.conditions) == ((agent,), (condition,))
+    assert (found.formulations, found.routes) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("body", "condition"),
+    [
+        ("Tablets should be avoided with tea.", ("with tea",)),
+        ("Do not take tablets with milk.", ("with milk",)),
+        ("Tablets should be avoided with antacids.", ()),
+        ("Anemia should not be treated with tablets alone.", ("alone",)),
+    ],
+)
+def test_a_ban_on_tablets_stays_one(say: Say, body: str, condition: tuple[str, ...]) -> None:
+    (found,) = say(body, title=IRON)
+    assert (found.modality.negative, found.routes) == (True, ("oral",))
+    assert found.conditions == condition
+
+
+@pytest.mark.parametrize(
+    ("body", "gap"),
+    [
+        ("Space levothyroxine 3 hours from iron.", "3 hours from iron"),
+        ("Zinc should be spaced at least 3 hours from iron.", "at least 3 hours from iron"),
+        ("Stagger zinc 3 hours from iron.", "3 hours from iron"),
+    ],
+)
+def test_spaced_so_long_from_a_drug(say: Say, body: str, gap: str) -> None:
+    (found,) = say(body, title=IRON)
+    assert (found.kind, found.modality) == (Kind.SEQUENCING, Modality.RECOMMEND)
+    assert found.conditions == (gap,)
+
+
+@pytest.mark.parametrize("deed", ["stop calcium with iron", "delay calcium with iron"])
+def test_a_drug_that_must_not_be_stopped_is_not_ruled_out(say: Say, deed: str) -> None:
+    """Giving it had been forbidden."""
+    (found,) = say(f"Do not {deed}.", title=IRON)
+    assert (found.modality, found.act is Act.ADMINISTER) == (Modality.FORBID, False)
+
+
+def test_how_much_is_not_taken_with_a_drug_is_kept(say: Say) -> None:
+    body = "Avoid large doses of vitamin C with iron."
+    (found,) = say(body, title=IRON)
+    assert found.modality is Modality.AVOID
+    assert "large" in found.conditions

@@ -80,7 +80,7 @@ def test_one_of_a_list_is_chosen(say: Say, over: str) -> None:
 
 def test_none_of_a_list_is_a_ban_of_each(say: Say) -> None:
     (found,) = say("Do not use any of the following:\n\n• 500,000 IU yearly", title=VITAMIN_D)
-    assert found.modality is Modality.AVOID
+    assert found.modality is Modality.FORBID
 
 
 def test_an_or_at_the_end_makes_a_choice_of_all_that_is_listed(say: Say) -> None:

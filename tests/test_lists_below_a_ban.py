@@ -43,7 +43,7 @@ def test_what_is_given_instead_is_not_ruled_out(say: Say, lead: str) -> None:
 @pytest.mark.parametrize("lead", ["Never give these instead:", "These must not be used instead:"])
 def test_what_must_not_be_given_instead_is_ruled_out(say: Say, lead: str) -> None:
     found = say(f"{lead}\n- tablets 50 µg daily", title=TITLE)[-1]
-    assert found.modality is Modality.AVOID
+    assert found.modality.negative
 
 
 @pytest.mark.parametrize(

@@ -329,11 +329,11 @@ def test_what_is_kept_for_a_group_is_proved() -> None:
 
 
 def test_what_is_called_unnecessary_is_proved() -> None:
-    asked = say(
-        "one-1", kind=Kind.MONITORING, act=Act.MONITOR, formulations=(), routes=(),
-        analytes=("potassium",), **BARE,
+    needless = say(
+        "two-1", modality=Modality.INFORM, governs=("therapy",), topic_agent="cobalamin",
+        formulations=(), routes=(), **BARE,
     )  # fmt: skip
-    lines = _lines(pages(asked, replace(asked, id="two-1", source="two", modality=Modality.INFORM)))
+    lines = _lines(pages(say("one-1"), needless))
     assert any(f"conflictType> <{NAMES.ontology}Modality>" in line for line in lines)
     assert _objections(lines) == []
     assert _objections([line.replace("/Inform>", "/Recommend>") for line in lines])

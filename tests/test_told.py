@@ -247,6 +247,7 @@ TOLD = [
     "There is little point in giving more than 100 mg elemental iron daily.",
     "It is unwise to rely on oral 50 µg tablets.",
     "Steer clear of intravenous iron in the first trimester.",
+    "Hydroxocobalamin is kept in the body longer than cyanocobalamin.",
 ]
 
 

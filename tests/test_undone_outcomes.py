@@ -51,3 +51,19 @@ def test_what_comes_of_leaving_a_treatment_out_is_not_its_effect(quote: str) -> 
 )
 def test_what_is_told_beside_it_stays(quote: str, of: str, change: Change) -> None:
     assert ((of,), change) in [(each.of, each.change) for each in outcomes(quote)]
+
+
+@pytest.mark.parametrize(
+    ("quote", "of", "change"),
+    [
+        ("Drops prevent fractures", "fracture", Change.LESS),
+        ("Drops alone did not prevent falls", "fall", Change.NOT_LESS),
+        ("Yearly drops increased falls by a tenth", "fall", Change.MORE),
+        ("Drops lowered the rate of falls by a tenth", "fall", Change.LESS),
+    ],
+)
+def test_what_is_prevented_is_less_of_it_where_no_other_change_is_told(
+    quote: str, of: str, change: Change
+) -> None:
+    """ "Falls by" had been the verb, and what was prevented no outcome."""
+    assert [((of,), change)] == [(each.of, each.change) for each in outcomes(quote)]

@@ -162,7 +162,7 @@ def test_caution_warns_and_neither_bans_nor_waives(say: Say, body: str) -> None:
 
 def test_no_need_to_watch_is_no_word_about_the_treatment(say: Say) -> None:
     (found,) = say("There is no need to monitor B12 once injections have begun.", title=TITLE)
-    assert (found.kind, found.modality) == (Kind.MONITORING, Modality.INFORM)
+    assert (found.kind, found.modality) == (Kind.MONITORING, Modality.AVOID)
     assert found.analytes == ("vitamin-b12",)
 
 
@@ -275,7 +275,7 @@ def test_what_an_amount_did_is_no_order(say: Say, body: str) -> None:
 
 def test_no_reason_to_repeat_is_no_order_to_repeat(say: Say) -> None:
     (found,) = say("There is no reason to repeat serum B12 in children.", title=TITLE)
-    assert (found.kind, found.modality) == (Kind.MONITORING, Modality.INFORM)
+    assert (found.kind, found.modality) == (Kind.MONITORING, Modality.AVOID)
 
 
 @pytest.mark.parametrize("mark", [" (3, 4).", " [3, 4].", ".³,⁴", ". 3, 4"])

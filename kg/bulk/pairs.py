@@ -373,7 +373,7 @@ def _cautions(work: _Slice, pair: Pair) -> Iterator[dict[str, Any]]:
         if not caveat.omitted(turned):
             continue
         first = (work.crowd.world.voices_of(each)[0] for each in (turned.a, turned.b))
-        if spared(Voiced(turned, *first)) or cases.apart(turned.a, turned.b):
+        if spared(Voiced(turned, *first)) or cases.apart(turned.a, turned.b, turned.hierarchy):
             continue
         gives, cautions = work.takers(turned.a.id), work.takers(turned.b.id)
         spoken_to = caveat.holds_for_more(turned.a, turned.b, turned.world)
@@ -381,7 +381,8 @@ def _cautions(work: _Slice, pair: Pair) -> Iterator[dict[str, Any]]:
         within = quietly = 0
         for n in gives.shared(cautions):
             within += gives.times[n] * cautions.times[n]
-            quietly += silent.get(n, 0) * cautions.times[n]
+            both = cautions.total if spoken_to else cautions.times[n]  # it states the caution, too
+            quietly += silent.get(n, 0) * both
         across = sum(silent.values()) * cautions.total - quietly
         for scope, pairs in ((CROSS, across), (INTRA, within)):
             if pairs:

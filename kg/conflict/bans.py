@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.conflict import compare, elements
+from kg.conflict.cases import found
 from kg.conflict.lacks import special
 from kg.conflict.tables import at_once, called_treatment, high_doses
 from kg.conflict.world import Hierarchy, Pair, Voiced, World
@@ -19,6 +20,8 @@ def covers(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
     given = compare.deed(rule_out) is Act.ADMINISTER  # "do not stop" is about all of the therapy
     told = bare_pace(rule_out) or bare_therapy(rule_out) or kinds(rule_out)
     if (_unnamed_therapy(rule_out) and not told and given) or _alters(rule_out):
+        return False
+    if rule_out.phase is Phase.PROPHYLAXIS and found(allowed):
         return False
     named = _names_in_effect(rule_out, allowed, hierarchy)
     return named and _same_amount(rule_out, allowed, hierarchy)
@@ -140,13 +143,22 @@ def _on_another_occasion(voiced: Voiced) -> bool:
     other's words do not ask for.
     """
     for ban, _, others in _bans(voiced):
-        if ways := [c for c in ban.conditions if is_a_way(c)]:
+        if ways := [c for c in ban.conditions if is_a_way(c) and not _names_its_drug(c, ban)]:
             told, named = _letters(others), [_letters(c) - _SMALL for c in ways]
             return not any(2 * len(words & told) >= len(words) for words in named)
     return False
 
 
 _SMALL = frozenset("a an the of on at in to with as same until after".split())
+
+
+def _names_its_drug(condition: str, ban: Position) -> bool:
+    """ "Vitamin C alongside iron", of a ban on the two together: no further occasion."""
+    drugs = _letters(" ".join(ban.formulations))
+    return bool(ban.other_agents) and _letters(condition) - _SMALL - _WITH <= drugs
+
+
+_WITH = frozenset("alongside along together combined combination concomitantly".split())
 
 
 def _bans(voiced: Voiced) -> Iterator[tuple[Position, Position, str]]:
@@ -213,7 +225,7 @@ def _names_in_effect(rule_out: Position, allowed: Position, hierarchy: Hierarchy
     """Whether it names what is ruled out, by the way or not: "one-off doses of 300,000 IU" are of
     whatever is given, "modified-release capsules" of that form, which nobody would inject.
     """
-    if names(rule_out, allowed, hierarchy):
+    if names(rule_out, allowed, hierarchy) or _goes_with_it(rule_out, allowed, hierarchy):
         return True
     by_the_way = rule_out.governs in (("dose",), ("interval",), ("formulation",))
     if not by_the_way or rule_out.conditions or bare_pace(rule_out):
@@ -221,6 +233,16 @@ def _names_in_effect(rule_out: Position, allowed: Position, hierarchy: Hierarchy
     if rule_out.governs != ("formulation",):
         return may_name(rule_out, allowed, hierarchy)
     return not allowed.routes and names(replace(rule_out, routes=()), allowed, hierarchy)
+
+
+def _goes_with_it(rule_out: Position, allowed: Position, hierarchy: Hierarchy) -> bool:
+    """Whether what is ruled out beside a drug is given "with each tablet", which is of that drug
+    unless another is named.
+    """
+    beside = any(c.casefold().startswith("with ") for c in allowed.conditions)
+    bare = replace(rule_out, formulations=())
+    silent = beside and bool(rule_out.other_agents) and not allowed.formulations
+    return silent and names(bare, allowed, hierarchy)
 
 
 def _named(rule_out: Position, allowed: Position) -> list[tuple[Sequence[str], Sequence[str]]]:

@@ -13,7 +13,9 @@ from itertools import product
 from typing import NamedTuple
 
 from kg.concentration import scale
-from kg.conflict.tables import group_levels, opposites
+from kg.conflict.lacks import in_health
+from kg.conflict.tables import group_levels, opposites, well
+from kg.conflict.world import Hierarchy
 from kg.model import Act, Position
 from kg.quantity import DAYS_PER_UNIT, Interval
 
@@ -27,14 +29,17 @@ class Band(NamedTuple):
     open_ended: bool  # "below 35" leaves 35 itself out
 
 
-def apart(a: Position, b: Position) -> bool:
+def apart(a: Position, b: Position, hierarchy: Hierarchy) -> bool:
     """Whether some condition of one position can never hold together with one of the other, or with
     the state that the other's group is in.
     """
     if not (a.conditions or b.conditions):
         return False  # as most have none, and every finding is asked
-    if _another_state(a, b) or _another_state(b, a):
-        return True
+    for one, other in ((a, b), (b, a)):
+        if _another_state(one, other) or _another_grade(one, other, hierarchy):
+            return True
+        if _well(one) and _ill(other, hierarchy):
+            return True
     known = frozenset(
         word for p in (a, b) for group in p.populations for word in group.split("-")
     )  # "in active disease" is said of those with the disease
@@ -51,7 +56,18 @@ def _held(position: Position, other: Position) -> list[str]:
     levels = group_levels()
     one = len(position.populations) == 1 and not _of_recovery(other)
     groups = position.populations if one else ()
-    return [*position.conditions, *(levels[group] for group in groups if group in levels)]
+    told = [part for condition in position.conditions for part in _parts(condition)]
+    return [*told, *(levels[group] for group in groups if group in levels)]
+
+
+def _parts(condition: str) -> list[str]:
+    """What has to hold together: "the count is normal and the diet has been mended" is two."""
+    parts = condition.split(" and ")
+    clauses = " or " not in condition and all(_CLAUSE.search(part) for part in parts)
+    return parts if clauses else [condition]
+
+
+_CLAUSE = re.compile(r"\b(?:is|are|has|have|was|were|remains?|stays?|falls?|rises?|exceeds?)\b")
 
 
 def _of_recovery(position: Position) -> bool:
@@ -73,15 +89,78 @@ def _when(position: Position) -> list[str]:
 
 
 def _another_state(a: Position, b: Position) -> bool:
-    """ "With quiescent disease" beside "active inflammatory bowel disease"."""
+    """ "With quiescent disease" beside "active inflammatory bowel disease", "with weekly low doses
+    of X" beside "high-dose X therapy".
+    """
     for group in a.populations:
-        named = frozenset(group.split("-"))
+        named = frozenset(group.split("-")) - _TAKEN
         for condition in b.conditions:
+            if _MEASURED & set(condition.casefold().split()):
+                continue  # "if levels are low" tells nothing of "high-dose therapy"
             told = _words(condition, frozenset({"with"}))
             states = [axis for axis in opposites() if axis & named and axis & told]
-            if any(told - axis <= named and axis & told != axis & named for axis in states):
+            if any(_differs(told, named, axis) for axis in states):
                 return condition.split()[0] not in _TURNED
     return False
+
+
+_MEASURED = frozenset("level levels serum concentration".split())
+_TAKEN = frozenset({"therapy"})
+"""How the name of a group ends whose patients are given something."""
+
+
+def _differs(told: frozenset[str], named: frozenset[str], axis: frozenset[str]) -> bool:
+    """Whether both name one thing, with values of an axis that are not the same."""
+    one = told - axis <= named or frozenset() != named - axis <= told
+    return one and axis.isdisjoint(told & named)
+
+
+def _another_grade(a: Position, b: Position, hierarchy: Hierarchy) -> bool:
+    """Of a group, one names the severe cases and the other the mild ones by a condition."""
+    graded = [_grades(group, b, hierarchy) for group in a.populations]
+    for condition in b.conditions:
+        told = _words(condition, frozenset())
+        for axis in opposites():
+            rest, values = told - axis, told & axis
+            if (
+                values
+                and graded
+                and all(
+                    any(
+                        grade in axis - values and not rest.isdisjoint(whole)
+                        for grade, whole in each
+                    )
+                    for each in graded
+                )
+            ):
+                return condition.split()[0] not in _TURNED
+    return False
+
+
+def _grades(group: str, other: Position, hierarchy: Hierarchy) -> list[tuple[str, frozenset[str]]]:
+    """The grades of the other's group that all of a group have, with the words of that group:
+    "severe" of "renal dysfunction" for those on its last stage.
+    """
+    parts = (name.partition("-") for name in {group, *hierarchy.ancestors(group)})
+    return [(g, frozenset(whole.split("-"))) for g, _, whole in parts if whole in other.populations]
+
+
+def _well(position: Position) -> bool:
+    """Whether it is for those who have nothing else the matter."""
+    return any(_says_well(condition.casefold()) for condition in position.conditions)
+
+
+def _says_well(condition: str) -> bool:
+    """Ends so, and does not deny it: "who are not in good health", "unless otherwise well"."""
+    ahead = [condition.removesuffix(phrase) for phrase in well() if condition.endswith(phrase)]
+    turned = condition.split()[0] in _TURNED
+    return bool(ahead) and not turned and not any(map(_DENIED.search, ahead))
+
+
+def _ill(position: Position, hierarchy: Hierarchy) -> bool:
+    """Whether all its patients have an illness besides a deficiency."""
+    groups = position.populations
+    return bool(groups) and not any(in_health(group, hierarchy) for group in groups)
 
 
 def _apart(a: str, b: str, known: frozenset[str]) -> bool:
@@ -165,6 +244,8 @@ _INCLUSIVE = (None, "≤", "≥", "at least", "reaches")
 _UPWARD = ("more", "above", "over", "higher", "older")
 
 
+_EITHER = re.compile(r"\bor (?:if|when|where|in|with|for|those|who|after|during)\b", re.IGNORECASE)
+"""One of two cases: "in active disease, or when hemoglobin is below 100 g/L"."""
 _DENIED = re.compile(r"\b(?:not|no|never|without)\s*$")
 
 
@@ -172,7 +253,7 @@ _DENIED = re.compile(r"\b(?:not|no|never|without)\s*$")
 def band(condition: str) -> Band | None:
     """The one stretch of values that a condition names; None where it names none, or several."""
     found = list(_BAND.finditer(condition))
-    if len(found) != 1:
+    if len(found) != 1 or _EITHER.search(condition):
         return None
     hit = found[0]
     if _DENIED.search(condition[: hit.start()].casefold()):
@@ -204,10 +285,11 @@ def telling(condition: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _words(condition: str, known: frozenset[str]) -> frozenset[str]:
-    told = re.findall(r"[^\W\d]+", condition.replace("haemo", "hemo"))
+    told = re.findall(r"[^\W\d]+", _NORMAL.sub("normal", condition.replace("haemo", "hemo")))
     return frozenset(w.removesuffix("s") for w in told if w not in _SMALL and w not in known)
 
 
+_NORMAL = re.compile(r"\bnormali[sz](?:es|ed)\b")
 _SMALL = frozenset(
     "a an and any as at body by during for has have if in is are of on or patients people the "
     "their there those to when where while who weighing weight age aged old level levels serum "
@@ -216,9 +298,26 @@ _SMALL = frozenset(
 )
 
 
+LACK = frozenset(("deficient", "deficiency"))
+"""Who lacks something is whoever is treated with it, and no special case."""
+
+
+_NO_LACK = re.compile(r"\b(?:not|no|without)(?: [\w-]+){0,2}? deficien(?:t|cy)\b")
+
+
+def found(position: Position) -> bool:
+    """Hangs on a deficiency that has been found: it treats, and does not prevent."""
+    hangs_on = " ".join(position.conditions).casefold()
+    told = _NO_LACK.sub("", hangs_on).split()
+    return not LACK.isdisjoint(told) and "risk" not in told
+
+
 def _opposite(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two sets of words differ by opposite ones alone, or by a "not"."""
     here, there = a - b, b - a
     if {here, there} == {frozenset(), frozenset({"not"})}:
         return bool(a & b)
-    return bool(here and there) and any(here | there <= axis for axis in opposites())
+    return bool(here and there) and any(
+        here | there <= axis and not a & b & axis  # "mild to moderate", "moderate to severe"
+        for axis in opposites()
+    )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from kg.conflict import compare, guards
 from kg.conflict.bans import bare_therapy, covers, may_cover, names, spared
 from kg.conflict.exclusivity import LENT, excluded, may_exclude, not_the_route
-from kg.conflict.in_a_case import speaks_of
+from kg.conflict.in_a_case import passed_over, speaks_of
 from kg.conflict.lacks import by_name, special
 from kg.conflict.own_word import says_dose, says_pace, told_of
 from kg.conflict.rule import DESIGN
@@ -87,8 +87,11 @@ def by_chance(voiced: Voiced) -> bool:
 def means(pair: Pair) -> bool:
     """Whether what is given is meant for the cautioned, too: for a special group that they are in
     or that is named with them, for all who lack something beside all with the anemia it brings, or
-    so much and so often as is ruled out. A regimen for everybody only leaves the caution out.
+    so much and so often as is ruled out. A regimen for everybody only leaves the caution out, and
+    so does one that leaves open the case that the caution hangs on.
     """
+    if passed_over(pair.b, pair.a):
+        return False
     kin = pair.relation is PopulationRelation.BROADER or guards.akin(pair)
     named = (by_name(pair.a, pair.world) and kin) or speaks_of(pair.a, pair.b)
     limits = bool(says_dose(pair.b) or says_pace(pair.b))
@@ -109,9 +112,10 @@ def _voiced(pair: Pair, mentioned: dict[tuple[str, str], bool]) -> Iterator[Voic
         key = (a.statement.source, pair.b.id)
         if key not in mentioned:
             mentioned[key] = mentions(a.statement.source, pair.b, pair.world)
+        answers = mentioned[key] and answered(a.statement.source, pair)
         for b in pair.world.voices_of(pair.b):
             voiced = Voiced(pair, a, b)
-            if spoken_reason(voiced, mentioned[key]) is None:
+            if spoken_reason(voiced, answers) is None:
                 yield voiced
 
 
@@ -155,10 +159,10 @@ def _of_one_act(pair: Pair) -> bool:
     return pair.b.modality.negative and pair.a.act is Act.SUBSTITUTE
 
 
-def spoken_reason(voiced: Voiced, mentioned: bool) -> str | None:
+def spoken_reason(voiced: Voiced, answers: bool) -> str | None:
     """Why the two statements' sources make it no omitted caveat; None where nothing does.
 
-    ``mentioned``: the source that gives the drug speaks of the cautioned group.
+    ``answers``: the source that gives the drug has a word for the cautioned group itself.
     """
     one = voiced.one_source
     if by_chance(voiced) and _by_route_alone(voiced.pair.b) and not _injected(voiced.pair):
@@ -173,8 +177,7 @@ def spoken_reason(voiced: Voiced, mentioned: bool) -> str | None:
         return apart.reason
     if one and voiced.a.block == voiced.b.block >= 0:
         return guards.ONE_SENTENCE.reason
-    spoken_to = holds_for_more(voiced.pair.a, voiced.pair.b, voiced.pair.world)
-    if not one and mentioned and not spoken_to:
+    if not one and answers:
         return "The source that gives the drug has a word for these patients itself."
     return None
 
@@ -187,6 +190,15 @@ def _by_route_alone(caution: Position) -> bool:
 def _injected(pair: Pair) -> bool:
     """A needle harms who bleeds, whatever else is the matter."""
     return any(pair.hierarchy.is_a(route, "parenteral") for route in pair.b.routes)
+
+
+def answered(source: str, pair: Pair) -> bool:
+    """Whether a source that mentions the cautioned group has another word for it than the very
+    regimen, which may be one for all whom the caution is for: it states the caution, too.
+    """
+    if not holds_for_more(pair.a, pair.b, pair.world):
+        return True
+    return any(own.statement.source == source for own in pair.world.voices_of(pair.b))
 
 
 def mentions(source: str, caution: Position, world: World) -> bool:

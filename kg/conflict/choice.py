@@ -13,8 +13,9 @@ from kg.conflict.lacks import special
 from kg.conflict.own_word import own_word, says_form, says_route
 from kg.conflict.rule import DESIGN, GUIDELINES, Hit, Miss, Rule, case_of, common_doubts
 from kg.conflict.sieve import Sieve
+from kg.conflict.usual_route import given_otherwise
 from kg.conflict.wording import VERBS, listed, population_premise, side
-from kg.conflict.world import Pair, Voiced
+from kg.conflict.world import Pair, Voiced, words
 from kg.dosing import chooses
 from kg.model import Modality, PopulationRelation, Position
 
@@ -150,6 +151,12 @@ def _in_a_case(pair: Pair) -> bool:
     return chooses(pair.a) and bool(pair.a.conditions) and not cases
 
 
+def _in_its_stead(pair: Pair) -> bool:
+    """ "Where X is out of stock, Y" beside "X is preferred"."""
+    told = " ".join(pair.a.conditions).casefold()
+    return any(words(form).casefold() in told for form in pair.b.formulations)
+
+
 def _silent(pair: Pair) -> bool:
     return passed_over(pair.a, pair.b)
 
@@ -229,8 +236,8 @@ def _rivals(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
     if slot == "formulations" and _only_asked_about(voiced):
         return hit._replace(case="asked", doubts=(*hit.doubts, _ASKED), topic=CHOICE_OF[slot])
     in_a_case = sieve.either(_in_a_case)(voiced.pair)
-    if slot == "routes":
-        in_a_case = in_a_case or sieve.either(_silent)(voiced.pair)
+    also = _silent if slot == "routes" else _in_its_stead
+    in_a_case = in_a_case or sieve.either(also)(voiced.pair)
     if hit.case == "one-standard" and not in_a_case:
         return hit
     apart = other_group or in_a_case
@@ -252,7 +259,7 @@ def _answers(voiced: Voiced) -> bool:
     return all(
         voice.general and voice.headline
         if position.modality is Modality.ACCEPTABLE
-        else voice.standard or voice.headline
+        else voice.standard or voice.headline or position.modality is Modality.PREFER
         for voice, position in both
     )
 
@@ -262,7 +269,11 @@ _PERMITTED = "One of the two is only permitted: an alternative, not a rival."
 
 def _weighed(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
     """A rule for everybody is no full rival of one for a special group."""
+    if slot == "formulations" and given_otherwise(voiced):
+        return Miss("Its source gives the form that it prefers by another route.")
     outcome = _rivals(slot, voiced, hit)
+    if isinstance(outcome, Hit) and guards.room_left(voiced.pair):
+        return outcome._replace(case="room-left")
     if isinstance(outcome, Hit) and not compare.phases(voiced.pair.a, voiced.pair.b):
         return of_a_phase(voiced.pair, outcome)
     if isinstance(outcome, Hit) and rule_for_all(voiced.pair):
@@ -349,7 +360,6 @@ CHOSEN = (
     guards.SOME_NEGATIVE,
     guards.OTHER_DRUG,
     guards.PARTIAL_PERMISSION,
-    guards.ROOM_LEFT,
 )
 
 FORMULATION = Rule(

@@ -10,16 +10,16 @@ import re
 
 from kg.conflict import guards
 from kg.conflict.directives import REGULATED
-from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
-from kg.conflict.sieve import MEETING, Sieve
+from kg.conflict.rule import DEONTIC, DESIGN, Hit, Miss, Rule, common_doubts
+from kg.conflict.sieve import MEETING, Sieve, either
 from kg.conflict.wording import VERBS, listed, population_premise, side
 from kg.conflict.world import Pair, Voiced
-from kg.model import Act, Kind, Position
+from kg.model import Act, Kind, Modality, Position
 from kg.quantity import Interval
 
 _NUMBERS = dict(
-    zip("one two three four five six eight ten twelve".split(), (1, 2, 3, 4, 5, 6, 8, 10, 12),
-        strict=True)
+    zip("one two three four five six eight ten twelve fifteen twenty thirty sixty".split(),
+        (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 60), strict=True)
 )  # fmt: skip
 COUNT = rf"(\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})"
 _TIME = re.compile(
@@ -107,6 +107,46 @@ def _by_the_clock(voiced: Voiced, hit: Hit) -> Hit | Miss:
     return hit
 
 
+def _watch_opposed(pair: Pair) -> bool:
+    """ "Observe for 30 minutes", "observation for 30 minutes is not recommended"."""
+    watch = (pair.b.kind, pair.b.act) == (Kind.MONITORING, Act.MONITOR) and not pair.b.analytes
+    return _watches(pair.a) and watch and pair.b.modality.negative
+
+
+def _unwatched(pair: Pair) -> Hit | Miss:
+    for turned in (pair, pair.turned()):
+        if _watch_opposed(turned):
+            return Hit(
+                premises=(
+                    f"{side(turned.a)} {VERBS[turned.a.modality]} watching the patient.",
+                    f"{side(turned.b)} {VERBS[turned.b.modality]} it.",
+                    population_premise(turned),
+                ),
+                point=f"{side(turned.a)} has a patient watched, which {side(turned.b)} rules out.",
+                case="firm" if turned.b.modality is Modality.FORBID else "waived",
+                topic="watching the patient",
+                doubts=common_doubts(turned),
+            )
+    return Miss("It is not so that one has a patient watched and the other rules that out.")
+
+
+def _for_that_time(voiced: Voiced, hit: Hit) -> Hit | Miss:
+    a, b = (hours(voice.statement.quote) for voice in (voiced.a, voiced.b))
+    if a is None or b is None or a.disjoint(b):
+        return Miss("The words of the two do not name one time.")
+    return hit
+
+
+UNWATCHED = Rule(
+    "modality",
+    "One statement has a patient watched for a time, which the other rules out.",
+    DEONTIC,
+    (guards.OTHER_ACT, guards.DISJOINT_PATIENTS, guards.OTHER_DRUG, guards.OTHER_FORM),
+    _unwatched,
+    (*guards.SAID_TOGETHER, guards.OWN_EXCEPTION, guards.CHANCE_MEETING),
+    _for_that_time,
+    Sieve(either(_watch_opposed), relations=MEETING),
+)
 WATCHED = Rule(
     "duration",
     "Two statements have a patient watched for times that differ.",

@@ -80,6 +80,13 @@ def same_family(a: Position, b: Position, hierarchy: Hierarchy) -> Meeting:
     return Meeting.YES if agents(a) and agents(b) else Meeting.MAYBE
 
 
+def share_companion(a: Position, b: Position) -> bool:
+    """Whether both speak of one thing beside the drug, and one of the drug as well: "vitamin C is
+    not recommended" and "each iron tablet should be taken with vitamin C".
+    """
+    return not set(a.other_agents).isdisjoint(b.other_agents)
+
+
 def weighed_alike(a: Position, b: Position, hierarchy: Hierarchy) -> bool:
     """Whether the amounts of both weigh the same thing: the element, or one compound of it."""
     weighed = [{f for f in agents(p) if hierarchy.is_a(f, COMPOUND)} for p in (a, b)]
@@ -282,6 +289,16 @@ def gap(position: Position) -> Interval | None:
     return position.interval_days
 
 
+def pace(position: Position) -> Interval | None:
+    """The days between doses. So much a day is given every day, in any number of doses; at most so
+    much a day tells no pace.
+    """
+    dose = position.dose_ug or position.dose_iu
+    if position.interval_days is None and counted_a_day(position) and dose and dose.low is not None:
+        return Interval(0.0, 1.0)
+    return position.interval_days
+
+
 def times_a_day(position: Position) -> Interval | None:
     """How many doses a day, be they counted or half a day apart, say."""
     often = position.interval_days
@@ -293,7 +310,7 @@ def times_a_day(position: Position) -> Interval | None:
 
 
 def gaps_apart(a: Interval, b: Interval) -> bool:
-    """Disjoint, and by more than months and weeks are blurred in speech."""
+    """Disjoint, and by more than months and weeks are blurred in speech; so are lengths."""
     low, high = (a, b) if _before(a, b) else (b, a)
     if low.high is None or high.low is None or not low.disjoint(high):
         return False
@@ -317,7 +334,7 @@ def length(position: Position) -> Interval | None:
 
 def durations_apart(a: Position, b: Position) -> bool:
     one, other = length(a), length(b)
-    return one is not None and other is not None and one.disjoint(other)
+    return one is not None and other is not None and gaps_apart(one, other)
 
 
 class Amounts(NamedTuple):
@@ -406,6 +423,23 @@ def _dosed(position: Position) -> bool:
 def _timed(position: Position) -> bool:
     gaps = (position.interval_days, position.doses_per_day, position.count, position.duration_days)
     return any(gap is not None for gap in gaps) or bool(position.schedule_days)
+
+
+_OVER = re.compile(
+    r"\b(?:prefer(?:red|able)? (?:to|over)|rather than|instead of)"
+    r" (?:once[ -])?(?P<pace>daily|weekly|monthly|every (?:day|week|month))\b",
+    re.IGNORECASE,
+)
+_PACES = {"daily": "day", "weekly": "week", "monthly": "month"}
+
+
+def less_preferred_gap(quote: str) -> float | None:
+    """Days of the pace to which another is preferred: "preferred to daily dosing" -> 1."""
+    found = _OVER.search(quote)
+    if found is None:
+        return None
+    told = found["pace"].lower()
+    return float(DAYS_PER_UNIT[_PACES.get(told) or told.removeprefix("every ")])
 
 
 _THAN = re.compile(

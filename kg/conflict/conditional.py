@@ -7,6 +7,7 @@ for everybody else, though no word of it forbids anything.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from kg.conflict import compare, guards
 from kg.conflict.bans import may_clash, names
@@ -14,6 +15,7 @@ from kg.conflict.directives import REGULATED, addressed, may_be_addressed, undec
 from kg.conflict.lacks import special
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
+from kg.conflict.tables import case_words, vague_names
 from kg.conflict.wording import VERBS, patients, population_premise, side, thing
 from kg.conflict.world import Pair, Voiced
 from kg.dosing import chooses
@@ -38,7 +40,45 @@ def _given(position: Position) -> bool:
 def in_that_case(pair: Pair) -> bool:
     """Whether ``a`` hangs on what ``b`` is tied to, by its words."""
     own, tie = (compare.hung_on(p) - _SMALL for p in (pair.a, pair.b))
-    return bool(own) and compare.share_half(own, tie)
+    if not _cases(own).isdisjoint(_cases(tie)):
+        return True
+    return _names_the_group(tie, pair) or (bool(own) and compare.share_half(own, tie))
+
+
+def _cases(words: frozenset[str]) -> frozenset[str]:
+    """The cases that words tell of, each by one word: "failed" and "failure of" are one."""
+    stripped = (word.strip(".,;()") for word in words)
+    return frozenset(case_words()[word] for word in stripped if word in case_words())
+
+
+def _names_the_group(tie: frozenset[str], pair: Pair) -> bool:
+    """Whether the words that ``b`` is tied to name what makes the group of ``a`` special, in one
+    form or another: "who cannot absorb tablets" beside a group of compromised absorption.
+    """
+    if not special(pair.a, pair.world) or tie & (_GRADES | _SOUND):
+        return False
+    above = {group for p in pair.a.populations for group in pair.hierarchy.ancestors(p)}
+    names = {word for group in above - compare.ROOTS for word in group.split("-")} - _LACK
+    return any(_one_word(name, told) for name in names - vague_names() for told in tie)
+
+
+def _one_word(a: str, b: str) -> bool:
+    """Whether two words are forms of one: "absorb" and "absorption", but not "hypertension" and
+    "hyperthyroidism".
+    """
+    stem = sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(a, b, strict=False)))
+    return stem >= _STEM and max(len(a), len(b)) - stem <= _ENDING
+
+
+_GRADES = frozenset(("severe", "mild", "moderate"))
+"""Who keeps something for the severe cases keeps it from the others of a group."""
+_SOUND = frozenset(("normal", "intact", "adequate", "can"))
+"""Who keeps something for those "with normal absorption" keeps it from those who absorb badly."""
+_STEM = 5
+"""Letters that two forms of one word have in common at the least."""
+_ENDING = 5
+"""Letters in which they differ at the most."""
+_LACK = frozenset(("deficiency", "nutritional", "anemia"))
 
 
 _SMALL = frozenset(

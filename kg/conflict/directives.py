@@ -18,13 +18,13 @@ from kg.conflict.bans import (
     spared,
 )
 from kg.conflict.in_a_case import CASE, is_no_case, passed_over
-from kg.conflict.lacks import lacks, special
+from kg.conflict.lacks import lacks, lacks_less, special
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
-from kg.conflict.tables import meant_too
+from kg.conflict.tables import may_have, meant_too
 from kg.conflict.wording import does, listed, population_premise, ruled_out, side
 from kg.conflict.world import Pair, Voiced
-from kg.model import Act, Basis, Modality, Phase, PopulationRelation, Position
+from kg.model import Act, Kind, Modality, Phase, PopulationRelation, Position
 
 _FOR_ONE_PATIENT = (guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE)
 REGULATED = (guards.OTHER_ACT, *_FOR_ONE_PATIENT)
@@ -39,6 +39,12 @@ def _modality(pair: Pair) -> Hit | Miss:
     return Miss("It is not so that one directs or permits and the other rules out.")
 
 
+def _also_treats(pair: Pair) -> bool:
+    """ "In a deficiency", on both sides, of which one is that with the anemia that it brings."""
+    wider = pair.relation is PopulationRelation.BROADER
+    return wider and bool(pair.a.populations) and lacks(pair.a, pair.hierarchy)
+
+
 def _opposed(pair: Pair) -> bool:
     return pair.a.modality.positive and pair.b.modality.negative
 
@@ -46,13 +52,15 @@ def _opposed(pair: Pair) -> bool:
 def clash(pair: Pair) -> Hit | Miss:
     if not covers(pair.b, pair.a, pair.hierarchy):
         return Miss("What the one rules out is not what the other directs.")
+    if pair.a.kind is Kind.SEQUENCING and guards.OTHER_DRUG.silences(pair):
+        return Miss("It is kept apart from the drug, and not given beside it.")
     if not addressed(pair):
         return Miss(
             "It is ruled out for a special group only; that is looked at as an omitted caveat."
         )
     if bare_therapy(pair.b) and not (pair.inside and special(pair.b, pair.world)):
         return Miss("It names no drug, and may be said of who lacks nothing.")
-    treats = guards.named_by(pair.a, pair.b)  # "in a deficiency", on both sides
+    treats = guards.named_by(pair.a, pair.b) or _also_treats(pair)
     if deficient(pair) and (
         pair.a.phase is Phase.PROPHYLAXIS or (pair.b.other_agents and not treats)
     ):
@@ -155,6 +163,8 @@ def deficient(pair: Pair) -> bool:
     """
     if not pair.b.populations or not lacks(pair.b, pair.hierarchy):
         return False
+    if lacks_less(pair.b, pair.a):
+        return False  # "deficient, but not anemic"
     if pair.relation is PopulationRelation.BROADER:  # "iron deficiency", with anemia or without
         return bool(pair.a.populations) and lacks(pair.a, pair.hierarchy)
     return pair.relation is PopulationRelation.OVERLAPPING
@@ -210,7 +220,7 @@ def accompanied(allowed: Position) -> bool:
 
 
 def _by_weight(position: Position) -> bool:
-    return position.dose_basis in (Basis.KG_DAY, Basis.KG_ADMINISTRATION)
+    return position.dose_basis is not None and position.dose_basis.by_weight
 
 
 _ADDED = re.compile(
@@ -293,7 +303,9 @@ def modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     if _alone(turned.pair.b) and _ADDED.search(turned.a.statement.quote):
         return Miss("It is ruled out alone; the other adds it to something else.")
     if _of_grown_ups(turned.pair) and (_by_weight(turned.pair.a) or ages.of_children(turned)):
-        return Miss("A pace is ruled out, and not that of what children are given by weight.")
+        if voiced.one_source or turned.pair.a.phase is Phase.PROPHYLAXIS:
+            return Miss(_GROWN_UPS)
+        return hit._replace(case="rule-for-all", doubts=(*hit.doubts, _GROWN_UPS))
     if _told_otherwise(turned):
         return Miss("The source that gives it has a rule of its own for the case.")
     if _as_a_treatment(turned):
@@ -304,11 +316,24 @@ def modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     if any(not each.conditions for each in own):
         return Miss("The source that rules it out gives it to these patients itself.")
     part = voiced.pair.relation is not PopulationRelation.EQUAL
+    if _may_be_left_out(turned.pair):
+        return hit._replace(case="exception")
     if own or own_case(voiced) or (voiced.one_source and part):
         return hit._replace(case="exception")
     if _takes_no_place(turned.pair):
         return hit._replace(case="first-choice")
     return hit._replace(case=CASE) if _case_left_open(turned) else hit
+
+
+_GROWN_UPS = "A pace that is ruled out need not be that of what children are given by weight."
+
+
+def _may_be_left_out(pair: Pair) -> bool:
+    """Whether those whom the prohibition leaves out may be the patients of ``a``: "except in
+    malabsorption" beside a disease that can bring it.
+    """
+    states = [may_have().get(group) for group in pair.a.populations]
+    return bool(states) and all(state in pair.b.excluded_populations for state in states)
 
 
 def _of_grown_ups(pair: Pair) -> bool:
@@ -370,7 +395,8 @@ def _as_a_treatment(voiced: Voiced) -> bool:
     said = voiced.b.statement.quote.casefold()
     aimed = any(words in said for words in _TO_TREAT)
     ill = bool(voiced.pair.b.populations) and lacks(voiced.pair.b, voiced.pair.hierarchy)
-    return aimed and ill and special(voiced.pair.a, voiced.pair.world)
+    told = any(c.casefold().startswith(_TO_TREAT) for c in voiced.pair.b.conditions)
+    return aimed and (ill or told) and special(voiced.pair.a, voiced.pair.world)
 
 
 def _names_what_it_treats(voiced: Voiced) -> bool:
@@ -378,7 +404,10 @@ def _names_what_it_treats(voiced: Voiced) -> bool:
     return any(group.rpartition("-")[2] in told for group in voiced.pair.b.populations)
 
 
-_TO_TREAT = ("to treat ", "treatment of ", "to correct ", "for simple ", "for uncomplicated ")
+_TO_TREAT = (
+    "to treat ", "treatment of ", "to correct ", "for simple ", "for uncomplicated ", "for plain ",
+    "for nutritional ",
+)  # fmt: skip
 
 
 def own_case(voiced: Voiced) -> bool:
@@ -412,7 +441,7 @@ MODALITY = Rule(
     "modality",
     "One statement directs or permits what the other rules out, for a patient of both.",
     DEONTIC,
-    (*REGULATED, guards.OTHER_DRUG),
+    (*REGULATED, guards.OTHER_MATTER),
     _modality,
     (guards.ONE_SENTENCE,),
     modality_spoken,

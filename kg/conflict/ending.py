@@ -15,11 +15,11 @@ from kg.conflict import cases, compare, guards
 from kg.conflict.bans import mends_the_cause
 from kg.conflict.clock import COUNT, number
 from kg.conflict.directives import deficient, rule_for_all
-from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
+from kg.conflict.rule import DESIGN, Hit, Miss, Rule, between_sources, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.tables import recovered
 from kg.conflict.wording import VERBS, population_premise, side, thing
-from kg.conflict.world import Pair, Voiced
+from kg.conflict.world import Pair
 from kg.model import ENDLESS, Act, Kind, Modality, Phase, PopulationRelation, Position
 from kg.quantity import DAYS_PER_UNIT, Interval, lasting
 
@@ -41,6 +41,11 @@ def _opposed(pair: Pair) -> bool:
 def _may_oppose(pair: Pair) -> bool:
     """What a sieve of stances can see of it: the end is a number of the regimen."""
     return compare.gives(pair.a) and _lets_end(pair.b)
+
+
+def _may_end_so(pair: Pair) -> bool:
+    """The same, where an end may also be a level to reach."""
+    return compare.gives(pair.a) and (_lets_end(pair.b) or compare.gives(pair.b))
 
 
 def _ended(pair: Pair) -> Hit | Miss:
@@ -83,21 +88,36 @@ def _on_recovery(position: Position) -> bool:
     return told and _lets_end(position) and not compare.tied(position)
 
 
+def _until_a_level(position: Position) -> bool:
+    """ "Continued until X is above 50": treatment that ends at a level, and names no time."""
+    ends = position.target is not None and bool(_UNTIL.search(position.target.comparator))
+    regimen = position.kind is Kind.REGIMEN and compare.gives(position)
+    return ends and regimen and position.duration_days is None
+
+
+_UNTIL = re.compile(r"[>≥]")
 _NOT = frozenset("not never no cannot fails failed unless".split())
+
+
+def _for_so_long_after(position: Position) -> bool:
+    """ "For three months after the count is normal"."""
+    return any(map(_SINCE.match, position.conditions))
 
 
 def _cut_short(pair: Pair) -> Hit | Miss:
     for turned in (pair, pair.turned()):
         a, b = turned.a, turned.b
-        if not (_for_so_long(a) and _on_recovery(b) and (turned.inside or deficient(turned))):
+        by_recovery = _on_recovery(b) or (_until_a_level(b) and _for_so_long_after(a))
+        if not (_for_so_long(a) and by_recovery and (turned.inside or deficient(turned))):
             continue
         if a.duration_days is None or not compare.slots(a.routes, b.routes, turned.hierarchy):
             continue
         told = "; ".join(f"“{c}”" for c in b.conditions)
+        ends = f"stopping {told}" if _lets_end(b) else "going on until a level is reached"
         return Hit(
             premises=(
                 f"{side(a)} {VERBS[a.modality]} {thing(a)} for {lasting(a.duration_days)}.",
-                f"{side(b)} {VERBS[b.modality]} stopping {told}.",
+                f"{side(b)} {VERBS[b.modality]} {ends}.",
                 population_premise(turned),
             ),
             point=f"{side(a)} goes by time, {side(b)} by recovery.",
@@ -107,21 +127,15 @@ def _cut_short(pair: Pair) -> Hit | Miss:
     return Miss("It is not so that one treats for so long and the other stops on recovery.")
 
 
-def _between_sources(voiced: Voiced, hit: Hit) -> Hit | Miss:
-    if voiced.one_source:
-        return Miss("One page says both: how long it takes, and when to stop.")
-    return hit
-
-
 CUT_SHORT = Rule(
     "duration",
-    "One source treats for so long whom another lets stop on recovery.",
+    "One source treats for so long whom another lets stop on recovery, or at a level.",
     DESIGN,
     (guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_DRUG),
     _cut_short,
     (),
-    _between_sources,
-    Sieve(either(_may_oppose), relations=NESTED | PROPER),
+    between_sources("One page says both: how long it takes, and when to stop."),
+    Sieve(either(_may_end_so), relations=NESTED | PROPER),
 )
 FOR_LIFE = Rule(
     "duration",

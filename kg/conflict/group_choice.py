@@ -10,8 +10,10 @@ from functools import partial
 
 from kg.conflict import compare, guards
 from kg.conflict.choice import CHOICE_OF, CHOSEN, chosen, either_gives_too, may_rival, of_a_phase
+from kg.conflict.in_a_case import CASE, passed_over
 from kg.conflict.lacks import special
 from kg.conflict.own_word import own_word, says_form, says_route
+from kg.conflict.parting import prevents_it
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule
 from kg.conflict.sieve import NESTED, Sieve
 from kg.conflict.world import Pair, Voiced
@@ -65,6 +67,13 @@ def _all_they_get(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
         )
     if either_gives_too(slot, voiced):
         return Miss("One of the two sources gives this group what the other does as well.")
+    pairs = (voiced.pair, voiced.pair.turned())
+    if guards.room_left(voiced.pair):
+        return hit._replace(case="room-left")
+    if any(compare.tied(each.a) or passed_over(each.a, each.b) for each in pairs):
+        return hit._replace(case=CASE)
+    if any(prevents_it(each) for each in pairs):
+        return hit._replace(case="prevention")
     return of_a_phase(voiced.pair, hit)
 
 

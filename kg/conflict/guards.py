@@ -22,7 +22,7 @@ class Part(Enum):
 
     STANCE = "kind, modality, act, phase, quantifier, and whether it is dosed, timed, or a course"
     MATTER = "drugs and routes, and the act they are for"
-    PATIENTS = "a stance, and how the patients of the two stand to each other and are named"
+    PATIENTS = "a stance, and how the patients of the two stand to each other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,12 @@ OTHER_DRUG = Guard(
     lambda pair: not compare.same_family(pair.a, pair.b, pair.hierarchy),
     part=Part.MATTER,
 )
+OTHER_MATTER = Guard(
+    "other-matter",
+    "The two are about different drugs, and about nothing that is given beside them.",
+    lambda pair: OTHER_DRUG.silences(pair) and not compare.share_companion(pair.a, pair.b),
+    part=Part.MATTER,
+)
 OTHER_FORM = Guard(
     "other-formulation",
     "Doses and rates are compared only for one drug; these are for forms that exclude each other.",
@@ -148,13 +154,12 @@ def _of_a_part(position: Position) -> bool:
 _SUBSET = ("most", "some", "many", "majority", "%", "half", "few", "certain")
 """Words of a quantifier that pick out a part of the patients."""
 
-ROOM_LEFT = Guard(
-    "room-left",
-    "One of the two speaks of most or some of its patients, which leaves room for the special "
-    "group that the other is about.",
-    lambda pair: _leaves_room(pair) or _leaves_room(pair.turned()),
-    part=Part.PATIENTS,
-)
+
+def room_left(pair: Pair) -> bool:
+    """Whether one of the two speaks of most or some of its patients, which leaves room for the
+    special group that the other is about.
+    """
+    return _leaves_room(pair) or _leaves_room(pair.turned())
 
 
 def _leaves_room(pair: Pair) -> bool:
@@ -186,7 +191,7 @@ def named_by(one: Position, other: Position) -> bool:
 OTHER_CASE = SpokenGuard(
     "other-case",
     "The two hang on conditions that no patient meets at once.",
-    lambda voiced: cases.apart(voiced.pair.a, voiced.pair.b),
+    lambda voiced: cases.apart(voiced.pair.a, voiced.pair.b, voiced.pair.hierarchy),
 )
 
 
@@ -218,6 +223,7 @@ OPTION_BESIDE = SpokenGuard(
         and Modality.ACCEPTABLE in (voiced.pair.a.modality, voiced.pair.b.modality)
     ),
 )
+
 BARE_PACE = SpokenGuard(
     "bare-pace",
     "One changes a pace and names neither drug, dose nor route: it goes on from a regimen of its "
@@ -272,9 +278,16 @@ LATER_STEP = SpokenGuard(
     lambda voiced: (
         voiced.a.later is not voiced.b.later
         and both_open(voiced.pair)
-        and not goes_on(voiced.pair.b if voiced.a.later else voiced.pair.a)
+        and not _together_for_a_time(voiced if voiced.a.later else voiced.turned())
     ),
 )
+
+
+def _together_for_a_time(voiced: Voiced) -> bool:
+    """Whether the first step may go on beside the later one, ``a``; what is given so seldom that it
+    is upkeep waits for it.
+    """
+    return goes_on(voiced.pair.b) and not compare.upkeep(voiced.pair.a)
 
 
 def goes_on(position: Position) -> bool:

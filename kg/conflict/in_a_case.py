@@ -34,7 +34,7 @@ def _of_the_patient(condition: str, position: Position) -> bool:
     if _level(condition) is not None:
         return True
     opens = first in _STATES or (first in _TOWARDS and second in _PEOPLE)
-    known = cases.telling(condition) & (_named(position) | _LACK)
+    known = cases.telling(condition) & (_named(position) | cases.LACK)
     return opens and not known
 
 
@@ -49,8 +49,6 @@ _BUT = frozenset(
 _STATES = frozenset("if when whenever where while who whose with after before during".split())
 _TOWARDS = frozenset("in to for".split())
 _PEOPLE = frozenset("people patients anyone someone those women men".split())
-_LACK = frozenset("deficient deficiency".split())
-"""Who lacks something is whoever is treated with it, and no special case."""
 
 
 def speaks_of(one: Position, other: Position) -> bool:

@@ -4,6 +4,7 @@ ontology.
 
 from __future__ import annotations
 
+from kg.conflict.tables import ages, healthy, people
 from kg.conflict.world import ADULT, Hierarchy, World
 from kg.model import Position
 
@@ -17,10 +18,33 @@ def lacks(position: Position, hierarchy: Hierarchy) -> bool:
     return all(_everybody(group, hierarchy) for group in position.populations)
 
 
+def lacks_less(one: Position, other: Position) -> bool:
+    """Whether the one leaves out whom their lack has made anemic, and the other does not."""
+    left_out = set(one.excluded_populations) - set(other.excluded_populations)
+    return _ANEMIA in left_out
+
+
 def by_name(position: Position, world: World) -> bool:
     """For special groups alone, and not also for everybody with a deficiency."""
     groups = position.populations
     return bool(groups) and not any(_everybody(group, world.hierarchy) for group in groups)
+
+
+def short_of_it(position: Position, hierarchy: Hierarchy) -> bool:
+    """Whether all groups of a position lack something, or are anemic, by their names."""
+    above = ({group, *hierarchy.ancestors(group)} for group in position.populations)
+    return bool(position.populations) and not any(
+        each.isdisjoint({_LACK, _ANEMIA}) for each in above
+    )
+
+
+def in_health(group: str, hierarchy: Hierarchy) -> bool:
+    """Whether somebody of a group may have nothing the matter but a lack or an anemia."""
+    above = {group, *hierarchy.ancestors(group)}
+    if not above.isdisjoint({_LACK, _ANEMIA, *healthy(), *people()}):
+        return True
+    stage = any(row.group in above for row in ages())
+    return stage or group.endswith(("-therapy", "-exposure", "-hypersensitivity"))
 
 
 def _everybody(group: str, hierarchy: Hierarchy) -> bool:

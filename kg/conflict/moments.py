@@ -6,66 +6,20 @@ holds them. They are read from the words, and compared where these name one time
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
 from kg.conflict import compare, guards
-from kg.conflict.checks import MEETING, ONE_CHECK, SPOKEN, one_analyte, shared_analytes
-from kg.conflict.clock import COUNT, number
+from kg.conflict.after_event import Moment, moment
+from kg.conflict.checks import MEETING, ONE_CHECK, SPOKEN, both_asked, one_analyte, shared_analytes
 from kg.conflict.directives import REGULATED
-from kg.conflict.ending import event
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, Sieve
 from kg.conflict.wording import VERBS, listed, population_premise, side
 from kg.conflict.world import Pair, Voiced
-from kg.model import Kind, Phase, Position
-from kg.quantity import DAYS_PER_UNIT, Interval
-
-_UNIT = r"(?P<unit>day|week|month)s?"
-_NEXT = r"the (?P<one>day|week|month)"
-_SPAN = rf"(?P<low>{COUNT})(?: ?(?:-|–|to) ?(?P<high>{COUNT}))? {_UNIT}"
-_LEAST = (
-    r"\b(?:(?:no|not) (?:sooner|earlier|less) than|not before|at least|(?:more|longer) than"
-    r"|a minimum of) "
-)
-_MOST = r"\b(?:(?:no|not) (?:later|more) than|within|up to|at most|less than|by) (?:the first )?"
-_AFTER = re.compile(
-    rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))?\b(?:{_SPAN}|{_NEXT})"
-    r" after (?P<event>[^,;:.]+?)(?=[,;:.]| and |$)",
-    re.IGNORECASE,
-)
-_ONCE = re.compile(rf"^after (?P<event>[^,;:.]+), .*\bat {_SPAN}", re.IGNORECASE)
-
-
-class _Moment(NamedTuple):
-    """So many days after something, at the least or at the most where it is told so."""
-
-    days: Interval
-    of: frozenset[str]
-    least: bool
-
-
-def _moment(quote: str) -> _Moment | None:
-    """The one time after an event that a sentence names; None where it names none, or several."""
-    found = [*_AFTER.finditer(quote), *_ONCE.finditer(quote)]
-    if len(found) != 1:
-        return None
-    told = found[0].groupdict()
-    size = float(DAYS_PER_UNIT[(told["unit"] or told["one"] or "day").lower()])
-    low = number(told["low"]) * size if told["low"] else size
-    high = number(told["high"]) * size if told["high"] else low
-    least = bool(told.get("least"))
-    days = Interval(0.0 if told.get("most") else low, None if least else high)
-    return _Moment(days, event(told["event"]), least)
-
-
-def _both_check(pair: Pair) -> bool:
-    return all(p.kind is Kind.MONITORING and p.modality.positive for p in (pair.a, pair.b))
+from kg.model import Phase, Position
 
 
 def _too_soon(pair: Pair) -> Hit | Miss:
     what = shared_analytes(pair)
-    if not (_both_check(pair) and what):
+    if not (both_asked(pair) and what):
         return Miss("The two do not both ask for one check.")
     return _timed(pair, f"measuring {listed(what)}", "checks")
 
@@ -98,10 +52,10 @@ def _timed(pair: Pair, what: str, case: str) -> Hit:
     )
 
 
-def _apart(voiced: Voiced) -> tuple[_Moment, _Moment] | None:
+def _apart(voiced: Voiced) -> tuple[Moment, Moment] | None:
     """Two times after one event that have no day in common; four weeks are a month."""
-    a, b = (_moment(voice.statement.quote) for voice in (voiced.a, voiced.b))
-    if a is None or b is None or not compare.share_half(a.of, b.of):
+    a, b = (moment(voice.statement.quote) for voice in (voiced.a, voiced.b))
+    if a is None or b is None or not a.after_what(b):
         return None
     return (a, b) if compare.fold_apart(a.days, b.days) > compare.ROUNDING else None
 
@@ -127,7 +81,7 @@ SOONEST_CHECK = Rule(
     _too_soon,
     SPOKEN,
     _before_the_least,
-    Sieve(_both_check, relations=MEETING, numbers=one_analyte),
+    Sieve(both_asked, relations=MEETING, numbers=one_analyte),
 )
 BEGUN = Rule(
     "frequency",

@@ -9,10 +9,10 @@ from __future__ import annotations
 from kg.conflict import compare, guards
 from kg.conflict.bans import covers
 from kg.conflict.evidence import CONCESSION, finding
-from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
+from kg.conflict.rule import DESIGN, Hit, Miss, Rule, between_sources, common_doubts
 from kg.conflict.sieve import NESTED, Sieve, either
 from kg.conflict.wording import VERBS, listed, patients, population_premise, side, thing
-from kg.conflict.world import Pair, Voiced, words
+from kg.conflict.world import Pair, words
 from kg.model import Change, Modality, Outcome, Position
 from kg.outcome import BENEFIT
 
@@ -109,14 +109,9 @@ def _hit(pair: Pair, found: str, given: str) -> Hit:
     )
 
 
-def _of_its_own_page(voiced: Voiced, hit: Hit) -> Hit | Miss:
-    if voiced.one_source:
-        return Miss("One page reports it and gives it: it has weighed the two.")
-    return hit
-
-
 _GUARDS = (guards.DISJOINT_PATIENTS, guards.OTHER_PHASE, guards.OTHER_DRUG)
 
+_ACROSS = between_sources("One page reports it and gives it: it has weighed the two.")
 NO_USE = Rule(
     "evidence",
     "A finding denies any benefit of what a directive has given to the same patients.",
@@ -124,7 +119,7 @@ NO_USE = Rule(
     _GUARDS,
     _no_use,
     (CONCESSION,),
-    _of_its_own_page,
+    _ACROSS,
     Sieve(either(_opposed), relations=NESTED),
 )
 NO_BETTER = Rule(
@@ -134,6 +129,6 @@ NO_BETTER = Rule(
     _GUARDS,
     _no_better,
     (CONCESSION,),
-    _of_its_own_page,
+    _ACROSS,
     Sieve(either(_opposed), relations=NESTED),
 )

@@ -68,19 +68,24 @@ def spoken_for(voiced: Voiced, *says: Dimension, otherwise: bool = False) -> boo
     """
     if voiced.one_source:
         return False
-    return (voiced.a.general and _answered(voiced, says, otherwise)) or (
-        voiced.b.general and _answered(voiced.turned(), says, otherwise)
-    )
+    return any(_answered(each, says, otherwise) for each in (voiced, voiced.turned()))
 
 
 def _answered(voiced: Voiced, says: tuple[Dimension, ...], otherwise: bool) -> bool:
-    """Whether the source of ``a``, which is general, speaks of the patients of ``b`` elsewhere."""
+    """Whether the source of ``a``, which is general, speaks of the patients of ``b`` elsewhere; a
+    number for a special group gives way to what its source says of that very part of it.
+    """
     if not _special(voiced):
         return False
     pair, source = voiced.pair, voiced.a.statement.source
+    numbers = {says_route, says_form}.isdisjoint(says)  # one of several choices excludes no other
+    read_whole = voiced.a.block >= 0  # a comparison in bulk knows no pages
+    part = pair.relation is PopulationRelation.BROADER and numbers and read_whole
     known = [(say, say(pair.a) if otherwise else ()) for say in says]
     return any(
-        any(say(word) not in ((), old) for say, old in known) and _speaks_for(word, pair)
+        any(say(word) not in ((), old) for say, old in known)
+        and _speaks_for(word, pair)
+        and (voiced.a.general or (part and word.populations == pair.b.populations))
         for word in pair.world.said_by(source)
     )
 

@@ -103,15 +103,25 @@ def _paced(position: Position) -> bool:
 
 
 def _frequency(pair: Pair) -> Hit | Miss:
-    a, b = pair.a.interval_days, pair.b.interval_days
+    a, b = compare.pace(pair.a), compare.pace(pair.b)
     if a is None or b is None:
         return Miss("The two do not both state an interval; a missing one is unknown.")
     if not compare.gaps_apart(a, b):
         return Miss("The intervals meet: agreement or a refinement.")
     if told := _two_regimens(pair):
         return _in_other_parts(pair) or told
-    hit = parted(pair, "interval", every(a), every(b))
+    if 0 in (a.low, b.low) and _in_other_units(pair):
+        return Miss("One dose is that of a day, and the other is in another unit.")
+    one, other = ("every day" if gap.low == 0 else every(gap) for gap in (a, b))
+    hit = parted(pair, "interval", one, other)
     return hit._replace(doubts=(*hit.doubts, *_dose_doubts(pair)))
+
+
+def _in_other_units(pair: Pair) -> bool:
+    """Both state a dose, one in international units and the other not."""
+    ug, iu = ({p.dose_ug is not None for p in (pair.a, pair.b)},
+              {p.dose_iu is not None for p in (pair.a, pair.b)})  # fmt: skip
+    return len(ug) == len(iu) == 2
 
 
 def _in_other_parts(pair: Pair) -> Hit | None:
@@ -129,11 +139,13 @@ def _in_other_parts(pair: Pair) -> Hit | None:
 
 def _two_regimens(pair: Pair) -> Miss | None:
     """Why two intervals belong to doses that are not to be exchanged; None where they may be."""
-    if _counted_apart(pair):
+    if _counted_apart(pair) and _one_by_weight(pair):
         return Miss("The doses are counted over different things: two regimens, not two paces.")
     if not compare.weighed_alike(pair.a, pair.b, pair.hierarchy):
         # A salt's amount says nothing of its element's; what is swallowed and what is infused do.
         return None if pair.a.routes or pair.b.routes else Miss(WEIGHED)
+    if _counted_apart(pair):
+        return Miss("One dose is that of a day; what is given a day is compared instead.")
     if not compare.dose_meets(pair.a, pair.b):
         return Miss("The doses differ too; what is given a day is compared instead.")
     permitted = Modality.ACCEPTABLE in (pair.a.modality, pair.b.modality)
@@ -161,6 +173,11 @@ def _counted_apart(pair: Pair) -> bool:
     both = [(a.dose_ug, b.dose_ug), (a.dose_iu, b.dose_iu)]
     stated = any(x is not None and y is not None for x, y in both)
     return stated and compare.doses(a, b) is None
+
+
+def _one_by_weight(pair: Pair) -> bool:
+    by_weight = [p.dose_basis is not None and p.dose_basis.by_weight for p in (pair.a, pair.b)]
+    return by_weight[0] is not by_weight[1]
 
 
 def _unlike_doses(pair: Pair) -> bool:
@@ -302,8 +319,6 @@ _HEADLINE_OTHER_GROUP = guards.SpokenGuard(
     _own_body,
 )
 
-_HEADLINED = tuple(guard for guard in COMPARED if guard is not guards.ROOM_LEFT)
-
 
 def _one_regimen(voiced: Voiced, hit: Hit) -> Hit | Miss:
     """What one source doses differently it gives as two regimens, unless one gives far more."""
@@ -312,8 +327,11 @@ def _one_regimen(voiced: Voiced, hit: Hit) -> Hit | Miss:
         return Miss(ONE_ROUTE)
     if voiced.one_source and _dose_doubts(voiced.pair) and not _much_more(voiced.pair):
         return Miss("One page gives them with different doses: two regimens, not two paces.")
-    if _of_another_way(voiced) or _of_another_way(voiced.turned()):
+    both = (voiced, voiced.turned())
+    if any(map(_of_another_way, both)):
         return Miss("A pace is preferred for what its page gives so often by another route.")
+    if any(map(_over_another_pace, both)):
+        return Miss("A pace is preferred to one that the other does not give.")
     if any(_paced_case(position) for position in (voiced.pair.a, voiced.pair.b)):
         return hit._replace(case=CASE)
     if _offered(voiced) or _offered(voiced.turned()):
@@ -350,6 +368,15 @@ def _of_another_way(voiced: Voiced) -> bool:
     )
 
 
+def _over_another_pace(voiced: Voiced) -> bool:
+    """ "Alternate days are preferred to daily dosing", beside what is given every three months."""
+    pace, other = voiced.pair.a, voiced.pair.b
+    if compare.agents(pace) or pace.modality is not Modality.PREFER:
+        return False
+    less, gap = compare.less_preferred_gap(voiced.a.statement.quote), compare.pace(other)
+    return less is not None and gap is not None and gap.low is not None and gap.low > less
+
+
 def _offered(voiced: Voiced) -> bool:
     """Whether the source of ``a`` leaves a free choice of which the pace of ``b`` is one."""
     gap = voiced.pair.b.interval_days
@@ -361,7 +388,7 @@ def _offered(voiced: Voiced) -> bool:
             option.modality is Modality.ACCEPTABLE
             and option.populations == voiced.a.statement.populations
             and option.conditions == voiced.a.statement.conditions
-            and option.routes == voiced.a.statement.routes
+            and compare.slots(option.routes, voiced.a.statement.routes, voiced.pair.hierarchy)
             and option.interval_days is not None
             and gap is not None
             and not compare.gaps_apart(option.interval_days, gap)
@@ -418,7 +445,7 @@ FREQUENCY = Rule(
     "frequency",
     "For one patient, drug, route and phase and doses that meet, two intervals that do not.",
     DESIGN, ONE_BOX, _frequency, (*SPOKEN, own_word(says_pace)), _one_regimen,
-    Sieve(numbers=sieve.gaps),
+    Sieve(numbers=sieve.paces),
 )  # fmt: skip
 DURATION = Rule(
     "duration",
@@ -441,7 +468,7 @@ HEADLINE = Rule(
     "headline",
     "An article's answer line and its own body disagree on drug, scope or number.",
     DESIGN,
-    (*_HEADLINED, guards.OTHER_ROUTE),
+    (*COMPARED, guards.OTHER_ROUTE),
     _headline,
     (
         guards.NOT_OWN_HEADLINE,

@@ -7,14 +7,15 @@ from __future__ import annotations
 import re
 
 from kg.conflict import ages, compare, guards
+from kg.conflict.cases import found
 from kg.conflict.directives import for_all, own_case, rule_for_all
 from kg.conflict.in_a_case import CASE, passed_over
-from kg.conflict.lacks import special
+from kg.conflict.lacks import in_health, short_of_it, special
 from kg.conflict.rule import Hit, Miss, case_of, common_doubts, unnamed
 from kg.conflict.usual_route import routeless
 from kg.conflict.wording import VERBS, population_premise, side
 from kg.conflict.world import Pair, Voiced, words
-from kg.model import Modality, Phase
+from kg.model import Kind, Modality, Phase, PopulationRelation
 
 COMPARED = (
     guards.OTHER_ACT,
@@ -24,7 +25,6 @@ COMPARED = (
     guards.OTHER_PHASE,
     guards.OTHER_DRUG,
     guards.PARTIAL_PERMISSION,
-    guards.ROOM_LEFT,
 )
 ONE_BOX = (*COMPARED, guards.OTHER_FORM, guards.OTHER_ROUTE)
 CHILDREN = guards.SpokenGuard(
@@ -112,6 +112,8 @@ def at_one_time(voiced: Voiced, hit: Hit) -> Hit | Miss:
         hit = hit._replace(doubts=(*hit.doubts, "The two stand under different headings."))
     if own_case(voiced):
         return hit._replace(case="exception")
+    if guards.room_left(voiced.pair):
+        hit = hit._replace(case="room-left")
     if not guards.chance_meeting(voiced):
         return hit
     if not guards.akin(voiced.pair):
@@ -126,27 +128,89 @@ def chosen_amount(voiced: Voiced, hit: Hit) -> Hit | Miss:
     pairs = (voiced.pair, voiced.pair.turned())
     if any(_for_each_of_them(each) for each in (voiced, voiced.turned())):
         hit = hit._replace(case="prevention")
+    if any(_gives_it_later(each) for each in (voiced, voiced.turned())):
+        hit = hit._replace(case="offered", doubts=(*hit.doubts, _UPKEEP))
+    if voiced.one_source and any(_another_form(each) for each in pairs):
+        hit = hit._replace(case="offered")
     if any(_permitted_in_a_case(each) for each in pairs):
         hit = hit._replace(case=CASE)
     return at_one_time(voiced, hit)
 
 
+def _another_form(pair: Pair) -> bool:
+    """Whether ``a`` only permits a form of the drug that ``b``, which directs, does not name."""
+    free = [p.modality is Modality.ACCEPTABLE for p in (pair.a, pair.b)]
+    forms = (compare.agents(pair.a), compare.agents(pair.b))
+    return free == [True, False] and all(forms) and set(forms[0]).isdisjoint(forms[1])
+
+
+def _gives_it_later(voiced: Voiced) -> bool:
+    """Whether the source of ``a`` gives these patients as upkeep, under the same heading, just what
+    ``b`` gives them in a phase that it does not name.
+    """
+    pair, world = voiced.pair, voiced.pair.world
+    if voiced.one_source or pair.b.phase is not None:
+        return False
+    for own in world.said_beside(voiced.a):
+        upkeep = own.phase in (Phase.MAINTENANCE, Phase.PROPHYLAXIS) and own.phase != pair.a.phase
+        if not (upkeep and own.modality.positive and own.populations):
+            continue
+        theirs = world.relation(own, pair.b) in _SAME_OR_MORE
+        doses = compare.doses(own, pair.b)
+        same = doses is not None and doses[0] == doses[1] and compare.interval_meets(own, pair.b)
+        if theirs and same and compare.same_family(own, pair.b, world.hierarchy):
+            return True
+    return False
+
+
+_SAME_OR_MORE = (PopulationRelation.EQUAL, PopulationRelation.BROADER)
+_UPKEEP = "One of the two sources gives the other's amount as well, as upkeep."
+
+
 def _permitted_in_a_case(pair: Pair) -> bool:
-    """Whether ``a`` only permits something, in a case; what is required leaves no room for it."""
-    permits = pair.a.modality is Modality.ACCEPTABLE and not guards.insists(pair.b)
+    """Whether ``a`` only permits something, in a case, or takes a step there ("if nausea persists,
+    move to alternate days"); what is required leaves no room for it.
+    """
+    step = pair.a.kind is Kind.SEQUENCING
+    permits = (step or pair.a.modality is Modality.ACCEPTABLE) and not guards.insists(pair.b)
     return permits and passed_over(pair.a, pair.b)
 
 
 def _for_each_of_them(voiced: Voiced) -> bool:
-    """ "All pregnant women should take 400 IU" beside what those of them take who are deficient."""
-    pair = voiced.pair
-    if pair.a.conditions or not special(pair.a, pair.world):
+    """ "All pregnant women should take 400 IU" beside what those of them take who are deficient; or
+    under its heading the page has another dose for these.
+    """
+    pair, world = voiced.pair, voiced.pair.world
+    if not special(pair.a, world):
         return False
-    everyone = _EVERYONE.search(voiced.a.statement.quote)
-    words = {word for c in pair.b.conditions for word in c.casefold().split()}
-    return bool(everyone) and not words.isdisjoint(_LACKING) and "risk" not in words
+    if not pair.a.conditions and _EVERYONE.search(voiced.a.statement.quote) and found(pair.b):
+        return True
+    if not _ill_of_it(pair) or voiced.one_source:
+        return False
+    beside = (own for own in world.said_beside(voiced.a) if compare.gives(own))
+    return any(
+        short_of_it(p, world.hierarchy) and world.relation(pair.b, p) in _INSIDE for p in beside
+    )
+
+
+def _ill_of_it(pair: Pair) -> bool:
+    """Whether ``b`` is for those of the group of ``a`` who lack something or are anemic."""
+    part = pair.relation is PopulationRelation.BROADER
+    lacking = [short_of_it(p, pair.hierarchy) for p in (pair.a, pair.b)]
+    return part and lacking == [False, True]
+
+
+_INSIDE = (PopulationRelation.EQUAL, PopulationRelation.NARROWER)
+
+
+def prevents_it(pair: Pair) -> bool:
+    """Whether ``b`` is for those of a group in whom a deficiency has been found, and ``a`` for
+    healthy people who may come to have one.
+    """
+    groups = pair.a.populations
+    well = all(in_health(group, pair.hierarchy) for group in groups)
+    return special(pair.a, pair.world) and well and found(pair.b) and not found(pair.a)
 
 
 _EVERYONE = re.compile(r"\b(?:all|every|each)\b", re.IGNORECASE)
-_LACKING = frozenset(("deficient", "deficiency"))
 _LATER = "One is a later step of its protocol; the other may be over by then."

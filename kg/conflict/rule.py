@@ -65,6 +65,15 @@ class Rule:
         return (*guards.ALWAYS, *self.spoken)
 
 
+def between_sources(reason: str) -> Callable[[Voiced, Hit], Hit | Miss]:
+    """The adjustment of a rule that holds no source against itself, and why it does not."""
+
+    def adjust(voiced: Voiced, hit: Hit) -> Hit | Miss:
+        return Miss(reason) if voiced.one_source else hit
+
+    return adjust
+
+
 DEONTIC = "https://plato.stanford.edu/entries/logic-deontic/"
 """Obligation, permission and prohibition as one square of opposites."""
 

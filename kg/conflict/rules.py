@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.conflict import caveat, page, scope
+from kg.conflict.by_weight import BY_WEIGHT
 from kg.conflict.checks import KEPT_CHECK, PACE_OF_CHECKS, UNWANTED_CHECK
 from kg.conflict.choice import FORMULATION, ROUTE
-from kg.conflict.clock import SPACED, WATCHED
+from kg.conflict.clock import SPACED, UNWATCHED, WATCHED
 from kg.conflict.conditional import ONLY_IF, ONLY_IN
 from kg.conflict.counts import COUNTS
 from kg.conflict.course_total import COURSE
@@ -39,7 +40,8 @@ from kg.conflict.specialisation import SPECIALISATION
 from kg.conflict.starts import START_AMOUNT, START_DOSE, START_PACE
 from kg.conflict.taking import TAKING
 from kg.conflict.threshold import THRESHOLD
-from kg.conflict.waived import NEEDLESS_CHECK, NEEDLESS_THERAPY
+from kg.conflict.usual_dose import USUAL_DOSE
+from kg.conflict.waived import NEEDLESS_THERAPY
 from kg.conflict.withheld import WITHHELD
 from kg.conflict.world import Pair
 
@@ -51,7 +53,7 @@ RULES: tuple[Rule, ...] = (
     ORDER,
     TAKING,
     UNWANTED_CHECK,
-    NEEDLESS_CHECK,
+    UNWATCHED,
     NEEDLESS_THERAPY,
     EXCLUSIVITY,
     LEEWAY,
@@ -60,7 +62,9 @@ RULES: tuple[Rule, ...] = (
     KEPT_CHECK,
     ONLY_WAY_LEFT,
     DOSE,
+    USUAL_DOSE,
     GREATEST_DOSE,
+    BY_WEIGHT,
     COURSE,
     FREQUENCY,
     COUNTS,

@@ -33,6 +33,7 @@ class Box:
     ug: Range | None
     iu: Range | None
     gap: Range | None
+    pace: Range | None
     span: Range | None
     day: Range | None
     day_iu: Range | None
@@ -49,6 +50,7 @@ def box(position: Position, voices: tuple[Voice, ...]) -> Box:
         _range(position.dose_ug),
         _range(position.dose_iu),
         _range(position.interval_days),
+        _range(compare.pace(position)),
         _range(compare.length(position)),
         _range(compare.daily_amount(position, position.dose_ug)),
         _range(compare.daily_amount(position, position.dose_iu)),
@@ -134,9 +136,9 @@ def past_most(a: Box, b: Box) -> bool:
     return any(x and y and -inf in (x[0], y[0]) and x[1] != y[1] for x, y in both)
 
 
-def gaps(a: Box, b: Box) -> bool:
-    """The intervals are disjoint, whatever the doses."""
-    return separate(a.gap, b.gap)
+def paces(a: Box, b: Box) -> bool:
+    """The intervals are disjoint, whatever the doses; so much a day is given every day."""
+    return separate(a.pace, b.pace)
 
 
 def spans(a: Box, b: Box) -> bool:

@@ -138,7 +138,8 @@ _BESIDE_GIVING = (Act.RELY_ON, Act.WITHHOLD, Act.GIVE_BEFORE, Act.DISCONTINUE)
 def _cell(position: Position, hierarchy: Hierarchy) -> Cell:
     beside = position.act in _BESIDE_GIVING
     act = Act.ADMINISTER if beside else compare.deed(position)
-    family = compare.root(compare.about(position), hierarchy)
+    both = position.formulations and position.other_agents  # a drug, and what goes with it
+    family = "" if both else compare.root(compare.about(position), hierarchy)
     return act, position.phase or "", family
 
 
@@ -155,12 +156,9 @@ def sift(around: World, asked: Sequence[A]) -> Iterator[tuple[A, Pair]]:
         yield from sifter.pairs(n)
 
 
-Standing = tuple[PopulationRelation, bool, bool]
-"""How two groups of patients stand, and whether a part of the one leaves room for the other."""
-
 _Seen = tuple[int, int]
 """Who may be live for a pair, and who of them has not looked at it yet."""
-_Known = tuple[int, int, Standing]
+_Known = tuple[int, int, PopulationRelation]
 """The same for two groups, and how they stand."""
 _Looks = tuple[tuple[int, Test], ...]
 """What a pair is asked, each with the bits of those for whom it has to be so."""
@@ -184,7 +182,7 @@ class Sifter(Generic[A]):
     _partners: dict[tuple[Cell, int], tuple[_Partners, ...]] = field(default_factory=dict)
     _matters: dict[int, dict[int, _Seen]] = field(default_factory=dict)
     _relations: dict[int, dict[int, _Known]] = field(default_factory=dict)
-    _rooms: dict[tuple[int, int], dict[Standing, int]] = field(default_factory=dict)
+    _rooms: dict[tuple[int, int], dict[PopulationRelation, int]] = field(default_factory=dict)
     _members: dict[int, tuple[tuple[A, Numbers | None], ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -258,17 +256,17 @@ class Sifter(Generic[A]):
                 still = known[0] & live
                 if not still:
                     continue
-                standing = known[2]
+                relation = known[2]
                 if still & known[1]:
-                    pair = Pair(left.shown, right.shown, standing[0], self.around)
+                    pair = Pair(left.shown, right.shown, relation, self.around)
                     seen = self._look("patients", pair, still, known[:2])
-                    relations[right.who] = (*seen, standing)
+                    relations[right.who] = (*seen, relation)
                     still &= seen[0]
-                room = rooms.get(standing)
+                room = rooms.get(relation)
                 if room is None:
-                    room = rooms[standing] = self._room(left, right, standing[0])
+                    room = rooms[relation] = self._room(left, right, relation)
                 if still & room:
-                    yield from self._boxes(left, right, still & room, standing[0])
+                    yield from self._boxes(left, right, still & room, relation)
 
     def _shown(self, first: Bucket, second: Bucket) -> Pair:
         return Pair(first.shown, second.shown, PopulationRelation.UNKNOWN, self.around)
@@ -286,9 +284,7 @@ class Sifter(Generic[A]):
     def _relate(self, left: Group, right: Group) -> _Known:
         """How these two groups of patients stand, with nothing but that looked at so far."""
         relation = self.around.relation(left.shown, right.shown)
-        pair = Pair(left.shown, right.shown, relation, self.around)
-        standing = (relation, guards.no_room(pair), guards.no_room(pair.turned()))
-        return self._open[relation], self._open[relation] & self._picky, standing
+        return self._open[relation], self._open[relation] & self._picky, relation
 
     def _room(self, left: Group, right: Group, relation: PopulationRelation) -> int:
         """Who no guard silences that sees two stances and how the patients stand."""

@@ -61,7 +61,7 @@ def _less(pair: Pair) -> Hit | Miss:
         ),
         point=f"The group at higher risk gets less: {a} on average, against {b}.",
         topic=pair.a.id if pair.relation is PopulationRelation.OVERLAPPING else "",
-        case=case_of(pair),
+        case="room-left" if guards.room_left(pair) else case_of(pair),
         doubts=(*common_doubts(pair), *drug_doubts(pair)),
     )
 

@@ -7,6 +7,7 @@ decides.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -164,6 +165,22 @@ def taken() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 @cache
+def case_words() -> Mapping[str, str]:
+    """Words that tell of a case, each with the first of those that tell of the same."""
+    lines = (line.split() for line in _lines("case_words.txt"))
+    return {word: first for first, *others in lines for word in (first, *others)}
+
+
+@cache
+def ways_of_a_dose() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    """How a dose stands to the one that everybody gets, by the words that tell it."""
+    told: dict[str, list[re.Pattern[str]]] = {}
+    for row in _rows("usual_dose.tsv"):
+        told.setdefault(row["way"], []).append(re.compile(row["words"].replace("*", r"\w*")))
+    return {way: tuple(words) for way, words in told.items()}
+
+
+@cache
 def meant_too() -> frozenset[str]:
     """Groups that a rule for everybody with a deficiency is meant for as well."""
     return frozenset(_lines("meant_too.txt"))
@@ -173,6 +190,13 @@ def meant_too() -> frozenset[str]:
 def ages() -> tuple[Age, ...]:
     """Groups that are of some age, the narrowest first."""
     return tuple(Age(r["group"], _years(r["from"], r["to"])) for r in _rows("ages.tsv"))
+
+
+@cache
+def adult_weight() -> Interval:
+    """What a reference adult weighs, in kilograms."""
+    row = next(iter(_rows("weights.tsv")))
+    return Interval(float(row["from"]), float(row["to"]))
 
 
 def _years(low: str, high: str) -> Interval:
@@ -192,9 +216,40 @@ def called_treatment() -> frozenset[str]:
 
 
 @cache
+def same_event() -> Mapping[str, str]:
+    """The word that stands for each of those that name one event."""
+    lines = (line.split() for line in _lines("same_event.txt"))
+    return {word: words[0] for words in lines for word in words}
+
+
+@cache
 def recovered() -> frozenset[str]:
     """Words that tell of recovery."""
     return frozenset(_lines("recovered.txt"))
+
+
+@cache
+def may_have() -> Mapping[str, str]:
+    """Groups some of whom are in a state, with the state."""
+    return {row["group"]: row["state"] for row in _rows("may_have.tsv")}
+
+
+@cache
+def well() -> frozenset[str]:
+    """How a condition says that nothing else is the matter."""
+    return frozenset(_lines("well.txt"))
+
+
+@cache
+def healthy() -> frozenset[str]:
+    """Groups that a healthy person may be of."""
+    return frozenset(_lines("healthy.txt"))
+
+
+@cache
+def vague_names() -> frozenset[str]:
+    """Words in the names of groups that tell none of them from others."""
+    return frozenset(_lines("vague_names.txt"))
 
 
 @cache

@@ -10,11 +10,11 @@ from functools import lru_cache
 
 from kg.conflict import compare, guards
 from kg.conflict.directives import REGULATED
-from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, case_of, common_doubts
+from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, between_sources, case_of, common_doubts
 from kg.conflict.sieve import NESTED, Box, Sieve
 from kg.conflict.tables import taken
 from kg.conflict.wording import VERBS, population_premise, side
-from kg.conflict.world import Pair, Voiced
+from kg.conflict.world import Pair
 from kg.model import Position
 
 _EITHER = "either"
@@ -66,12 +66,6 @@ def _taken(pair: Pair) -> Hit | Miss:
     )
 
 
-def _between_sources(voiced: Voiced, hit: Hit) -> Hit | Miss:
-    if voiced.one_source:
-        return Miss("One page says both: its rule, and what to do for comfort.")
-    return hit
-
-
 TAKING = Rule(
     "modality",
     "One statement has it taken with food, the other on an empty stomach.",
@@ -79,6 +73,6 @@ TAKING = Rule(
     (*REGULATED, guards.OTHER_DRUG, guards.OTHER_FORM, guards.OTHER_ROUTE),
     _taken,
     (guards.CHANCE_MEETING,),
-    _between_sources,
+    between_sources("One page says both: its rule, and what to do for comfort."),
     Sieve(_may_tell, relations=NESTED, numbers=_differ),
 )

@@ -30,6 +30,25 @@ def by_one_route(voiced: Voiced) -> bool:
     return bool(told) and all(each is compare.Meeting.YES for each in meets)
 
 
+def given_otherwise(voiced: Voiced) -> bool:
+    """Whether the page of the one that names no route, for all its patients, gives that very form
+    by other routes than the other's, wherever it names one: "the preferred salt" is none of what is
+    infused.
+    """
+    if not routeless(voiced.pair):
+        return False
+    turned = voiced if not voiced.pair.a.routes else voiced.turned()
+    pair = turned.pair
+    if not turned.a.general:
+        return False
+    told = [
+        own.routes
+        for own in pair.world.said_by(turned.a.statement.source)
+        if own.routes and own.modality.positive and own.formulations == pair.a.formulations
+    ]
+    return bool(told) and all(compare.apart(r, pair.b.routes, pair.hierarchy) for r in told)
+
+
 def _routes(source: str, bare: Position, world: World) -> Iterator[tuple[str, ...]]:
     """The routes of all doses that a source gives of a drug and names a route for."""
     for own in world.said_by(source):

@@ -1,4 +1,4 @@
-"""Rules about what one statement asks for and another calls unnecessary.
+"""The rule about a treatment that one statement directs and another calls unnecessary.
 
 To call something unnecessary forbids nothing, so no square of opposites shows the clash; but who
 follows the one does what the other finds needless.
@@ -7,57 +7,13 @@ follows the one does what the other finds needless.
 from __future__ import annotations
 
 from kg.conflict import compare, guards
-from kg.conflict.checks import MEETING, ONE_CHECK, SPOKEN, one_analyte, shared_analytes
+from kg.conflict.checks import ONE_CHECK
 from kg.conflict.in_a_case import CASE, passed_over
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, Sieve, either
-from kg.conflict.wording import VERBS, listed, patients, population_premise, side, thing
+from kg.conflict.wording import VERBS, patients, population_premise, side, thing
 from kg.conflict.world import Pair, Voiced
 from kg.model import Act, Kind, Modality, PopulationRelation, Position
-
-_FIRM = (Modality.REQUIRE, Modality.RECOMMEND, Modality.PREFER)
-
-
-def _asks(position: Position) -> bool:
-    return position.kind is Kind.MONITORING and position.modality in _FIRM
-
-
-def _waives(position: Position) -> bool:
-    """ "Need not be measured": a check that is told of without a pace."""
-    told = position.kind is Kind.MONITORING and position.modality is Modality.INFORM
-    return told and position.act is Act.MONITOR and compare.is_choice(position)
-
-
-def _check_opposed(pair: Pair) -> bool:
-    return _asks(pair.a) and _waives(pair.b)
-
-
-def _needless_check(pair: Pair) -> Hit | Miss:
-    for turned in (pair, pair.turned()):
-        what = shared_analytes(turned)
-        aims = turned.a.target is not None or turned.b.target is not None  # a level, and no check
-        if not (_check_opposed(turned) and what) or aims:
-            continue
-        cases = bool(turned.a.conditions and turned.b.conditions)  # which may be two
-        firm = turned.relation in NESTED and not (cases or passed_over(turned.b, turned.a))
-        return Hit(
-            premises=(
-                f"{side(turned.a)} {VERBS[turned.a.modality]} measuring {listed(what)}.",
-                f"{side(turned.b)} calls that unnecessary.",
-                population_premise(turned),
-            ),
-            point=f"{side(turned.a)} asks for a check that {side(turned.b)} calls unnecessary.",
-            case="waived" if firm else "checks",
-            topic=f"check of {listed(what)}" + ("" if firm else " in some patients"),
-            doubts=(*common_doubts(turned), *_routine(turned)),
-        )
-    return Miss("It is not so that one asks for a check and the other calls it unnecessary.")
-
-
-def _routine(pair: Pair) -> tuple[str, ...]:
-    if pair.relation is PopulationRelation.EQUAL:
-        return ()
-    return ("What is unnecessary as a rule may be asked for in special patients.",)
 
 
 def _directs(position: Position) -> bool:
@@ -135,15 +91,6 @@ def _of_all_it_treats(voiced: Voiced, hit: Hit) -> Hit | Miss:
     return hit
 
 
-NEEDLESS_CHECK = Rule(
-    "modality",
-    "One statement asks for a check-up that the other calls unnecessary.",
-    DESIGN,
-    ONE_CHECK,
-    _needless_check,
-    SPOKEN,
-    sieve=Sieve(either(_check_opposed), relations=MEETING, numbers=one_analyte),
-)
 NEEDLESS_THERAPY = Rule(
     "modality",
     "One statement directs a regimen in patients for whom the other calls treatment unnecessary.",

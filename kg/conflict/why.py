@@ -98,8 +98,9 @@ def _silences(voiced: Voiced, holding: set[str]) -> Iterator[Silence]:
 
 
 def _spoken_reason(voiced: Voiced) -> str | None:
-    mentioned = caveat.mentions(voiced.a.statement.source, voiced.pair.b, voiced.pair.world)
-    return caveat.spoken_reason(voiced, mentioned)
+    source, pair = voiced.a.statement.source, voiced.pair
+    answers = caveat.mentions(source, pair.b, pair.world) and caveat.answered(source, pair)
+    return caveat.spoken_reason(voiced, answers)
 
 
 _UNKNOWN = "Whether one patient can be in both groups is not known."

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.conflict import guards
 from kg.conflict.bans import may_cover
+from kg.conflict.cases import LACK, telling
 from kg.conflict.directives import ACROSS_ACTS, clash, may_be_addressed, modality_spoken
 from kg.conflict.omission import as_kept, as_withheld, bars_giving, bars_withholding
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule
@@ -25,16 +26,17 @@ def _withheld(pair: Pair) -> Hit | Miss:
         if _opposed(turned):
             if turned.a.id in pair.world.omitted:  # both speak of withholding, and of all of it
                 return clash(turned._replace(a=as_withheld(turned.a)))
-            reasons = [c for c in turned.b.conditions if not _degree(c)]
+            reasons = [c for c in turned.b.conditions if not _of_the_group(c)]
             if reasons and turned.b.conditions != turned.a.conditions:
                 return Miss("Withholding is forbidden for one reason; the other has its own.")
             return clash(turned.turned()._replace(a=as_kept(turned.b)))
     return Miss("It is not so that one rules out what the other forbids to withhold.")
 
 
-def _degree(condition: str) -> bool:
-    """ "Mild": how ill the group is, and no reason of its own."""
-    return any(condition.casefold() in axis for axis in opposites())
+def _of_the_group(condition: str) -> bool:
+    """ "Mild", "deficient": how ill the group is, or that it lacks the drug, and no reason."""
+    degree = any(condition.casefold() in axis for axis in opposites())
+    return degree or telling(condition.casefold()) <= LACK
 
 
 WITHHELD = Rule(

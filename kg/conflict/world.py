@@ -150,6 +150,14 @@ class World:
             if position is not None:
                 yield position
 
+    def said_beside(self, voice: Voice) -> Iterator[Position]:
+        """What the source of a voice says under the heading of that voice, if there is one."""
+        source = voice.statement.source
+        for position in self.said_by(source) if voice.heading >= 0 else ():
+            own = (v for v in self.voices_of(position) if v.statement.source == source)
+            if any(each.heading == voice.heading for each in own):
+                yield position
+
 
 class Pair(NamedTuple):
     """Two positions, and how the patients of the first stand to those of the second.

@@ -41,7 +41,7 @@ def _undone(words: Sequence[str]) -> bool:
     by comparison ("than in the untreated") tells an effect.
     """
     than = next((n for n, w in enumerate(words) if w in listed("compared", "than")), len(words))
-    if not WORDS["undone"].isdisjoint(words[:than]):
+    if any(word in WORDS["undone"] and not _the_change(words, word) for word in words[:than]):
         return True
     for at, word in enumerate(words[:than]):
         near = words[at + 1 : at + 3]
@@ -50,6 +50,11 @@ def _undone(words: Sequence[str]) -> bool:
         if word == "without" and not any(w in _places() or "_" in w for w in near):
             return True
     return False
+
+
+def _the_change(words: Sequence[str], word: str) -> bool:
+    """ "Prevents fractures": the one change that is told, and not what keeps another away."""
+    return word in _places() and all(words[t.at] == word for t in _triggers(words))
 
 
 def _triggers(words: Sequence[str]) -> Iterator[_Trigger]:

@@ -283,9 +283,7 @@ def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if given and turned_down(right) and asks(left) and not asks(right):
         return True  # "should be given monthly and | not given by vein"
     if doses(left) and (repeats.later(right) or repeats.another(right)):
-        return (
-            True  # "1000 mg is given and | repeated at week 6", "… and | a second dose of 500 mg"
-        )
+        return True  # "1000 mg is given and | repeated at week 6", "and | a second dose of 500 mg"
     if schedules(left) and multiple(right):
         return True  # "adults need 800 IU daily and | infants half that dose"
     if schedules(left) and beside(right):
@@ -607,6 +605,8 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     stepped = any(i.value("act") in _STEPPING and _is_done(i) for i in changed[:1])
     if schedules(left) and stepped and any(i.value("condition") for i in changed[1:2]):
         return True  # "2,000 IU daily, | doubled if the level falls", "…, | to be withheld once …"
+    if (schedules(left) or predicate(left)) and ends_it(right):
+        return True  # "1 mg daily, | stopping if nausea occurs"
     if schedules(left) and right[0].form.startswith("switching"):
         return True  # "1 mg daily for 12 weeks, | switching to injections if …"
     if ranked_and_given(left, right):
@@ -628,6 +628,14 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "daily for 7 days, weekly for 4 weeks, then …"
     aside = right[0].value("practice") is not None  # "500 µg, | given as one spray weekly, is …"
     return orders(right) and not aside and schedules(right) and schedules(left)
+
+
+def ends_it(right: Sequence[Item]) -> bool:
+    """ "Stopping | when …", "withholding it | if …": what comes of the treatment then, and never
+    the case in which it is given.
+    """
+    ending = right[0].value("act") in ENDING and right[0].form.endswith("ing")
+    return ending and any(i.value("condition") for i in right[1:3])
 
 
 def _is_done(item: Item) -> bool:

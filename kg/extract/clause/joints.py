@@ -25,6 +25,7 @@ from kg.extract.word.glance import (
 from kg.extract.word.increments import raised_by
 from kg.extract.word.openers import point_of_time
 from kg.extract.word.roles import CLAUSAL
+from kg.extract.word.states import EXPECTED
 
 
 def next_group(left: Sequence[Item], right: Sequence[Item]) -> bool:
@@ -98,8 +99,11 @@ def whom(items: Sequence[Item]) -> bool:
     """Only says for whom the rest is: "in patients who …", "for women whose …"."""
     opens = items[0].form in ("in", "for", "with", "among")
     people = any(i.people for i in items[1:4])
-    tells = any(i.form.split()[0] in ("who", "whose") or i.form.endswith("whom") for i in items)
+    tells = any(i.form.split()[0] in _TELLS_WHO or i.form.endswith("whom") for i in items)
     return opens and people and tells and not any(i.form == "," or i.amount for i in items)
+
+
+_TELLS_WHO = ("who", "whose", *EXPECTED)
 
 
 def steps(left: Sequence[Item], right: Sequence[Item]) -> bool:
@@ -315,8 +319,8 @@ def checks_again(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "… after 3 months and (again) yearly thereafter", "… at 4 weeks and ferritin at 8 weeks",
     "… monthly and again before delivery".
     """
-    measured = any(i.value("analyte") for i in left) and not doses(left)
-    if not measured and not any(i.value("act") == "monitor" for i in left):
+    told = [i for i in left if i.value("analyte") or i.value("act") == "monitor"]
+    if not told or (doses(left) and not any(i.value("act") == "monitor" for i in told)):
         return False
     named = right[1:] if right[0].form == "the" else right  # "… and | the ferritin at 8 weeks"
     other = named[:1] and named[0].value("analyte") and any(i.amount for i in named[1:5])

@@ -126,7 +126,7 @@ def _practised_by_some(items: Sequence[Item], part: Sequence[Role], said: int) -
         return False
     often = at > 0 and items[at - 1].value("quantifier") == "some"
     verb = at + 1
-    while verb < len(items) and skipped(items[verb]):
+    while verb < len(items) and part[verb] is Role.MAIN and skipped(items[verb]):
         often = often or items[verb].value("quantifier") == "some"
         verb += 1
     joined = any(i.value("connector") == "and" for i in items[verb:said])

@@ -13,7 +13,8 @@ from itertools import pairwise
 from kg.extract.clause.clauses import Clause
 from kg.extract.force.stance import act_of, modality_of
 from kg.extract.word.annotate import ENDING, Item
-from kg.extract.word.glance import orders
+from kg.extract.word.glance import finite, orders
+from kg.model import Modality
 
 
 def bars_giving(clause: Clause) -> bool:
@@ -22,6 +23,57 @@ def bars_giving(clause: Clause) -> bool:
     if not (modality and modality.negative) or act_of(clause, modality, cue) in ENDING:
         return False
     return not of_another_deed(clause.items, cue)
+
+
+def bars_what_is_listed(items: Sequence[Item]) -> Modality | None:
+    """How strongly "X should not be given in the following doses:" rules them out; None where it
+    rules out something else, or more than they are.
+    """
+    at = max((n for n, i in enumerate(items) if i.bars), default=-1)
+    listed = next((n for n, i in enumerate(items) if i.form in _LISTED), None)
+    if at < 0 or listed is None or not _of_what_is_given(items[listed + 1 : listed + 2]):
+        return None
+    kept = any(i.value("act") in ENDING for i in items[at : at + 3])  # "should not be stopped"
+    more = caps(items) or turns_to_another(items) or of_another_deed(items, at)
+    apart = any(i.form in (".", ";", "but") for i in items[min(at, listed) : max(at, listed)])
+    if kept or more or apart or any(i.value("condition") for i in items):
+        return None
+    if any(map(_denies, items[:at])):
+        return None  # "the following are not | contraindicated"
+    if not all(map(_only_of_giving, items[at + 1 :])):
+        return None  # "should not be | taken together", "… used for longer", "… confused"
+    return Modality(items[at].value("modal") or "")
+
+
+def _of_what_is_given(behind: Sequence[Item]) -> bool:
+    """ "(The following) | doses", "(these) | tablets", "(the following) | are", and no patients."""
+    told = behind[0] if behind else None
+    if told is None or not told.word or told.bars or finite(told):
+        return True
+    return told.of_treatment or told.value("amount") is not None or told.form in _REGIMENS
+
+
+def _only_of_giving(item: Item) -> bool:
+    """Words that say to whom what is listed is not given, or what it is, and nothing more."""
+    if item.amount is not None or item.form in _LIMITING:
+        return False
+    if item.value("act"):
+        return item.value("act") == "administer"
+    named = item.people or item.given or item.of_treatment or item.value("amount") is not None
+    listed = item.form in _LISTED or item.form in _REGIMENS or item.form in _PLACED
+    return not item.word or named or listed or item.joins or item.value("population") is not None
+
+
+def _denies(item: Item) -> bool:
+    """ "Not", "none", "need not", "should not be": what it is before is no ban any more."""
+    denied = item.bars or item.value("denial") is not None or item.value("modal") == "waive"
+    return denied or item.form in _DENYING
+
+
+_DENYING = ("not", "no", "none", "never", "neither", "rarely", "seldom", "hardly", "without")
+_PLACED = ("be", "in", "for", "to", "of", "any", "all", "the", "during", "with", "by")
+_LIMITING = ("repeated", "combined", "continued")
+_REGIMENS = ("regimens", "schedules", "strengths", "amounts", "combinations", "quantities")
 
 
 def of_another_deed(items: Sequence[Item], at: int) -> bool:

@@ -269,6 +269,8 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
             return False  # "if the patient can swallow"
         if item.value("modal") == "require" and _of_the_case(items, part, at):
             return False
+        if item.value("modal") == "require" and before == "who" and _main_verb(items, part, at):
+            return False  # "patients who need dialysis | are given …"
         return ordering or (finite(item) and not item.bars)
     if role is Role.COMPARED and not finite(item) and item.value("outcome") is None:
         return False
@@ -277,6 +279,12 @@ def _directs(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
     to = at - 1 if before == "to" else at
     aimed = before == "to" or item.form.startswith("to ")
     return not aimed or (to > 0 and asks_to(items[to - 1]))
+
+
+def _main_verb(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
+    """Whether the clause goes on to its own verb behind a condition."""
+    behind = zip(items[at + 1 :], part[at + 1 :], strict=True)
+    return any(role is Role.MAIN and finite(i) for i, role in behind)
 
 
 def _falls_short(items: Sequence[Item], at: int) -> bool:
@@ -302,13 +310,13 @@ def _but_the_phase(items: Sequence[Item], at: int) -> bool:
 
 
 def _attributive(items: Sequence[Item], at: int) -> bool:
-    """Whether an adjective only says which dose is meant, behind a preposition."""
+    """Whether an adjective only says which dose or level is meant, behind a preposition."""
     back = at - 1
     while back > 0 and items[back].form in ("the", "a", "an"):
         back -= 1
     noun = items[at + 1 : at + 2]
-    doses = any(i.value("noun") == "therapy" or i.amount for i in noun)
-    return back >= 0 and doses and items[back].form in _OF_A_DOSE
+    which = any(i.value("noun") in ("therapy", "state") or i.amount for i in noun)
+    return back >= 0 and which and items[back].form in _OF_A_DOSE
 
 
 _OF_A_DOSE = ("at", "than", "above", "below", "half", "twice", "exceeding", "double")
@@ -653,7 +661,7 @@ def leaves_out(items: Sequence[Item]) -> bool:
         return False
     if first.form == "no":
         return not what_of(items, 0).product  # "no iron", "no routine iron" is a ban
-    named = any(i.form.endswith("ing") for i in behind)
+    named = any(i.form.endswith("ing") and i.form != "exceeding" for i in behind)
     return named if first.form in ("not", "never") else True
 
 

@@ -144,8 +144,8 @@ def without_whom(words: Sequence[Item]) -> Sequence[Item]:
     """
     if not (words and words[0].bars):
         return words
-    at = next((n for n, i in enumerate(words) if i.form in _FOR_WHOM), len(words))
-    group = words[at + 1 :]
+    at = next((n for n, i in enumerate(words) if i.form.split()[0] in _FOR_WHOM), len(words))
+    group = [i for i in words[at:] if i.form not in _FOR_WHOM]  # "during pregnancy" may be one
     named = all(i.people or i.value("population") or i.joins or i.form in ARTICLES for i in group)
     return words[:at] if group and named else words
 

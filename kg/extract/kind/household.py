@@ -33,10 +33,12 @@ def household(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stan
 
 
 def _kept(told: Sequence[Item]) -> bool:
-    """ "Keep tablets | out of the reach of children", "keep X | available"."""
+    """ "Keep tablets | out of the reach of children", "keep X | available", "lock X | away"."""
     verb = next((n for n, i in enumerate(told[:_SOON]) if i.form in _KEEP), None)
     if verb is None or any(i.bars for i in told):
         return False
+    if told[verb].form in _LOCK:
+        return True
     behind = [i.form for i in told[verb + 1 :]]
     reach = "reach" in behind and "out" in behind
     return reach or any(w in _PLACES or w in _AT_HAND for w in behind)
@@ -72,7 +74,8 @@ def _given(item: Item) -> bool:
 
 _SOON = 6  # words and phrases before a verb
 _OPENING = 8  # words and phrases before what is told
-_KEEP = ("keep", "kept", "store", "stored")
+_LOCK = ("lock", "locked", "stow", "stowed")
+_KEEP = ("keep", "kept", "store", "stored", *_LOCK)
 _AT_HAND = ("available", "ready", "hand", "stock")
 _PLACES = ("sight", "cupboard", "cabinet", "refrigerator", "fridge", "container", "bottle", "dark")
 _MAY = ("may", "may be", "can", "can be", "could", "could be", "might", "might be")

@@ -8,8 +8,10 @@ is right.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extract.clause.clauses import Clause
+from kg.extract.clause.cutting import ends_it
 from kg.extract.clause.narration import narrated, skipped
 from kg.extract.force.stance import NEGATIVE, TALE, Frame, Stance, act_of, leaves_out, modality_of
 from kg.extract.force.stopping import stops_something_else
@@ -34,7 +36,7 @@ from kg.extract.kind.findings import (
 )
 from kg.extract.kind.harms import harmed
 from kg.extract.kind.household import household
-from kg.extract.kind.levels import definition, expected, response
+from kg.extract.kind.levels import after_a_dose, definition, expected, response
 from kg.extract.kind.precedence import disease_first, in_turn, until_mended
 from kg.extract.kind.preferences import (
     named_by_form,
@@ -50,6 +52,7 @@ from kg.extract.kind.verdicts import verdict
 from kg.extract.kind.watching import monitoring, referral
 from kg.extract.phrase.phrases import Measure
 from kg.extract.slot.changes import change
+from kg.extract.slot.no_more import beyond_what_may_be
 from kg.extract.slot.other_doses import another
 from kg.extract.word.ages import takes_time
 from kg.extract.word.annotate import ENDING, Item
@@ -76,6 +79,8 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         if slots.dosed or slots.timed:
             return TALE  # "repletion with 1 mg weekly may take 3 months"
         modality, cue = None, -1
+    if modality is Modality.ACCEPTABLE and beyond_what_may_be(slots):
+        modality = Modality.FORBID  # "no more than 1 g may be given"
     if clause.items[0].form.startswith(_NOT_ALL) and modality is not None:
         modality = Modality.INFORM
     if modality is Modality.REQUIRE and clause.items[0].form in ("fewer", "less"):
@@ -127,6 +132,8 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
     lasts = slots.duration_days or slots.until or slots.until_as_written
     if modality is None and lasts and _carries_on(clause):
         modality = Modality.RECOMMEND
+    if modality is None and clause.connector == "comma" and ends_it(clause.items):
+        modality, cue = Modality.RECOMMEND, 0
     if slots.dosed and modality in (None, Modality.PREFER) and _secured(clause):
         modality, cue = Modality.RECOMMEND, 0
     if modality is None and (_corrects(clause) or what_it_takes(clause.items) is not None):
@@ -135,7 +142,8 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         modality = frame.ban
     if modality is None and found_by_a_study(clause):
         return Stance(Kind.EFFICACY, Modality.INFORM, Act.ADMINISTER, (), True)
-    if frame.myth or frame.past or (not imperative(clause) and narrated(clause, modality, cue)):
+    tale = frame.myth or frame.past or (not imperative(clause) and narrated(clause, modality, cue))
+    if tale:
         if slots.dosed or slots.timed:
             return TALE
         modality = None if modality is None else Modality.INFORM
@@ -145,11 +153,18 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
     if act is Act.DISCONTINUE and modality in _ASKED and _given_up(clause):
         modality = Modality.FORBID if modality is Modality.REQUIRE else Modality.AVOID
         act = Act.ADMINISTER
-    for rule in _RULES:
-        stance = rule(clause, slots, frame, modality, act)
-        if stance is not None:
-            return stance
-    return None
+    stance = next((s for rule in _RULES if (s := rule(clause, slots, frame, modality, act))), None)
+    told = tale or clause.items[0].form.startswith(_NOT_ALL)  # "not everyone needs a test"
+    return stance if told or stance is None else _advised_against(stance, clause.items[cue])
+
+
+def _advised_against(stance: Stance, cue: Item) -> Stance:
+    """ "Potassium need not be | measured": a check that nobody needs is a check to leave out, where
+    a treatment that need not be given may still be given.
+    """
+    told = stance.act is Act.MONITOR and stance.modality is Modality.INFORM
+    needless = told and cue.value("modal") in ("waive", "require") and "evidence" not in cue.form
+    return replace(stance, modality=Modality.AVOID) if needless else stance
 
 
 def _given_up(clause: Clause) -> bool:
@@ -269,7 +284,8 @@ def _may_happen(clause: Clause, cue: int) -> bool:
         return False  # "patients with low levels may | take 1 mg"
     lacking = items[0].form == "without" and behind is not None and not behind.terms
     happens = (effect or lacking) and active and bool(subject)
-    return not watched and (any(map(process, subject)) or happens)
+    goes_on = any(process(i) or (active and i.value("analyte")) for i in subject)
+    return not watched and (goes_on or happens)
 
 
 def _nowhere(clause: Clause, cue: int) -> bool:
@@ -586,6 +602,7 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
     ending = a in ENDING
     people = ending and m is not None and c.has("noun", "patient")
     people = people or (ending and imperative(c) and bool(s.conditions))  # "stop if …"
+    people = people or (ending and ends_it(c.items))  # "…, | stopping if …"
     if (m is not None or imperative(c)) and (treating or people or _goes_on(c, s)):
         governs = (
             ("route",)
@@ -652,6 +669,7 @@ def _subjectless(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> S
 
 _RULES = (
     response,
+    after_a_dose,
     expected,
     definition,
     equation,

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from kg.extract.clause.clauses import Clause
 from kg.extract.clause.narration import skipped
 from kg.extract.force.stance import NEGATIVE, Frame, Stance
+from kg.extract.force.voice import telling
+from kg.extract.kind.remarks import measured, verb_of
 from kg.extract.phrase.phrases import Dose, Measure
 from kg.extract.word.annotate import Item
 from kg.extract.word.openers import Role
@@ -45,6 +47,40 @@ def response(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
     if not any(isinstance(i.amount, Measure) and "/" in i.amount.unit for i in behind):
         return None
     return Stance(Kind.PHARMACOLOGY, Modality.INFORM, Act.ADMINISTER, (), True)
+
+
+def after_a_dose(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
+    """ "Ferritin stays low | after 65 mg daily", "anemia persists | on 65 mg daily": what became of
+    those who had that dose, and no order to give it.
+    """
+    if m is not None or not (s.dosed or s.timed):
+        return None
+    told = telling(c)
+    verb = verb_of(told)
+    subject, behind = told[:verb], told[verb:]
+    lasts = bool(behind) and behind[0].form in _STAYING
+    lasts = lasts or [i.form for i in behind[1:3]] == ["likely", "to"]  # "is | likely to recur"
+    amounts = any(i.schedules for i in (subject if lasts else told))
+    if amounts or any(i.value("act") or i.value("practice") for i in told):
+        return None
+    if any(i.form in _ENDS for i in behind) or any(map(_treated, subject)):
+        return None  # "rickets recurs | ; 2,000 IU daily", "the dose | remains 1 mg"
+    fares = any(measured(i) or i.value("noun") == "symptom" for i in subject)
+    ill = any(i.value("population") or i.form == "deficiency" for i in subject)
+    fares = fares or (lasts and ill)
+    return Stance(Kind.EFFICACY, Modality.INFORM, Act.ADMINISTER, (), True) if fares else None
+
+
+def _treated(item: Item) -> bool:
+    """ "| Patients | stay on 1 mg", "the | treatment | remains 1 mg": nothing that fares."""
+    named = item.value("noun") in ("patient", "therapy") or item.value("amount") == "dose"
+    return named or item.form in ("those", "they")
+
+
+_ENDS = (";", ":", "-", "–", "—")
+_STAYING = frozenset(
+    "stays stay remains remain persists persist returns return recurs recur relapses".split()
+)
 
 
 def expected(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:

@@ -29,16 +29,16 @@ def remark(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance 
     if directs or hangs or s.dosed or s.timed:
         return None
     told = telling(c)
-    verb = _verb(told)
+    verb = verb_of(told)
     subject = told[:verb]
-    if not verb or not any(map(_known, subject)) or subject[0].form in _POINTING:
+    if not verb or not any(map(known, subject)) or subject[0].form in _POINTING:
         return None
     said = told[verb:]
     if any(one.form == "to" and two.value("act") for one, two in pairwise(said)):
         return None  # "… is the one to use": more than a fact
     if any(i.form == "for" or i.value("quantifier") == "only" for i in said[1:2] + said[-1:]):
         return None  # "is for", "are for … only": a choice
-    if not any(map(_measured, subject)) and any(i.value("denial") for i in said):
+    if not any(map(measured, subject)) and any(i.value("denial") for i in said):
         return None  # "tablets are no answer here": said against it, perhaps
     return Stance(_kind(told, subject), Modality.INFORM, Act.ADMINISTER, (), True)
 
@@ -57,10 +57,10 @@ def of_a_case(c: Clause) -> bool:
         return False
     lacking = c.items[0].value("negation") == "without"
     lacking = lacking and not any(i.form == "," for i in c.items[:at])
-    return (lacking or c.roles[at] is Role.CONDITION) and _verb(telling(c)) > 0
+    return (lacking or c.roles[at] is Role.CONDITION) and verb_of(telling(c)) > 0
 
 
-def _verb(told: Sequence[Item]) -> int:
+def verb_of(told: Sequence[Item]) -> int:
     """Where the verb stands; 0 where none does."""
     return next((n for n, i in enumerate(told) if n and (finite(i) or _tells(told, n))), 0)
 
@@ -77,12 +77,13 @@ _VERBS = frozenset(
     (
         "makes make brings bring gives give remains remain stays stay becomes become follows "
         "follow found find shows show regards regard reaches reach persists persist returns return "
+        "recurs recur "
         "occurs occur differs differ varies vary works work tastes taste wanes wane"
     ).split()
 )
 
 
-def _known(item: Item) -> bool:
+def known(item: Item) -> bool:
     """What a fact can be about: a drug, a route, a form, a measurement, an effect, a treatment."""
     named = any(item.value(c) for c in ("substance", "route", "implied-route", "form", "analyte"))
     return named or item.value("noun") in _SUBJECTS or item.value("kind") in _EFFECTS
@@ -99,9 +100,9 @@ def _kind(told: Sequence[Item], subject: Sequence[Item]) -> Kind:
         return Kind.WARNING
     if said is not None:
         return Kind(said)
-    return Kind.PHARMACOLOGY if any(map(_measured, subject)) else Kind.EFFICACY
+    return Kind.PHARMACOLOGY if any(map(measured, subject)) else Kind.EFFICACY
 
 
-def _measured(item: Item) -> bool:
+def measured(item: Item) -> bool:
     """A level, or what goes on in the body: nobody gives it."""
     return bool(item.value("analyte")) or item.value("noun") in ("state", "process")

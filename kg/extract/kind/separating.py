@@ -70,6 +70,8 @@ def _around(items: Sequence[Item], at: int) -> tuple[int, int] | None:
     if _apart(items[at]) or (behind[:1] == ["between"] and before[:1] == ["leave"]):
         return at, at
     verb = any(word.startswith(_PARTING) for word in before)
+    if verb and behind[:1] == ["from"] and _of_a_drug(items, at + 2):  # "space A | 4 hours from B"
+        return at, next(n for n in range(at + 2, len(items)) if items[n].value("substance"))
     if before[-1:] == ["by"] and verb:
         return _from_what(items, at), at + (behind[:1] in (["or more"], ["or longer"]))
     if before[-1:] == ["of"] and any(word in _NOUNS for word in before[-2:]):

@@ -10,6 +10,7 @@ from kg.extract.force.stance import NEGATIVE, Frame, Stance
 from kg.extract.force.voice import imperative, telling
 from kg.extract.phrase.phrases import Dose
 from kg.extract.word.annotate import Item
+from kg.extract.word.openers import Role
 from kg.extract.word.slots import Slots
 from kg.model import Act, Kind, Modality
 
@@ -39,6 +40,8 @@ def availability(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> S
         return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
     told = c.has("kind", "availability")
     supplied = _supplied(telling(c)) if told else []
+    if m is Modality.ACCEPTABLE and s.dosed and s.timed and Role.CONDITION in c.roles:
+        return None  # "210 mg once daily can be supplied when X is out of stock"
     if m is None and len(supplied) > 1 and any(i.amount for i in c.items):
         return Stance(Kind.AVAILABILITY, Modality.INFORM, Act.ADMINISTER, (), True)
     if m is None and _holds(c):

@@ -42,13 +42,12 @@ _OF_AGE = re.compile(r"\b(?:age|ages|aged|old|under|below|younger)\b", re.IGNORE
 
 def _below_ages(draft: Draft, page: Page, ontology: Ontology) -> bool:
     """ "Age | Dose", "Children": a head or heading over the draft, or its group, speaks of ages."""
-    if not _by_age(ontology).isdisjoint(draft.slots.populations):
+    young = _by_age(ontology)
+    if not young.isdisjoint(draft.slots.populations):
         return True
     over = (page.parsed[at].items for at in page.parsed[draft.block].block.parents)
     return any(
-        _OF_AGE.search(i.form) or i.value("population") in _by_age(ontology)
-        for items in over
-        for i in items
+        _OF_AGE.search(i.form) or i.value("population") in young for items in over for i in items
     )
 
 
@@ -58,7 +57,5 @@ def _by_age(ontology: Ontology) -> frozenset[str]:
 
 def _wide(slots: Slots, ontology: Ontology) -> bool:
     """One group that ages can part: children, or all who lack something."""
-    ages = _by_age(ontology)
-    return len(slots.populations) == 1 and all(
-        group in ages or group in ontology.deficient for group in slots.populations
-    )
+    parted = _by_age(ontology) | ontology.deficient
+    return len(slots.populations) == 1 and parted.issuperset(slots.populations)

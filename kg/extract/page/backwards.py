@@ -34,6 +34,8 @@ def _one_predicate(first: Draft, second: Draft) -> bool:
     ordered = imperative(first.clause)
     bare = not (first.stance.stated or ordered or any(finite(i) for i in first.clause.items))
     told = second.stance.stated and not second.stance.modality.positive
+    most = second.slots.dose_ug or second.slots.dose_iu
+    told = told and not (most is not None and most.high is None)  # "and no more than 1 g may be …"
     phased = second.slots.phase is not None or (second.slots.timed and next_step(second))
     return joined and bare and told and first.slots.dosed and (second.slots.dosed or phased)
 
@@ -67,7 +69,8 @@ def _capped_by(first: Draft, second: Draft) -> bool:
     """ "15 mg/kg, to a maximum of 1 g, | weekly": the pace behind the most is that of the dose."""
     most = second.slots.dose_ug or second.slots.dose_iu
     caps = most is not None and most.low is None and second.clause.connector in ("cap", "comma")
-    weighed = first.slots.dose_basis in (Basis.KG_DAY, Basis.KG_ADMINISTRATION)
+    basis = first.slots.dose_basis
+    weighed = basis is not None and basis.by_weight
     return caps and weighed and second.slots.timed and not first.slots.timed
 
 

@@ -13,9 +13,9 @@ from itertools import pairwise, takewhile
 
 from kg.extract.clause.clauses import UNLIKE, Clause
 from kg.extract.clause.joints import NEVER_SO
-from kg.extract.force.listed_below import caps, of_another_deed
+from kg.extract.force.listed_below import bars_what_is_listed, caps, of_another_deed
 from kg.extract.force.stance import Frame, Stance
-from kg.extract.force.voice import ends_on_a_ban, without_whom
+from kg.extract.force.voice import ends_on_a_ban, imperative, without_whom
 from kg.extract.kind.harms import harms_somebody
 from kg.extract.kind.household import warns
 from kg.extract.phrase.phrases import Timing
@@ -91,7 +91,7 @@ def colour(items: Sequence[Item]) -> Frame:
     pitfall = pitfall or (barred and not conditional) or alone == "barred"
     return Frame(
         pitfall=pitfall and not _treatment_first(items),
-        ban=ends_on_a_ban(words, conditional),
+        ban=ends_on_a_ban(words, conditional) or bars_what_is_listed(items),
         whom=len(without_whom(words)) < len(words),
         leads=bool(items) and items[-1].form == ":",
         verbs=bool(words) and words[-1].form.split()[-1] == "to",
@@ -219,7 +219,10 @@ def labelled(frame: Frame, label: Sequence[Item]) -> Frame:
     aim = any(i.value("aim") for i in label)  # "Goal: ferritin above 30 µg/L"
     watched = frame.monitoring or own.monitoring or aim
     told = replace(frame, tale=frame.tale or tale, myth=own.myth, monitoring=watched)
-    return replace(told, ban=frame.ban or own.ban)
+    ban = bars_what_is_listed(label)  # as a lead-in's, where a bare "avoid:" may head a name only
+    if caps(label):  # "Do not exceed: 500 mg"
+        return replace(told, ceiling=True)
+    return replace(told, ban=frame.ban or own.ban, leads=frame.leads or ban is not None)
 
 
 def claims(items: Sequence[Item]) -> bool:
@@ -458,6 +461,8 @@ def _goes_on_telling(clause: Clause, before: Draft) -> bool:
     """ "The regimen studied was 1 mg daily, | then weekly", "(side effects occur with weekly) and
     | daily treatment": a further amount or pace of what is told of, and not to be given.
     """
+    if imperative(clause):
+        return False  # "ferritin stays low after 65 mg, so | give 130 mg"
     if before.stance.kind is Kind.EFFICACY and before.slots.dosed:
         return True
     told = before.stance.modality is Modality.INFORM and before.stance.kind in _TELLING

@@ -17,6 +17,7 @@ from kg.extract.page.drafts import Draft, spared
 from kg.extract.phrase.phrases import Dose
 from kg.extract.slot.amounts import more_than, up_to
 from kg.extract.slot.lenders import GIVEN, PACE, Lender, Step, take
+from kg.extract.slot.no_more import beyond_what_may_be
 from kg.extract.slot.targets import target_of
 from kg.extract.word.annotate import Item
 from kg.extract.word.further_targets import level
@@ -133,12 +134,14 @@ def _case(condition: str) -> str:
 def capped(
     clause: Clause, own: Slots, stance: Stance | None, before: Draft
 ) -> tuple[Slots, Stance | None]:
-    """ "(Infusions must not exceed 1 g of A or) | 1.5 g of B": more of it is ruled out as well;
-    "(up to 20 mg/kg or) | 1 g, whichever is less": no more than that.
+    """ "(Infusions must not exceed 1 g of A or) | 1.5 g of B": more of it is ruled out as well,
+    as in "(no more than 1 g may be given at once or) | 1.5 g in a week"; "(up to 20 mg/kg or)
+    | 1 g, whichever is less": no more than that.
     """
     most = before.slots.dose_ug or before.slots.dose_iu
     above = most is not None and most.low is not None and most.high is None
     exceeded = any(i.form.startswith("exceed") or _over(i) for i in before.clause.items)
+    exceeded = exceeded or beyond_what_may_be(before.slots)
     plain = stance is not None and not stance.stated and own.dosed and not imperative(clause)
     said = any(map(finite, telling(clause))) or clause.connector not in ("or", "and", "comma")
     if most is not None and most.low is None and own.dosed and either_of_two(own.conditions):

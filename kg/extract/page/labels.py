@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.clause.clauses import Clause
+from kg.extract.force.listed_below import caps
 from kg.extract.force.stance import Frame, Stance, modality_of
 from kg.extract.force.voice import bare_ban, ends_on_a_ban, imperative, telling
 from kg.extract.kind.kinds import governed
@@ -223,8 +224,11 @@ def _barred(own: Slots, stance: Stance | None, clause: Clause) -> Stance | None:
 
 def _of_a_ban(clause: Clause) -> bool:
     """Whether the bars of a label are meant for what follows it: "avoid: 1 mg", and not "X must not
-    be withheld: 1 mg", "Y is no contraindication: 1 mg", "tablets are not advised: inject 1 mg".
+    be withheld: 1 mg", "Y is no contraindication: 1 mg", "tablets are not advised: inject 1 mg",
+    "do not exceed: 1 mg".
     """
+    if caps(clause.label):
+        return False
     words = [i for i in of_the_column(clause.label) if i.word]
     turned = any(i.value("denial") and not i.bars for i in words)
     turned = turned or any(i.value("act") in ENDING for i in words)

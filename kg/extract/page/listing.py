@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence, Set
 
 from kg.extract.clause.clauses import Clause
-from kg.extract.force.listed_below import turns_to_another
+from kg.extract.force.listed_below import bars_what_is_listed, turns_to_another
 from kg.extract.force.stance import Stance
 from kg.extract.force.voice import bare_ban, imperative, telling
 from kg.extract.page.drafts import Draft
@@ -308,11 +308,13 @@ def _excepts(clause: Clause) -> bool:
 
 
 def _half(clause: Clause) -> bool:
-    """ "… is contraindicated in:", "Indications for injections:"; "do not use X but one of these:"
-    says a whole thing of X.
+    """ "… is contraindicated in:", "Indications for injections:", "do not use these doses:"; "do
+    not use X but one of these:" says a whole thing of X.
     """
     if turns_to_another(clause.items):
         return False
+    if bars_what_is_listed(clause.items) is not None:
+        return True
     told = any(finite(i) for i in clause.items) or imperative(clause)
     return (
         not told

@@ -19,6 +19,7 @@ from kg.extract.page.dose_notes import notes
 from kg.extract.page.drafts import Parsed, colour, where
 from kg.extract.phrase.phrases import Dose
 from kg.extract.slot.bands import banded
+from kg.extract.slot.by_whom import heads_by_whom
 from kg.extract.slot.groups import to_come, with_everybody
 from kg.extract.slot.lenders import Lender
 from kg.extract.slot.slot_reader import SlotReader
@@ -28,12 +29,14 @@ from kg.extract.word.cases import tells_a_case
 from kg.extract.word.glance import finite, ways
 from kg.extract.word.limit_words import PLACING
 from kg.extract.word.mending import mends
+from kg.extract.word.not_for_them import shut_out
 from kg.extract.word.pieces import counted
 from kg.extract.word.slots import UNFILLED, Slots, Topic, unique
 from kg.extract.word.staged import not_yet
 from kg.extract.word.telegraphic import courses
 from kg.extract.word.treatments import as_drugs
 from kg.extract.word.weights import per_kilogram
+from kg.extract.word.wherein import as_where
 from kg.lexicon import Match, fold, tokenize
 from kg.model import Article, Block, BlockKind, Phase, Span
 
@@ -264,6 +267,8 @@ class PageReader:
             slots = slots._replace(conditions=(words.removesuffix(":"),)) if kept else slots
         if lends and block.kind is BlockKind.BULLET and words.endswith(":") and tells_a_case(items):
             slots = UNFILLED._replace(conditions=(words.removesuffix(":"),))
+        if lends and words.endswith(":") and heads_by_whom(items):
+            slots = slots._replace(conditions=(words.removesuffix(":"),))
         if (topmost or _asks_about(items, block)) and _one_of_several(items):
             slots = slots._replace(populations=(), excluded_populations=())
         if not topmost and (block.kind is BlockKind.HEADING or words.endswith(":")):
@@ -290,7 +295,10 @@ class PageReader:
     def _sentences(self, text: str, folded: str, span: Span) -> list[Sentence]:
         found = self._annotator.sentences(text, folded, span)
         known = self._slot_reader.ontology
-        grouped = (with_allergies(banded(not_yet(s.items), known), known.terms) for s in found)
+        grouped = (
+            with_allergies(banded(not_yet(as_where(shut_out(s.items))), known), known.terms)
+            for s in found
+        )
         told = (as_drugs(items, self._drugs) for items in grouped)
         return [
             replace(s, items=tuple(_measured(items))) for s, items in zip(found, told, strict=True)

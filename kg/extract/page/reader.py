@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from kg.extract.clause.clauses import Clause
-from kg.extract.clause.cutting import elliptic
+from kg.extract.clause.cutting import elliptic, ends_it
 from kg.extract.clause.foreign import gives_another_agent, of_an_unknown_drug
 from kg.extract.clause.joints import once_more
 from kg.extract.clause.whole_halves import for_a_while
@@ -31,6 +31,7 @@ from kg.extract.page.aged import of_its_age
 from kg.extract.page.backwards import shared_backwards
 from kg.extract.page.bare_choices import bare_choice
 from kg.extract.page.below_bans import below_a_ban, given_instead, names_its_own, of_what_is_above
+from kg.extract.page.cited_together import cited_together
 from kg.extract.page.context import lend
 from kg.extract.page.dose_notes import of_all_doses, over
 from kg.extract.page.drafts import (
@@ -68,6 +69,7 @@ from kg.extract.page.sections import (
 )
 from kg.extract.page.stating import identified
 from kg.extract.page.stood_for import instead_of_a_pronoun
+from kg.extract.page.the_level import of_the_level
 from kg.extract.page.unassigned import unassigned
 from kg.extract.phrase.windows import window
 from kg.extract.slot.changes import steps, with_when
@@ -82,16 +84,7 @@ from kg.extract.word.glance import asks, finite, of_the_row
 from kg.extract.word.openers import Role
 from kg.extract.word.slots import UNFILLED, Slots
 from kg.extract.word.staged import of_the_disease
-from kg.model import (
-    Accounted,
-    Act,
-    Article,
-    BlockKind,
-    Kind,
-    Modality,
-    Span,
-    Statement,
-)  # fmt: skip
+from kg.model import Accounted, Act, Article, BlockKind, Kind, Modality, Span, Statement
 
 _OF_A_DRUG = (Kind.WARNING, Kind.EFFICACY)
 _APART = ("dash", "case", "relative")
@@ -119,7 +112,8 @@ class StatementReader:
         """The statements in text order, and the account of everything else."""
         page = self._pages.read(article)
         known = self._slot_reader.ontology
-        drafts = [of_its_age(draft, page, known) for draft in protocols(self._drafts(page))]
+        cited = cited_together(protocols(self._drafts(page)), page)
+        drafts = [of_its_age(draft, page, known) for draft in cited]
         statements = identified(article, page.topic, page.parsed, drafts)
         return Found(
             statements=relate.relate(statements, drafts, article.headline, known),
@@ -425,6 +419,10 @@ class StatementReader:
         slots = self._slot_reader.by_its_drug(slots)
         if stance.kind is Kind.MONITORING:
             slots = with_checkpoints(slots, clause, text)
+            slots, level = of_the_level(
+                slots, clause, near, page.topic, self._slot_reader.ontology, text
+            )
+            inherited = (*inherited, *level)
         chosen = slots.routes and not (slots.dosed or slots.timed or stance.act in ENDING)
         if reach.subjectless and stance.kind is Kind.REGIMEN and chosen:
             stance = replace(stance, kind=Kind.PREFERENCE, governs=("route",))
@@ -600,6 +598,8 @@ def _told(stance: Stance, clause: Clause) -> bool:
 def _listed_on(clause: Clause, last: Draft | None) -> bool:
     """ "Errors include stopping early and | using weak tablets": a further one of a list."""
     barred = last is not None and last.stance.modality.negative
+    if last is not None and last.stance.kind is Kind.CONTRAINDICATION and ends_it(clause.items):
+        return False  # "X should not be given, | stopping it if it has been started"
     return barred and clause.connector in ("comma", "and") and gerund(clause)
 
 

@@ -319,22 +319,37 @@ def _within(sentence: Sentence, cell: Span) -> Sentence:
 def _named(cells: Sequence[Sentence]) -> tuple[Item, ...]:
     """The items of a whole row, with a colon behind a first cell that does not end in one."""
     first = cells[0].items
-    rest = tuple(i for part in cells[1:] for i in part.items)
+    rest = tuple(i for part in cells[1:] for i in _closed(part.items))
     if not first or not rest or first[-1].form == ":" or doses(first):
         return (*first, *rest)
     end = first[-1].span.end
     return (*first, Item(Span(end, end), ":", word=False), *rest)
 
 
+def _closed(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """A cell's items; "1 g once" is whole, and no "once" of what the next cell says."""
+    if not items or items[-1].form != "once":
+        return items
+    end = items[-1].span.end
+    return (*items, Item(Span(end, end), ",", word=False))
+
+
 def _verdict(filled: Sequence[Sentence]) -> int:
     """The cell that rules out what a row with one dose gives; 0 where there is none."""
-    dosed = [at for at, part in enumerate(filled) if at and doses(part.items)]
+    dosed = [at for at, part in enumerate(filled) if doses(part.items)]
     barred = [at for at, part in enumerate(filled) if at and _bars(part.items)]
     return barred[0] if len(dosed) == 1 and barred and barred[0] > dosed[0] else 0
 
 
 def _for_a_group(items: Sequence[Item]) -> bool:
-    return any(i.value("population") or i.value("condition") for i in items)
+    """ "Avoid in pregnancy", "contraindicated under 18 years", "should not be taken with tea"."""
+    if any(i.value("population") or i.value("condition") for i in items):
+        return True
+    ban = next((n for n, i in enumerate(items) if i.bars), len(items))
+    return any(i.amount or i.form in _CASES for i in items[ban + 1 :])
+
+
+_CASES = ("in", "with", "for", "under", "below", "above", "over", "before", "during", "after")
 
 
 def _bars(head: Sequence[Item]) -> bool:

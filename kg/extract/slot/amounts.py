@@ -7,11 +7,13 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise, takewhile
 
 from kg.extract.phrase.phrases import Divided, Dose, Duration, Measure, Timing
+from kg.extract.slot.no_more import none_beyond, window
 from kg.extract.word.annotate import Item
+from kg.extract.word.beyond import side_of_limit
 from kg.extract.word.glance import adverb, finite
 from kg.extract.word.numbers import NUMBERS
 from kg.extract.word.openers import Role
-from kg.extract.word.roles import LONGEST, opener
+from kg.extract.word.roles import CLAUSAL, LONGEST, opener
 from kg.extract.word.slots import Slots
 from kg.extract.word.states import HAVING
 from kg.model import Basis
@@ -32,7 +34,12 @@ def dose(
             item = items[at]
             parts = parts_of_a_day(items)
             ug, iu = _open_ended(value.ug, items, at), _open_ended(value.iu, items, at)
-            if _over_a_size(items, at):  # "those of 70 kg and | over 2000 mg"
+            if side := side_of_limit(items, at):  # "doses above | the maximum of 200 mg"
+                bound = more_than if side == ">" else less_than
+                ug, iu = bound(ug), bound(iu)
+            elif none_beyond(items, at, text):
+                ug, iu = more_than(ug), more_than(iu)
+            elif _over_a_size(items, at):  # "those of 70 kg and | over 2000 mg"
                 ug, iu = _least(ug), _least(iu)
             elif _capped(items, at):  # "the maximum daily dose is 2 mg"
                 bound = more_than if any(i.bars for i in items) else up_to
@@ -44,15 +51,17 @@ def dose(
             elif [i.form for i in items[:2]] == ["up", "to"]:  # "| up to a total of 1,500 mg"
                 ug, iu = up_to(ug), up_to(iu)
             other = _bracketed(items, at)
+            in_all = _bounded_within(value, items, at, text)
             return slots._replace(
                 dose_ug=ug or (_alike(other.ug, iu) if other else None),
                 dose_iu=iu or (_alike(other.iu, ug) if other else None),
                 dose_basis=Basis.TOTAL
-                if _spread(items, at, text)
+                if in_all or _spread(items, at, text)
                 else _basis(value, items, at, parts is not None),
                 dose_as_written=item.span.of(text),
                 interval_days=value.every,
                 doses_per_day=parts,
+                duration_days=in_all or slots.duration_days,
                 spans=(*slots.spans, ("dose", item.span)),
             )
     return slots
@@ -83,6 +92,13 @@ def _spread(items: Sequence[Item], at: int, text: str) -> bool:
         if not (drug or item.form in ("of", "in", "divided", "doses", ",")):
             return False
     return False
+
+
+def _bounded_within(value: Dose, items: Sequence[Item], at: int, text: str) -> Interval | None:
+    """ "No more than 1 g | in one week": how long the time is of which it is the most."""
+    size = value.ug or value.iu
+    bound = size is not None and (size.low is None) is not (size.high is None)
+    return window(items, at, text) if bound and value.basis is None else None
 
 
 def _made_up_of(items: Sequence[Item], at: int) -> bool:
@@ -226,6 +242,8 @@ def given(items: Sequence[Item], part: Sequence[Role], at: int) -> bool:
         return part[at] in (Role.MAIN, Role.OUTCOME)
     if at and items[at - 1].form in _MEASURED:
         return False  # "while doses | exceed 1 mg", "if the total | exceeds 20 mg/kg"
+    if at and items[at - 1].form == "after" and items[opener(part, at)].form in CLAUSAL:
+        return False  # "when ferritin stays low after | 65 mg daily"
     if _only_checked(items, part):
         return False  # "check calcium in patients who take | 1 mg daily"
     if any(i.form.startswith(("swallow", "ingest", "overdos")) for i in items[max(0, at - 4) : at]):

@@ -24,6 +24,18 @@ def left_to(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     return _advice(items, at)
 
 
+def heads_by_whom(items: Sequence[Item]) -> bool:
+    """ "On specialist advice:", "with a consultant's approval only:": a line that leaves all below
+    it to somebody, and says no more.
+    """
+    words = [i for i in items if i.word and i.form != "only"]
+    if not words or words[0].form not in (*OPENING, "after", "under"):
+        return False
+    named = any(_advises(i) or i.form in _LEAVE for i in words[1:])
+    other = any(i.given or i.people or i.amount or i.value("modal") for i in words)
+    return named and not other and len(words) <= _A_LINE
+
+
 def _advice(items: Sequence[Item], at: int) -> int:
     """Where "| on the advice of X", "| in consultation with X" ends; ``at`` without such advice."""
     end = at + 1
@@ -49,6 +61,8 @@ def _advises(item: Item) -> bool:
 
 
 OPENING = ("by", "on", "with", "in", "following")
+_LEAVE = ("approval", "authorization", "authorisation", "permission", "recommendation", "agreement")
+_A_LINE = 7  # words and phrases
 _SOON = 4  # words and phrases
 _BETWEEN = ("a", "an", "the", "their")
 _LINKS = ("with", "of", "from", "a", "an", "the")

@@ -13,6 +13,7 @@ from kg.extract.clause.aged_branches import age_or_group
 from kg.extract.phrase.phrases import Measure, Timing
 from kg.extract.slot.bands import bounds_of, within
 from kg.extract.slot.befalling import comes_about
+from kg.extract.slot.denied_groups import of_either_sort, whole_of
 from kg.extract.slot.limits import conditions, kept_for_cases, words_of
 from kg.extract.slot.subject_limits import of_a_parent, qualified
 from kg.extract.slot.subjects import PAST
@@ -35,6 +36,7 @@ from kg.extract.word.purposes import done_first
 from kg.extract.word.roles import opener
 from kg.extract.word.slots import Slots, Topic, unique
 from kg.extract.word.staged import staged, without, words
+from kg.extract.word.states import EXPECTED
 from kg.ontology import Ontology
 from kg.terms import local_name, slug
 
@@ -87,6 +89,8 @@ class GroupReader:
                 continue  # "reserved for | neurological disease, vomiting or poor adherence"
             if any(i.form in AHEAD for i in items[max(0, at - 2) : at]):
                 continue  # "women planning a | pregnancy"
+            if role is Role.CONDITION and items[opener(part, at)].form in EXPECTED:
+                continue  # "patients likely to need | dialysis"
             if any(i.form == "or not" or i.value("kind") == "referral" for i in behind):
                 continue  # "adults, pregnant or not", "by a pediatric neurologist"
             if (
@@ -96,11 +100,16 @@ class GroupReader:
                 or (positive != population and positive in self.ontology.terms)
             ):
                 excluded += [(at, stage) for stage in self._staged(positive, items, at)]
+                whole = whole_of(items, at, self.ontology)
+                named += [(at, whole)] if whole else []
             elif not _of_somebody_else(items, at):
                 whole = self._topical(population, topic)
                 own = self._with_threshold(whole, items, at)
                 bounded += [at] if own != whole else []
                 named += [(at, stage) for stage in self._staged(own, items, at)]
+        if named and excluded and (sorts := of_either_sort(named, excluded, items)):
+            named = [each for each in named if each[1] not in sorts]
+            excluded = [each for each in excluded if each[1] not in sorts]
         by_age = self._by_age(items, part)
         either = age_or_group(items)
         if either is not None and not by_age:

@@ -18,6 +18,7 @@ from kg.extract.slot.subject_limits import sized
 from kg.extract.slot.time_limits import SOONER, stops_after
 from kg.extract.word.ages import length_of_time
 from kg.extract.word.annotate import ENDING, Item
+from kg.extract.word.beyond import BEYOND, limited
 from kg.extract.word.denials import not_resumed
 from kg.extract.word.either import alternatives, of_two_sorts
 from kg.extract.word.glance import of_time
@@ -87,6 +88,9 @@ def _regions(items: Sequence[Item], part: Sequence[Role]) -> Iterator[tuple[int,
         if at in either:
             yield at, either[at]
             at = done = either[at]
+            continue
+        if items[at].form in BEYOND and (end := limited(items, at)):
+            at = done = end  # "doses | higher than the usual 1 mg"
             continue
         if items[at].form == "in" and in_so_many(items, at):
             at = done = at + 2  # "one patient | in ten"

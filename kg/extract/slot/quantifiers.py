@@ -9,6 +9,7 @@ from kg.extract.phrase.phrases import Measure
 from kg.extract.word.annotate import Item
 from kg.extract.word.openers import Role
 from kg.extract.word.proportions import bounded, in_so_many
+from kg.extract.word.states import expected_to
 from kg.model import Span
 
 
@@ -32,6 +33,8 @@ def quantifier(items: Sequence[Item], part: Sequence[Role], text: str) -> str:
         if item.value("quantifier") == "some" and role is not Role.CONCESSION:
             if item.form in _NOT_MANY and any(i.form in _TIMES for i in items[at + 1 : at + 2]):
                 continue  # "in the first | few | days", "for | several | weeks"
+            if role is Role.CONDITION and expected_to(items, at):
+                continue  # "women | likely to become pregnant"
             if _most_so(items, at):
                 continue  # "falls are | most likely | in the first days"
             if at > 1 and items[at - 1].form in ("that", "which") and items[at - 2].form in _CHOICE:

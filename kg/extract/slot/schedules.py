@@ -139,6 +139,7 @@ def _told(items: Sequence[Item], part: Sequence[Role], foreign: AbstractSet[int]
     told = [n for n in told if n >= first and given(items, part, n)]
     doses = _doses(items)
     others = {n for n in doses if n in foreign or not given(items, part, n)}
+    told = [n for n in told if n - 1 not in others or part[n] is not Role.CONDITION]
     told = [n for n in told if not others or _dose_before(doses, n) not in others] or told
     return [items[n] for n in [n for n in told if part[n] is not Role.CONDITION] or told]
 
@@ -372,7 +373,7 @@ def _one_or_another(timings: Sequence[Item], items: Sequence[Item]) -> Sequence[
 
 def _over_a_day(slots: Slots, basis: Basis) -> Basis | None:
     """The basis of a dose whose "per day" stands apart from it ("6 mg/kg of iron | per day")."""
-    by_weight = slots.dose_basis in (Basis.KG_ADMINISTRATION, Basis.KG_DAY)
+    by_weight = slots.dose_basis is not None and slots.dose_basis.by_weight
     told = Basis.KG_DAY if by_weight and basis is Basis.DAY else basis
     return told if slots.dosed else None
 

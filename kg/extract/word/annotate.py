@@ -24,6 +24,8 @@ from kg.extract.phrase.phrases import (
     Timing,
     Value,
 )
+from kg.extract.word.elided import ELIDED, said_again
+from kg.extract.word.glued import told_apart
 from kg.extract.word.shared_head import completed
 from kg.lexicon import Lexicon, Match, Token, tokenize
 from kg.model import Span
@@ -156,6 +158,10 @@ class Annotator:
         printed = block.of(text)
         if any(sign in printed for sign in _PRINTED):
             tokens = [_named(token, text) for token in tokens]
+        if folded.find("non", block.start, block.end) >= 0:
+            tokens = told_apart(tokens, self.lexicon)
+        if folded.find(ELIDED, block.start, block.end) >= 0:
+            tokens = list(said_again(tokens))
         found: list[Phrase] = []
         for phrase in self.grammar.find(folded, block):
             if cited := _cites(text, phrase.span, block):  # "… daily. 6 | Weekly doses of 1 mg"
@@ -337,6 +343,8 @@ class Annotator:
             return not self._has(before[-3], "uncited")  # "stages 4 and 5"
         if before[-1].form in _TIMES and len(before) > 1 and before[-2].form in _THE:
             return True  # "the main meal of the day 1, 3", "within the same week 1"
+        if before[-1].form in ("age", "ages") and len(before) > 1 and before[-2].form in _ANY:
+            return True  # "at any age 3"
         if len(before) > 1 and self._has(before[-2], "counting"):
             return True  # "in the first trimester 3": the count stands before its noun
         if len(before) > 1 and before[-2].form in ("a", "an", "/") and before[-1].form in _TIMES:
@@ -363,6 +371,7 @@ _BUT = ("but", "though", "although")
 _BUT_NEVER = tuple([but, "never"] for but in _BUT)
 _BUT_NOT = tuple([but, "not"] for but in _BUT)
 _TIMES = ("day", "d", "week", "month", "year")
+_ANY = ("any", "all", "every", "this", "that", "old")
 _THE = ("the", "same", "following", "preceding")
 _BEYOND = ("above", "below", "over", "under")
 _IN_A_LIST = ("and", "or")

@@ -15,10 +15,19 @@ from kg.extract.word.openers import TO_WHOM, finite_word
 def negations(items: Sequence[Item]) -> dict[int, bool]:
     """Whether each group among the items is denied, by its place; decided from left to right."""
     groups: dict[int, bool] = {}
+    apart: set[str] = set()  # named behind a "non"
     for at, item in enumerate(items):
-        if item.value("population"):
-            groups[at] = negated(items, at, groups)
+        group = item.value("population")
+        if group and _after_non(items, at):
+            apart.add(group)
+        if group:
+            beside = group in apart and items[at - 1].joins  # "non-pregnant or | pregnant women"
+            groups[at] = negated(items, at, groups) and not beside
     return groups
+
+
+def _after_non(items: Sequence[Item], at: int) -> bool:
+    return [i.form for i in items[max(0, at - 2) : at] if i.form != "-"][-1:] == ["non"]
 
 
 def _directed(items: Sequence[Item], at: int) -> bool:

@@ -14,6 +14,8 @@ from kg.extract.phrase.phrases import Dose, Duration, Measure, Timing
 from kg.extract.word.ages import length_of_time
 from kg.extract.word.allergies import MAY_BE_ALLERGIC, opens_an_allergy
 from kg.extract.word.annotate import Item
+from kg.extract.word.beyond import than_a_limit
+from kg.extract.word.harms_treated import BEFORE_A_HARM, OF_A_HARM, harm_treated
 from kg.extract.word.mending import what_it_takes
 from kg.extract.word.mentioned import ASIDES, aside
 from kg.extract.word.numbers import NUMBERS
@@ -22,7 +24,9 @@ from kg.extract.word.speakers import own_verb
 from kg.extract.word.stand_ins import before_the_other
 from kg.extract.word.states import (
     AT_A_VALUE,
+    EXPECTED,
     does,
+    expected_to,
     falls_short,
     has_already,
     lacks,
@@ -96,7 +100,13 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
         aged = any(i.amount or i.form.isdigit() for i in items[at + 1 : at + 2])
         if form == "than" and at and items[at - 1].form in _COMPARED_AGES and aged:
             return None  # "children younger than 2 years"
+        if than_a_limit(items, at):
+            return None  # "doses higher than the usual 1 mg"
         return Role.COMPARED
+    if (not at or items[at - 1].form in BEFORE_A_HARM or form in OF_A_HARM) and harm_treated(
+        items, at
+    ):
+        return Role.CONDITION  # "| reactions to X | are treated with Y"
     if tells_which(items, at) or (form in AT_A_VALUE and stops_there(items, at)):
         return Role.CONDITION
     if form in _MEANING and value_means(items, at):
@@ -116,6 +126,8 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
     if has_already(items, at) or lacks(items, at) or does(items, at) or _unmet(items, at):
         return Role.CONDITION
     if on_a_dose(items, at) or settled_on(items, at) or falls_short(items, at):
+        return Role.CONDITION
+    if form in EXPECTED and expected_to(items, at):
         return Role.CONDITION
     if form in ("under", "with") and watched(items, at):
         return Role.CONDITION

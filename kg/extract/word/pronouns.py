@@ -176,13 +176,18 @@ def subject(items: Sequence[Item]) -> tuple[Item, ...]:
     if words and words[0].bars and any(i.value("act") == "administer" for i in words[1:2]):
         words = words[1:]  # "do not | prescribe X"
     if words and words[0].value("act") == "administer":
-        named = [i for i in words if i.value("substance")]
-        return tuple(named) if len(named) == 1 else ()
+        named = [n for n, i in enumerate(words) if i.value("substance")]
+        return tuple(words[_way(words, named[0]) : named[0] + 1]) if len(named) == 1 else ()
     verb = next((n for n, i in enumerate(words) if finite(i) or i.value("modal")), len(words))
     comma = next((n for n in range(verb - 1, -1, -1) if words[n].form == ","), -1)
     told = words[comma + 1 : verb]
     other = any(i.value("population") or i.value("condition") or i.form in _CAUSES for i in told)
     return () if other else tuple(told)
+
+
+def _way(items: Sequence[Item], drug: int) -> int:
+    """Where "| intravenous iron" begins: the way of giving belongs to what is meant."""
+    return drug - 1 if drug and items[drug - 1].value("route") else drug
 
 
 _CAUSES = ("due", "due to", "from", "by", "on", "to", "after", "without", "because of")

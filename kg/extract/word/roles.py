@@ -15,13 +15,16 @@ from kg.extract.phrase.phrases import Dose, Duration, Measure, Timing
 from kg.extract.word.allergies import MAY_BE_ALLERGIC, opens_an_allergy
 from kg.extract.word.annotate import Item
 from kg.extract.word.glance import doses, finite, orders
+from kg.extract.word.harms_treated import harm_treated
 from kg.extract.word.mentioned import aside
 from kg.extract.word.openers import LINKS, Role, finite_word, opens
 from kg.extract.word.replacing import exchange
 from kg.extract.word.satisfied import SATISFYING, only_states
 from kg.extract.word.states import (
+    EXPECTED,
     HAVING,
     does,
+    expected_to,
     has_already,
     of_a_cause,
     on_a_dose,
@@ -142,8 +145,13 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return True
     if at - opened_at == 2 and items[opened_at].form == "if" and items[at - 1].form in _PLAINLY:
         return True  # "increased if necessary | to 2,000 units daily"
+    of_words = items[opened_at].form in CLAUSAL or items[opened_at].form in _RELATIVE
+    if not of_words and (harm_ends := harm_treated(items, opened_at)):
+        return at >= harm_ends
     if does(items, opened_at) or of_a_cause(items, opened_at):
         return finite_word(item)
+    if items[opened_at].form in EXPECTED and expected_to(items, opened_at):
+        return finite_word(item) and at > opened_at + 2  # "likely to | need X | should …"
     if items[opened_at].form in MAY_BE_ALLERGIC and opens_an_allergy(items, opened_at):
         return finite_word(item) or item.value("act") == "administer"
     if settled_on(items, opened_at):
@@ -520,8 +528,9 @@ def _closing_predicate(items: Sequence[Item], at: int, opened_at: int, role: Rol
 
 
 def of_the_same_people(items: Sequence[Item], at: int, opened_at: int, role: Role) -> bool:
-    """ "Those who cannot absorb tablets, | cannot take them or | need rapid correction": the next
-    verb of a list that "or" ends, about the people of the first.
+    """ "Those who cannot absorb tablets, | cannot take them or | need rapid correction", "those in
+    whom tablets fail, | are not tolerated or | cannot be absorbed": the next verb of a list that
+    "or" ends, about the people, or what they are given, of the first.
     """
     if role is not Role.CONDITION or at >= len(items):
         return False
@@ -533,7 +542,8 @@ def of_the_same_people(items: Sequence[Item], at: int, opened_at: int, role: Rol
         return False
     if any(i.value("practice") for i in items[at + 1 : at + 2]):
         return False  # "tablets suit those who are well and | are given daily"
-    if not any(i.form.split()[0] == "who" for i in items[max(opened_at, at - LONGEST) : at]):
+    before = items[max(opened_at, at - LONGEST) : at]
+    if not any(i.form.split()[0] == "who" or i.form in _IN_WHOM for i in before):
         return False
     ends = items[at - 1].joins or any(
         one.joins and two.form.split()[0] in OF_PEOPLE
@@ -542,6 +552,7 @@ def of_the_same_people(items: Sequence[Item], at: int, opened_at: int, role: Rol
     return bool(ends)
 
 
+_IN_WHOM = ("in whom", "for whom")
 OF_PEOPLE = frozenset(
     (
         "are have had were will cannot can't can do don't need require refuse decline prefer want "

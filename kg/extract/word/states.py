@@ -40,6 +40,17 @@ def does(items: Sequence[Item], at: int) -> bool:
     return people and items[at].form in ("refusing", "declining", "awaiting", "missing", "avoiding")
 
 
+def expected_to(items: Sequence[Item], at: int) -> bool:
+    """ "Patients | likely to need a transfusion", "women | unlikely to absorb tablets": who they
+    are, and nobody's order; what is expected has not come about.
+    """
+    people = at > 0 and items[at].form in EXPECTED and items[at - 1].people
+    return people and any(i.form == "to" for i in items[at + 1 : at + 2])
+
+
+EXPECTED = ("likely", "unlikely", "expected")
+
+
 def falls_short(items: Sequence[Item], at: int) -> bool:
     """ "Injections are used | in intolerance of tablets", "reserved for X or | failure of oral
     treatment": whom it is for, and another route that they have had.
@@ -213,8 +224,8 @@ def _qualifies(items: Sequence[Item], at: int) -> bool:
 
 
 def _of_an_unnamed(items: Sequence[Item], at: int) -> bool:
-    """ "In | disease that is active", "for | bowel disease that relapses", "in | deficiency due to
-    fasting": no group of its own.
+    """ "In | disease that is active", "for | bowel disease that relapses", "for | bowel disease
+    where tablets fail", "in | deficiency due to fasting": no group of its own.
     """
     near = enumerate(items[at + 1 : at + 3], at + 1)
     last = next((n for n, i in near if i.form in _UNNAMED), len(items))
@@ -222,7 +233,7 @@ def _of_an_unnamed(items: Sequence[Item], at: int) -> bool:
         return False
     if items[last + 1].form in ("that", "which"):
         return _qualifies(items, last + 1)
-    return of_a_cause(items, last + 1)
+    return items[last + 1].form == "where" or of_a_cause(items, last + 1)
 
 
 def tells_why(items: Sequence[Item], at: int) -> bool:
