@@ -23,7 +23,9 @@ import pytest
 
 from kg.errors import EngineUnavailable
 from server.engine import Limits, Query, ask
+from server.engine.child import END, HEADER
 from server.engine.forked import Forked
+from server.engine.link import received
 from server.engine.zygote import Start
 from tests import served
 from tests.processes import ROOT, RUNAWAY, Reply, Service, service, start, until
@@ -220,6 +222,32 @@ def test_an_answer_whose_process_is_stopped_on_the_way_breaks_off(alone: Forked)
 
 def test_a_process_that_only_starts_answers_when_it_can(alone: Forked) -> None:
     assert ask(alone, "ASK { ?s ?p ?o }")
+
+
+@pytest.mark.parametrize("deaths", [2, 3])
+def test_a_query_whose_process_dies_while_it_is_told_is_asked_again(
+    tmp_path: Path, deaths: int
+) -> None:
+    """The process with the graph takes the connection and is killed before it has read all."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
+        listener.bind(str(tmp_path / "socket"))
+        listener.listen()
+        listener.settimeout(10)
+        asked = Query(f"ASK {{}} # {'long ' * 1_000_000}")  # more than waits in the socket unread
+        with ThreadPoolExecutor(1) as pool:
+            waiting = pool.submit(Forked(tmp_path / "socket", Limits(seconds=3)).run, asked)
+            for _ in range(deaths):
+                listener.accept()[0].close()
+            if deaths == 3:
+                with pytest.raises(EngineUnavailable, match="went away"):
+                    waiting.result()
+                return
+            connection, _ = listener.accept()
+            with connection:
+                assert json.loads(b"".join(received(connection)))["text"] == asked.text
+                connection.send(HEADER + b'{"length": 0, "truncated": false}')
+                connection.send(END)
+                assert list(waiting.result()) == []
 
 
 # --- Killed processes -----------------------------------------------------------------------------

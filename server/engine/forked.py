@@ -6,6 +6,7 @@ import json
 import socket
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ _ATTEMPTS = 3
 
 
 class Lost(EngineUnavailable):
-    """The query process went away without a word."""
+    """The process that had the query, or was being told it, went away without a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +42,19 @@ class Forked:
     writable: bool = False
 
     def run(self, query: Query, gone: Callable[[], bool] = present) -> Reply:
-        for attempt in range(1, _ATTEMPTS + 1):
-            connection = self._send(request(query))
-            try:
-                header = self._first(connection, gone)
-                return Reply(_pieces(connection), header["length"], header["truncated"])
-            except Lost:
-                connection.close()
-                if attempt == _ATTEMPTS:
-                    raise
-            except BaseException:
-                connection.close()
-                raise
-        raise Lost("the query process went away")
+        for _ in range(_ATTEMPTS - 1):
+            with suppress(Lost):
+                return self._once(query, gone)
+        return self._once(query, gone)
+
+    def _once(self, query: Query, gone: Callable[[], bool]) -> Reply:
+        connection = self._send(request(query))
+        try:
+            header = self._first(connection, gone)
+        except BaseException:
+            connection.close()
+            raise
+        return Reply(_pieces(connection), header["length"], header["truncated"])
 
     def update(self, text: str) -> None:
         if not self.writable:
@@ -76,6 +77,9 @@ class Forked:
             for start in range(0, len(content), CHUNK):
                 connection.send(b"+" + content[start : start + CHUNK])
             connection.send(END)
+        except (BrokenPipeError, ConnectionResetError) as error:
+            connection.close()
+            raise Lost("the query processes went away") from error
         except OSError as error:
             connection.close()
             raise EngineUnavailable("the query processes do not answer") from error
