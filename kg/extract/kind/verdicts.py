@@ -15,6 +15,7 @@ from kg.extract.force.stance import Frame, Stance
 from kg.extract.force.voice import telling
 from kg.extract.phrase.phrases import Measure
 from kg.extract.word.annotate import Item
+from kg.extract.word.glance import LEVELS
 from kg.extract.word.openers import value_means
 from kg.extract.word.slots import Slots
 from kg.model import Act, Kind, Modality
@@ -44,10 +45,9 @@ def verdict(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance
 
 def _check(item: Item) -> bool:
     measured = item.value("analyte") and not item.value("substance")  # "vitamin B12 levels"
-    return bool(measured) or item.value("act") == "monitor" or item.form in _LEVELS
+    return bool(measured) or item.value("act") == "monitor" or item.form in LEVELS
 
 
-_LEVELS = ("level", "levels", "concentration", "concentrations")
 _NEAR = 6  # words and phrases
 
 

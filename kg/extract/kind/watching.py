@@ -14,8 +14,9 @@ from kg.extract.phrase.phrases import Measure, Timing
 from kg.extract.slot.subject_limits import patients_have
 from kg.extract.word.ages import length_of_time
 from kg.extract.word.annotate import ENDING, Item
-from kg.extract.word.glance import ARTICLES, finite
+from kg.extract.word.glance import ARTICLES, LEVELS, finite
 from kg.extract.word.limit_words import plain
+from kg.extract.word.openers import Role
 from kg.extract.word.slots import Slots, unique
 from kg.model import Act, Kind, Modality
 
@@ -111,6 +112,12 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     words = [i for i in telling(c) if i.value("act") == "monitor"]
     measured = bool(s.analytes) or s.target is not None
     levelled = m is not None and m.positive and s.timed
+    if (
+        not s.dosed
+        and _of_a_level(c)
+        and any(isinstance(i.amount, Timing) and i.amount.again for i in c.items)
+    ):
+        return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
     if not (words or measured or levelled or a is Act.RELY_ON):
         return None
     aims = s.target is not None and _aims(c)
@@ -121,7 +128,8 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     again = bool(words) and all(i.form.startswith("repeat") for i in words)
     if again and _more_treatment(c):
         return None  # "repeat courses should be avoided"
-    if again and not (s.analytes or s.target or f.monitoring or c.has("noun", "symptom")):
+    told = s.analytes or s.target or f.monitoring or c.has("noun", "symptom")
+    if again and not (told or _of_a_level(c)):
         return None  # "repeat every other day": the dose
     kept = s.target is not None and (m is not None or imperative(c) or aims)
     if kept and not (s.formulations or s.other_agents or s.dosed or s.timed) and m not in NEGATIVE:
@@ -231,6 +239,17 @@ def _only_values(c: Clause, s: Slots) -> bool:
     first = told[0].value("analyte") if told and not c.nested else None
     busy = any(finite(i) or i.value("noun") == "therapy" or i.value("act") for i in told)
     return first is not None and s.timed and not (busy or s.other_agents)
+
+
+def _of_a_level(c: Clause) -> bool:
+    """ "Repeat | levels after 8 weeks", "| the level is repeated yearly": what is done again is a
+    measurement, where "repeat the dose if | the level is low" names one only in its condition.
+    """
+    told = zip(c.items, c.roles, strict=True)
+    return any(
+        role is Role.MAIN and (i.form.split()[-1] in LEVELS or i.form in _LEVELS)
+        for i, role in told
+    )
 
 
 def _has_a_level(c: Clause) -> bool:

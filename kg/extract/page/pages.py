@@ -30,6 +30,7 @@ from kg.extract.word.glance import finite, ways
 from kg.extract.word.limit_words import PLACING
 from kg.extract.word.mending import mends
 from kg.extract.word.not_for_them import shut_out
+from kg.extract.word.of_both import as_they
 from kg.extract.word.pieces import counted
 from kg.extract.word.slots import UNFILLED, Slots, Topic, unique
 from kg.extract.word.staged import not_yet
@@ -296,7 +297,9 @@ class PageReader:
         found = self._annotator.sentences(text, folded, span)
         known = self._slot_reader.ontology
         grouped = (
-            with_allergies(banded(not_yet(as_where(shut_out(s.items))), known), known.terms)
+            with_allergies(
+                banded(not_yet(as_where(shut_out(as_they(s.items)))), known), known.terms
+            )
             for s in found
         )
         told = (as_drugs(items, self._drugs) for items in grouped)

@@ -25,7 +25,7 @@ from kg.extract.kind.kinds import read
 from kg.extract.kind.separating import separation, with_the_gap
 from kg.extract.kind.studies import of_one_arm
 from kg.extract.kind.watching import as_values
-from kg.extract.page import account, another_pace, labels, relate, subjects
+from kg.extract.page import account, another_pace, gapped_dose, labels, relate, subjects
 from kg.extract.page import elliptic as echo
 from kg.extract.page.aged import of_its_age
 from kg.extract.page.backwards import shared_backwards
@@ -220,7 +220,7 @@ class StatementReader:
                 spoken_of = self._spoken_of(sentence.items, page, spoken_of) if needed else None
             if one.block.kind is not BlockKind.ROW:
                 told_of = goes_on_about(told_of, sentence.items, main)
-        return shared_backwards(found)
+        return gapped_dose.filled(shared_backwards(found))
 
     def _lists(self, page: Page, index: int, earlier: Sequence[Draft]) -> Draft | None:
         """The lead-in, or the heading, that a block may complete."""
@@ -483,7 +483,7 @@ class StatementReader:
             return lender
         told = pronouns.subject(items)
         lender = self._lender("sibling", told, page)
-        if lender is None or not pronouns.one_thing(lender.slots):
+        if lender is None or not pronouns.things(lender.slots):
             return None
         measured = tuple(v for i in told if (v := i.value("analyte")))
         form = told[0].value("form") and not told[0].value("implied-route") and told[0]

@@ -23,6 +23,8 @@ def instead_of_a_pronoun(
     meant = near.spoken_of
     if meant is None or near.previous:
         return own, ()
+    if not (pronouns.one_thing(meant.slots) or pronouns.of_several(clause.items)):
+        return own, ()
     if own.dosed and pronouns.its_dose(clause.items):
         return _of_its_dose(own, meant, near)
     if pronouns.ruled_out(clause.items) and (meant.slots.dosed or meant.slots.timed):

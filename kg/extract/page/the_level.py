@@ -13,6 +13,7 @@ from kg.extract.clause.clauses import Clause
 from kg.extract.slot.lenders import Lender, Step, Surroundings
 from kg.extract.slot.targets import target_of
 from kg.extract.word.annotate import Item
+from kg.extract.word.glance import LEVELS
 from kg.extract.word.slots import Slots, Topic
 from kg.model import Inherited, Span
 from kg.ontology import Ontology
@@ -45,7 +46,7 @@ def _of_what_is_meant(items: Sequence[Item], at: int) -> bool:
     """ "(Check) | the level", "| serum levels", and neither "hormone | levels" nor "levels | of X",
     which say themselves what is measured.
     """
-    if items[at].form.split()[-1] not in _LEVELS:
+    if items[at].form.split()[-1] not in LEVELS:
         return False
     behind = items[at + 1 : at + 3]
     if behind and behind[0].form == "of" and not behind[-1].amount:
@@ -54,7 +55,6 @@ def _of_what_is_meant(items: Sequence[Item], at: int) -> bool:
 
 
 _BEFORE = ("the", "this", "that", "its", "their", "a", "any", "serum", "blood", "plasma", "trough")
-_LEVELS = ("level", "levels", "concentration", "concentrations")
 
 
 def _of_the_page(topic: Topic, ontology: Ontology) -> tuple[str, ...]:

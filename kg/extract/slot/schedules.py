@@ -261,6 +261,9 @@ def _tally(items: Sequence[Item], part: Sequence[Role]) -> Interval | None:
         first = sitting if sitting is not None else first
         number = NUMBERS.get(items[first].form) or items[first].form
         plain = part[at] is Role.MAIN and str(number).isdigit() and int(number) > 1
+        least = _range_of_times(items, first) if plain and item.form in COUNTED else None
+        if least is not None and least < int(number):
+            return Interval(least, int(number))
         split = first > 0 and items[first - 1].form in ("into", "-", "to", "or")
         if item.form in COUNTED and plain and split and first > 1 and items[first - 2].form == "up":
             return Interval(None, int(number))  # "up to six injections"
@@ -270,6 +273,16 @@ def _tally(items: Sequence[Item], part: Sequence[Role]) -> Interval | None:
 
 
 _TALLIED = (*COUNTED, "sessions")
+
+
+def _range_of_times(items: Sequence[Item], at: int) -> int | None:
+    """The least of "5 to | 6 | doses", "two or | three | injections"; an age, a length of time or
+    a part ("in 1 to | 2 | doses a day") is read elsewhere.
+    """
+    if at < 2 or items[at - 1].form not in ("-", "–", "to", "or"):
+        return None
+    number = str(NUMBERS.get(items[at - 2].form) or items[at - 2].form)
+    return int(number) if number.isdigit() and int(number) > 0 else None
 
 
 def _in_a_row(items: Sequence[Item], at: int) -> int | None:

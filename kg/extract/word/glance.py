@@ -14,6 +14,9 @@ _FINITE = frozenset(
     ).split()
 )
 
+LEVELS = ("level", "levels", "concentration", "concentrations")
+"""How much of something is in the blood, without saying of what."""
+
 ARTICLES = ("a", "an", "the")
 
 ADVISED = ("recommend", "prefer", "acceptable")

@@ -31,7 +31,14 @@ def refers(items: Sequence[Item]) -> bool:
     words = [i for i in items[at:] if i.word]
     if any(i.form.split()[-1] in _DONE_TO_DISEASES for i in words[1:5]):
         return False
-    return words[0].form == "it" or (words[0].form == "they" and of_things(words))
+    several = words[0].value("noun") == "several"
+    return words[0].form == "it" or several or (words[0].form == "they" and of_things(words))
+
+
+def of_several(items: Sequence[Item]) -> bool:
+    """ "They", "both", "these" at the head of a clause: what may be more than one thing."""
+    first = next((i for i in items[:_ADJUNCT] if i.form in (*PRONOUNS, "these")), None)
+    return first is not None and first.form != "it"
 
 
 def done_to_it(items: Sequence[Item]) -> bool:
@@ -200,6 +207,11 @@ def plain_answer(items: Sequence[Item]) -> bool:
 
 
 _LABEL = 4  # "A", a colon, an answer, a stop
+
+
+def things(slots: Slots) -> bool:
+    """Whether a subject names drugs, or ways of giving: one or more."""
+    return bool(slots.formulations or slots.other_agents or slots.routes)
 
 
 def one_thing(slots: Slots) -> bool:
