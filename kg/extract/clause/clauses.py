@@ -24,6 +24,7 @@ from kg.extract.word.annotate import Item, Sentence
 from kg.extract.word.cases import as_case
 from kg.extract.word.further_targets import level
 from kg.extract.word.gapped import completed
+from kg.extract.word.lengths import drawn
 from kg.extract.word.glance import doses, finite, orders, predicate, says, schedules, tells
 from kg.extract.word.openers import Role
 from kg.extract.word.roles import roles
@@ -336,7 +337,7 @@ def _cut(items: tuple[Item, ...]) -> list[Connected]:
             at += width
         else:
             telling = telling or tells(items[at]) or bool(level(items[at : at + 1]))
-            telling = telling or items[at].value("narration") == "past"
+            telling = telling or items[at].value("narration") == "past" or drawn(items, at)
             at += 1
     clauses.append(_trimmed(items[start:], connector))
     return clauses

@@ -87,6 +87,7 @@ from kg.extract.word.glance import (
     tells_something,
 )
 from kg.extract.word.increments import changed_dose, increment
+from kg.extract.word.lengths import another_length
 from kg.extract.word.limit_words import PLACING
 from kg.extract.word.numbers import NUMBERS
 from kg.extract.word.openers import same_as
@@ -260,7 +261,7 @@ def _begins_clause(items: Sequence[Item]) -> bool:
 def _test_and(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if paces_of_one(left, right):
         return False
-    if further_target(left, right) or changed_dose(right):
+    if further_target(left, right) or changed_dose(right) or another_length(left, right):
         return True
     if not_resumed(right) and ends_treatment(left):
         return True  # "should be stopped during X and | not restarted until …"
@@ -481,7 +482,7 @@ def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> boo
         return True  # "… require injections but | disagree about …"
     if turned_down(right):  # "should be reviewed but | not stopped"
         return asks(left) and not asks(right)
-    if at.form == "but" and puts_right(left, right):
+    if at.form == "but" and (puts_right(left, right) or another_length(left, right)):
         return True  # "not given by mouth | but by injection"
     if tells_something(left) and right[0].form in STAND_INS and tells_something(right[1:]):
         return True  # "… may be added, but it makes no difference"

@@ -50,13 +50,14 @@ from kg.extract.kind.studies import found_by_a_study
 from kg.extract.kind.supply import availability, equation
 from kg.extract.kind.verdicts import verdict
 from kg.extract.kind.watching import monitoring, referral
-from kg.extract.phrase.phrases import Measure
+from kg.extract.phrase.phrases import Duration, Measure
 from kg.extract.slot.changes import change
 from kg.extract.slot.no_more import beyond_what_may_be
 from kg.extract.slot.other_doses import another
 from kg.extract.word.ages import takes_time
 from kg.extract.word.annotate import ENDING, Item
 from kg.extract.word.glance import finite
+from kg.extract.word.lengths import LASTING
 from kg.extract.word.mending import what_it_takes
 from kg.extract.word.openers import Role
 from kg.extract.word.pronouns import (
@@ -186,15 +187,16 @@ def _carries_on(clause: Clause) -> bool:
     told = telling(clause)
     if clause.connector == "comma" and told and told[0].form == "continued":
         return True
-    verb = next((n for n, i in enumerate(told) if i.form in _LASTING or _on(told, n)), 0)
-    return verb > 0 and any(i.value("noun") == "therapy" for i in told[:verb])
-
-
-_LASTING = ("continues", "continue", "lasts", "last", "runs", "run")
+    verb = next((n for n, i in enumerate(told) if i.form in LASTING or _on(told, n)), len(told))
+    shared = clause.connector == "and" and verb == 0
+    therapy = verb < len(told) and any(i.value("noun") == "therapy" for i in told[:verb])
+    return shared or therapy
 
 
 def _on(items: Sequence[Item], at: int) -> bool:
-    """ "Goes | on"."""
+    """ "Goes | on", "treatment | is | for 3 months"."""
+    if [isinstance(i.amount, Duration) for i in items[at + 1 : at + 2]] == [True]:
+        return items[at].form == "is"
     return [i.form for i in items[at : at + 2]] in (["goes", "on"], ["go", "on"])
 
 

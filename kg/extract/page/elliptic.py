@@ -61,6 +61,8 @@ def shared(clause: Clause, own: Slots, before: Stance) -> Stance | None:
     items = clause.items
     if before.kind is Kind.MONITORING and items[0].form == "after" and len(own.conditions) == 1:
         return before  # "(check X monthly,) then | after a further year"
+    if _another_length(clause, own, before):
+        return Stance(Kind.REGIMEN, before.modality, before.act, ("therapy",), True)
     given = own.formulations or own.other_agents or own.routes
     said = telling(clause)
     plain = not any(finite(i) or i.amount or i.value("modal") or i.value("kind") for i in said)
@@ -72,6 +74,18 @@ def shared(clause: Clause, own: Slots, before: Stance) -> Stance | None:
     if before.kind is Kind.REGIMEN and not (own.dosed or own.timed):  # its dose is not for this
         return Stance(Kind.PREFERENCE, modality, before.act, governed(own), True)
     return replace(before, modality=modality, stated=True)
+
+
+def _another_length(clause: Clause, own: Slots, before: Stance) -> bool:
+    """ "(It is given for 3 months in vegans) and | for life in pernicious anemia", "… and | is
+    lifelong in Y": how long the same treatment is for others.
+    """
+    joined = clause.connector in ("and", "or", "contrast", "comma", "dash")
+    goes_on = before.kind in (Kind.REGIMEN, Kind.PREFERENCE) and before.modality.positive
+    long = (own.duration_days or own.until) and not (own.dosed or own.timed)
+    other = any(i.given or i.value("modal") or i.value("kind") for i in clause.items)
+    whom = any(i.people or i.value("population") for i in clause.items)
+    return bool(joined and goes_on and long and whom) and not other
 
 
 def another_target(

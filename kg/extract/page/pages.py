@@ -26,6 +26,7 @@ from kg.extract.slot.slot_reader import SlotReader
 from kg.extract.word.allergies import with_allergies
 from kg.extract.word.annotate import Annotator, Item, Sentence
 from kg.extract.word.cases import tells_a_case
+from kg.extract.word.dose_changes import as_practice
 from kg.extract.word.glance import finite, ways
 from kg.extract.word.limit_words import PLACING
 from kg.extract.word.mending import mends
@@ -298,7 +299,8 @@ class PageReader:
         known = self._slot_reader.ontology
         grouped = (
             with_allergies(
-                banded(not_yet(as_where(shut_out(as_they(s.items)))), known), known.terms
+                banded(not_yet(as_where(shut_out(as_practice(as_they(s.items))))), known),
+                known.terms,
             )
             for s in found
         )

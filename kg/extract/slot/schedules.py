@@ -13,6 +13,7 @@ from kg.extract.slot.time_limits import between_two, stops_after
 from kg.extract.word import repeats
 from kg.extract.word.ages import is_age, length_of_time
 from kg.extract.word.annotate import Item
+from kg.extract.word.lengths import drawn
 from kg.extract.word.limit_words import parts_a_dose
 from kg.extract.word.numbers import NUMBERS
 from kg.extract.word.openers import LINKS, Role, finite_word, lone_once, only_begins
@@ -70,7 +71,9 @@ def timing(
 
 def _lasts(items: Sequence[Item], at: int, role: Role) -> bool:
     """Whether a stretch of time is one that something is given for."""
-    drawn_out = role is Role.MAIN and (_so_much_of(items, at) or _drawn_out(items, at))
+    drawn_out = role is Role.MAIN and (
+        _so_much_of(items, at) or _drawn_out(items, at) or drawn(items, at)
+    )
     return drawn_out or (at > 0 and stops_after(items, at - 1))
 
 
