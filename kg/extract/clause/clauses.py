@@ -24,8 +24,8 @@ from kg.extract.word.annotate import Item, Sentence
 from kg.extract.word.cases import as_case
 from kg.extract.word.further_targets import level
 from kg.extract.word.gapped import completed
-from kg.extract.word.lengths import drawn
 from kg.extract.word.glance import doses, finite, orders, predicate, says, schedules, tells
+from kg.extract.word.lengths import drawn
 from kg.extract.word.openers import Role
 from kg.extract.word.roles import roles
 from kg.model import Span
