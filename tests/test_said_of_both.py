@@ -63,3 +63,52 @@ def test_a_level_that_is_repeated_is_a_check(say: Say, body: str) -> None:
 def test_a_dose_that_is_repeated_when_a_level_is_low_is_no_check(say: Say) -> None:
     (one,) = say("Repeat the dose after 4 weeks if the level is low.", title=B12)
     assert one.kind is Kind.REGIMEN
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Cyanocobalamin is cheap, but hydroxocobalamin is retained longer.",
+        "Cyanocobalamin must not be used in smokers; hydroxocobalamin needs no adjustment.",
+    ],
+)
+def test_it_is_what_the_sentence_before_has_turned_to(say: Say, before: str) -> None:
+    """It had been cyanocobalamin, so that the wrong drug was ruled out."""
+    last = say(f"{before} It is contraindicated in cobalt allergy.", title=B12)[-1]
+    assert (last.modality, last.formulations) == (Modality.FORBID, ("hydroxocobalamin",))
+
+
+def test_it_is_not_what_a_subordinate_clause_is_about(say: Say) -> None:
+    last = say(
+        "Cyanocobalamin is stable, although hydroxocobalamin lasts longer. "
+        "It is preferred in pregnancy.",
+        title=B12,
+    )[-1]
+    assert last.formulations == ("cyanocobalamin",)
+
+
+def test_which_is_why_goes_on_about_the_subject(say: Say) -> None:
+    _, preferred = say(
+        "Hydroxocobalamin is retained longer than cyanocobalamin, which is why it is preferred "
+        "for injection.",
+        title=B12,
+    )
+    assert preferred.formulations == ("hydroxocobalamin",)
+
+
+def test_a_case_behind_those_without_something_is_not_without_it(say: Say) -> None:
+    found = say(
+        "In patients without anemia, load with 1 mg daily, then give 1 mg monthly. "
+        "If the brain is affected, loading consists of 1 mg every other day.",
+        title=B12,
+    )
+    assert found[1].excluded_populations == ("anemia",)
+    assert found[-1].excluded_populations == ()
+
+
+def test_a_time_before_the_interval_needs_no_comma(say: Say) -> None:
+    """It had been lost."""
+    (one,) = say("After six stable months the interval may be stretched to six weeks.", title=B12)
+    assert (one.modality, one.conditions) == (Modality.ACCEPTABLE, ("After six stable months",))
+    assert one.interval_days is not None
+    assert one.interval_days.low == 42

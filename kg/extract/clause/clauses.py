@@ -418,6 +418,8 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
             return "relative", 2  # "… except in pregnancy, when | injections are preferred"
         if at + 1 < len(items) and items[at + 1].form in _SO:
             return "and,so", 2  # "…, so ferritin is rechecked": what follows from it
+        if [i.form for i in items[at + 1 : at + 4]] == ["which", "is", "why"]:
+            return "and,so", 4
         if follow:
             after = items[at + 2].value("connector") if at + 2 < len(items) else None
             if follow == "and" and after in ("then", "or"):

@@ -15,6 +15,7 @@ from kg.extract.page.drafts import Draft, Parsed, as_lender
 from kg.extract.slot.lenders import Lender
 from kg.extract.word.annotate import Item
 from kg.extract.word.pronouns import its_dose, within
+from kg.extract.word.roles import CLAUSAL
 from kg.extract.word.slots import Slots
 from kg.model import BlockKind, Kind, Modality
 
@@ -39,6 +40,16 @@ def goes_on_about(
         head = tuple(takewhile(lambda i: not i.bars, head))
     opens = any(i.value("population") for i in head)
     return as_lender("sibling", main) if opens and main.stance.kind in _DIRECTING else None
+
+
+def still_meant(told_of: Lender | None, items: Sequence[Item]) -> Lender | None:
+    """Whom a sentence is about that names nobody: none where it turns to a case of its own behind
+    those who are without something ("In patients without X, … | If Y is affected, …").
+    """
+    if told_of is None or people(items):
+        return None
+    turned = told_of.slots.excluded_populations and items[0].form in CLAUSAL
+    return None if turned else told_of
 
 
 def of_others(conditions: Sequence[str]) -> bool:

@@ -58,7 +58,7 @@ from kg.extract.page.listing import (
 )
 from kg.extract.page.neighbours import bullet_above, last_dosed, neighbours, sibling_of
 from kg.extract.page.pages import Page, PageReader
-from kg.extract.page.paragraphs import an_aside, goes_on_about, heads, people, still_about
+from kg.extract.page.paragraphs import an_aside, goes_on_about, heads, still_about, still_meant
 from kg.extract.page.protocols import protocols
 from kg.extract.page.sections import (
     in_its_phase,
@@ -168,7 +168,7 @@ class StatementReader:
                 found += self._label_error(page, index, label, frame, clauses)
             if of_all_doses(sentence.items) or pronouns.plain_answer(sentence.items):
                 continue  # it directs nobody, and lends
-            about = told_of if told_of is not None and not people(sentence.items) else None
+            about = still_meant(told_of, sentence.items)
             main: Draft | None = None
             last: Draft | None = None
             unsaid: Clause | None = None  # the clause before, where it states nothing
@@ -204,8 +204,7 @@ class StatementReader:
                 told = labelled(frame, clause.label)
                 if one.block.kind is BlockKind.ROW and asks_for_checks(clause.leads):
                     told = replace(told, monitoring=True)
-                if _listed_on(clause, last):
-                    told = replace(told, pitfall=True)
+                told = replace(told, pitfall=told.pitfall or _listed_on(clause, last))
                 draft = half or self._clause(page, index, clause, told, near, previous)
                 unsaid = clause if draft is None else None
                 if draft is not None:
@@ -213,11 +212,12 @@ class StatementReader:
                     groups.update(draft.slots.populations)
                     last = draft
                     main = main if main is not None and _explains(draft) else draft
-            following = [s.items for s, _, _ in one.sentences[number + 1 : number + 2]]
+            following = [s.items for s, *_ in one.sentences[number + 1 : number + 2]]
             needed = number < dose_at or any(map(pronouns.within, following))
             passed = number < dose_at and an_aside(sentence.items, main, following)
             if not passed:
-                spoken_of = self._spoken_of(sentence.items, page, spoken_of) if needed else None
+                its = subjects.turned_to(clauses, sentence.items)
+                spoken_of = self._spoken_of(its, page, spoken_of) if needed else None
             if one.block.kind is not BlockKind.ROW:
                 told_of = goes_on_about(told_of, sentence.items, main)
         return gapped_dose.filled(shared_backwards(found))

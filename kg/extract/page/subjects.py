@@ -6,6 +6,7 @@ names behind its verb is no such subject: "and are best avoided" would rule it o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -33,6 +34,23 @@ def told_of(finding: Draft | None, clause: Clause) -> tuple[Item, ...]:
     named = any(i.value("substance") for i in items[verb:])
     vague = all(i.value("noun") or i.form in _POINTING for i in told)
     return () if not named or vague or any(i.people for i in told) else told
+
+
+def turned_to(clauses: Sequence[Clause], items: Sequence[Item]) -> Sequence[Item]:
+    """The items of a sentence's last main clause with a drug of its own as its subject: "A must not
+    be used; | B needs no adjustment. It is …" goes on about B. All of them where no clause turns.
+    """
+    for clause in reversed(clauses[1:]):
+        verb = next((n for n, i in enumerate(clause.items) if n and _tells(i)), 0)
+        own = any(i.value("substance") for i in clause.items[:verb])
+        whole = any(map(finite, clause.items[verb:]))
+        placed = clause.items[0].value("condition") or any(i.people for i in clause.items[:verb])
+        if clause.connector in _TURNS and own and whole and not placed:
+            return clause.items
+    return items
+
+
+_TURNS = ("and", "and,", "contrast", "dash")
 
 
 def _tells(item: Item) -> bool:

@@ -255,7 +255,7 @@ def _subject_begins(items: Sequence[Item], at: int, opened_at: int) -> bool:
     if share and any(i.form == "of" for i in rest[:1]):
         return any(map(finite_word, rest))  # "after a dose of 1 mg | about 70% of it is retained"
     if items[at - 1].value("population") is None:
-        return _drug_begins(items, at)
+        return _drug_begins(items, at) or _dosing_begins(items, at)
     named = item.form in _DETERMINERS or item.given or item.value("noun") in ("patient", "therapy")
     named = named or _paced(items, at)
     unknown = item.form.isalpha() and not item.terms and item.form not in LINKS
@@ -280,6 +280,18 @@ def _drug_begins(items: Sequence[Item], at: int) -> bool:
         return False
     drugs = [i for i in subject if i.value("substance")]
     return any(i.given for i in subject) and all(i.of_treatment for i in subject) and len(drugs) < 2
+
+
+def _dosing_begins(items: Sequence[Item], at: int) -> bool:
+    """ "After six stable months | the interval may be stretched", "before surgery | the dose should
+    be doubled": a verb of direction is about it.
+    """
+    before, ahead = items[at - 1], items[at + 1 : at + 4]
+    if at < 2 or items[at].form != "the" or before.form in LINKS or before.joins:
+        return False
+    subject = [i for i in ahead[:2] if i.value("noun") in ("interval", "therapy")]
+    asked = any(i.value("modal") and finite_word(i) for i in ahead[len(subject) :][:1])
+    return bool(subject) and asked and ahead[0] is subject[0]
 
 
 def _next_subject(items: Sequence[Item], at: int, opened_at: int) -> bool:
