@@ -1,4 +1,4 @@
-"""How long a treatment lasts is told of each group; a dose that is doubled is doubled by somebody."""
+"""How long a treatment lasts is told of each group; a doubled dose is doubled by somebody."""
 
 from __future__ import annotations
 
