@@ -46,7 +46,36 @@ def _read(
         return Clause(()), []  # "Recommended? | No": what the row names is not asked for
     if others := [at for at in range(1, len(filled)) if _of_its_own(filled, over, at)]:
         return _beside(sentence, filled, over, others)
-    return _plain(sentence, filled, over)
+    kept, besides = _cut_off(filled)
+    told = [at for at, part in enumerate(kept) if part.items or not at]
+    label, given = _plain(sentence, [kept[at] for at in told], [over[at] for at in told])
+    return label, [*given, *(replace(c, label=filled[0].items) for c in besides)]
+
+
+def _cut_off(filled: Sequence[Sentence]) -> tuple[list[Sentence], list[Clause]]:
+    """The cells without what one of them adds to the row, and that as clauses: "or 1 mg weekly"
+    where another gives the dose, "…; tablets only if injections are refused".
+    """
+    kept, besides = list(filled), list[Clause]()
+    for at in range(2, len(filled)):
+        cell, given = filled[at], any(doses(part.items) for part in filled[1:at])
+        sign = next((n for n, i in enumerate(cell.items) if i.form == ";"), 0)
+        if given and cell.items and cell.items[0].value("connector") == "or" and doses(cell.items):
+            first, added, how = cell.items[:0], cell.items[1:], "or"
+        elif given and sign and _gives_itself(cell.items[sign + 1 :]):
+            first, added, how = cell.items[:sign], cell.items[sign + 1 :], "dash"
+        else:
+            continue
+        kept[at] = replace(cell, items=first)
+        _, found = split(replace(cell, items=added))
+        besides += [replace(c, connector=c.connector or how) for c in found]
+    return kept, besides
+
+
+def _gives_itself(items: Sequence[Item]) -> bool:
+    """Names what is given, and when or how often."""
+    named = any(i.given for i in items)
+    return named and any(i.schedules or i.value("condition") for i in items)
 
 
 def _plain(
