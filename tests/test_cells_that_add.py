@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model import Kind
+from kg.model import Act, Kind
 from kg.quantity import Interval
 from tests.conftest import Say
 
@@ -41,3 +41,17 @@ def test_a_check_beside_the_length_is_one_of_its_own(say: Say) -> None:
 def test_or_until_is_no_other_dose(say: Say) -> None:
     (one,) = say(HEAD + "Vegans | 100 mcg oral | daily | or until weaning\n", title=B12)
     assert one.until_as_written == "until weaning"
+
+
+def test_a_remark_may_end_the_treatment(say: Say) -> None:
+    """It had been lost."""
+    given, stopped = say(
+        HEAD + "Breastfeeding | 100 mcg oral | daily | can be stopped after weaning\n", title=B12
+    )
+    assert (stopped.act, stopped.populations) == (Act.DISCONTINUE, given.populations)
+
+
+def test_a_remark_may_say_when_not(say: Say) -> None:
+    """It had been lost, and the dose was for every day."""
+    (one,) = say(HEAD + "Vegans | 500 mcg nasal | weekly | not during a cold\n", title=B12)
+    assert one.conditions == ("not during a cold",)

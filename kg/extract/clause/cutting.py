@@ -63,6 +63,7 @@ from kg.extract.clause.whole_halves import (
     denies_again,
     ends_treatment,
     list_with_a_verb,
+    may_be_stopped,
     other_pace,
     other_way,
     stopped_and_given,
@@ -573,7 +574,7 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "A should not be used, | nor are B needed"
     if right[0].form == "never" and never_the_other(left, right):
         return True  # "A should be used, | never B"
-    if absolute(left, right):
+    if absolute(left, right) or may_be_stopped(left, right):
         return True  # "A is avoided, | B being preferred"
     if tells_something(left) and elliptic(right) and names(right[:2]):
         return True  # "X is contraindicated, | Y is not"

@@ -34,6 +34,12 @@ def ends_treatment(items: Sequence[Item]) -> bool:
     return ends and not any(i.form in ("who", *CLAUSAL) for i in items)
 
 
+def may_be_stopped(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "1 mg daily, | may be stopped after weaning": a dose without a verb, and its end."""
+    ends = right[0].value("modal") and any(i.value("act") in ENDING for i in right[1:2])
+    return bool(ends) and finite(right[0]) and doses(left) and not any(map(finite, left))
+
+
 def stopped_and_given(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "Should stop and | be given 1 mg": the second half shares the verb that directs; its dose is
     not what is stopped.

@@ -661,7 +661,7 @@ def _subjectless(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> S
     """
     pointing = finite(c.items[0]) or "it" in (c.items[0].form, c.items[-1].form)
     pointing = pointing or refers(c.items)
-    stops = a in ENDING and c.connector in ("dash", "case", "relative")  # "…; it should be stopped"
+    stops = a in ENDING and c.connector in ("dash", "case", "relative", "comma")  # "…; stop"
     if m is not None and (stops or c.connector in ("and", "or", "contrast")) and pointing:
         withheld = a is Act.WITHHOLD and m in _ASKED
         kind = Kind.CONTRAINDICATION if withheld or m in NEGATIVE else Kind.REGIMEN

@@ -30,6 +30,7 @@ from kg.extract.word.dose_changes import as_practice
 from kg.extract.word.glance import finite, ways
 from kg.extract.word.limit_words import PLACING
 from kg.extract.word.mending import mends
+from kg.extract.word.never_before import as_ban
 from kg.extract.word.not_for_them import shut_out
 from kg.extract.word.of_both import as_they
 from kg.extract.word.pieces import counted
@@ -299,7 +300,7 @@ class PageReader:
         known = self._slot_reader.ontology
         grouped = (
             with_allergies(
-                banded(not_yet(as_where(shut_out(as_practice(as_they(s.items))))), known),
+                banded(not_yet(as_where(shut_out(as_practice(as_ban(as_they(s.items)))))), known),
                 known.terms,
             )
             for s in found

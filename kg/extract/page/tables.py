@@ -286,6 +286,8 @@ def _is_note(cell: Sentence, head: Sequence[Item]) -> bool:
     named = any(i.given for i in cell.items)
     if len(cell.items) < 2 or (_bars(cell.items) and not named):
         return False  # "Standard", "Not recommended", "Avoid in pregnancy": said of the row
+    if cell.items[0].form == "not" and cell.items[1].form in _WHEN and not named:
+        return False  # "Not during a cold": when what the row gives is not given
     told = any(finite(i) or i.value("modal") for i in cell.items)
     told = told or cell.items[0].form.split()[0] in ("not", "never")
     if any(i.form in _NOTES for i in head):
@@ -295,6 +297,7 @@ def _is_note(cell: Sentence, head: Sequence[Item]) -> bool:
     return told and named and not doses(cell.items)
 
 
+_WHEN = ("during", "with", "in", "on", "before", "after", "if", "when", "while", "within")
 _NOTES = ("note", "notes", "comment", "comments", "remark", "remarks", "caution", "cautions")
 
 
