@@ -6,7 +6,7 @@ its title asks about, and what each heading, lead-in and bullet would lend to wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -37,6 +37,7 @@ from kg.extract.word.pieces import counted
 from kg.extract.word.slots import UNFILLED, Slots, Topic, unique
 from kg.extract.word.staged import not_yet
 from kg.extract.word.telegraphic import courses
+from kg.extract.word.to_be import as_sentence
 from kg.extract.word.treatments import as_drugs
 from kg.extract.word.weights import per_kilogram
 from kg.extract.word.wherein import as_where
@@ -59,6 +60,24 @@ class Page:
     headline: Lender | None
     contradicted: bool
     notes: Mapping[int, Lender]  # by place: what a note says that all doses there are of
+
+
+_IN_FULL: tuple[Callable[[tuple[Item, ...]], Sequence[Item]], ...] = (
+    as_sentence,
+    as_they,
+    as_ban,
+    as_practice,
+    shut_out,
+    as_where,
+    not_yet,
+)
+"""What says a sentence's words in full, each over what the one before it made."""
+
+
+def _said_in_full(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    for said in _IN_FULL:
+        items = tuple(said(items))
+    return items
 
 
 class PageReader:
@@ -299,11 +318,7 @@ class PageReader:
         found = self._annotator.sentences(text, folded, span)
         known = self._slot_reader.ontology
         grouped = (
-            with_allergies(
-                banded(not_yet(as_where(shut_out(as_practice(as_ban(as_they(s.items)))))), known),
-                known.terms,
-            )
-            for s in found
+            with_allergies(banded(_said_in_full(s.items), known), known.terms) for s in found
         )
         told = (as_drugs(items, self._drugs) for items in grouped)
         return [
