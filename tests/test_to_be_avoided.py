@@ -54,3 +54,13 @@ def test_other_infinitives_direct_as_before(say: Say, body: str) -> None:
     (one,) = say(body, title=VITAMIN_D)
     assert one.dose_iu is not None
     assert one.modality is Modality.RECOMMEND
+
+
+def test_a_goal_is_of_what_the_same_sentence_measures(say: Say) -> None:
+    """It had been of what the sentence before it measured."""
+    goal = say(
+        "Hemoglobin is checked monthly. 25-OH-D should not be measured within 3 weeks of a bolus; "
+        "the goal is above 75 nmol/L.",
+        title=VITAMIN_D,
+    )[-1]
+    assert goal.analytes == ("25-hydroxyvitamin-d",)

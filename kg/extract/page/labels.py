@@ -147,7 +147,8 @@ def of_its_neighbour(
     own: Slots, stance: Stance | None, clause: Clause, near: Surroundings, text: str
 ) -> tuple[Slots, Stance | None]:
     """ "The target is 50 to 125 nmol/L", "aim for 75 nmol/L": of what the words before measure."""
-    measured = near.sibling.slots.analytes if near.sibling is not None else ()
+    around = (near.previous, near.sibling)
+    measured = next((x.slots.analytes for x in around if x and x.slots.analytes), ())
     if own.analytes or len(measured) != 1 or not (clause.has("modal") or clause.has("aim")):
         return own, stance
     if all(_AIMS.isdisjoint(i.form.split()) for i in clause.items):
