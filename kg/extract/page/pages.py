@@ -23,6 +23,7 @@ from kg.extract.slot.by_whom import heads_by_whom
 from kg.extract.slot.groups import to_come, with_everybody
 from kg.extract.slot.lenders import Lender
 from kg.extract.slot.slot_reader import SlotReader
+from kg.extract.word.aged_heads import as_labels
 from kg.extract.word.allergies import with_allergies
 from kg.extract.word.annotate import Annotator, Item, Sentence
 from kg.extract.word.cases import tells_a_case
@@ -63,6 +64,7 @@ class Page:
 
 
 _IN_FULL: tuple[Callable[[tuple[Item, ...]], Sequence[Item]], ...] = (
+    as_labels,
     as_sentence,
     as_they,
     as_ban,
