@@ -66,3 +66,26 @@ def test_a_range_of_doses_is_counted(say: Say, body: str) -> None:
     (one,) = say(body, title=B12)
     assert (one.count, one.phase) == (Interval(5, 6), None)
     assert one.phase is not Phase.LOADING
+
+
+@pytest.mark.parametrize(
+    ("body", "whom"),
+    [
+        ("In pregnancy give 30 mg daily; if anemic, 100 mg daily.", {"pregnancy", "anemia"}),
+        ("In pregnancy give 30 mg daily and, if anemic, 100 mg daily.", {"pregnancy", "anemia"}),
+        ("In children give 3 mg daily; if there is heart failure, 6 mg daily.",
+         {"child", "heart-failure"}),
+    ],
+)  # fmt: skip
+def test_a_case_of_the_same_patients_is_of_no_others(say: Say, body: str, whom: set[str]) -> None:
+    """100 mg had been for everybody with anemia."""
+    _, second = say(body, title="How is iron deficiency treated?")
+    (group,) = second.populations
+    assert all(part in group for part in whom)
+
+
+def test_a_case_of_everybody_is_a_group(say: Say) -> None:
+    _, second = say(
+        "Give 30 mg daily; if pregnant, 100 mg daily.", title="How is iron deficiency treated?"
+    )
+    assert second.populations == ("pregnancy",)

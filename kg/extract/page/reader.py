@@ -404,7 +404,7 @@ class StatementReader:
             if spoken_of.conditions or not pronouns.one_thing(spoken_of):
                 return None  # of what, no slot says: "enteric-coated tablets …, and their use …"
         stance = _joined(framed(stance, frame, clause, previous), own, reach, previous)
-        own, narrowed = of_the_label(own, near, self._slot_reader)
+        own, narrowed = of_the_label(own, clause, near, self._slot_reader)
         if not narrowed:
             own, narrowed = within(clause, own, near, self._slot_reader.ontology)
         if previous is not None and _of_the_lesser(clause, previous):

@@ -60,17 +60,24 @@ def _only_deficient(condition: str) -> bool:
 _HAVING_IT = frozenset("who are is those found to be deficient".split())
 
 
-def of_the_label(own: Slots, near: Surroundings, reader: SlotReader) -> Step:
+def of_the_label(own: Slots, clause: Clause, near: Surroundings, reader: SlotReader) -> Step:
     """ "Heart failure: iron is given for anemia", "Children: iron deficiency is treated with …": of
-    those whom the label names, and not of all who lack it.
+    those whom the label names, and not of all who lack it; so is "(In pregnancy give 30 mg daily;)
+    | if anemic, 100 mg daily".
     """
     over = (*(x for x in near.leads if x.where == "label"), *filter(_only_names, near.above[:1]))
+    opens = next((i.form for i in clause.items if i.word), "")
+    cased = near.previous is not None and clause.connector in _TURNS and opens in ("if", "when")
+    over = (near.previous, *over) if cased and near.previous else over
     label = next((x for x in over if x.slots.populations), None)
     if label is None or len(own.populations) != 1 or own.excluded_populations:
         return own, ()
     (group,) = own.populations
     theirs = label.slots.populations
-    if len(theirs) != 1 or group in theirs or not reader.lack(group) or reader.lack(theirs[0]):
+    apart = label is near.previous and theirs[:1] != near.base[:1]
+    if len(theirs) != 1 or group in theirs or not (reader.lack(group) or apart):
+        return own, ()
+    if reader.lack(theirs[0]):
         return own, ()
     if group in near.base:
         return own._replace(populations=()), ()  # the label's own is lent
@@ -79,6 +86,9 @@ def of_the_label(own: Slots, near: Surroundings, reader: SlotReader) -> Step:
     return own._replace(populations=(joined,), minted=minted), (
         Inherited("populations", label.span),
     )
+
+
+_TURNS = ("dash", "and", "and,", "comma", "contrast")
 
 
 def _only_names(above: Lender) -> bool:
