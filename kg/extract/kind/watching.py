@@ -276,10 +276,13 @@ def _states(c: Clause) -> bool:
 
 
 def _more_treatment(c: Clause) -> bool:
-    """ "Repeat | courses", "repeat the | dose": more of the treatment, and no check."""
+    """ "Repeat | courses", "repeat the | dose", "repeat the full | loading course": more of the
+    treatment, and no check.
+    """
+    told = [i for i in c.items if not skipped(i) and i.value("counting") != "ordinal"]
     return any(
         one.form.startswith("repeat") and (two.value("noun") == "therapy" or two.value("phase"))
-        for one, two in pairwise(i for i in c.items if not skipped(i))
+        for one, two in pairwise(told)
     )
 
 

@@ -31,9 +31,11 @@ from kg.extract.word.dose_changes import as_practice
 from kg.extract.word.glance import finite, ways
 from kg.extract.word.limit_words import PLACING
 from kg.extract.word.mending import mends
+from kg.extract.word.more_often import as_clause
 from kg.extract.word.never_before import as_ban
 from kg.extract.word.not_for_them import shut_out
 from kg.extract.word.of_both import as_they
+from kg.extract.word.opinions import as_fact
 from kg.extract.word.pieces import counted
 from kg.extract.word.slots import UNFILLED, Slots, Topic, unique
 from kg.extract.word.staged import not_yet
@@ -65,6 +67,8 @@ class Page:
 
 _IN_FULL: tuple[Callable[[tuple[Item, ...]], Sequence[Item]], ...] = (
     as_labels,
+    as_fact,
+    as_clause,
     as_sentence,
     as_they,
     as_ban,

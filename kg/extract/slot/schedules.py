@@ -107,7 +107,7 @@ def _drawn_out(items: Sequence[Item], at: int) -> bool:
 _COURSES = frozenset(
     "course courses treatment therapy supplementation replacement repletion regimen".split()
 )
-_EXTENDING = ("extend", "prolong", "lengthen", "continu")
+_EXTENDING = ("extend", "prolong", "lengthen", "continu", "shorten")
 _COUNTED_FROM = ("of", "after", "from", "post")
 _EXTENDED = 10  # words and phrases from the verb to the length
 _CONSISTS = ("consists", "consist", "course")
