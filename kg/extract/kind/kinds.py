@@ -652,7 +652,7 @@ def _goes_on(c: Clause, s: Slots) -> bool:
     return ends and any(i.form.startswith(_CONTINUING) for i in telling(c))
 
 
-_CONTINUING = ("continu", "carry on", "keep going")
+_CONTINUING = ("continu", "carry on", "keep going", "treat", "replac")
 
 
 def _subjectless(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:

@@ -287,14 +287,21 @@ def _more_treatment(c: Clause) -> bool:
 
 
 def _checked(c: Clause) -> bool:
-    """ "Blood pressure is checked before and after each infusion": it is asked for then."""
+    """ "Blood pressure is checked before and after each infusion", "… is checked more often in the
+    elderly": it is asked for then, or of them.
+    """
     verb = next((n for n, i in enumerate(c.items) if i.value("act") == "monitor"), 0)
     passive = (
         verb > 0 and c.items[verb - 1].form in ("is", "are") and c.items[verb].form.endswith("ed")
     )
     when = c.items[verb:]
+    if any(i.form in ("than", "too") for i in when):
+        return False  # "… is checked more often than it need be"
     return passive and any(
-        i.form in ("before", "after", "during") or length_of_time(i) or isinstance(i.amount, Timing)
+        i.form in ("before", "after", "during")
+        or length_of_time(i)
+        or isinstance(i.amount, Timing)
+        or bool(i.value("population"))
         for i in when
     )
 

@@ -43,7 +43,12 @@ def _changes(items: Sequence[Item], at: int) -> bool:
     by_what = [i.form for i in items[at + 1 : at + 2]] == ["by"] and any(
         i.given or i.value("substance") for i in items[at + 2 : at + 4]
     )
-    return items[at - 1].form in _VERBS and dosed and changed and plain and not (hung or by_what)
+    erred = [i.form for i in items[at + 1 : at + 3]] in _MISTAKES
+    done = items[at - 1].form in _VERBS and dosed and changed and plain
+    return done and not (hung or by_what or erred)
+
+
+_MISTAKES = (["in", "error"], ["by", "mistake"], ["by", "accident"], ["in", "practice"])
 
 
 def _done(item: Item) -> Item:
