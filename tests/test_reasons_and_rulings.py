@@ -101,3 +101,46 @@ def test_what_is_to_be_withheld_is_contraindicated(
 ) -> None:
     (found,) = say(body, title=TITLE)
     assert (found.modality, found.act, found.kind) == (modality, Act.WITHHOLD, kind)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Tablets may be considered where a bleeding disorder rules out the intramuscular route.",
+        "Tablets may be tried when anticoagulation precludes intramuscular injections.",
+        "Tablets may be given to people whose coagulopathy rules out intramuscular injections.",
+    ],
+)
+def test_a_case_that_rules_one_route_out_allows_the_other(say: Say, body: str) -> None:
+    """The case's own verb had turned the permission into a ban on the other route."""
+    (found,) = say(body, title="How is vitamin B12 deficiency treated?")
+    assert (found.modality, found.routes) == (Modality.ACCEPTABLE, ("oral",))
+    assert len(found.conditions) == 1
+
+
+def test_a_noun_behind_a_case_is_still_the_main_clause_s(say: Say) -> None:
+    body = "Where there is pernicious anemia the standard is 1 mg monthly."
+    (found,) = say(body, title="How is vitamin B12 deficiency treated?")
+    assert (found.modality, found.conditions) == (Modality.RECOMMEND, ())
+
+
+@pytest.mark.parametrize(
+    ("body", "routes"),
+    [
+        ("Hemophilia rules out the intramuscular route.", ("intramuscular",)),
+        ("Hemophilia rules out intramuscular injections.", ("intramuscular",)),
+        ("A bleeding disorder rules out injections.", ("parenteral",)),
+    ],
+)
+def test_what_rules_a_route_out_forbids_that_route(
+    say: Say, body: str, routes: tuple[str, ...]
+) -> None:
+    """The route was lost, and the ban with it or all of the treatment banned."""
+    (found,) = say(body, title="How is vitamin B12 deficiency treated?")
+    assert (found.kind, found.modality) == (Kind.CONTRAINDICATION, Modality.FORBID)
+    assert found.routes == routes
+
+
+def test_what_rules_out_a_need_bans_nothing(say: Say) -> None:
+    body = "A normal level rules out the need for injections."
+    assert not any(s.modality.negative for s in say(body, title=TITLE))

@@ -19,7 +19,7 @@ from kg.extract.word.annotate import Item
 from kg.extract.word.denials import not_ended, refused, turned_down, what_of
 from kg.extract.word.glance import ADVISED, finite, of_time
 from kg.extract.word.hindrances import hindrance
-from kg.extract.word.openers import TO_WHOM, Role
+from kg.extract.word.openers import RULING_OUT, Role, rules_out
 from kg.extract.word.purposes import asks_to
 from kg.extract.word.roles import CLAUSAL, LONGEST, OF_PEOPLE, of_the_same_people, opener
 from kg.extract.word.stand_ins import denied, one_of_several
@@ -347,7 +347,7 @@ def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
     value = item.value("modal")
     if _of_an_opinion(items, at) or (value == "consider" and _ill(items[at + 1 : at + 2])):
         return None
-    if item.form in ("rules out", "rule out") and not _rules_out(items, at):
+    if item.form in RULING_OUT and not rules_out(items, at):
         return None
     never = item.form in ("is never", "are never", "never")
     if never and any(i.bars and not finite(i) for i in items[at + 1 : at + 2]):
@@ -372,18 +372,6 @@ def _negative(items: Sequence[Item], at: int, item: Item) -> Modality | None:
     if value == "recommend" and item.form.startswith(("should", "ought")):
         return Modality.FORBID
     return Modality.AVOID
-
-
-def _rules_out(items: Sequence[Item], at: int) -> bool:
-    """ "X rules out | vitamin D" is a ban; "a normal level rules out | iron overload" is none, nor
-    is the order "rule out | X".
-    """
-    if items[at].form == "rule out" and not any(i.people for i in items[max(0, at - 1) : at]):
-        return False
-    behind = takewhile(lambda i: i.form not in (*TO_WHOM, ",", ";"), items[at + 1 :])
-    named = [i for i in behind if i.word]
-    last = named[-1] if named else None
-    return last is not None and (last.product or last.value("noun") == "therapy")
 
 
 def _set_aside(items: Sequence[Item], at: int) -> bool:

@@ -122,6 +122,8 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
             return None  # "correcting X | takes 1 mg weekly"
         if _treats(items, at) or _calls_for(items, at) or names_a_cause(items, at):
             return None
+        if rules_out(items, at):
+            return None  # "X | rules out | injections": a ban on them
         return Role.OUTCOME
     if has_already(items, at) or lacks(items, at) or does(items, at) or _unmet(items, at):
         return Role.CONDITION
@@ -239,6 +241,25 @@ _WHAT_A_CAUSE_IS = ("not", "unclear", "known", "ible", "able", "ed")
 
 TO_WHOM = ("in", "to", "for", "during", "among")
 """Words that place a group behind what is, or is not, given."""
+
+
+def rules_out(items: Sequence[Item], at: int) -> bool:
+    """ "X rules out | vitamin D" is a ban; "a normal level rules out | iron overload" is none, nor
+    is the order "rule out | X".
+    """
+    if items[at].form not in RULING_OUT:
+        return False
+    if items[at].form == "rule out" and not any(i.people for i in items[max(0, at - 1) : at]):
+        return False
+    behind = takewhile(lambda i: i.form not in (*TO_WHOM, ",", ";"), items[at + 1 :])
+    named = [i for i in behind if i.word]
+    last = named[-1] if named else None
+    if any(i.form.split()[0] == "need" for i in named):
+        return False  # "rules out | the need for | injections"
+    return last is not None and (last.product or last.value("noun") == "therapy")
+
+
+RULING_OUT = ("rules out", "rule out")
 
 
 def _without_a_group(items: Sequence[Item], at: int) -> bool:

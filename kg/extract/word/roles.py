@@ -187,7 +187,19 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
             return not _asked_for(items, at, opened_at)
         return not subject or second
     # "where there is X the standard is …": the group has been named
-    return grouped and item.value("modal") is not None and not finite_word(item)
+    over = grouped and item.value("modal") is not None and not finite_word(item)
+    return over and not _what_it_bars(items, at, opened_at)
+
+
+def _what_it_bars(items: Sequence[Item], at: int, opened_at: int) -> bool:
+    """ "Where a group | rules out | a route", "whose disorder | precludes | injections": the case's
+    own verb, right behind its subject, and no word of the page against it.
+    """
+    opener = items[opened_at].form
+    cased = opener in CLAUSAL or opener == "whose"
+    barring = items[at].value("verb") is not None and items[at].bars
+    own = barring and items[at - 1].word and items[at - 1].form not in LINKS
+    return cased and own and not _verb_between(items, opened_at, at)
 
 
 def _found(items: Sequence[Item], at: int, opened_at: int) -> bool:
