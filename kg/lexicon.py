@@ -253,7 +253,8 @@ def _phrases(ontology: Ontology, roots: Mapping[str, str]) -> Iterator[tuple[str
 
 _TAKING = (
     "taking {}", "on {}", "receiving {}", "treated with {}", "who take {}", "who receive {}",
-    "who are taking {}", "who are on {}", "{} users", "users of {}", "{} use", "use of {}",
+    "who are taking {}", "who are on {}", "takes {}", "{} users", "users of {}", "{} use",
+    "use of {}",
 )  # fmt: skip
 
 
@@ -261,8 +262,11 @@ def _takers(ontology: Ontology) -> Iterator[tuple[str, Entry]]:
     """Patients who take a drug, by each name of it and of the drugs below it ("on omeprazole")."""
     for group, term in ontology.who_take():
         for name in (term.label, *term.alt_labels):
+            article = "an" if name[:1] in "aeiou" else "a"
             for pattern in _TAKING:
                 yield pattern.format(name), Entry("population", group)
+                if pattern.endswith("{}"):  # "who take | a diuretic"
+                    yield pattern.format(f"{article} {name}"), Entry("population", group)
 
 
 def predicate_form(label: str) -> str:

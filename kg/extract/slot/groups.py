@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from kg.extract.clause.aged_branches import age_or_group
-from kg.extract.phrase.phrases import Measure, Timing
+from kg.extract.phrase.phrases import Measure
 from kg.extract.slot.bands import bounds_of, within
 from kg.extract.slot.befalling import comes_about
 from kg.extract.slot.denied_groups import of_either_sort, whole_of
 from kg.extract.slot.limits import conditions, kept_for_cases, words_of
 from kg.extract.slot.subject_limits import of_a_parent, qualified
 from kg.extract.slot.subjects import PAST
+from kg.extract.slot.takers import not_taken, takers
 from kg.extract.slot.time_limits import of_the_age
 from kg.extract.word.ages import age_from, asked_age, between_ages
 from kg.extract.word.annotate import Item
@@ -114,7 +115,10 @@ class GroupReader:
         either = age_or_group(items)
         if either is not None and not by_age:
             named = [(at, group) for at, group in named if not either[0] <= at < either[1]]
-        named += [*by_age, *self.takers(items, part, topic)]
+        named += by_age
+        for at, group in self.takers(items, part, topic):
+            spared = part[at] is Role.EXCEPTED or _unless(items, part, at) or not_taken(items, at)
+            (excluded if spared else named).append((at, group))
         named += within(items, part, self._bounds)
         named = sorted(named or _by_its_head(items, part, topic) or _grown(items, part, topic))
         named = _with_those_counted_in(named, items, topic, self.ontology)
@@ -150,40 +154,8 @@ class GroupReader:
     def takers(
         self, items: Sequence[Item], part: Sequence[Role], topic: Topic
     ) -> list[tuple[int, str]]:
-        """ "On metformin, proton pump inhibitors or colchicine": those behind the first, as a list
-        that "or" closes; "in people on metformin, colchicine is avoided" is none. On a page about
-        those who take it, "Metformin:" is them too.
-        """
-        groups = self.taken
-        named = [
-            (at, groups[drug])
-            for at, item in enumerate(items)
-            if (drug := item.value("substance") or "") in groups
-        ]
-        if not named:
-            return []
-        told = len(items) < _NAME and topic.takers.issuperset(group for _, group in named)
-        if told:
-            places = {at for at, _ in named}
-            if all(at in places or _in_a_list(item) for at, item in enumerate(items)):
-                return named
-        found = [(at, group) for at, group in named if _taking(items, at) or _induced(items, at)]
-        if found or not any(i.value("population") in self.who_take for i in items):
-            return found
-        listing = closed = joined = False
-        for at, item in enumerate(items):
-            group = groups.get(item.value("substance") or "")
-            if listing and group and part[at] is Role.MAIN:
-                found.append((at, group))
-                closed = closed or joined
-            taken = item.value("population") in self.who_take
-            joined = item.joins or (joined and not (taken or group))
-            listing = taken or (listing and (bool(group) or _in_a_list(item)))
-        if not found or not closed:
-            return []
-        rest = items[found[-1][0] + 1 :]
-        opens = items[0].form.split()[0] in ("in", "for", "among")
-        return found if not opens or (rest and rest[0].form == ",") else []
+        """Where the drugs stand that somebody takes, with the group of those who take each."""
+        return takers(items, part, topic, self.taken)
 
     def _by_age(self, items: Sequence[Item], part: Sequence[Role]) -> list[tuple[int, str]]:
         """The class of "people over 75", who are more than that class: the words stay as well."""
@@ -461,37 +433,6 @@ _GROWN = ("adult", "adults", "men", "women", "mother", "mothers")
 _SITTINGS = ("session", "sessions", "day", "days")
 _OPERATIONS = ("surgery", "ectomy", "bypass", "resection", "diversion", "transplantation")
 _PLAIN = (Role.MAIN, Role.CONDITION)
-_NAME = 16  # words and phrases of a heading or label that only names
-
-
-def _in_a_list(item: Item) -> bool:
-    """A comma, an "or", or a plain word before the next of a list ("or a | long-term | PPI", "or |
-    another | diuretic").
-    """
-    return (
-        item.form == ","
-        or item.joins
-        or not (item.terms.keys() - {"uncited", "period", "counting"} or item.amount)
-    )
-
-
-def _induced(items: Sequence[Item], at: int) -> bool:
-    """ "Metformin-induced", "methotrexate-associated"."""
-    behind = [i.form for i in items[at + 1 : at + 3]]
-    return behind[:1] == ["-"] and behind[-1] in ("induced", "associated", "related", "treated")
-
-
-def _taking(items: Sequence[Item], at: int) -> bool:
-    """ "People on long-term | proton pump inhibitors", "anyone who has taken | metformin"."""
-    verb = next((n for n in range(at - 1, max(-1, at - 6), -1) if items[n].form in _TAKING), None)
-    if verb is None or any(i.value("modal") for i in items[verb:at]):
-        return False
-    paced = (isinstance(i.amount, Timing) for i in items[verb:at] if i.amount is not None)
-    plain = all(not i.terms for i in items[verb + 1 : at]) and all(paced)
-    return plain and any(i.value("noun") == "patient" for i in items[max(0, verb - 4) : verb])
-
-
-_TAKING = ("on", "taking", "taken", "take", "takes", "receiving", "received", "using", "used")
 
 
 def to_come(items: Sequence[Item], at: int) -> bool:
