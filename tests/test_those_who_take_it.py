@@ -13,7 +13,7 @@ TITLE = "How is vitamin B12 deficiency treated?"
     ("body", "left_out"),
     [
         ("Injections are given unless the patient takes metformin.", "metformin-therapy"),
-        ("Injections are given unless the patient takes an anticoagulant.", "anticoagulant-therapy"),
+        ("Tablets are given unless the patient takes an anticoagulant.", "anticoagulant-therapy"),
         ("Injections are given except in people who take a thiazide.", "thiazide-therapy"),
     ],
 )
