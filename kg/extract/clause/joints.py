@@ -276,7 +276,8 @@ def next_order(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """ "Stop iron and | refer to a specialist", "check ferritin and | stop iron if it is high": two
     orders of different kinds, each with what it is about.
     """
-    what = _ordered(right[0])
+    advised = any(i.value("kind") == "referral" for i in right[1:_WITH_WHOM])
+    what = "refer" if right[0].form in _CONFERRING and advised else _ordered(right[0])
     if right[0].form == "repeat" and not any(i.value("analyte") for i in right):
         return False  # "give 1 g and repeat the dose after 1 week"
     if what in (None, "administer") or min(len(left), len(right)) < _VERB_AND_OBJECT:
@@ -293,12 +294,15 @@ def next_order(left: Sequence[Item], right: Sequence[Item]) -> bool:
 def _ordered(item: Item) -> str | None:
     """What a bare verb asks for; None for any other word."""
     if item.value("kind") == "referral":
-        return "refer" if item.form.split()[0] in ("refer", "consult", "seek") else None
+        return "refer" if item.form.split()[0] in _REFERRING else None
     act = item.value("act")
     bare = act in _ORDERS and not item.form.endswith(_NO_ORDER)
     return act if bare and item.value("verb") is None else None
 
 
+_REFERRING = ("refer", "consult", "seek", "ask", "call", "contact", "get", "discuss")
+_CONFERRING = ("discuss", "involve", "contact")
+_WITH_WHOM = 6  # words and phrases from "discuss" to whom it is discussed with
 _VERB_AND_OBJECT = 2
 _ORDERS = ("discontinue", "monitor", "administer", "substitute")
 _NO_ORDER = ("ed", "en", "ing", "ment", "ments", "tests", "test", "tion", "goal", "target")
