@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.extract.clause.clauses import Clause
 from kg.extract.clause.narration import skipped
 from kg.extract.force.stance import NEGATIVE, Frame, Stance
-from kg.extract.force.voice import imperative, leading, telling
+from kg.extract.force.voice import TELLING, imperative, leading, telling
 from kg.extract.kind.findings import finding_kind
 from kg.extract.phrase.phrases import Measure, Timing
 from kg.extract.slot.subject_limits import patients_have
@@ -16,6 +16,7 @@ from kg.extract.word.ages import length_of_time
 from kg.extract.word.annotate import ENDING, Item
 from kg.extract.word.glance import ARTICLES, LEVELS, finite
 from kg.extract.word.limit_words import plain
+from kg.extract.word.mentioned import ordered_to_find, to_be_found
 from kg.extract.word.openers import Role
 from kg.extract.word.slots import Slots, unique
 from kg.model import Act, Kind, Modality
@@ -108,7 +109,9 @@ _ADVICE = frozenset(("advice", "opinion", "consultation", "discussion"))
 
 
 def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:
-    """Something to be measured or watched, or to be relied on."""
+    """Something to be measured or watched, to be looked for, or to be relied on."""
+    if _to_be_found(c) and m in (None, Modality.REQUIRE, Modality.RECOMMEND) and not s.dosed:
+        return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
     words = [i for i in telling(c) if i.value("act") == "monitor"]
     measured = bool(s.analytes) or s.target is not None
     levelled = m is not None and m.positive and s.timed
@@ -176,6 +179,14 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     if m is None and not (_imperative_monitor(c) or told or f.monitoring):
         return None
     return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
+
+
+def _to_be_found(c: Clause) -> bool:
+    """ "Iron deficiency should be excluded", "rule out celiac disease": a diagnosis, and no word of
+    who is treated.
+    """
+    main = any(role in TELLING and to_be_found(c.items, n) for n, role in enumerate(c.roles))
+    return main or (not c.connector and ordered_to_find([i for i in telling(c) if i.word]))
 
 
 def _aims(c: Clause) -> bool:

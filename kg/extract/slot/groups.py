@@ -31,6 +31,7 @@ from kg.extract.word.mentioned import (
     put_right,
     suspected,
     those_of,
+    to_be_found,
 )
 from kg.extract.word.openers import Role, finite_word
 from kg.extract.word.purposes import done_first
@@ -67,6 +68,8 @@ class GroupReader:
                 continue  # "unless X has been excluded": neither for X nor for others
             if _looked_for(items, at) or suspected(items, at) or _of_the_product(items, at):
                 continue
+            if to_be_found(items, at):
+                continue  # "| iron deficiency | should be excluded": nobody is known to have it
             if role is Role.CONDITION and _or_something_else(items, at):
                 continue  # "where adherence or | absorption is poor"
             if role is Role.CONDITION and put_right(items, at):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.word.annotate import Item
-from kg.extract.word.glance import orders
+from kg.extract.word.glance import finite, orders
 
 
 def aside(items: Sequence[Item], at: int) -> bool:
@@ -134,6 +134,40 @@ _LOOKED_FOR = (
     "test tests tested testing screen screened screening look looking check checked checking "
     "search searching investigate investigated evaluate evaluated assess assessed"
 ).split()
+
+
+def to_be_found(items: Sequence[Item], at: int) -> bool:
+    """ "| Iron deficiency | should be excluded", "| malabsorption and X | must be looked for": a
+    diagnosis that is to be made or ruled out. "Patients with X should be excluded" are people, and
+    whoever is "excluded from treatment" goes without.
+    """
+    if items[at].value("population") is None and items[at].form not in _CAUSES:
+        return False
+    opened = next((n for n in range(at - 1, -1, -1) if items[n].form in (",", ";", ":")), -1)
+    if any(i.value("noun") == "patient" for i in items[opened + 1 : at + 1]):
+        return False
+    behind = items[at + 1 : at + _WORDS]
+    verb = next((n for n, i in enumerate(behind) if i.value("modal")), len(behind))
+    if verb == len(behind) or any(finite(i) or i.amount or i.given for i in behind[:verb]):
+        return False
+    told = [i.form for i in behind[verb + 1 :] if i.form not in _TO_BE]
+    asked = behind[verb].value("modal") in ("require", "recommend")
+    return asked and bool(told) and told[0] in _FOUND
+
+
+def ordered_to_find(items: Sequence[Item]) -> bool:
+    """ "Exclude | celiac disease", "rule out | other causes" as an order."""
+    near = items[1:_NEAR]
+    named = any(i.value("population") or i.form in _CAUSES for i in near)
+    people = any(i.value("noun") == "patient" or i.given for i in near)
+    return bool(items) and items[0].form in _FIND and named and not people
+
+
+_CAUSES = ("cause", "causes", "diagnosis", "diagnoses", "disease", "disorder", "malignancy")
+"""Words for what may be there and has no class."""
+_TO_BE = ("to", "be", "first", "always", "therefore", "then", "also", "actively", "carefully")
+_FOUND = ("excluded", "ruled out", "looked for", "sought", "screened for", "tested for")
+_FIND = ("exclude", "rule out", "seek")
 
 
 def asked(items: Sequence[Item], at: int) -> bool:
