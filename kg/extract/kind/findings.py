@@ -14,7 +14,7 @@ from kg.extract.slot.amounts import met_with
 from kg.extract.word.annotate import Item
 from kg.extract.word.glance import finite
 from kg.extract.word.limit_words import AT_RISK, PLACING
-from kg.extract.word.openers import Role
+from kg.extract.word.openers import LINKS, Role
 from kg.extract.word.slots import Slots
 from kg.model import Act, Kind, Modality
 
@@ -39,12 +39,16 @@ def report(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance 
     """Studies, effects, hazards and fates of a drug inform; they do not direct."""
     if m is Modality.INFORM and _unproven(c):
         return Stance(Kind.EFFICACY, Modality.INFORM, Act.ADMINISTER, (), True)
+    if not s.dosed and m in (None, Modality.ACCEPTABLE, Modality.INFORM) and felt(c):
+        return Stance(Kind.EFFICACY, Modality.INFORM, Act.ADMINISTER, (), True)
     kind = finding_kind(c, s)
     regimen = s.dosed and s.timed and m is None
     if kind is Kind.WARNING and regimen and _at_risk(telling(c)):
         kind = None  # "for patients at low risk, 100 mg daily": no verb, so nothing is reported
     if kind is None and m is None and s.quantifier.endswith(("%", "percent")) and not s.dosed:
         kind = Kind.EFFICACY  # "up to 15% of patients ask for …"
+    if kind is None and m is None and not s.dosed and s.quantifier and _share_fares(telling(c)):
+        kind = Kind.EFFICACY  # "one in ten patients | relapses"
     if kind is None:
         meddling = (
             s.other_agents
@@ -72,6 +76,51 @@ def report(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance 
     if fact or able or needs:
         return Stance(kind, Modality.INFORM, Act.ADMINISTER, (), True)
     return None
+
+
+def felt(c: Clause) -> bool:
+    """ "Patients (may) | feel tired", "many women | notice pain", "patients may have | symptoms":
+    what befalls them, and nothing that they are allowed or asked to do.
+    """
+    told = [i for i in telling(c) if i.word and not skipped(i)]
+    verb = next((n for n, i in enumerate(told) if _feels(told, n)), 0)
+    able = verb - 1 if verb and told[verb - 1].form in _MAY else verb
+    return able > 0 and told[able - 1].people and not any(i.given for i in told[:able])
+
+
+def _feels(told: Sequence[Item], at: int) -> bool:
+    if told[at].form in _FEELING:
+        return True
+    has = told[at].form in ("have", "has", "get", "develop")
+    return has and any(i.value("noun") == "symptom" for i in told[at + 1 : at + 3])
+
+
+_FEELING = "feel feels notice notices experience experiences complain complains".split()
+_MAY = ("may", "might", "can", "could", "will")
+
+
+def _share_fares(told: Sequence[Item]) -> bool:
+    """ "One in ten patients | relapse", "half of all patients | improve": behind those who are
+    counted stands a verb, be it one that no vocabulary has.
+    """
+    counted = next((n for n, i in enumerate(told[:_OPENING]) if _share(i)), None)
+    if counted is None:
+        return False
+    near = range(counted + 1, min(counted + _OPENING, len(told)))
+    whom = next((n for n in near if told[n].value("noun") == "patient"), len(told))
+    behind = told[whom + 1 : whom + 2]
+    bare = any(i.form.isalpha() and not i.form.endswith(_NO_VERB) for i in behind)
+    return bare and not any(i.form in LINKS or any(map(i.value, _SAID)) for i in behind)
+
+
+def _share(item: Item) -> bool:
+    counted = item.value("quantifier") in ("some", "part")
+    return counted and not _SHARES.isdisjoint(item.form.split())
+
+
+_SHARES = frozenset("in half third thirds quarter quarters fifth tenth".split())
+_SAID = ("act", "modal", "population", "condition", "connector", "negation")
+_NO_VERB = ("ed", "ing", "ly")
 
 
 def _at_risk(told: Sequence[Item]) -> bool:
@@ -288,11 +337,11 @@ def process(item: Item) -> bool:
     return item.value("noun") in ("state", "process") or item.value("kind") == "pharmacology"
 
 
-def _acts_on(c: Clause) -> bool:
+def _acts_on(c: Clause, by_any_way: bool = False) -> bool:
     """ "Phenytoin may | double the requirement": what a drug does, and nobody's choice."""
     items = c.items
     may = next((n for n, i in enumerate(items) if i.value("modal") == "acceptable"), 0)
-    drug = any(i.value("substance") for i in items[:may])
+    drug = any(i.value("substance") or (by_any_way and i.given) for i in items[:may])
     person = any(i.value("noun") == "patient" or i.value("agent") for i in items[:may])
     rest = [i for i in items[may + 1 : may + 4] if not i.form.endswith("ly")]
     passive = [i.form for i in rest[:1]] == ["be"]  # "can safely | be given"
@@ -302,8 +351,10 @@ def _acts_on(c: Clause) -> bool:
 
 
 def _does_harm(c: Clause) -> bool:
-    """ "Oral iron may | darken the stools": a drug, and a verb that no vocabulary has."""
-    if not _acts_on(c):
+    """ "Oral iron may | darken the stools", "injections may | hurt": a drug, or a way of giving it,
+    and a verb that no vocabulary has.
+    """
+    if not _acts_on(c, by_any_way=True):
         return False
     may = next(n for n, i in enumerate(c.items) if i.value("modal") == "acceptable")
     verb = next((i for i in c.items[may + 1 :] if i.form not in _ALSO), None)

@@ -9,7 +9,7 @@ from kg.extract.clause.clauses import Clause
 from kg.extract.clause.narration import skipped
 from kg.extract.force.stance import NEGATIVE, Frame, Stance
 from kg.extract.force.voice import TELLING, imperative, leading, telling
-from kg.extract.kind.findings import finding_kind
+from kg.extract.kind.findings import felt, finding_kind
 from kg.extract.phrase.phrases import Measure, Timing
 from kg.extract.slot.subject_limits import patients_have
 from kg.extract.word.ages import length_of_time
@@ -112,6 +112,8 @@ def monitoring(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Sta
     """Something to be measured or watched, to be looked for, or to be relied on."""
     if _to_be_found(c) and m in (None, Modality.REQUIRE, Modality.RECOMMEND) and not s.dosed:
         return Stance(Kind.MONITORING, m or Modality.RECOMMEND, Act.MONITOR, (), m is not None)
+    if m is Modality.ACCEPTABLE and felt(c):
+        return None  # "patients may have symptoms before …": no check that is allowed
     words = [i for i in telling(c) if i.value("act") == "monitor"]
     measured = bool(s.analytes) or s.target is not None
     levelled = m is not None and m.positive and s.timed

@@ -16,15 +16,17 @@ from kg.extract.clause.joints import NEVER_SO
 from kg.extract.force.listed_below import bars_what_is_listed, caps, of_another_deed
 from kg.extract.force.stance import Frame, Stance
 from kg.extract.force.voice import ends_on_a_ban, imperative, without_whom
+from kg.extract.kind.findings import felt
 from kg.extract.kind.harms import harms_somebody
 from kg.extract.kind.household import warns
 from kg.extract.phrase.phrases import Timing
 from kg.extract.phrase.windows import Window
 from kg.extract.slot.changes import steps
 from kg.extract.slot.lenders import Lender, Reach
+from kg.extract.word.ages import length_of_time
 from kg.extract.word.annotate import ENDING, Item, Sentence
 from kg.extract.word.denials import not_resumed, turned_down
-from kg.extract.word.glance import asks, condemned, doses, finite, of_the_column, orders
+from kg.extract.word.glance import ARTICLES, asks, condemned, doses, finite, of_the_column, orders
 from kg.extract.word.openers import Role
 from kg.extract.word.pronouns import advised_against, its_use, kept_from, refers
 from kg.extract.word.repeats import same_doses
@@ -556,6 +558,8 @@ def worth(stance: Stance, slots: Slots, clause: Clause) -> bool:
         or slots.dosed
         or _of_a_pace(clause)
         or _treatment_works(clause)
+        or _comes_in_time(clause)
+        or felt(clause)
         or slots.phase
         or slots.analytes
         or (stance.kind is Kind.PHARMACOLOGY and clause.has("noun", "therapy"))
@@ -576,6 +580,17 @@ def _treatment_works(clause: Clause) -> bool:
     words = [i for i in clause.items if i.word and i.form not in ("the", "a")]
     told = len(words) > 2 and words[0].value("noun") == "therapy"
     return told and words[1].value("kind") == "efficacy"
+
+
+def _comes_in_time(clause: Clause) -> bool:
+    """ "Most | recovery takes place within six months": when what the page treats gets better."""
+    words = (i for i in clause.items if i.word and i.form not in ARTICLES)
+    first = next((i for i in words if not i.value("quantifier")), None)
+    better = first is not None and first.form in _GETTING_BETTER
+    return better and any(map(length_of_time, clause.items))
+
+
+_GETTING_BETTER = ("recovery", "improvement", "response", "remission", "relief", "benefit")
 
 
 def _only_heads(clause: Clause) -> bool:
