@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from kg.extract.clause.clauses import Clause, once
 from kg.extract.clause.narration import skipped
+from kg.extract.force.inability import cannot_be_mended, unable
 from kg.extract.force.voice import TELLING, imperative
 from kg.extract.phrase.phrases import Measure
 from kg.extract.word.annotate import Item
@@ -107,7 +108,7 @@ def modality_of(clause: Clause) -> tuple[Modality | None, int]:
     if modality is not None and modality.negative:
         if _ban_denied(items, cue):
             return Modality.INFORM, cue
-        if _cannot_be_mended(items, cue):
+        if cannot_be_mended(items, cue) or unable(items, cue):
             return None, -1
     return modality, cue
 
@@ -119,18 +120,6 @@ def _ban_denied(items: Sequence[Item], cue: int) -> bool:
     judged = items[cue].form.split()[-1] in _BANS
     both = ahead == "nor" and _both_denied(items[1:], cue - 1)  # "neither harmful nor | …"
     return judged and (ahead == "neither" or behind == ["neither"] or both)
-
-
-def _cannot_be_mended(items: Sequence[Item], cue: int) -> bool:
-    """ "Nerve damage | cannot be | reversed with 1 mg": what a treatment does not do, where
-    "injections cannot be given" rules them out.
-    """
-    done = items[cue + 1 : cue + 2]
-    mends = bool(done) and done[0].value("kind") == "efficacy" and done[0].value("act") is None
-    subject = items[:cue]
-    able = items[cue].form in ("cannot be", "can not be")
-    able = able or [i.form for i in items[max(0, cue - 1) : cue + 1]] == ["could", "not be"]
-    return able and mends and bool(subject) and not any(i.product or i.amount for i in subject)
 
 
 _BANS = ("contraindicated", "forbidden", "prohibited", "unsafe", "inadvisable", "discouraged")

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from kg.extract.clause.clauses import Clause
 from kg.extract.clause.narration import once
+from kg.extract.force.inability import unable
 from kg.extract.force.stance import Frame, Stance
 from kg.extract.force.voice import imperative, telling
 from kg.extract.word.annotate import Item
@@ -38,7 +39,8 @@ def remark(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance 
         return None  # "… is the one to use": more than a fact
     if any(i.form == "for" or i.value("quantifier") == "only" for i in said[1:2] + said[-1:]):
         return None  # "is for", "are for … only": a choice
-    if not any(map(measured, subject)) and any(i.value("denial") for i in said):
+    plain = any(map(measured, subject)) or unable(told, verb)
+    if not plain and any(i.value("denial") for i in said):
         return None  # "tablets are no answer here": said against it, perhaps
     return Stance(_kind(told, subject), Modality.INFORM, Act.ADMINISTER, (), True)
 
