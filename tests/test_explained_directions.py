@@ -100,3 +100,28 @@ def test_groups_behind_a_colon_belong_to_the_direction(
 def test_what_heads_a_regimen_stays_a_label(say: Say, body: str, quote: str) -> None:
     (found,) = say(body, title=IRON)
     assert found.quote == quote
+
+
+@pytest.mark.parametrize(
+    ("body", "quote"),
+    [
+        (
+            "Never inject iron under the skin: the injection hurts, and stains.",
+            "Never inject iron under the skin",
+        ),
+        (
+            "Capsules should not be given after a bypass: the capsule passes unchanged, irritates "
+            "the gut and is largely lost.",
+            "Capsules should not be given after a bypass",
+        ),
+    ],
+)
+def test_a_reason_may_have_a_verb_of_no_vocabulary(say: Say, body: str, quote: str) -> None:
+    """Behind a comma stood the only verb that is known, and the ban was lost."""
+    first = say(body, title=IRON)[0]
+    assert (first.quote, first.modality) == (quote, Modality.FORBID)
+
+
+def test_groups_behind_a_colon_are_no_reason(say: Say) -> None:
+    (found,) = say("Iron dextran should not be used in: the elderly, infants, asthma.", title=IRON)
+    assert found.populations == ("older-adult", "infant", "asthma")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.word.annotate import Item
-from kg.extract.word.glance import asks, finite, orders, schedules
+from kg.extract.word.glance import ARTICLES, asks, finite, orders, schedules
 
 STAND_INS = ("it", "they", "this", "these", "there")
 """What a sentence's subject is, when it is nothing by name."""
@@ -84,7 +84,18 @@ def _tells_why(items: Sequence[Item]) -> bool:
     if items[0].form in STAND_INS:
         return len(items) > 1
     verb = next((n for n, i in enumerate(items[:_SOON]) if _verb(i, n)), None)
-    return verb is not None and not any(map(_parts, items[:verb]))
+    return _does(items) or (verb is not None and not any(map(_parts, items[:verb])))
+
+
+def _does(items: Sequence[Item]) -> bool:
+    """ "The injection | hurts", "the tablet | irritates the gut": a verb of no vocabulary, behind
+    one thing.
+    """
+    if len(items) < len(("the", "thing", "does")) or items[0].form not in ARTICLES:
+        return False
+    thing, verb = items[1:3]
+    single = thing.word and not (thing.people or thing.form.endswith("s"))
+    return single and verb.form.isalpha() and verb.form.endswith("s") and not verb.terms
 
 
 def _verb(item: Item, at: int) -> bool:
