@@ -68,6 +68,7 @@ from kg.extract.page.sections import (
     within,
 )
 from kg.extract.page.stating import identified
+from kg.extract.page.step_later import spaced
 from kg.extract.page.stood_for import instead_of_a_pronoun
 from kg.extract.page.the_level import of_the_level
 from kg.extract.page.unassigned import unassigned
@@ -81,7 +82,6 @@ from kg.extract.slot.slot_reader import SlotReader
 from kg.extract.word import pronouns
 from kg.extract.word.annotate import ENDING, Annotator, Item, Mark
 from kg.extract.word.glance import asks, finite, of_the_row
-from kg.extract.word.openers import Role
 from kg.extract.word.slots import UNFILLED, Slots
 from kg.extract.word.staged import of_the_disease
 from kg.model import Accounted, Act, Article, BlockKind, Kind, Modality, Span, Statement
@@ -220,7 +220,7 @@ class StatementReader:
                 spoken_of = self._spoken_of(its, page, spoken_of) if needed else None
             if one.block.kind is not BlockKind.ROW:
                 told_of = goes_on_about(told_of, sentence.items, main)
-        return gapped_dose.filled(shared_backwards(found))
+        return spaced(gapped_dose.filled(shared_backwards(found)), page.article.text)
 
     def _lists(self, page: Page, index: int, earlier: Sequence[Draft]) -> Draft | None:
         """The lead-in, or the heading, that a block may complete."""
@@ -407,8 +407,8 @@ class StatementReader:
         own, narrowed = of_the_label(own, clause, near, self._slot_reader)
         if not narrowed:
             own, narrowed = within(clause, own, near, self._slot_reader.ontology)
-        if previous is not None and _of_the_lesser(clause, previous):
-            near = replace(near, previous=_lesser(previous, near.previous))
+        if previous is not None and subjects.of_the_lesser(clause, previous):
+            near = replace(near, previous=subjects.lesser(previous, near.previous))
         near = subjects.without_companions(near, own, stance)
         slots, inherited = lend(own, stance, reach, near)
         slots, case = subjects.in_the_barred_case(slots, own, stance, clause, previous, text)
@@ -549,30 +549,6 @@ def _with_note(above: tuple[Lender, ...], note: Lender | None) -> tuple[Lender, 
         return above
     heading = next((n for n, x in enumerate(above) if x.where == "heading"), len(above))
     return (*above[:heading], note, *above[heading:])
-
-
-def _of_the_lesser(clause: Clause, previous: Draft) -> bool:
-    """ "A is preferred to B, | which should be avoided": what is said is said of B, named last."""
-    given = [n for n, i in enumerate(previous.clause.items) if i.given or i.value("substance")]
-    points = clause.connector == "relative" or any(i.form == "latter" for i in clause.items)
-    return points and bool(given) and previous.clause.roles[given[-1]] is Role.COMPARED
-
-
-def _lesser(previous: Draft, lender: Lender | None) -> Lender | None:
-    """What is ranked second, as all that the clause before it lends."""
-    if lender is None:
-        return None
-    slots = previous.slots
-    return replace(
-        lender,
-        slots=slots._replace(
-            formulations=slots.less_preferred,
-            other_agents=(),
-            routes=slots.less_preferred_routes,
-            dose_ug=None,
-            dose_iu=None,
-        ),
-    )
 
 
 def _of_something_else(clause: Clause, own: Slots, stance: Stance, previous: Draft | None) -> bool:

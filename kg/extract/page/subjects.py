@@ -16,6 +16,7 @@ from kg.extract.page.drafts import Draft
 from kg.extract.slot.lenders import GIVEN, Lender, Step, Surroundings
 from kg.extract.word.annotate import Item
 from kg.extract.word.glance import finite
+from kg.extract.word.openers import Role
 from kg.extract.word.slots import Slots
 from kg.model import Inherited, Modality
 
@@ -120,3 +121,27 @@ def of_the_unsaid(before: Clause | None, clause: Clause) -> tuple[Item, ...]:
 
 def names(slots: Slots) -> bool:
     return given(slots) or bool(slots.populations)
+
+
+def of_the_lesser(clause: Clause, previous: Draft) -> bool:
+    """ "A is preferred to B, | which should be avoided": what is said is said of B, named last."""
+    given = [n for n, i in enumerate(previous.clause.items) if i.given or i.value("substance")]
+    points = clause.connector == "relative" or any(i.form == "latter" for i in clause.items)
+    return points and bool(given) and previous.clause.roles[given[-1]] is Role.COMPARED
+
+
+def lesser(previous: Draft, lender: Lender | None) -> Lender | None:
+    """What is ranked second, as all that the clause before it lends."""
+    if lender is None:
+        return None
+    slots = previous.slots
+    return replace(
+        lender,
+        slots=slots._replace(
+            formulations=slots.less_preferred,
+            other_agents=(),
+            routes=slots.less_preferred_routes,
+            dose_ug=None,
+            dose_iu=None,
+        ),
+    )

@@ -264,14 +264,15 @@ class PhraseReader(Transformer[Token, Any]):
         return _spaced(_scaled(amount, unit_days(unit)))
 
     def repeated(self, c: list[Any]) -> Timing:
-        """ "Repeated (once) after 7 days": the gap, and with "once" two doses in all."""
+        """ "Repeated (once) after (at least) 7 days": the gap, and with "once" two doses in all."""
         amount = next((x for x in c if isinstance(x, Range)), None)
-        unit = unit_days(c[-1])
+        unit = next(unit_days(t) for t in c if isinstance(t, Token) and t.type == "TIME_UNIT")
         again = next((x for x in c if isinstance(x, Interval)), None)
         count = None
         if again is not None and again.low is not None and again.high is not None:
             count = Interval.of(again.low + 1, again.high + 1)
         gap = Interval.point(unit) if amount is None else _scaled(amount, unit)
+        gap = self._words.bounded(gap, bound) if (bound := _bound(c)) else gap
         return Timing(interval=gap, count=count, again=True)
 
     def every_nth(self, c: list[Any]) -> Timing:

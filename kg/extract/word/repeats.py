@@ -36,9 +36,10 @@ def gap(items: Sequence[Item], at: int) -> bool:
 
 
 def _repeated(items: Sequence[Item], at: int) -> bool:
-    """ "(Give 1 g,) | repeated | 7 days (| later)"."""
+    """ "(Give 1 g,) | repeated (once) | 7 days (| later)"."""
     dosed = any(isinstance(i.amount, Dose) for i in items[:at])
-    return dosed and items[at - 1].form in ("repeat", "repeated")
+    before = [i.form for i in items[max(0, at - 2) : at] if i.form not in ("once", "it")]
+    return dosed and before[-1:] in (["repeat"], ["repeated"])
 
 
 def later(items: Sequence[Item]) -> bool:
@@ -97,7 +98,7 @@ def _after(items: Sequence[Item], at: int) -> bool:
     near = range(max(1, at - _NEAR), at - 1)
     again = next((n for n in near if items[n].form == "repeat"), None)
     if again is None or not all(
-        i.form in (*_DOSE, "the", "this") for i in items[again + 1 : at - 1]
+        i.form in (*_DOSE, "the", "this", "it") for i in items[again + 1 : at - 1]
     ):
         return False
     return any(isinstance(i.amount, Dose) for i in items[:again])
