@@ -400,7 +400,7 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
     if item.form == ":":
         return "reason:", 1
     kind = item.value("connector") or _turn_in_time(item)
-    if kind == "and" and goes_on_with(items, at):
+    if (kind == "and" or item.form == ",") and goes_on_with(items, at):
         return "then", 1
     if not kind and item.form != ",":
         return "", 1

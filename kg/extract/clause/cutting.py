@@ -58,7 +58,7 @@ from kg.extract.clause.second_halves import (
     was_found,
 )
 from kg.extract.clause.spares import spare
-from kg.extract.clause.upkeep import AHEAD_OF, upkeep
+from kg.extract.clause.upkeep import AHEAD_OF, lasts_on, upkeep
 from kg.extract.clause.whole_halves import (
     denies_again,
     ends_treatment,
@@ -189,6 +189,8 @@ def _test_then(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     given = right[0].value("act") == "administer" and any(i.given for i in right[1:4])
     if given and left and left[0].value("act") == "monitor":
         return True  # "recheck ferritin until it is normal, then | continue iron for 2 months"
+    if doses(left) and lasts_on(right):
+        return True  # "1 mg daily and | continue for 3 months after …"
     return tells_something(left) and any(
         i.schedules
         or i.value("phase")

@@ -185,12 +185,15 @@ def _carries_on(clause: Clause) -> bool:
     ng/mL": how long it is to last.
     """
     told = telling(clause)
-    if clause.connector == "comma" and told and told[0].form == "continued":
+    if clause.connector in ("comma", "then") and told and told[0].form in _GOING:
         return True
     verb = next((n for n, i in enumerate(told) if i.form in LASTING or _on(told, n)), len(told))
     shared = clause.connector == "and" and verb == 0
     therapy = verb < len(told) and any(i.value("noun") == "therapy" for i in told[:verb])
     return shared or therapy
+
+
+_GOING = ("continued", "continuing")
 
 
 def _on(items: Sequence[Item], at: int) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise, takewhile
 
 from kg.extract.clause.clauses import UNLIKE, Clause
 from kg.extract.clause.joints import NEVER_SO
+from kg.extract.clause.upkeep import the_same
 from kg.extract.force.listed_below import bars_what_is_listed, caps, of_another_deed
 from kg.extract.force.stance import Frame, Stance
 from kg.extract.force.voice import ends_on_a_ban, imperative, without_whom
@@ -285,6 +286,7 @@ def reach_of(clause: Clause, own: Slots) -> Reach:
     denied = turned_down(items) or not_resumed(items)
     bare = bare or (clause.connector in ("and", "contrast") and denied)
     bare = bare or (clause.connector == "contrast" and first.form in ("never", "not be"))
+    bare = bare or the_same(items)
     subjectless = bool(clause.connector) and (finite(first) or pronoun or bare)
     forms = {i.form for i in items}
     of_others = any(
