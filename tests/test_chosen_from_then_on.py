@@ -64,3 +64,45 @@ def test_a_step_after_some_weeks_stays_a_step(say: Say) -> None:
     body = "Iron 60 mg is given daily and 60 mg every other day after 4 weeks."
     first, _ = say(body, title=IRON)
     assert (first.kind, first.dose_ug) == (Kind.REGIMEN, Interval.point(60_000))
+
+
+@pytest.mark.parametrize(
+    "when", ["After 34 weeks", "Beyond 34 weeks", "Before 34 weeks", "Between 14 and 34 weeks"]
+)
+@pytest.mark.parametrize("verb", ["are preferred", "are contraindicated", "may be used"])
+def test_a_time_at_the_head_limits_the_choice(say: Say, when: str, verb: str) -> None:
+    """It had been lost, or had taken the infusions with it."""
+    (found,) = say(f"{when} infusions {verb}.", title=IRON)
+    assert (found.routes, found.conditions) == (("intravenous",), (when,))
+
+
+@pytest.mark.parametrize("verb", ["started", "given", "offered"])
+def test_what_may_be_started_from_then_on(say: Say, verb: str) -> None:
+    (found,) = say(f"Infusions may be {verb} from 14 weeks.", title=IRON)
+    assert found.conditions == ("from 14 weeks",)
+
+
+@pytest.mark.parametrize("what", ["receive intravenous iron", "take 60 mg of iron daily"])
+def test_a_part_of_a_group_is_not_the_group(say: Say, what: str) -> None:
+    (found,) = say(f"Pregnant women beyond 30 weeks should {what}.", title=IRON)
+    assert (found.populations, found.conditions) == (("pregnancy",), ("beyond 30 weeks",))
+
+
+@pytest.mark.parametrize("when", ["beyond 34 weeks", "after 34 weeks", "after bypass surgery"])
+def test_it_is_meant_behind_a_time_too(say: Say, when: str) -> None:
+    """Without a comma the pronoun was not seen, and the choice was lost."""
+    body = f"Intravenous iron may be used, and {when} it is the route of choice."
+    _, found = say(body, title=IRON)
+    assert (found.kind, found.routes) == (Kind.PREFERENCE, ("intravenous",))
+    assert found.conditions == (when,)
+
+
+def test_a_clause_of_time_keeps_its_pronoun(say: Say) -> None:
+    (found,) = say("Before it is given, ferritin should be checked.", title=IRON)
+    assert found.conditions == ("Before it is given",)
+
+
+@pytest.mark.parametrize("body", ["After 4 weeks check ferritin.", "After 12 weeks stop iron."])
+def test_checks_and_stops_have_no_such_condition(say: Say, body: str) -> None:
+    (found,) = say(body, title=IRON)
+    assert found.conditions == ()

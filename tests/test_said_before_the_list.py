@@ -63,8 +63,10 @@ def test_patients_who_have_not_resumed_it_are_the_patients(say: Say) -> None:
 
 
 def test_what_goes_on_until_a_value_is_kept(say: Say) -> None:
-    _, goes_on = say("Give 65 mg daily, continued until ferritin is above 50 ng/mL.", title=IRON)
-    assert (goes_on.modality, goes_on.dose_ug) == (Modality.RECOMMEND, None)
+    first, goes_on = say(
+        "Give 65 mg daily, continued until ferritin is above 50 ng/mL.", title=IRON
+    )
+    assert (goes_on.modality, goes_on.dose_ug) == (Modality.RECOMMEND, first.dose_ug)
     assert goes_on.until_as_written == "until ferritin is above 50 ng/mL"
 
 

@@ -55,7 +55,7 @@ def test_how_long_after_the_first_step_the_second_comes(say: Say) -> None:
     """Without its time the second dose could be given at once."""
     first, second = say("Give 1000 mg intravenously, then 500 mg 4 weeks later.", title=IRON)
     assert (first.dose_as_written, first.conditions) == ("1000 mg", ())
-    assert (second.dose_as_written, second.conditions) == ("500 mg", ("4 weeks later",))
+    assert (second.dose_as_written, second.interval_days) == ("500 mg", Interval.point(28))
 
 
 @pytest.mark.parametrize(

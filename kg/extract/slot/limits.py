@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from kg.extract.clause.cutting import omits
 from kg.extract.phrase.phrases import Measure
-from kg.extract.slot import subjects
+from kg.extract.slot import subjects, time_limits
 from kg.extract.slot.narrowing import narrowed
 from kg.extract.slot.subject_limits import sized
 from kg.extract.slot.time_limits import SOONER, stops_after
@@ -379,14 +379,16 @@ def _counts(items: Sequence[Item], part: Sequence[Role], at: int, end: int, asks
 
 
 def _chosen_then(items: Sequence[Item], at: int, region: Sequence[Item]) -> bool:
-    """A choice that is open, or ruled out, from a time on: not when a dose, a check or a stop
-    comes.
+    """A choice that is open, or ruled out, from a time on ("is preferred | after 12 weeks of
+    tablets", "| after 34 weeks infusions are preferred"): not when a dose, a check or a stop comes.
     """
-    if at == 0 or region[0].form != "after" or not any(map(length_of_time, region[1:2])):
+    if region[0].form != "after" or not any(map(length_of_time, region[1:2])):
         return False
-    if not (items[at - 1].value("modal") or items[at - 1].value("practice")):
+    if at and not (items[at - 1].value("modal") or items[at - 1].value("practice")):
         return False
     behind = at + len(region)
+    if not at:
+        return time_limits.choice(items[behind:])
     others = (*items[max(0, at - _CLOSE) : at], *items[behind : behind + _CLOSE])
     other = any(i.schedules or i.value("act") in _OTHER_ACTS for i in others)
     return not other and any(i.product for i in others)

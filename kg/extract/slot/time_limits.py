@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from kg.extract.phrase.phrases import Calendar, Dose, Duration, Measure, Timing
 from kg.extract.word.ages import OF_AGE, is_age, length_of_time
-from kg.extract.word.annotate import Item
+from kg.extract.word.annotate import ENDING, Item
+from kg.extract.word.glance import finite
 from kg.extract.word.limit_words import NEAR, stops, until_end
 from kg.extract.word.openers import Role
 
@@ -172,15 +173,44 @@ def chosen_then(items: Sequence[Item], at: int) -> bool:
 
 
 def _is_chosen(items: Sequence[Item], at: int) -> bool:
-    """Behind a verb that chooses, with no dose and no pace anywhere."""
-    verb = items[at - 1] if at else None
-    if verb is None or verb.value("modal") is None or verb.value("act"):
+    """Behind a verb that chooses, or at the head of the sentence, with no dose and no pace
+    anywhere.
+    """
+    if not at:
+        bounded = items[0].form == "from" or _bounds(items[0])
+        return bounded and choice(items[1 + (items[0].form == "from") :])
+    if items[at - 1].people and _bounds(items[at]):
+        return any(map(finite, items[at + 1 : at + 4]))  # "pregnant women | beyond 34 weeks | may"
+    verb = items[at - 1]
+    started = items[at].form == "from" and verb.form in _STARTED and at > 1
+    started = started and items[at - 2].value("modal") is not None
+    if not started and (verb.value("modal") is None or verb.value("act")):
         return False
     near = items[max(0, at - _CLOSE) : at]
     named = at == 1 or any(i.product for i in near)  # "(may be used and) is preferred | …"
     return named and not any(i.schedules for i in (*near, *items[at + 1 : at + _CLOSE]))
 
 
+def choice(items: Sequence[Item]) -> bool:
+    """Whether words behind a time choose or rule out ("(after 34 weeks,) | infusions are
+    preferred"): no dose, no check and no stop comes then.
+    """
+    near = items[:_CLOSE]
+    if any(i.schedules or i.value("act") in ("monitor", *ENDING) for i in near):
+        return False
+    verb = next((n for n, i in enumerate(near) if i.value("modal")), 0)
+    return any(i.product or i.form in ("it", "they") for i in near[:verb])
+
+
+def _bounds(item: Item) -> bool:
+    """ "Beyond 34 weeks", "up to 13 weeks", "between 14 and 34 weeks"."""
+    measure = item.amount
+    if not isinstance(measure, Measure) or not length_of_time(item) or measure.unit[0] == "y":
+        return False
+    return measure.comparator in ("<", "≤", ">", "≥") or not measure.amount.is_point
+
+
+_STARTED = ("started", "begun", "given", "used", "offered")
 _CLOSE = 12  # words and phrases
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.extract.phrase.phrases import Dose, Timing
+from kg.extract.phrase.phrases import Dose, Measure, Timing
 from kg.extract.word.annotate import ENDING, Item
 from kg.extract.word.glance import finite
 from kg.extract.word.slots import Slots
@@ -26,13 +26,24 @@ def refers(items: Sequence[Item]) -> bool:
     at = next((n for n, i in enumerate(items[:_ADJUNCT]) if i.form in PRONOUNS), None)
     if at is None or any(i.product for i in items[:at]):
         return False
-    if at and items[at - 1].form != "," and not items[at - 1].people:
+    if at and items[at - 1].form != "," and not items[at - 1].people and not _when(items[:at]):
         return False
     words = [i for i in items[at:] if i.word]
     if any(i.form.split()[-1] in _DONE_TO_DISEASES for i in words[1:5]):
         return False
     several = words[0].value("noun") == "several"
     return words[0].form == "it" or several or (words[0].form == "they" and of_things(words))
+
+
+def _when(adjunct: Sequence[Item]) -> bool:
+    """ "After 34 weeks (it is …)", "beyond 34 weeks", "after bypass surgery": a circumstance, and
+    no verb.
+    """
+    opens = adjunct[0].form.split()[0] in _TIMES or isinstance(adjunct[0].amount, Measure)
+    return opens and not any(finite(i) or i.value("modal") or i.value("act") for i in adjunct)
+
+
+_TIMES = ("after", "before", "during", "from", "past", "following")
 
 
 def of_several(items: Sequence[Item]) -> bool:

@@ -134,6 +134,7 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
     if current is Role.BEFORE:
         own = item.value("modal") == "consider" and items[at - 1].form in BEING
         led = not opened_at and (_asks_for_a_check(items, at) or _subject_begins(items, at, 0))
+        led = led or (not opened_at and _past_its_time(items, at, opened_at))
         return led or (item.value("modal") is not None and not own)
     if current is not Role.CONDITION or _last_predicate(items, at, opened_at):
         return False
@@ -266,6 +267,8 @@ def _subject_begins(items: Sequence[Item], at: int, opened_at: int) -> bool:
     share = isinstance(item.amount, Measure) and item.amount.share
     if share and any(i.form == "of" for i in rest[:1]):
         return any(map(finite_word, rest))  # "after a dose of 1 mg | about 70% of it is retained"
+    if item.form in ("it", "they") and at > 1 and any(map(finite_word, rest[:1])):
+        return True  # "after bypass surgery | it is the route of choice"
     if items[at - 1].value("population") is None:
         return _drug_begins(items, at) or _dosing_begins(items, at)
     named = item.form in _DETERMINERS or item.given or item.value("noun") in ("patient", "therapy")
