@@ -63,3 +63,30 @@ def test_if_they_do_not_bans_nothing(say: Say) -> None:
     found = say("Give iron until levels rise and refer if they do not.", title=IRON)
     assert [s.kind for s in found] == [Kind.REGIMEN, Kind.REFERRAL]
     assert all(s.modality is Modality.RECOMMEND for s in found)
+
+
+def test_orders_with_commas_between_them_are_all_read(say: Say) -> None:
+    """The check had been a part of the stop, and was lost."""
+    body = "If tablets fail, stop them, check ferritin, and give intravenous iron."
+    stop, check, give = say(body, title="How is iron deficiency treated?")
+    assert (stop.act, check.act) == (Act.DISCONTINUE, Act.MONITOR)
+    assert (check.analytes, give.routes) == (("ferritin",), ("intravenous",))
+    assert {s.conditions for s in (stop, check, give)} == {("If tablets fail",)}
+
+
+def test_what_is_asked_first_is_an_order_too(say: Say) -> None:
+    """ "Ask about" had told of what patients ask, and the order was lost."""
+    body = "If ferritin stays low, ask about adherence, look for bleeding, and give infusions."
+    ask, give = say(body, title="How is iron deficiency treated?")
+    assert (ask.act, ask.conditions) == (Act.MONITOR, ("If ferritin stays low",))
+    assert give.routes == ("intravenous",)
+
+
+def test_what_patients_ask_about_is_no_order(say: Say) -> None:
+    body = "Patients often ask about iron infusions."
+    assert not say(body, title="How is iron deficiency treated?")
+
+
+def test_a_list_of_things_is_one_order(say: Say) -> None:
+    (found,) = say("Stop iron, antacids, and calcium.", title="How is iron deficiency treated?")
+    assert found.act is Act.DISCONTINUE

@@ -28,6 +28,7 @@ from kg.extract.clause.joints import (
     group_acts,
     initial_course,
     judged_beside,
+    list_of_orders,
     multiple,
     never_the_other,
     next_group,
@@ -617,8 +618,10 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
         return True  # "injections are preferred to tablets, | usually as X 100 mg weekly"
     if judged_beside(left, right):
         return True  # "1 g IV yearly, | tablets useless"
-    if (doses(left) and ceiling(right)) or shares_out(left, right):
-        return True  # "3 mg/kg a day, | up to a maximum of 200 mg a day"
+    if (doses(left) and ceiling(right)) or shares_out(left, right) or list_of_orders(left, right):
+        return (
+            True  # "3 mg/kg a day, | up to 200 mg a day", "stop X, | check Y, and …"
+        )
     if right[0].value("modal") and doses(left) and schedules(right) and doses(right):
         return True  # "a total of X is advised, best given as …"
     if schedules(left) and right[0].form == "otherwise" and schedules(right[1:3]):

@@ -291,6 +291,14 @@ def next_order(left: Sequence[Item], right: Sequence[Item]) -> bool:
     return bool(before) and what not in before  # not "when you stop iron and | check ferritin, …"
 
 
+def list_of_orders(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "Stop tablets, | check ferritin, and …": one order of a list; "to stop it safely, | check
+    ferritin" is one alone.
+    """
+    aimed = left[0].form == "to" or left[0].value("condition") == "before"
+    return not aimed and next_order(left, right) and any(i.form == "," for i in right)
+
+
 def _ordered(item: Item) -> str | None:
     """What a bare verb asks for; None for any other word."""
     if item.value("kind") == "referral":

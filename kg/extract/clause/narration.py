@@ -161,6 +161,8 @@ def _marks(
     mark = items[at].value("narration")
     if mark is None or part[at] not in _BORNE:
         return False
+    if items[at].value("act") and (not at or items[at - 1].form == ","):
+        return False  # "if it has not risen, | ask about adherence": an order
     if mark == "study":
         return modality is None or not finite(items[said])
     apart = any(i.form in (",", ";") for i in items[min(at, said) : max(at, said)])
