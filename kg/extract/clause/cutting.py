@@ -47,6 +47,7 @@ from kg.extract.clause.joints import (
     whom,
     with_care,
 )
+from kg.extract.clause.reasons import gives_reason
 from kg.extract.clause.second_halves import (
     SHORT,
     SOON,
@@ -91,8 +92,6 @@ from kg.extract.word.glance import (
 from kg.extract.word.increments import changed_dose, increment
 from kg.extract.word.lengths import another_length
 from kg.extract.word.limit_words import PLACING
-from kg.extract.word.numbers import NUMBERS
-from kg.extract.word.openers import same_as
 from kg.extract.word.roles import CLAUSAL
 
 
@@ -421,53 +420,6 @@ def _share_of_patients(items: Sequence[Item]) -> int:
 _SO_MANY = 4  # words and phrases of "in 30% of patients"
 
 
-def _test_reason(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
-    if at.form == "because" and omits(left):
-        return False  # "do not stop because …": part of what is ruled out
-    if at.form == "as" and (same_as(left) or right[0].form == "well"):
-        return False  # "in the same doses | as in other adults", "contains vitamin A | as well"
-    if at.form == "as" and _in_so_many(right):
-        return False  # "1 g | as one dose is advised"
-    if at.form == "as" and left and left[-1].value("practice"):
-        return _sums_up(left, right)  # "given | as one spray weekly"
-    if at.form == "so" or (at.form == "since" and right[0].amount):
-        return False
-    if at.form == "as":  # "as tablets, while infusions …", "as the usual drug because …": no reason
-        right = list(takewhile(lambda i: i.value("connector") not in _NEXT, right))
-    verb = any(finite(i) for i in right) or (at.form == "," and len(right) > _SHORTEST)
-    return tells_something(left) and verb and (at.form != "as" or tells_something(right))
-
-
-def _in_so_many(right: Sequence[Item]) -> bool:
-    """ "(As) | one dose", "(as) | two tablets": how an amount is given, with none of its own."""
-    counted = right[0].form in ("one", *NUMBERS) or right[0].form.isdigit()
-    given = any(i.value("noun") == "therapy" for i in right[1:2])
-    return counted and given and not doses(right[2:5])
-
-
-def _sums_up(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """ "A total of 1 g, given | as 250 mg weekly": the sum, and how it comes about."""
-    summed = any(i.form in ("total", "cumulative") for i in left)
-    paced = any(isinstance(i.amount, Timing) for i in right[1:2])
-    return summed and doses(left) and doses(right[:1]) and paced
-
-
-_NEXT = ("contrast", "reason")
-_SHORTEST = 3  # words behind ", because" that are a clause, whatever its verb
-
-
-def omits(items: Sequence[Item]) -> bool:
-    """Speaks against leaving treatment out, or names that, or any bare act, as an error."""
-    first = next((i for i in items if i.word), None)
-    denied = any(i.value("denial") == "subject" for i in items[:1])
-    against = denied or any(i.bars for i in items)
-    named = first is not None and first.form.split()[0].endswith("ing")
-    if first is not None and named and first.value("act") and not any(map(finite, items)):
-        return True  # "lengthening the interval because …"
-    omitting = any(i.value("act") in ENDING for i in items)
-    return omitting and (against or named)
-
-
 def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if at.form == "instead" and right and (right[0].form == "of" or right[0].value("condition")):
         return False  # "give injections instead | if tablets fail"
@@ -619,9 +571,7 @@ def _test_comma(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
     if judged_beside(left, right):
         return True  # "1 g IV yearly, | tablets useless"
     if (doses(left) and ceiling(right)) or shares_out(left, right) or list_of_orders(left, right):
-        return (
-            True  # "3 mg/kg a day, | up to 200 mg a day", "stop X, | check Y, and …"
-        )
+        return True  # "3 mg/kg a day, | up to 200 mg a day", "stop X, | check Y, and …"
     if right[0].value("modal") and doses(left) and schedules(right) and doses(right):
         return True  # "a total of X is advised, best given as …"
     if schedules(left) and right[0].form == "otherwise" and schedules(right[1:3]):
@@ -690,8 +640,8 @@ TESTS: dict[str, Test] = {
     "and": _test_and,
     "and,": _test_and_comma,
     "and,so": _test_so,
-    "reason": _test_reason,
-    "reason,": _test_reason,
+    "reason": gives_reason,
+    "reason,": gives_reason,
     "reason:": _test_explained,
     "contrast": _test_contrast,
     "relative": _test_relative,

@@ -36,6 +36,7 @@ from kg.extract.kind.findings import (
 )
 from kg.extract.kind.harms import harmed
 from kg.extract.kind.household import household
+from kg.extract.kind.lasting import carries_on, goes_on
 from kg.extract.kind.levels import after_a_dose, definition, expected, response
 from kg.extract.kind.precedence import disease_first, in_turn, until_mended
 from kg.extract.kind.preferences import (
@@ -50,14 +51,13 @@ from kg.extract.kind.studies import found_by_a_study
 from kg.extract.kind.supply import availability, equation
 from kg.extract.kind.verdicts import verdict
 from kg.extract.kind.watching import monitoring, referral
-from kg.extract.phrase.phrases import Duration, Measure
+from kg.extract.phrase.phrases import Measure
 from kg.extract.slot.changes import change
 from kg.extract.slot.no_more import beyond_what_may_be
 from kg.extract.slot.other_doses import another
 from kg.extract.word.ages import takes_time
 from kg.extract.word.annotate import ENDING, Item
 from kg.extract.word.glance import finite
-from kg.extract.word.lengths import LASTING
 from kg.extract.word.mending import what_it_takes
 from kg.extract.word.openers import Role
 from kg.extract.word.pronouns import (
@@ -131,7 +131,7 @@ def read(clause: Clause, slots: Slots, frame: Frame) -> Stance | None:
         seldom = any(i.form in _SELDOM for i in clause.items[:verb])
         modality, cue = Modality.INFORM if seldom else Modality.RECOMMEND, verb
     lasts = slots.duration_days or slots.until or slots.until_as_written
-    if modality is None and lasts and _carries_on(clause):
+    if modality is None and lasts and carries_on(clause):
         modality = Modality.RECOMMEND
     if modality is None and clause.connector == "comma" and ends_it(clause.items):
         modality, cue = Modality.RECOMMEND, 0
@@ -178,29 +178,6 @@ def _given_up(clause: Clause) -> bool:
 
 
 _ABANDON = ("abandon", "ditch")
-
-
-def _carries_on(clause: Clause) -> bool:
-    """ "Treatment continues for 3 months", "(1 mg daily,) | continued until ferritin is above 50
-    ng/mL": how long it is to last.
-    """
-    told = telling(clause)
-    if clause.connector in ("comma", "then") and told and told[0].form in _GOING:
-        return True
-    verb = next((n for n, i in enumerate(told) if i.form in LASTING or _on(told, n)), len(told))
-    shared = clause.connector == "and" and verb == 0
-    therapy = verb < len(told) and any(i.value("noun") == "therapy" for i in told[:verb])
-    return shared or therapy
-
-
-_GOING = ("continued", "continuing")
-
-
-def _on(items: Sequence[Item], at: int) -> bool:
-    """ "Goes | on", "treatment | is | for 3 months"."""
-    if [isinstance(i.amount, Duration) for i in items[at + 1 : at + 2]] == [True]:
-        return items[at].form == "is"
-    return [i.form for i in items[at : at + 2]] in (["goes", "on"], ["go", "on"])
 
 
 def _ruled_out_above(clause: Clause, frame: Frame) -> bool:
@@ -608,7 +585,7 @@ def _regimen(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stanc
     people = ending and m is not None and c.has("noun", "patient")
     people = people or (ending and imperative(c) and bool(s.conditions))  # "stop if …"
     people = people or (ending and ends_it(c.items))  # "…, | stopping if …"
-    if (m is not None or imperative(c)) and (treating or people or _goes_on(c, s)):
+    if (m is not None or imperative(c)) and (treating or people or goes_on(c, s)):
         governs = (
             ("route",)
             if s.routes and not (c.has("noun", "patient") and s.formulations)
@@ -647,15 +624,6 @@ def _for_a_route(c: Clause) -> bool:
     subject = told[:verb]
     drug = any(i.value("substance") for i in subject)
     return drug and routed and not any(i.value("route") for i in subject)
-
-
-def _goes_on(c: Clause, s: Slots) -> bool:
-    """ "Continue for 3 months", "… until 12 months of age": the therapy, for a stated time."""
-    ends = s.duration_days is not None or bool(s.until_as_written)
-    return ends and any(i.form.startswith(_CONTINUING) for i in telling(c))
-
-
-_CONTINUING = ("continu", "carry on", "keep going", "treat", "replac")
 
 
 def _subjectless(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) -> Stance | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kg.extract.clause.cutting import omits
+from kg.extract.clause.reasons import omits
 from kg.extract.phrase.phrases import Measure
 from kg.extract.slot import subjects, time_limits
 from kg.extract.slot.narrowing import narrowed

@@ -47,8 +47,8 @@ _TIMES = ("after", "before", "during", "from", "past", "following")
 
 
 def of_several(items: Sequence[Item]) -> bool:
-    """ "They", "both", "these" at the head of a clause, "do not use them": what may be more than one
-    thing.
+    """ "They", "both", "these" at the head of a clause, "do not use them": what may be more than
+    one thing.
     """
     first = next((i for i in items[:_ADJUNCT] if i.form in (*PRONOUNS, "these", "them")), None)
     return first is not None and first.form != "it"
