@@ -413,6 +413,8 @@ def spared(voiced: Voiced) -> str:
         return TOUCHES
     if _on_another_occasion(voiced):
         return OTHER_OCCASION
+    if _for_one_reason(voiced):
+        return ONE_REASON
     if _otherwise_given(voiced):
         return OTHER_PACE
     if _without_name(voiced):
@@ -429,6 +431,36 @@ OTHER_PACE = (
 )
 NOT_THE_DRUG = "It rules out something that it does not call by the name of a treatment."
 OTHER_KIND = "One kind of it is ruled out, and the other does not name that kind."
+
+
+ONE_REASON = "A pace is ruled out for one reason alone, and the other gives none for it."
+
+
+def _for_one_reason(voiced: Voiced) -> bool:
+    """Whether a bare pace is ruled out "for tiredness alone", and the other neither hangs on
+    anything nor changes a pace: it gives so often as a rule.
+    """
+    for ban, given, voice, said in (
+        (*voiced.pair[:2], voiced.a, voiced.b),
+        (*voiced.pair[1::-1], voiced.b, voiced.a),
+    ):
+        if ban.modality.negative and bare_pace(ban):
+            alone = _FOR_IT_ALONE.search(" ".join((voice.statement.quote, *ban.conditions)))
+            changes = given.conditions or _CHANGES.search(said.statement.quote)
+            return bool(alone) and not changes
+    return False
+
+
+_FOR_IT_ALONE = re.compile(
+    r"\b(?:for|because of|due to|on account of|on) (?:(?!that\b)[\w-]+ ){1,4}(?:alone|only)\b"
+    r"|\b(?:solely|merely|only|just|purely|simply) (?:for|because|due to|on account of)\b",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(
+    r"\b(?:short|length)en|\b(?:reduc|increas|decreas|extend|widen|tighten|stretch|step)(?:e|s|ed|"
+    r"ing)?\b|\bmore (?:often|frequent)|\bless (?:often|frequent)|\bbrought forward\b",
+    re.IGNORECASE,
+)
 
 
 def _otherwise_given(voiced: Voiced) -> bool:

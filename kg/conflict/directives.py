@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.conflict import ages, cases, compare, guards
+from kg.conflict import ages, cases, compare, guards, points_back
 from kg.conflict.bans import (
     bare_pace,
     bare_therapy,
@@ -300,6 +300,8 @@ def modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     if not_meant := spared(voiced):
         return Miss(not_meant)
     turned = voiced if voiced.pair.b.modality.negative else voiced.turned()
+    if points_back.at_a_stage(turned.b) and turned.pair.a.phase in points_back.LATER:
+        return Miss("It is ruled out at an earlier stage of treatment.")
     if _alone(turned.pair.b) and _ADDED.search(turned.a.statement.quote):
         return Miss("It is ruled out alone; the other adds it to something else.")
     if _of_grown_ups(turned.pair) and (_by_weight(turned.pair.a) or ages.of_children(turned)):
@@ -322,6 +324,12 @@ def modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
         return hit._replace(case="exception")
     if _takes_no_place(turned.pair):
         return hit._replace(case="first-choice")
+    if points_back.at_a_stage(turned.b) and not points_back.begins(turned.a):
+        return hit._replace(case="unphased", topic=turned.pair.b.id)
+    if points_back.at_a_thing(turned.b):
+        if voiced.one_source:
+            return Miss("It rules out the drug of a case that its own words point back at.")
+        return hit._replace(case=CASE, topic=turned.pair.b.id)
     return hit._replace(case=CASE) if _case_left_open(turned) else hit
 
 

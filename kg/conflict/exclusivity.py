@@ -9,6 +9,7 @@ from kg.conflict import compare, guards
 from kg.conflict.directives import rule_for_all
 from kg.conflict.in_a_case import CASE, passed_over
 from kg.conflict.own_word import other_word, says_form, says_route, spoken_for
+from kg.conflict.points_back import LATER
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import Sieve, either
 from kg.conflict.wording import VERBS, listed, population_premise, side
@@ -114,6 +115,9 @@ def _exclusivity_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     required = (voiced.a if hit.topic == pair.a.id else voiced.b).statement
     if not_the_route(required):
         return Miss(LENT)
+    demands, allows = (pair.a, pair.b) if hit.topic == pair.a.id else (pair.b, pair.a)
+    if allows.phase in LATER and _AT_FIRST.search(required.quote):
+        return Miss(guards.OTHER_PHASE.reason)
     if any(
         guards.offers(voice, other, slot, voiced)
         for voice, other in ((voiced.a, pair.b), (voiced.b, pair.a))
@@ -125,7 +129,6 @@ def _exclusivity_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     told = spoken_for(voiced, says_route, says_form)  # what it says of all, which is found there
     if hit.case == "firm" and (told or rule_for_all(pair)):
         return hit._replace(case="rule-for-all")
-    demands, allows = (pair.a, pair.b) if hit.topic == pair.a.id else (pair.b, pair.a)
     if hit.case == "firm" and passed_over(demands, allows):
         return hit._replace(case=CASE)
     if guards.chance_meeting(voiced):
@@ -142,6 +145,14 @@ def _exclusivity_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
             "The requirement is the source's exception to its general rule: an omitted caveat."
         )
     return hit
+
+
+_AT_FIRST = re.compile(
+    r"\b(?:for|during|in|over|throughout) the (?:first|initial|opening) (?:[\w–-]+ ){0,3}?"
+    r"(?:doses?|injections?|infusions?|days?|weeks?|months?|fortnight)\b",
+    re.IGNORECASE,
+)
+"""What is required "for the first three weeks" is not required of what comes after."""
 
 
 def not_the_route(required: Statement) -> bool:

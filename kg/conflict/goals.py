@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.concentration import scale
 from kg.conflict import compare, guards
 from kg.conflict.checks import MEETING
+from kg.conflict.in_a_case import CASE, passed_over
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import Box, Sieve
 from kg.conflict.wording import population_premise, side
@@ -70,9 +71,13 @@ def _goals(pair: Pair) -> Hit | Miss:
 
 
 def _case(pair: Pair, a: Interval, b: Interval) -> str:
-    """A stretch within the other's can be aimed at by who follows both."""
+    """A stretch within the other's can be aimed at by who follows both; a value that is to be
+    reached in some case ("before tablets are stopped") is none for all others.
+    """
     if pair.relation is not PopulationRelation.EQUAL:
         return "rule-for-all"
+    if passed_over(pair.a, pair.b) or passed_over(pair.b, pair.a):
+        return CASE
     stretch = [x for x in (a, b) if None not in (x.low, x.high)]
     return "within" if len(stretch) == 1 and a.meet(b) in (a, b) else "goal"
 

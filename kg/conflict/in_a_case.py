@@ -13,6 +13,7 @@ import re
 from kg.conflict import cases
 from kg.conflict.bans import is_a_way, kinds
 from kg.conflict.cases import Band
+from kg.conflict.tables import settings
 from kg.model import Position
 
 CASE = "in-a-case"
@@ -27,15 +28,24 @@ def passed_over(one: Position, other: Position) -> bool:
 
 
 def _of_the_patient(condition: str, position: Position) -> bool:
-    """A level of something measured, or a state, and not the very group, nor an age."""
+    """A level of something measured, a state or a place, and not the very group, nor an age."""
     first, second = (*condition.casefold().split(), "")[:2]
     if is_no_case(condition):
         return False
-    if _level(condition) is not None:
+    if _level(condition) is not None or _in_a_setting(condition):
         return True
     opens = first in _STATES or (first in _TOWARDS and second in _PEOPLE)
     known = cases.telling(condition) & (_named(position) | cases.LACK)
     return opens and not known
+
+
+def _in_a_setting(condition: str) -> bool:
+    """ "In primary care", "outside hospital": where care is given, or is not."""
+    first, _, where = condition.casefold().partition(" ")
+    return first in _PLACED and where.removeprefix("a ").strip(" ,;") in settings()
+
+
+_PLACED = frozenset("in at within outside from".split())
 
 
 def is_no_case(condition: str) -> bool:

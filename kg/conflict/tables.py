@@ -229,6 +229,12 @@ def recovered() -> frozenset[str]:
 
 
 @cache
+def points_back(to: str) -> tuple[str, ...]:
+    """The words that point back at a thing, or at a stage of treatment."""
+    return tuple(row["words"] for row in _rows("points_back.tsv") if row["to"] == to)
+
+
+@cache
 def may_have() -> Mapping[str, str]:
     """Groups some of whom are in a state, with the state."""
     return {row["group"]: row["state"] for row in _rows("may_have.tsv")}
@@ -244,6 +250,12 @@ def well() -> frozenset[str]:
 def healthy() -> frozenset[str]:
     """Groups that a healthy person may be of."""
     return frozenset(_lines("healthy.txt"))
+
+
+@cache
+def settings() -> frozenset[str]:
+    """Where care is given."""
+    return frozenset(_lines("settings.txt"))
 
 
 @cache

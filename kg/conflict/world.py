@@ -349,7 +349,20 @@ def _is_standard(
     lead_ins = (article.blocks[parent] for parent in (own.parents if own else ()))
     around = [article.words(own) if own else statement.quote]
     around += [article.words(b) for b in lead_ins if b.kind is not BlockKind.TITLE]
-    return any(phrase in text.casefold() for phrase in _STANDARD for text in around)
+    return any(phrase in _regimens(text) for phrase in _STANDARD for text in around)
+
+
+def _regimens(text: str) -> str:
+    """A text without the words that call a course of one drug standard, or several regimens."""
+    return _OF_A_DRUG.sub("", text.casefold())
+
+
+_OF_A_DRUG = re.compile(
+    r"\b(?:standard|usual|recommended|first-line|first line) (?:adult |initial )?"
+    r"(?:(?:course|dose|dosage|dosing|schedule|amount|strength)(?: (?:of|for|is|was)\b|:)"
+    r"|(?:courses|doses|dosages|schedules|options|regimens)\b)"
+)
+""" "The standard course of X is …" ranks neither X nor its route."""
 
 
 def _is_general(article: Article, statement: Statement) -> bool:

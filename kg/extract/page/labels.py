@@ -20,6 +20,7 @@ from kg.extract.phrase.windows import Window
 from kg.extract.slot.amounts import up_to
 from kg.extract.slot.lenders import GIVEN, PACE, Lender, Step, Surroundings, take
 from kg.extract.slot.targets import target_of
+from kg.extract.word.allergies import suffers
 from kg.extract.word.annotate import ENDING, Item
 from kg.extract.word.glance import condemned, finite, of_the_column
 from kg.extract.word.openers import names_a_cause
@@ -36,9 +37,19 @@ def keeps_words(kind: str, slots: Slots, items: Sequence[Item]) -> bool:
         return not slots.conditions and any(i.value("noun") == "patient" for i in items)
     if kind == "label" and slots.formulations and items[0].form in ("on", "taking"):
         return not slots.populations  # "On calcitriol: calcium weekly": of those who take it
+    if kind == "label" and suffers(items) and not (slots.populations or slots.dosed):
+        return True  # "Anaphylaxis to an infusion: infusions are contraindicated": for them
+    if kind == "label" and _came_to_nothing(items):
+        return not (slots.conditions or _told(slots))
     grouped = kind == "lead" and (slots.populations or slots.excluded_populations)
     told = grouped or (_told(slots) and not (_measures(items) or _periods(items)))
     return not (slots.conditions or told) and unknown(items)
+
+
+def _came_to_nothing(items: Sequence[Item]) -> bool:
+    """ "No response", "no symptoms": the case in which none came."""
+    what = any(i.value("noun") in ("process", "symptom") for i in items[1:3])
+    return items[0].form == "no" and what and len(items) <= len(("no", "clinical", "response"))
 
 
 def lasting(slots: Slots, named: Window | None, words: str) -> Slots:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.extract.phrase.phrases import Calendar, Divided, Dose, Duration, Measure, Timing, left_by
 from kg.extract.slot.amounts import COUNTED, daily_limit, given, opened, parts_of_a_day
+from kg.extract.slot.standing import stood
 from kg.extract.slot.time_limits import between_two, stops_after
 from kg.extract.word import repeats
 from kg.extract.word.ages import is_age, length_of_time
@@ -60,7 +61,8 @@ def timing(
                 spans=(*slots.spans, ("interval", item.span)),
             )
         told = role is Role.MAIN or (role is Role.CONDITION and slots.dosed and not slots.until)
-        if isinstance(value, Duration) and told and not slots.duration_days:
+        told = told and not slots.duration_days and isinstance(value, Duration)
+        if isinstance(value, Duration) and told and not stood(items, part, at):
             slots = slots._replace(duration_days=_lasting(value, items, at))
         if isinstance(value, Measure) and _lasts(items, at, role):
             slots = slots._replace(duration_days=slots.duration_days or value.days)

@@ -107,14 +107,25 @@ def _also_measured(items: Sequence[Item], at: int, value: int) -> bool:
 
 def of_a_size(items: Sequence[Item], part: Sequence[Role], at: int) -> int:
     """ "(After ileal resection) | longer than 60 cm", "(…, but) | over 60 cm needs injections":
-    which of that group are meant.
+    which of that group are meant; "| below 50 kg, each dose is 15 mg/kg", by their weight.
     """
     if at == 0:
         asks = any(i.value("modal") for i in items[1:2])
-        return 1 if asks and sized(items[0]) else at
+        return 1 if sized(items[0]) and (asks or _by_weight(items)) else at
     before = items[at - 1]
     named = before.value("population") is not None and not before.value("noun")
     return at + 1 if named and sized(items[at]) else at
+
+
+def _by_weight(items: Sequence[Item]) -> bool:
+    """ "Below 50 kg(,) | the dose is …": a weight alone, and what holds for it."""
+    measure = items[0].amount
+    weight = isinstance(measure, Measure) and measure.unit.startswith("kg")
+    behind = any(i.form in _GOES_ON or i.product or i.value("act") for i in items[1:2])
+    return weight and behind and any(i.schedules or i.value("modal") for i in items[1:])
+
+
+_GOES_ON = (",", "the", "each", "a", "an", "no")
 
 
 def sized(item: Item) -> bool:

@@ -43,7 +43,8 @@ def _begins(items: Sequence[Item], at: int) -> int | None:
         return None
     adjective = items[to - 1].form in _ADJECTIVES
     harmed = items[to - 1].form in _REACTIONS or _harm(items[to - 1])
-    return to - 1 if adjective or (harmed and _of_patients(items, to - 1)) else None
+    patients = harmed and (_of_patients(items, to - 1) or _heads_a_label(items, to - 1, at))
+    return to - 1 if adjective or patients else None
 
 
 def _of_allergics(item: Item) -> bool:
@@ -57,6 +58,21 @@ def _of_patients(items: Sequence[Item], at: int) -> bool:
     return bool(before) and before[-1] in _HAVING
 
 
+def _heads_a_label(items: Sequence[Item], first: int, last: int) -> bool:
+    """ "(Known) | hypersensitivity to iron (products): …": those who have it."""
+    before = all(i.form in _KNOWN for i in items[:first])
+    behind = [i.form for i in items[last + 1 : last + 3] if i.form not in _PRODUCTS]
+    return before and behind[:1] != [] and behind[0] in _SIGNS
+
+
+def suffers(items: Sequence[Item]) -> bool:
+    """Words that name a reaction to something: "previous anaphylaxis to an infusion"."""
+    heads = (n for n, i in enumerate(items) if _harm(i) or i.form in _REACTIONS)
+    return any(i.form == "to" for n in heads for i in items[n + 1 : n + 2])
+
+
+_PRODUCTS = ("product", "products", "preparation", "preparations", "salt", "salts")
+_SIGNS = (":", "—", "–", "-", "|")
 _ADJECTIVES = ("allergic", "hypersensitive")
 _PLACING = ("with", "in")
 MAY_BE_ALLERGIC = (*_ADJECTIVES, *_PLACING)

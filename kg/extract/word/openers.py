@@ -139,6 +139,8 @@ def opens(items: Sequence[Item], at: int) -> Role | None:
         return Role.AFTER_PHASE
     if at and form.startswith("before ") and item.value("connector") == "then":
         return Role.CONDITION  # "try a lower dose | before moving to injections"
+    if form in _LACKING and at and items[at - 1].people and not _without_a_group(items, at):
+        return Role.CONDITION  # "adults | with no symptoms"
     if item.value("condition") is None or lone_once(items, at):
         return None
     if form == "pending" and at and items[at - 1].form in _DETERMINERS:
@@ -275,6 +277,7 @@ def _without_a_group(items: Sequence[Item], at: int) -> bool:
     return not (placed and any(i.word and i.form not in LINKS for i in between))
 
 
+_LACKING = ("with no", "who have no")
 _COMPARED_AGES = ("younger", "older", "shorter", "longer")
 
 

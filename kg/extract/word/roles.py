@@ -144,6 +144,8 @@ def _closes(items: Sequence[Item], at: int, current: Role, opened_at: int, group
         return False
     if _past_its_time(items, at, opened_at) or _orders(items, at, opened_at):
         return True
+    if item.form == "to" and _to_somebody(items, at):
+        return True
     if at - opened_at == 2 and items[opened_at].form == "if" and items[at - 1].form in _PLAINLY:
         return True  # "increased if necessary | to 2,000 units daily"
     of_words = items[opened_at].form in CLAUSAL or items[opened_at].form in _RELATIVE
@@ -358,7 +360,10 @@ def _relative(item: Item) -> bool:
 
 def _nominal(item: Item) -> bool:
     """A name follows, and no clause: "after", "without", "in the presence of"."""
-    return item.form in _NOMINAL or item.form.split()[-1] in ("of", "to", "with", "without")
+    return item.form in _NOMINAL or item.form.split()[-1] in _LAST_OF_NOMINAL
+
+
+_LAST_OF_NOMINAL = ("of", "to", "with", "without", "no")
 
 
 def _complete(items: Sequence[Item], at: int, opened_at: int) -> bool:
@@ -385,6 +390,15 @@ def _verb_between(items: Sequence[Item], opened_at: int, at: int) -> bool:
     joined = any(i.joins for i in inside[-2:])
     told = (i for i in inside if i.value("noun") != "state")  # "whose stores | are normal"
     return not joined and any(finite_word(i) or i.value("kind") for i in told)
+
+
+def _to_somebody(items: Sequence[Item], at: int) -> bool:
+    """ "Refer adults without a response | to a specialist"."""
+    sent = any(i.value("kind") == "referral" for i in items[:_REFERRED])
+    return sent and any(i.value("kind") == "referral" for i in items[at + 1 : at + 4])
+
+
+_REFERRED = 5  # words and phrases before "refer", "should be referred"
 
 
 def _past_its_time(items: Sequence[Item], at: int, opened_at: int) -> bool:
