@@ -228,6 +228,6 @@ def things(slots: Slots) -> bool:
 
 
 def one_thing(slots: Slots) -> bool:
-    """Whether a subject names one drug, or none and a way of giving."""
+    """Whether a subject names one drug, or none and a way of giving, a dose or a pace."""
     drugs = (*slots.formulations, *slots.other_agents)
-    return len(drugs) == 1 or (not drugs and bool(slots.routes))
+    return len(drugs) == 1 or (not drugs and (bool(slots.routes) or slots.dosed or slots.timed))
