@@ -18,6 +18,7 @@ from kg.extract.clause.explained import explained, opens_groups
 from kg.extract.clause.going_on import STRONG
 from kg.extract.clause.joints import caps, initial_course
 from kg.extract.clause.telegrams import without_sign
+from kg.extract.clause.two_groups import of_two_groups
 from kg.extract.clause.upkeep import AHEAD_OF, goes_on_with
 from kg.extract.phrase.phrases import Calendar, Dose, Timing
 from kg.extract.word.annotate import Item, Sentence
@@ -327,6 +328,7 @@ def _cut(items: tuple[Item, ...]) -> list[Connected]:
         if between and kind and depth <= 0 and not cut:
             right = items[at + width : at + width + _FAR]
             apart = items[at].form in STRONG or kind == "and,so"
+            apart = apart or (kind == "contrast" and of_two_groups(items[start:at], right))
             if telling or apart or items[at + width - 1].form == "who":
                 cut = TESTS[kind](items[max(start, at - _FAR) : at], right, items[at])
         if cut:

@@ -60,6 +60,7 @@ from kg.extract.clause.second_halves import (
     was_found,
 )
 from kg.extract.clause.spares import spare
+from kg.extract.clause.two_groups import of_two_groups
 from kg.extract.clause.upkeep import AHEAD_OF, lasts_on, upkeep
 from kg.extract.clause.whole_halves import (
     denies_again,
@@ -159,7 +160,7 @@ def elliptic(items: Sequence[Item]) -> bool:
     return 1 < len(words) <= 9 and words[-1] in _VERBS and not any(i.amount for i in items)
 
 
-_VERBS = ("is", "are", "does", "do", "should", "may", "can")
+_VERBS = ("is", "are", "does", "do", "should", "may", "can", "cannot", "must")
 
 
 def goes_on_without_subject(items: Sequence[Item]) -> bool:
@@ -430,6 +431,8 @@ def _test_contrast(left: Sequence[Item], right: Sequence[Item], at: Item) -> boo
         and right[1].value("condition")
     ):
         return False  # "an option, but only after loading"
+    if of_two_groups(left, right):
+        return True  # "tablets are enough in X while | injections are needed in Y"
     if at.form == "while":
         return False  # without a comma before it: at the same time, no contrast
     if tells_something(left) and elliptic(right):

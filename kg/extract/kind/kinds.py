@@ -494,6 +494,8 @@ def _negative_rule(c: Clause, s: Slots, f: Frame, m: Modality | None, a: Act) ->
         return Stance(Kind.CONTRAINDICATION, m, a, (), True)  # "but it should not be used in X"
     if its_use(told) or kept_from(told) or advised_against(told):
         return Stance(Kind.CONTRAINDICATION, m, a, (), True)  # "and its use is discouraged"
+    if c.connector and c.items[0].bars and any(i.value("practice") for i in c.items[1:2]):
+        return Stance(Kind.CONTRAINDICATION, m, a, (), True)  # "…, but must not be used in X"
     during = not finite(c.items[0]) and c.has("noun", "therapy")
     if any(i.value("act") for i in telling(c)) or during:  # "avoid alcohol during treatment"
         return Stance(Kind.WARNING, m, a, (), True)

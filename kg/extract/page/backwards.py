@@ -17,6 +17,7 @@ from kg.extract.page.elliptic import either_of_two
 from kg.extract.page.protocols import comes_first, next_step
 from kg.extract.phrase.phrases import Duration
 from kg.extract.slot.lenders import PACE, Lender, take
+from kg.extract.word.denials import ends_denied
 from kg.extract.word.glance import finite
 from kg.extract.word.openers import Role
 from kg.extract.word.slots import unique
@@ -43,7 +44,7 @@ def _one_predicate(first: Draft, second: Draft) -> bool:
 def _not_so(first: Draft, second: Draft) -> tuple[str, ...]:
     """The groups of "…, but | in dialysis it is not": what stands before is not for them."""
     items = second.clause.items
-    told = elliptic(items) and items[-1].form.split()[-1] == "not"
+    told = elliptic(items) and ends_denied(items)
     named = told and any(i.value("population") for i in items)
     groups = second.slots.populations if named and first.stance.modality.positive else ()
     return tuple(g for g in groups if g not in first.slots.populations)

@@ -20,6 +20,7 @@ from kg.extract.slot.lenders import GIVEN, PACE, Lender, Step, take
 from kg.extract.slot.no_more import beyond_what_may_be
 from kg.extract.slot.targets import target_of
 from kg.extract.word.annotate import Item
+from kg.extract.word.denials import ends_denied
 from kg.extract.word.further_targets import level
 from kg.extract.word.glance import ARTICLES, finite, verbal
 from kg.extract.word.slots import Slots
@@ -39,7 +40,7 @@ _SHARED = (
 
 def stance_of(items: Sequence[Item], before: Stance) -> Stance:
     """What the clause says, given the clause before it."""
-    denied = items[-1].form.split()[-1] == "not"
+    denied = ends_denied(items)
     modality = before.modality
     if denied or modality.negative:
         modality = (

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.extract.clause.clauses import Clause
 from kg.extract.force.stance import Stance
 from kg.extract.kind.choices import treats
+from kg.extract.kind.kinds import governed
 from kg.extract.page.drafts import Draft, Parsed
 from kg.extract.phrase.phrases import Measure
 from kg.extract.slot.slot_reader import left_out
@@ -41,6 +42,15 @@ def identified(
     return statements
 
 
+def _governs(stance: Stance, slots: Slots) -> tuple[str, ...]:
+    """What a direction is about; a ban whose verb does not tell ("it must not be used in X") is of
+    what its context has lent it.
+    """
+    untold = stance.kind is Kind.CONTRAINDICATION and stance.act is Act.ADMINISTER
+    given = slots.formulations or slots.routes or slots.other_agents
+    return governed(slots) if untold and given and not stance.governs else stance.governs
+
+
 def _statement(article: Article, draft: Draft, key: str, section: str, quote: str) -> Statement:
     slots, stance = draft.slots, draft.stance
     equal = stance.kind is Kind.PHARMACOLOGY and draft.clause.has("equation")
@@ -56,7 +66,7 @@ def _statement(article: Article, draft: Draft, key: str, section: str, quote: st
         kind=Kind.REGIMEN if treats(stance, slots, draft.clause) else stance.kind,
         modality=stance.modality,
         act=stance.act,
-        governs=stance.governs,
+        governs=_governs(stance, slots),
         formulations=slots.formulations,
         less_preferred=tuple(
             drug for drug in slots.less_preferred if ranked and drug not in slots.formulations

@@ -253,3 +253,8 @@ def _of_the_drug(items: Sequence[Item], at: int) -> bool:
     drug = behind.product or behind.value("noun") == "therapy"
     refused_to = behind.value("noun") == "patient" and refused(items) == at
     return drug or refused_to
+
+
+def ends_denied(items: Sequence[Item]) -> bool:
+    """ "(X can …,) those with Y | cannot", "in Z it is | not": a verb that is denied ends it."""
+    return items[-1].form.split()[-1] in ("not", "cannot")
