@@ -61,3 +61,17 @@ def test_a_ban_that_names_nothing_is_of_what_is_lent_to_it(
     found = say(body, title=TITLE)[-1]
     assert (found.kind, found.modality) == (Kind.CONTRAINDICATION, Modality.FORBID)
     assert (found.governs, found.populations) == (about, ("child",))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Give 1 mg monthly for life if the cause cannot be removed.",
+        "If the cause cannot be removed, give 1 mg monthly for life.",
+        "Treat for life when the fault cannot be mended.",
+    ],
+)
+def test_what_cannot_be_done_in_the_case_rules_nothing_out(say: Say, body: str) -> None:
+    (found,) = say(body, title=TITLE)
+    assert (found.kind, found.modality) == (Kind.REGIMEN, Modality.RECOMMEND)
+    assert found.until == "lifelong"

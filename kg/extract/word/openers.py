@@ -60,9 +60,7 @@ def finite_word(item: Item) -> bool:
     return item.form.split()[0] in _FINITE
 
 
-_FINITE = frozenset(
-    "is are was were should must may can cannot will need needs require requires".split()
-)
+_FINITE = frozenset("is are was were should must may can will need needs require requires".split())
 
 
 def opens(items: Sequence[Item], at: int) -> Role | None:
