@@ -17,6 +17,7 @@ from kg.extract.clause.cutting import TESTS
 from kg.extract.clause.explained import explained, opens_groups
 from kg.extract.clause.going_on import STRONG
 from kg.extract.clause.joints import caps, initial_course
+from kg.extract.clause.paced_behind import next_pace_alone, paced_behind
 from kg.extract.clause.telegrams import without_sign
 from kg.extract.clause.two_groups import of_two_groups
 from kg.extract.clause.upkeep import AHEAD_OF, goes_on_with
@@ -212,6 +213,8 @@ def split_label(items: Sequence[Item]) -> tuple[tuple[Item, ...], tuple[Item, ..
                 return (), (*items[:at], *items[at + 1 :])  # "Thereafter: 1 mg weekly"
             if items[at - 1].form.split()[-1] in _LIST_OPENERS:
                 break
+            if paced_behind(items[:at], items[at + 1 :]):
+                return (), (*items[:at], *items[at + 1 :])  # "X 1 mg: daily for a week"
             if opens_groups(items[:at]) or explained(items[:at], items[at + 1 :]):
                 break
             return tuple(items[:at]), tuple(items[at + 1 :])
@@ -326,11 +329,11 @@ def _cut(items: tuple[Item, ...]) -> list[Connected]:
         between = start < at < len(items) - width
         cut = between and at == opening
         if between and kind and depth <= 0 and not cut:
-            right = items[at + width : at + width + _FAR]
+            left, right = items[max(start, at - _FAR) : at], items[at + width : at + width + _FAR]
             apart = items[at].form in STRONG or kind == "and,so"
-            apart = apart or (kind == "contrast" and of_two_groups(items[start:at], right))
+            apart = apart or (kind == "contrast" and of_two_groups(left, right))
             if telling or apart or items[at + width - 1].form == "who":
-                cut = TESTS[kind](items[max(start, at - _FAR) : at], right, items[at])
+                cut = TESTS[kind](left, right, items[at])
         if cut:
             clauses.append(_trimmed(items[start:at], connector))
             keeps_word = kind == "relative" and items[at].form == "which"
@@ -396,7 +399,8 @@ def _connector(items: Sequence[Item], at: int) -> tuple[str, int]:
     """The kind of connector that starts at an item, and how many items it takes."""
     item = items[at]
     if item.form in STRONG:
-        return "dash", 1
+        follows = at and next_pace_alone(items[max(0, at - _FAR) : at], items[at + 1 : at + _FAR])
+        return "then" if follows else "dash", 1
     if item.form == "-" and at and items[at - 1].span.end < item.span.start:
         return "dash", 1
     if item.form == ":":

@@ -47,6 +47,7 @@ from kg.extract.clause.joints import (
     whom,
     with_care,
 )
+from kg.extract.clause.paced_behind import paced_behind
 from kg.extract.clause.reasons import gives_reason
 from kg.extract.clause.second_halves import (
     SHORT,
@@ -105,6 +106,8 @@ Test = Callable[[Sequence[Item], Sequence[Item], Item], bool]
 
 
 def _test_dash(left: Sequence[Item], right: Sequence[Item], at: Item) -> bool:
+    if paced_behind(left, right):
+        return False  # "1 mg IM – daily for 5 days"
     if orders(right) and not tells_something(left):
         return True  # "X as in others; do not give Y"
     if at.form == ";" and only_named(left) and only_named(until_next(right)):

@@ -7,6 +7,7 @@ Such words widen, single out or place those who are meant; they are none of thos
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kg.extract.word.annotate import Item
 from kg.extract.word.glance import finite, orders
@@ -143,16 +144,23 @@ def to_be_found(items: Sequence[Item], at: int) -> bool:
     """
     if items[at].value("population") is None and items[at].form not in _CAUSES:
         return False
-    opened = next((n for n in range(at - 1, -1, -1) if items[n].form in (",", ";", ":")), -1)
-    if any(i.value("noun") == "patient" for i in items[opened + 1 : at + 1]):
-        return False
     behind = items[at + 1 : at + _WORDS]
     verb = next((n for n, i in enumerate(behind) if i.value("modal")), len(behind))
     if verb == len(behind) or any(finite(i) or i.amount or i.given for i in behind[:verb]):
         return False
     told = [i.form for i in behind[verb + 1 :] if i.form not in _TO_BE]
     asked = behind[verb].value("modal") in ("require", "recommend")
-    return asked and bool(told) and told[0] in _FOUND
+    return asked and bool(told) and told[0] in _FOUND and not _patients(items, at)
+
+
+def _patients(items: Sequence[Item], at: int) -> bool:
+    """Whether the subject that a name stands in is of people."""
+    before = reversed(items[max(0, at - _SUBJECT) : at + 1])
+    subject = takewhile(lambda i: i.form not in (",", ";", ":"), before)
+    return any(i.value("noun") == "patient" for i in subject)
+
+
+_SUBJECT = 16  # words and phrases
 
 
 def ordered_to_find(items: Sequence[Item]) -> bool:

@@ -32,15 +32,17 @@ def counted(items: Sequence[Item]) -> list[Item]:
         pieces = _HALF if half else _before(items, at) or behind
         if pieces is not None:
             found[at] = item._replace(amount=_several(dose, pieces))
-        elif comma and any(i.value("form") for i in items[at + 1 : comma]):
-            _told_by_number(found, at, comma + 1)
+        elif comma and any(i.value("form") for i in items[max(0, at - 2) : comma]):
+            _told_by_number(found, at, comma + 1 + (items[comma + 1].form in _TAKING))
+        elif not comma and _numbered(items[at + 1 : at + 4]):
+            _told_by_number(found, at, at + 2)
     return found
 
 
 def _comma(items: Sequence[Item], at: int) -> int:
-    """The comma behind a strength and the name of what has it; 0 where none stands there."""
+    """The comma or colon behind a strength and the name of what has it; 0 where none is there."""
     for n in range(at + 1, min(at + 2 + _NEAR, len(items) - 1)):
-        if items[n].form == ",":
+        if items[n].form in _PARTING:
             return n
         if not (items[n].form == "of" or items[n].value("substance") or items[n].value("form")):
             return 0
@@ -54,7 +56,8 @@ def _apart(items: Sequence[Item], at: int) -> Interval | None:
     cell = at + 1 + (at + 1 < len(items) and items[at + 1].form == "|")
     if any(map(counts_pieces, items[cell : cell + 1])):
         return _measured(items, cell)
-    if not any(i.value("form") for i in items[at + 1 : at + 2]):
+    first = items[at + 1 : at + 2]
+    if not any(i.value("form") or i.form == ":" for i in first):
         return None
     for n in range(at + 2, min(at + 2 + 2 * _NEAR, len(items))):
         if isinstance(items[n].amount, Measure) and (pieces := _measured(items, n)):
@@ -65,7 +68,17 @@ def _apart(items: Sequence[Item], at: int) -> Interval | None:
     return None
 
 
-_SIGNS = (":", "(", ")", "|", "take", "give")
+_PARTING = (",", ":")
+_TAKING = ("take", "give")
+_SIGNS = (":", "(", ")", "|", *_TAKING)
+
+
+def _numbered(behind: Sequence[Item]) -> bool:
+    """ "(50 µg) | tablets | 2 | daily": a form, a number and a pace."""
+    if len(behind) < len(("tablets", "2", "daily")) or not behind[0].value("form"):
+        return False
+    number = behind[1].form in _NUMBERS or behind[1].form.isdecimal()
+    return number and isinstance(behind[2].amount, Timing)
 
 
 def _before(items: Sequence[Item], at: int) -> Interval | None:

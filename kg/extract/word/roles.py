@@ -360,10 +360,7 @@ def _relative(item: Item) -> bool:
 
 def _nominal(item: Item) -> bool:
     """A name follows, and no clause: "after", "without", "in the presence of"."""
-    return item.form in _NOMINAL or item.form.split()[-1] in _LAST_OF_NOMINAL
-
-
-_LAST_OF_NOMINAL = ("of", "to", "with", "without", "no")
+    return item.form in _NOMINAL or item.form.split()[-1] in ("of", "to", "with", "without", "no")
 
 
 def _complete(items: Sequence[Item], at: int, opened_at: int) -> bool:
