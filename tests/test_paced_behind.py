@@ -42,8 +42,8 @@ def test_a_step_in_the_middle_is_a_step(say: Say) -> None:
     ("body", "dose", "basis"),
     [
         ("Cyanocobalamin 1000 µg tablets: one daily.", 1000, Basis.ADMINISTRATION),
-        ("Cyanocobalamin 50 µg: two tablets daily.", 100, Basis.ADMINISTRATION),
-        ("Cyanocobalamin 50 µg: 2 tablets daily.", 100, Basis.ADMINISTRATION),
+        ("Cyanocobalamin 1000 µg: one tablet daily.", 1000, Basis.ADMINISTRATION),
+        ("Cyanocobalamin 50 µg tablets: two tablets daily.", 100, Basis.ADMINISTRATION),
         ("Cyanocobalamin 50 µg tablets: 3 daily.", 150, Basis.ADMINISTRATION),
         ("Tablets of 50 µg: two daily.", 100, Basis.ADMINISTRATION),
         ("Cyanocobalamin 50 µg tablets 2 daily.", 100, Basis.ADMINISTRATION),

@@ -13,6 +13,8 @@ from kg.extract.phrase.phrases import Calendar, Dose, Duration, Measure, Timing
 from kg.extract.word.annotate import Item
 from kg.extract.word.glance import LEVELS, doses, finite
 from kg.extract.word.numbers import NUMBERS
+from kg.extract.word.pieces import counts_pieces
+from kg.quantity import Interval
 
 _SIGNS = (";", "—", "–", "-", ":")
 
@@ -22,7 +24,16 @@ def paced_behind(left: Sequence[Item], right: Sequence[Item]) -> bool:
     told = any(finite(i) or i.bars or i.value("condition") or _bound(i) for i in left)
     paced = any(isinstance(i.amount, (Timing, Calendar, Duration)) for i in left)
     watched = any(i.value("analyte") or i.form in LEVELS for i in right[:_SOON])
-    return doses(left) and not (told or paced or watched) and _pace_alone(right)
+    if told or paced or watched or _of_unknown_strength(left, right):
+        return False
+    return doses(left) and _pace_alone(right)
+
+
+def _of_unknown_strength(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """ "300 mg: | two tablets daily" may be two of 300 mg, or two that make 300 mg."""
+    pieces = next((i.amount for i in right[:_SOON] if counts_pieces(i)), None)
+    several = isinstance(pieces, Measure) and pieces.amount != Interval.point(1)
+    return several and not any(i.value("form") for i in left)
 
 
 def _bound(item: Item) -> bool:

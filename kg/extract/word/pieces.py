@@ -28,7 +28,7 @@ def counted(items: Sequence[Item]) -> list[Item]:
             continue
         comma = _comma(items, at)
         half = [i.form for i in items[max(0, at - 2) : at]][-2:] == ["half", "a"]
-        behind = _measured(items, comma + 1) if comma else _apart(items, at)
+        behind = (_measured(items, comma + 1) if comma else None) or _apart(items, at)
         pieces = _HALF if half else _before(items, at) or behind
         if pieces is not None:
             found[at] = item._replace(amount=_several(dose, pieces))
@@ -56,8 +56,7 @@ def _apart(items: Sequence[Item], at: int) -> Interval | None:
     cell = at + 1 + (at + 1 < len(items) and items[at + 1].form == "|")
     if any(map(counts_pieces, items[cell : cell + 1])):
         return _measured(items, cell)
-    first = items[at + 1 : at + 2]
-    if not any(i.value("form") or i.form == ":" for i in first):
+    if not any(i.value("form") for i in items[at + 1 : at + 2]):
         return None
     for n in range(at + 2, min(at + 2 + 2 * _NEAR, len(items))):
         if isinstance(items[n].amount, Measure) and (pieces := _measured(items, n)):
