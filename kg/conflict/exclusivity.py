@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.conflict import compare, guards
+from kg.conflict import cases, compare, guards
 from kg.conflict.directives import rule_for_all
 from kg.conflict.in_a_case import CASE, passed_over
 from kg.conflict.own_word import other_word, says_form, says_route, spoken_for
@@ -105,8 +105,8 @@ def _by_the_way(required: Position, dimension: str) -> tuple[str, ...]:
 
 
 def _exclusivity_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
-    """A rule and its exception within one source, and two special groups that may meet, are a
-    tension.
+    """A rule and its exception within one source (of other patients, or in another case), and two
+    special groups that may meet, are a tension.
 
     A permission that the page gives to a group by name is no general rule, so a requirement for
     some of that group contradicts it.
@@ -133,6 +133,10 @@ def _exclusivity_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
         return hit._replace(case=CASE)
     if guards.chance_meeting(voiced):
         return hit._replace(case="exception", doubts=(*hit.doubts, guards.CHANCE_MEETING.reason))
+    if _left_open(demands, allows):
+        return Miss("What the requirement leaves open is what the other allows it for.")
+    if voiced.one_source and _made_for_a_case(demands, allows):
+        return hit._replace(case="exception")
     if not voiced.one_source or pair.relation is PopulationRelation.EQUAL:
         return hit
     first = hit.topic == pair.a.id
@@ -147,6 +151,28 @@ def _exclusivity_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     return hit
 
 
+def _left_open(demands: Position, allows: Position) -> bool:
+    """ "The intramuscular route is required unless it is refused" beside "tablets, where injections
+    are refused".
+    """
+    told = frozenset(word for c in allows.conditions for word in cases.telling(c))
+    both = ((words, told) for words in map(cases.telling, _exceptions(demands)))
+    return any(x and y and compare.share_half(x - _BUT, y) for x, y in both)
+
+
+def _made_for_a_case(demands: Position, allows: Position) -> bool:
+    """Whether the requirement makes exceptions, as which the page may mean what it only permits
+    elsewhere, or what is allowed is left for a case when all else fails.
+    """
+    excepted = bool(_exceptions(demands)) and allows.modality is Modality.ACCEPTABLE
+    return excepted or compare.tied(allows)
+
+
+def _exceptions(demands: Position) -> list[str]:
+    return [c for c in demands.conditions if c.casefold().split()[0] in _BUT]
+
+
+_BUT = frozenset(("unless", "except"))
 _AT_FIRST = re.compile(
     r"\b(?:for|during|in|over|throughout) the (?:first|initial|opening) (?:[\w–-]+ ){0,3}?"
     r"(?:doses?|injections?|infusions?|days?|weeks?|months?|fortnight)\b",
