@@ -289,6 +289,23 @@ def test_a_check_goes_on_under_the_treatment_of_the_one_it_follows() -> None:
     assert weight("modality", first, replace(then, relations=()), barred) is not None
 
 
+def test_a_check_of_a_page_goes_on_under_what_that_page_answers_with() -> None:
+    """ "Not once injections have begun" was held against the checks of a page about tablets."""
+    barred = check("two-1", Modality.AVOID, conditions=("once injections have begun",))
+    asked = check("one-2", interval_days=Interval.point(365))
+    tablets = say("one-1", routes=("oral",))
+
+    def found(answer: Statement) -> set[str]:
+        readings = [page("one", answer, asked, headline="one-1"), page("two", barred)]
+        return {c.type for c in find(*readings).conflicts}
+
+    assert "modality" not in found(tablets)
+    assert "modality" in found(replace(tablets, routes=("intramuscular",)))
+    assert "modality" in found(replace(tablets, routes=("oral", "intramuscular")))
+    assert weight("modality", tablets, asked, barred) is not None
+    assert weight("modality", asked, replace(barred, conditions=())) is not None
+
+
 # ── most patients ────────────────────────────────────────────────────────────────────────────────
 def test_who_gives_a_group_at_risk_less_than_most_has_room_for_it() -> None:
     much = say("one-1", dose_ug=Interval.point(3000), quantifier="most")

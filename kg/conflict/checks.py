@@ -154,8 +154,41 @@ def _paced_apart(a: Box, b: Box) -> bool:
 
 def _treated_apart(voiced: Voiced) -> bool:
     """ "While injections continue", "after tablets are started": not the same treatment."""
-    one, other = (_treatment(voice, voiced.pair.world) for voice in (voiced.a, voiced.b))
-    return bool(one and other) and one.isdisjoint(other)
+    world = voiced.pair.world
+    one, other = (_treatment(voice, world) for voice in (voiced.a, voiced.b))
+    if one and other:
+        return one.isdisjoint(other)
+    pairs = ((voiced.a, voiced.b), (voiced.b, voiced.a)) if not voiced.one_source else ()
+    return any(_of_another_way(said, of_page, world) for said, of_page in pairs)
+
+
+def _of_another_way(said: Voice, of_page: Voice, world: World) -> bool:
+    """Whether a check hangs on a way of giving, and the page of the other, which tells of none
+    there, has another one for its answer.
+    """
+    told = _ways(" ".join(said.statement.conditions))
+    if not told or _ways(" ".join((of_page.statement.quote, *of_page.statement.conditions))):
+        return False
+    answer = _answered(of_page.statement.source, world)
+    return bool(answer) and told.isdisjoint(answer)
+
+
+def _answered(source: str, world: World) -> frozenset[str]:
+    """The ways of giving that the answer of a page names, if all of them are told."""
+    routes = {
+        route
+        for position in world.said_by(source)
+        for voice in world.voices_of(position)
+        if voice.headline and voice.statement.source == source and position.modality.positive
+        for route in position.routes
+    }
+    ways = {_way(route, world) for route in routes}
+    return frozenset() if "" in ways else frozenset(ways)
+
+
+def _way(route: str, world: World) -> str:
+    kinds = {"parenteral": "injected", "oral": "swallowed"}
+    return next((way for kind, way in kinds.items() if world.hierarchy.is_a(route, kind)), "")
 
 
 def _treatment(voice: Voice, world: World) -> frozenset[str]:
