@@ -87,3 +87,14 @@ def test_another_group_and_everybody_are_not_meant() -> None:
     own, everybody = dosed("one-1", 2000, populations=NERVES), dosed("one-2", 1000)
     assert not found([own, everybody], [NEEDLESS])
     assert not found([everybody], [replace(NEEDLESS, populations=DEFICIENT)])
+
+
+def test_a_dose_that_everybody_may_get_is_the_usual_one() -> None:
+    """A step of some patients ("if it stays high, 2 mg") made 1 mg a dose of their own."""
+    usual = in_words("two-1", "They are given the same dose as all others")
+    own = dosed("one-1", 1000, populations=KIDNEY)
+    step = dosed("one-3", 2000, conditions=("if the level stays low",))
+    assert not found([own, step], [usual])
+    assert found([own, replace(step, conditions=())], [usual])
+    range_of_all = replace(dosed("one-2", 500), dose_ug=Interval(1000, 2000))
+    assert not found([own, range_of_all, replace(step, conditions=())], [usual])

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from kg.conflict import compare, guards
+from kg.conflict.in_a_case import passed_over
 from kg.conflict.lacks import lacks, special
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, Sieve, either
@@ -99,11 +100,18 @@ def _taken(voice: Voice, pair: Pair) -> frozenset[str]:
 
 
 def _beside_everybody(voice: Voice, pair: Pair) -> Iterator[str]:
-    """Each way in which the amount a day stands to what the page gives to all in that phase."""
+    """Each way in which the amount a day stands to what the page gives to all in that phase; none
+    where it is one of the amounts that everybody may get.
+    """
+    ways = set(_each_way(voice, pair))
+    return iter(() if _AS_MUCH in ways else ways)
+
+
+def _each_way(voice: Voice, pair: Pair) -> Iterator[str]:
     for own in pair.world.said_by(voice.statement.source):
         usual = _asks(own) and own.populations and lacks(own, pair.world.hierarchy)
-        if not usual or own.phase is not pair.a.phase:
-            continue
+        if not usual or own.phase is not pair.a.phase or passed_over(own, pair.a):
+            continue  # "if it stays high, double the dose" is nobody's usual one
         amounts = compare.daily_amounts(pair.a, own)
         if amounts is None or not compare.same_family(pair.a, own, pair.hierarchy):
             continue
@@ -111,6 +119,11 @@ def _beside_everybody(voice: Voice, pair: Pair) -> Iterator[str]:
             yield "up"
         if _above(amounts.b, amounts.a):
             yield "down"
+        if not amounts.a.disjoint(amounts.b):
+            yield _AS_MUCH
+
+
+_AS_MUCH = "as much"
 
 
 def _above(one: Interval, other: Interval) -> bool:
