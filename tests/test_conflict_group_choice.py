@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.model import Basis, Modality, Phase, Severity, Verdict
+from kg.model import Basis, Inherited, Modality, Phase, Severity, Span, Verdict
 from kg.quantity import Interval
 from tests.conflict_fakes import DEFICIENT, KIDNEY, NERVES, POOR, ban, by_route, clashes, say
 
@@ -185,3 +185,13 @@ def test_a_ban_for_a_deficiency_holds_for_the_group_that_is_treated_for_it() -> 
     assert "modality" in clashes(barred, told)
     instead = replace(in_group, less_preferred=("hydroxocobalamin",))
     assert "modality" in clashes(barred, instead)
+
+
+def test_a_form_that_is_lent_by_the_page_is_not_chosen_for_a_group() -> None:
+    """A page about one drug says "1 mg daily" of it; that is no word against another form."""
+    other = replace(INJECTED, id="two-1", source="two", formulations=("hydroxocobalamin",))
+    lent = replace(other, inherited=(Inherited("formulations", Span(0, 5)),))
+    assert clashes(INJECTED, lent)["formulation"].severity is Severity.TENSION
+    assert clashes(INJECTED, other)["formulation"].severity is Severity.DISAGREEMENT
+    routed = replace(SWALLOWED, inherited=lent.inherited)
+    assert clashes(INJECTED, routed)["route"].severity is Severity.DISAGREEMENT

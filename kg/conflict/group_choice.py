@@ -16,7 +16,7 @@ from kg.conflict.own_word import own_word, says_form, says_route
 from kg.conflict.parting import prevents_it
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule
 from kg.conflict.sieve import NESTED, Sieve
-from kg.conflict.world import Pair, Voiced
+from kg.conflict.world import Pair, Voice, Voiced
 from kg.model import Modality, PopulationRelation
 
 _DIMENSION = {"routes": "route", "formulations": "formulation"}
@@ -74,7 +74,15 @@ def _all_they_get(slot: str, voiced: Voiced, hit: Hit) -> Hit | Miss:
         return hit._replace(case=CASE)
     if any(prevents_it(each) for each in pairs):
         return hit._replace(case="prevention")
+    if slot == "formulations" and any(map(_lent, (voiced.a, voiced.b))):
+        doubts = (*hit.doubts, "One of the two has its form from its page, and chooses none.")
+        return hit._replace(case="one-standard", doubts=doubts)
     return of_a_phase(voiced.pair, hit)
+
+
+def _lent(voice: Voice) -> bool:
+    """Whether a statement has its form from the context: "1 mg daily" on a page about one drug."""
+    return any(lent.slot == "formulations" for lent in voice.statement.inherited)
 
 
 def _claimed(slot: str, voiced: Voiced) -> bool:
