@@ -9,7 +9,7 @@ from kg.conflict import cases, compare, guards
 from kg.conflict.directives import rule_for_all
 from kg.conflict.in_a_case import CASE, passed_over
 from kg.conflict.own_word import other_word, says_form, says_route, spoken_for
-from kg.conflict.points_back import LATER
+from kg.conflict.points_back import LATER, begins
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import Sieve, either
 from kg.conflict.wording import VERBS, listed, population_premise, side
@@ -117,6 +117,8 @@ def _exclusivity_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
         return Miss(LENT)
     demands, allows = (pair.a, pair.b) if hit.topic == pair.a.id else (pair.b, pair.a)
     if allows.phase in LATER and _AT_FIRST.search(required.quote):
+        return Miss(guards.OTHER_PHASE.reason)
+    if demands.phase in LATER and begins(voiced.b if hit.topic == pair.a.id else voiced.a):
         return Miss(guards.OTHER_PHASE.reason)
     if any(
         guards.offers(voice, other, slot, voiced)
