@@ -9,15 +9,17 @@ happen to fall together.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.conflict import cases, compare, guards
 from kg.conflict.bans import mends_the_cause
 from kg.conflict.clock import COUNT, number
 from kg.conflict.directives import deficient, rule_for_all
+from kg.conflict.in_a_case import is_no_case, passed_over
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, between_sources, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
-from kg.conflict.tables import recovered
+from kg.conflict.tables import meant_too, recovered
 from kg.conflict.wording import VERBS, population_premise, side, thing
 from kg.conflict.world import Pair
 from kg.model import ENDLESS, Act, Kind, Modality, Phase, PopulationRelation, Position
@@ -55,8 +57,7 @@ def _ended(pair: Pair) -> Hit | Miss:
         orders = turned.b.modality is not Modality.ACCEPTABLE  # and does not only allow
         if orders and any(map(cases.band, turned.b.conditions)):
             return Miss("It is stopped at a level, and is for life below it.")
-        part = turned.a.conditions or turned.relation is not PopulationRelation.EQUAL
-        if part and mends_the_cause(turned.b):
+        if mends_the_cause(turned.b) and _another_case(turned):
             return Miss("It may end in one case, and is for life in another.")
         if not compare.slots(turned.a.routes, turned.b.routes, turned.hierarchy):
             return Miss("The two are for different routes.")
@@ -71,6 +72,17 @@ def _ended(pair: Pair) -> Hit | Miss:
             doubts=common_doubts(turned),
         )
     return Miss("It is not so that one treats for life and the other lets all of them stop.")
+
+
+def _another_case(pair: Pair) -> bool:
+    """Whether ``a`` is for a case, or a group, of which who lets all others stop need not think, or
+    tells of a cause itself ("if no cause was found"), and not "even if the cause is gone".
+    """
+    told = replace(pair.a, conditions=tuple(c for c in pair.a.conditions if not is_no_case(c)))
+    if mends_the_cause(told) or passed_over(pair.a, pair.b):
+        return True
+    meant = bool(pair.a.populations) and meant_too().issuperset(pair.a.populations)
+    return not (meant or pair.relation is PopulationRelation.EQUAL)
 
 
 def _for_so_long(position: Position) -> bool:
