@@ -317,8 +317,24 @@ def test_a_group_among_others_in_a_title_is_not_all_that_the_page_is_about() -> 
     other = page("two", two)
     whole = page("one", one, title="Vitamin B12 in neurological involvement")
     among = page("one", one, title="Vitamin B12, including in neurological involvement")
-    assert any(c.type == "dose" for c in find(whole, other).conflicts)
+    found = [c.severity for c in find(whole, other).conflicts if c.type == "dose"]
+    assert found == [Severity.TENSION]  # and still not about those with both
     assert not any(c.type == "dose" for c in find(among, other).conflicts)
+    all_of_them = page("two", replace(two, populations=DEFICIENT))
+    found = [c.severity for c in find(whole, all_of_them).conflicts if c.type == "dose"]
+    assert found == [Severity.DISAGREEMENT]
+
+
+def test_a_page_about_one_group_does_not_require_its_route_of_another() -> None:
+    must = by_route("one-1", "intramuscular", Modality.REQUIRE, populations=NERVES)
+    whole = page("one", must, title="Vitamin B12 in neurological involvement")
+
+    def found(group: tuple[str, ...]) -> list[Severity]:
+        other = page("two", by_route("two-1", "oral", populations=group))
+        return [c.severity for c in find(whole, other).conflicts if c.type == "exclusivity"]
+
+    assert found(KIDNEY) == [Severity.TENSION]
+    assert found(NERVES) == found(DEFICIENT) == [Severity.CONTRADICTION]
 
 
 def test_rules_for_special_groups_beside_one_for_all_are_one_finding() -> None:

@@ -133,7 +133,7 @@ def _exclusivity_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
         return hit._replace(case="rule-for-all")
     if hit.case == "firm" and passed_over(demands, allows):
         return hit._replace(case=CASE)
-    if guards.chance_meeting(voiced):
+    if guards.chance_meeting(voiced) or guards.page_of_a_group(voiced):
         return hit._replace(case="exception", doubts=(*hit.doubts, guards.CHANCE_MEETING.reason))
     if _left_open(demands, allows):
         return Miss("What the requirement leaves open is what the other allows it for.")

@@ -344,11 +344,23 @@ def chance_meeting(voiced: Voiced) -> bool:
     One group that its article is about as a whole is no special group, and neither are two of which
     a named class lies below both, nor anybody but those who are left out.
     """
+    return not (voiced.a.general or voiced.b.general) and _two_groups(voiced)
+
+
+def page_of_a_group(voiced: Voiced) -> bool:
+    """Whether one of two special groups is all that its page is about: that page speaks of every
+    such patient, and still not of those who are in the other's group as well.
+    """
+    both = (voiced.pair.a, voiced.pair.b)
+    one = voiced.a.general is not voiced.b.general
+    return one and all(special(p, voiced.pair.world) for p in both) and _two_groups(voiced)
+
+
+def _two_groups(voiced: Voiced) -> bool:
+    """Groups that only a patient with something of each is in; none of the two names the other."""
     if voiced.pair.relation is not PopulationRelation.OVERLAPPING:
         return False
     if not (voiced.pair.a.populations and voiced.pair.b.populations):
-        return False
-    if voiced.a.general or voiced.b.general:
         return False
     if _named_among(voiced.pair):
         return False

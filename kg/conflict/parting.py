@@ -114,6 +114,8 @@ def at_one_time(voiced: Voiced, hit: Hit) -> Hit | Miss:
         return hit._replace(case="exception")
     if guards.room_left(voiced.pair):
         hit = hit._replace(case="room-left")
+    if guards.page_of_a_group(voiced):
+        return hit._replace(case="exception", doubts=(*hit.doubts, guards.CHANCE_MEETING.reason))
     if not guards.chance_meeting(voiced):
         return hit
     if not guards.akin(voiced.pair):
