@@ -315,7 +315,7 @@ def modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
             "It is ruled out as a treatment of the deficiency, which the other need not be."
         )
     own = list(_own_exceptions(turned))
-    if any(not each.conditions for each in own):
+    if any(not each.conditions and _names_them(each, turned.pair) for each in own):
         return Miss("The source that rules it out gives it to these patients itself.")
     part = voiced.pair.relation is not PopulationRelation.EQUAL
     if _may_be_left_out(turned.pair):
@@ -425,16 +425,31 @@ def own_case(voiced: Voiced) -> bool:
 
 
 def _own_exceptions(voiced: Voiced) -> Iterable[Position]:
-    """What the source that rules a mere pace out itself gives the patients of ``a``, at that pace.
+    """What the source that rules an amount or a pace out gives so itself, to the patients of ``a``.
 
-    A prohibition that names a drug is taken at its word, also where its page goes against it.
+    A prohibition of a drug or a route is taken at its word, also where its page goes against it.
     """
-    world, source = voiced.pair.world, voiced.b.statement.source
-    if voiced.one_source or not bare_pace(voiced.pair.b) or voiced.pair.b.conditions:
+    world, source, rule_out = voiced.pair.world, voiced.b.statement.source, voiced.pair.b
+    by_the_way = rule_out.governs in (("dose",), ("interval",))
+    if voiced.one_source or not (bare_pace(rule_out) or by_the_way) or _in_a_case(rule_out):
         return
     for own in world.said_by(source):
         if own.modality.positive and own.populations and _excepts(own, voiced.pair):
             yield own
+
+
+def _names_them(own: Position, pair: Pair) -> bool:
+    """Who names children need not think of adolescents, if it is not for a mere pace."""
+    same = pair.world.relation(own, pair.a) is PopulationRelation.EQUAL
+    return same or bare_pace(pair.b)
+
+
+def _in_a_case(rule_out: Position) -> bool:
+    """Whether it hangs on anything; "at every age" leaves nobody out."""
+    return any(_EVERY.isdisjoint(c.casefold().split()) for c in rule_out.conditions)
+
+
+_EVERY = frozenset("any every all each".split())
 
 
 def _excepts(own: Position, pair: Pair) -> bool:

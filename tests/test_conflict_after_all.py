@@ -1,0 +1,52 @@
+"""What does not clash after all, and what does: exceptions, failures, parts of a dose, healthy
+babies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.model import Basis, Modality, Severity
+from kg.quantity import Interval
+from tests.conflict_fakes import KIDNEY, POOR, ban, clashes, find, pages, say
+
+# ── a source's own exception to an amount or a pace ─────────────────────────────────────────────
+TABLET_A_DAY = ban(
+    "two-1", Modality.FORBID, governs=("interval",), formulations=(), routes=("oral",),
+    interval_days=Interval(None, 1), topic_agent="cobalamin",
+    quote="tablets must not be taken more often than once a day",
+)  # fmt: skip
+THRICE = say(
+    "one-1", populations=("child",), routes=("oral",), phase=None, interval_days=None,
+    doses_per_day=Interval.point(3), dose_basis=Basis.KG_DAY,
+)  # fmt: skip
+
+
+def test_a_page_that_gives_children_divided_doses_bars_them_for_others() -> None:
+    assert clashes(THRICE, TABLET_A_DAY)["modality"].severity is Severity.CONTRADICTION
+    own = replace(THRICE, id="two-2", source="two", doses_per_day=Interval.point(2))
+    assert "modality" not in clashes(THRICE, TABLET_A_DAY, own)
+    infants = replace(THRICE, populations=("infant",))
+    assert clashes(infants, TABLET_A_DAY, own)["modality"].severity is Severity.TENSION
+    others = replace(own, populations=KIDNEY)
+    assert clashes(THRICE, TABLET_A_DAY, others)["modality"].severity is Severity.CONTRADICTION
+
+
+LARGE = ban(
+    "two-1", governs=("dose",), formulations=("cobalamin",), routes=(),
+    dose_ug=Interval(1000, None), conditions=("at every age",), quote="above 1 mg",
+)  # fmt: skip
+
+
+def test_a_large_dose_that_the_page_allows_a_group_itself_is_a_tension_there() -> None:
+    given = say("one-1", populations=POOR, dose_ug=Interval.point(5000), phase=None)
+    assert clashes(given, LARGE)["modality"].severity is Severity.CONTRADICTION
+    case = ("only after tablets have failed",)
+    own = replace(given, id="two-2", source="two", modality=Modality.ACCEPTABLE, conditions=case)
+    found = [c for c in find(*pages(given, LARGE, own)).conflicts if c.type == "modality"]
+    between = [c for c in found if len(c.sources) == 2]
+    assert [c.severity for c in between] == [Severity.TENSION]
+    less = replace(own, dose_ug=Interval.point(500))
+    assert clashes(given, LARGE, less)["modality"].severity is Severity.CONTRADICTION
+    in_a_case = replace(LARGE, conditions=("in the first trimester",))
+    assert clashes(given, in_a_case, own)["modality"].severity is Severity.CONTRADICTION
