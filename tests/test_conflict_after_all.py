@@ -50,3 +50,23 @@ def test_a_large_dose_that_the_page_allows_a_group_itself_is_a_tension_there() -
     assert clashes(given, LARGE, less)["modality"].severity is Severity.CONTRADICTION
     in_a_case = replace(LARGE, conditions=("in the first trimester",))
     assert clashes(given, in_a_case, own)["modality"].severity is Severity.CONTRADICTION
+
+
+# ── what is left where the required treatment has failed ───────────────────────────────────────
+def test_an_option_after_a_failure_is_no_rival_of_what_is_required() -> None:
+    required = say(
+        "one-1", modality=Modality.REQUIRE, governs=("route",), populations=("bariatric-surgery",),
+        routes=("oral",), phase=None,
+    )  # fmt: skip
+    option = say("two-1", modality=Modality.ACCEPTABLE, populations=POOR, phase=None)
+    assert clashes(required, option)["exclusivity"].severity is Severity.CONTRADICTION
+    for case in ("if tablets have failed", "only after failure of a high dose by mouth"):
+        left = replace(option, conditions=(case,))
+        assert clashes(required, left)["exclusivity"].severity is Severity.TENSION
+        directed = replace(left, modality=Modality.RECOMMEND)
+        assert clashes(required, directed)["exclusivity"].severity is Severity.CONTRADICTION
+    demanded = replace(required, conditions=("even if a first course fails",))
+    left = replace(option, conditions=("if tablets have failed",))
+    assert clashes(demanded, left)["exclusivity"].severity is Severity.CONTRADICTION
+    refused = replace(option, conditions=("if preferred by the patient",))
+    assert clashes(required, refused)["exclusivity"].severity is Severity.CONTRADICTION

@@ -12,6 +12,7 @@ from kg.conflict.own_word import other_word, says_form, says_route, spoken_for
 from kg.conflict.points_back import LATER, begins
 from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import Sieve, either
+from kg.conflict.tables import case_words
 from kg.conflict.wording import VERBS, listed, population_premise, side
 from kg.conflict.world import TURNED, Pair, Voiced
 from kg.model import Modality, PopulationRelation, Position, Statement
@@ -131,7 +132,7 @@ def _exclusivity_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     told = spoken_for(voiced, says_route, says_form)  # what it says of all, which is found there
     if hit.case == "firm" and (told or rule_for_all(pair)):
         return hit._replace(case="rule-for-all")
-    if hit.case == "firm" and passed_over(demands, allows):
+    if hit.case == "firm" and (passed_over(demands, allows) or _once_it_failed(allows, demands)):
         return hit._replace(case=CASE)
     if guards.chance_meeting(voiced) or guards.page_of_a_group(voiced):
         return hit._replace(case="exception", doubts=(*hit.doubts, guards.CHANCE_MEETING.reason))
@@ -175,6 +176,24 @@ def _exceptions(demands: Position) -> list[str]:
 
 
 _BUT = frozenset(("unless", "except"))
+
+
+def _once_it_failed(allows: Position, demands: Position) -> bool:
+    """Whether an option is left to those in whom something has failed, as what is required may have
+    been by then; unless it is required of just those.
+    """
+    told, known = (
+        {case_words().get(word.strip(".,;()")) for word in compare.hung_on(p)}
+        for p in (allows, demands)
+    )
+    option = allows.modality is Modality.ACCEPTABLE
+    return option and not _FAILED.isdisjoint(told) and _FAILED.isdisjoint(known)
+
+
+_FAILED = frozenset(("fail", "tolerate", "respond", "swallow"))
+"""Cases of ``case_words.txt`` in which a treatment is given up."""
+
+
 _AT_FIRST = re.compile(
     r"\b(?:for|during|in|over|throughout) the (?:first|initial|opening) (?:[\w–-]+ ){0,3}?"
     r"(?:doses?|injections?|infusions?|days?|weeks?|months?|fortnight)\b",
