@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.model import Basis, Modality, Severity
+from kg.model import Basis, Block, BlockKind, Modality, Reading, Severity, Span, Statement
 from kg.quantity import Interval
-from tests.conflict_fakes import KIDNEY, POOR, ban, clashes, find, pages, say
+from tests.conflict_fakes import KIDNEY, POOR, ban, clashes, find, page, pages, say
 
 # ── a source's own exception to an amount or a pace ─────────────────────────────────────────────
 TABLET_A_DAY = ban(
@@ -70,3 +70,25 @@ def test_an_option_after_a_failure_is_no_rival_of_what_is_required() -> None:
     assert clashes(demanded, left)["exclusivity"].severity is Severity.CONTRADICTION
     refused = replace(option, conditions=("if preferred by the patient",))
     assert clashes(required, refused)["exclusivity"].severity is Severity.CONTRADICTION
+
+
+# ── a dose for each of a group beside that for those of it who lack something ──────────────────
+def under_one_heading(*statements: Statement) -> Reading:
+    heading = Block(BlockKind.HEADING, Span(0, 5), 1, ())
+    bullets = (Block(BlockKind.BULLET, s.span, 0, (0,)) for s in statements)
+    return page(statements[0].source, *statements, blocks=(heading, *bullets))
+
+
+def test_a_page_that_doses_those_found_to_lack_it_apart_gives_the_others_upkeep() -> None:
+    """The label "every infant" of a bullet is no part of its quote."""
+    each = say("one-1", populations=("infant",), phase=None, interval_days=Interval.point(1))
+    lacking = replace(
+        each, id="two-1", source="two", conditions=("deficient",), dose_ug=Interval.point(9000)
+    )
+    assert clashes(each, lacking)["dose"].severity is Severity.DISAGREEMENT
+    apart = replace(lacking, id="one-2", source="one", dose_ug=Interval.point(6000))
+    found = [c for c in find(under_one_heading(each, apart), *pages(lacking)).conflicts]
+    assert {c.severity for c in found if each.id in c.statements[0]} == {Severity.TENSION}
+    asked = replace(apart, conditions=("before a meal",))
+    found = [c for c in find(under_one_heading(each, asked), *pages(lacking)).conflicts]
+    assert Severity.DISAGREEMENT in {c.severity for c in found if each.id in c.statements[0]}

@@ -187,11 +187,12 @@ def _for_each_of_them(voiced: Voiced) -> bool:
         return False
     if not pair.a.conditions and _EVERYONE.search(voiced.a.statement.quote) and found(pair.b):
         return True
-    if not _ill_of_it(pair) or voiced.one_source:
+    if not (_ill_of_it(pair) or prevents_it(pair)) or voiced.one_source:
         return False
     beside = (own for own in world.said_beside(voiced.a) if compare.gives(own))
     return any(
-        short_of_it(p, world.hierarchy) and world.relation(pair.b, p) in _INSIDE for p in beside
+        (short_of_it(p, world.hierarchy) or found(p)) and world.relation(pair.b, p) in _INSIDE
+        for p in beside
     )
 
 
