@@ -87,8 +87,8 @@ def test_a_page_that_doses_those_found_to_lack_it_apart_gives_the_others_upkeep(
     )
     assert clashes(each, lacking)["dose"].severity is Severity.DISAGREEMENT
     apart = replace(lacking, id="one-2", source="one", dose_ug=Interval.point(6000))
-    found = [c for c in find(under_one_heading(each, apart), *pages(lacking)).conflicts]
+    found = find(under_one_heading(each, apart), *pages(lacking)).conflicts
     assert {c.severity for c in found if each.id in c.statements[0]} == {Severity.TENSION}
     asked = replace(apart, conditions=("before a meal",))
-    found = [c for c in find(under_one_heading(each, asked), *pages(lacking)).conflicts]
+    found = find(under_one_heading(each, asked), *pages(lacking)).conflicts
     assert Severity.DISAGREEMENT in {c.severity for c in found if each.id in c.statements[0]}
