@@ -6,9 +6,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.model import Basis, Block, BlockKind, Modality, Reading, Severity, Span, Statement
+import pytest
+
+from kg.model import (
+    Basis,
+    Block,
+    BlockKind,
+    Modality,
+    Phase,
+    Reading,
+    Severity,
+    Span,
+    Statement,
+)
 from kg.quantity import Interval
-from tests.conflict_fakes import KIDNEY, POOR, ban, clashes, find, page, pages, say
+from tests.conflict_fakes import DEFICIENT, KIDNEY, POOR, ban, clashes, find, page, pages, say
 
 # ── a source's own exception to an amount or a pace ─────────────────────────────────────────────
 TABLET_A_DAY = ban(
@@ -92,3 +104,24 @@ def test_a_page_that_doses_those_found_to_lack_it_apart_gives_the_others_upkeep(
     asked = replace(apart, conditions=("before a meal",))
     found = find(under_one_heading(each, asked), *pages(lacking)).conflicts
     assert Severity.DISAGREEMENT in {c.severity for c in found if each.id in c.statements[0]}
+
+
+# ── a phase is a name of what is given in it ───────────────────────────────────────────────────
+@pytest.mark.parametrize("words", ["Loading is not to be attempted", "Do not load these patients"])
+def test_who_rules_out_loading_rules_out_what_is_given_then(words: str) -> None:
+    barred = ban(
+        "one-1", Modality.FORBID, formulations=(), routes=(), governs=("therapy",),
+        topic_agent="cobalamin", populations=KIDNEY, phase=Phase.LOADING, quote=words,
+    )  # fmt: skip
+    loads = say("two-1", populations=KIDNEY, phase=Phase.LOADING)
+    assert clashes(barred, loads)["modality"].severity is Severity.CONTRADICTION
+    allowed = replace(
+        barred, id="two-1", source="two", modality=Modality.ACCEPTABLE, quote="loading may go on"
+    )
+    assert clashes(barred, allowed)["modality"].severity is Severity.CONTRADICTION
+    assert "modality" not in clashes(barred, replace(loads, phase=Phase.MAINTENANCE))
+    unnamed = replace(barred, phase=None, quote="Divided doses are not to be given")
+    assert "modality" not in clashes(unnamed, loads)
+    for_all = replace(loads, populations=DEFICIENT)
+    assert clashes(barred, for_all)["omitted-caveat"].severity is Severity.TENSION
+    assert "omitted-caveat" not in clashes(replace(barred, phase=None), for_all)

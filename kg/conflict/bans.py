@@ -133,7 +133,7 @@ def _without_name(voiced: Voiced) -> bool:
     pair = voiced.pair
     for ban, voice in ((pair.a, voiced.a), (pair.b, voiced.b)):
         if ban.modality.negative and bare_therapy(ban):
-            named = called_treatment() | at_once()
+            named = called_treatment() | at_once() | ({"load", ban.phase} if ban.phase else set())
             return _letters(" ".join(named)).isdisjoint(_letters(voice.statement.quote))
     return False
 

@@ -22,7 +22,7 @@ from kg.conflict.sift import Search
 from kg.conflict.wording import does, listed, patients, ruled_out, thing
 from kg.conflict.world import Hierarchy, Pair, Voiced, World
 from kg.dosing import chooses
-from kg.model import Act, Modality, PopulationRelation, Position, Statement
+from kg.model import Act, Modality, Phase, PopulationRelation, Position, Statement
 
 CODE = "omitted-caveat"
 DEFINITION = (
@@ -326,10 +326,11 @@ def _hits(pair: Pair) -> bool:
 
 def _to_prevent(caution: Position) -> bool:
     """ "Supplements are not recommended in X", "no routine drops": without the name of a drug this
-    may be said of who lacks nothing, and is no word on treatment.
+    may be said of who lacks nothing, and is no word on treatment; "loading" is one.
     """
     routine = any(c.casefold() == "routine" for c in caution.conditions)
-    return bare_therapy(caution) or (routine and not compare.agents(caution))
+    unnamed = bare_therapy(caution) and caution.phase in (None, Phase.PROPHYLAXIS)
+    return unnamed or (routine and not compare.agents(caution))
 
 
 def topic(pair: Pair) -> tuple[str, str]:
