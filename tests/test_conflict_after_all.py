@@ -9,18 +9,21 @@ from dataclasses import replace
 import pytest
 
 from kg.model import (
+    Act,
     Basis,
     Block,
     BlockKind,
+    Kind,
     Modality,
     Phase,
     Reading,
     Severity,
     Span,
     Statement,
+    Target,
 )
 from kg.quantity import Interval
-from tests.conflict_fakes import DEFICIENT, KIDNEY, POOR, ban, clashes, find, page, pages, say
+from tests.conflict_fakes import BARE, DEFICIENT, KIDNEY, POOR, ban, clashes, find, page, pages, say
 
 # ── a source's own exception to an amount or a pace ─────────────────────────────────────────────
 TABLET_A_DAY = ban(
@@ -125,3 +128,17 @@ def test_who_rules_out_loading_rules_out_what_is_given_then(words: str) -> None:
     for_all = replace(loads, populations=DEFICIENT)
     assert clashes(barred, for_all)["omitted-caveat"].severity is Severity.TENSION
     assert "omitted-caveat" not in clashes(replace(barred, phase=None), for_all)
+
+
+# ── a check that also names the level to be reached ────────────────────────────────────────────
+def test_a_check_with_a_level_to_reach_is_a_check() -> None:
+    slots: dict[str, object] = {
+        "kind": Kind.MONITORING, "act": Act.MONITOR, "analytes": ("ferritin",),
+        "target": Target("ferritin", ">", 50, "µg/L"), **BARE,
+    }  # fmt: skip
+    again = "Measure ferritin again after a course, and aim for more than 50"
+    asked = say("one-1", quote=again, **slots)
+    needless = say("two-1", modality=Modality.AVOID, **slots | {"target": None})
+    assert clashes(asked, needless)["modality"].severity is Severity.DISAGREEMENT
+    aim = replace(asked, quote="The goal is more than 50")
+    assert "modality" not in clashes(aim, needless)

@@ -43,8 +43,7 @@ def shared_analytes(pair: Pair) -> tuple[str, ...]:
 
 def _unwanted(pair: Pair) -> Hit | Miss:
     for turned in (pair, pair.turned()):
-        aims = turned.a.target is not None or turned.b.target is not None  # a level, and no check
-        if not (_opposed(turned) and (what := shared_analytes(turned))) or aims:
+        if not (_opposed(turned) and (what := shared_analytes(turned))):
             continue
         if _at_another_pace(turned):
             continue
@@ -263,10 +262,23 @@ SPOKEN = (
 )
 
 
+def _only_aims(voice: Voice) -> bool:
+    """ "Aim above 75 nmol/L", and not "measure it again, and aim above 75 nmol/L"."""
+    said = voice.statement
+    return said.target is not None and not _CHECKS.search(said.quote)
+
+
+_CHECKS = re.compile(
+    r"\b(?:re-?)?(?:check|measur|test|monitor|repeat)(?:e|s|es|ed|ing)?\b", re.IGNORECASE
+)
+
+
 def _on_that_occasion(voiced: Voiced, hit: Hit) -> Hit | Miss:
     """ "Not within four weeks of an infusion" rules out no check that is not said to be then, as
     one "two weeks after an infusion" is.
     """
+    if any(map(_only_aims, (voiced.a, voiced.b))):
+        return Miss("One names a level to be reached, and no check.")
     times = tuple(moment(voice.statement.quote) for voice in (voiced.a, voiced.b))
     if times[0] and times[1] and times[0].after_what(times[1]):
         return Miss(OTHER_OCCASION) if times[0].days.disjoint(times[1].days) else hit
