@@ -142,3 +142,27 @@ def test_a_check_with_a_level_to_reach_is_a_check() -> None:
     assert clashes(asked, needless)["modality"].severity is Severity.DISAGREEMENT
     aim = replace(asked, quote="The goal is more than 50")
     assert "modality" not in clashes(aim, needless)
+
+
+# ── a comparison that finds worse what it names first ──────────────────────────────────────────
+WEEKLY, DAILY = Interval.point(7), Interval.point(1)
+
+
+@pytest.mark.parametrize(
+    ("words", "worse"),
+    [
+        ("Weekly doses raised the level more slowly than daily ones", WEEKLY),
+        ("Weekly doses were less effective than daily ones", WEEKLY),
+        ("Weekly doses were more effective than daily ones", DAILY),
+        ("Weekly doses were no slower than daily ones", None),
+        ("Weekly doses were less painful than daily ones", DAILY),
+    ],
+)
+def test_which_of_two_paces_a_finding_calls_worse(words: str, worse: Interval | None) -> None:
+    found = say(
+        "one-1", kind=Kind.EFFICACY, modality=Modality.INFORM, quote=words,
+        **BARE | {"interval_days": WEEKLY},
+    )  # fmt: skip
+    for gap in (WEEKLY, DAILY):
+        given = say("two-1", interval_days=gap, phase=None)
+        assert ("evidence" in clashes(found, given)) is (gap == worse)

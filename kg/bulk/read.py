@@ -196,7 +196,7 @@ def _options(lines: list[Line], contents: list[_Content]) -> dict[str, frozenset
 
 def _manner(line: Line, options: dict[str, frozenset[Option]]) -> Manner:
     compares = line.quote if " than " in line.quote else ""
-    if compares and compare.worse_interval(compares) is None:
+    if compares and compare.other_interval(compares) is None:
         compares = ""
     offered = options.get(line.id, frozenset())
     later = follows(line.relations)

@@ -442,14 +442,28 @@ def less_preferred_gap(quote: str) -> float | None:
     return float(DAYS_PER_UNIT[_PACES.get(told) or told.removeprefix("every ")])
 
 
+_NOT_DENIED = r"(?<!\bno )(?<!\bnot )\b"
 _THAN = re.compile(
-    r"\b(?:more|better|less) \w+ than (?:every )?(\d+)?[- ]?(day|week|month|year)(?:s|ly)?\b", re.I
+    rf"{_NOT_DENIED}(?:(?:more|better|less) \w+|slower|faster|worse) than (?:every )?(\d+)?[- ]?"
+    r"(dai|day|week|month|year)(?:s|ly)?\b",
+    re.I,
+)
+_FALLS_SHORT = re.compile(
+    rf"{_NOT_DENIED}(?:more (?:slowly|weakly|poorly)|slower|worse|"
+    r"less (?:effective(?:ly)?|efficacious|well|quickly|rapidly|reliabl[ey]|complete(?:ly)?)) than\b",
+    re.I,
 )
 
 
-def worse_interval(quote: str) -> float | None:
-    """Days of the interval that a comparison finds worse: "better than 3-monthly" -> 91.3."""
+def other_interval(quote: str) -> float | None:
+    """Days of the interval that a comparison names second: "better than 3-monthly" -> 91.3."""
     found = _THAN.search(quote)
     if found is None:
         return None
-    return float(int(found[1] or 1) * DAYS_PER_UNIT[found[2].lower()])
+    unit = found[2].lower()
+    return float(int(found[1] or 1) * DAYS_PER_UNIT["day" if unit == "dai" else unit])
+
+
+def falls_short(quote: str) -> bool:
+    """Whether a comparison finds worse what it names first: "more slowly than daily doses"."""
+    return bool(_FALLS_SHORT.search(quote))

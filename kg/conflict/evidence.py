@@ -288,13 +288,17 @@ def _interval_finding(pair: Pair) -> Hit | Miss:
 def _names_worse(voiced: Voiced, hit: Hit) -> Hit | Miss:
     """The quote itself names the interval found worse, and the other's regimen includes it."""
     for voice, pair in ((voiced.a, voiced.pair), (voiced.b, voiced.pair.turned())):
-        worse = compare.worse_interval(voice.statement.quote)
-        found, gap = pair.a.interval_days, pair.b.interval_days
-        if worse is None or found is None or gap is None or gap.low is None or gap.high is None:
+        quote, found, gap = voice.statement.quote, pair.a.interval_days, pair.b.interval_days
+        other = compare.other_interval(quote)
+        if other is None or found is None or gap is None or gap.low is None or gap.high is None:
             continue
-        if gap.low - 1 <= worse <= gap.high + 1 and voice.statement.kind is Kind.EFFICACY:
-            named = _worse(pair, every(found), every(Interval.point(worse)), every(gap))
-            return hit._replace(premises=named.premises, point=named.point)
+        own = compare.falls_short(quote)
+        meets = not found.disjoint(gap) if own else gap.low - 1 <= other <= gap.high + 1
+        if meets and voice.statement.kind is Kind.EFFICACY:
+            named = every(found), every(Interval.point(other))
+            better, worse = reversed(named) if own else named
+            told = _worse(pair, better, worse, every(gap))
+            return hit._replace(premises=told.premises, point=told.point)
     return Miss("The finding does not name an interval of the regimen as the worse one.")
 
 

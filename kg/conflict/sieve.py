@@ -57,7 +57,7 @@ def box(position: Position, voices: tuple[Voice, ...]) -> Box:
         bool(position.readings),
         any(voice.headline for voice in voices),
         any(voice.standard for voice in voices),
-        any(compare.worse_interval(voice.statement.quote) is not None for voice in voices),
+        any(compare.other_interval(voice.statement.quote) is not None for voice in voices),
     )
 
 
