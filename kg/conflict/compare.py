@@ -449,8 +449,8 @@ _THAN = re.compile(
     re.I,
 )
 _FALLS_SHORT = re.compile(
-    rf"{_NOT_DENIED}(?:more (?:slowly|weakly|poorly)|slower|worse|"
-    r"less (?:effective(?:ly)?|efficacious|well|quickly|rapidly|reliabl[ey]|complete(?:ly)?)) than\b",
+    rf"{_NOT_DENIED}(?:more (?:slowly|weakly|poorly)|slower|worse|less (?:effective(?:ly)?|"
+    r"efficacious|well|quickly|rapidly|reliabl[ey]|complete(?:ly)?)) than\b",
     re.I,
 )
 
