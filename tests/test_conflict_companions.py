@@ -40,3 +40,14 @@ def test_what_is_kept_apart_is_not_given_beside() -> None:
 
 def test_a_special_group_need_not_be_treated_for_the_deficiency() -> None:
     assert "modality" not in clashes(NOT_WITH, replace(GIVEN, populations=("pregnancy",)))
+
+
+def test_adults_on_a_page_that_treats_the_deficiency_are_those_who_lack_it() -> None:
+    routine = replace(NOT_WITH, conditions=("alongside the tablets",), routes=("oral",))
+    adults = replace(GIVEN, formulations=(), populations=("adult",))
+    treats = say("two-2", formulations=("iron",), populations=ANEMIC)
+    assert clashes(routine, adults, treats)["modality"].severity is Severity.CONTRADICTION
+    assert "modality" not in clashes(routine, adults)
+    assert "modality" not in clashes(routine, replace(adults, populations=("pregnancy",)), treats)
+    hours = replace(routine, conditions=("within two hours of coffee",))
+    assert "modality" not in clashes(hours, adults, treats)

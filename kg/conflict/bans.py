@@ -153,11 +153,14 @@ _SMALL = frozenset("a an the of on at in to with as same until after".split())
 
 
 def _names_its_drug(condition: str, ban: Position) -> bool:
-    """ "Vitamin C alongside iron", of a ban on the two together: no further occasion."""
-    drugs = _letters(" ".join(ban.formulations))
+    """ "Vitamin C alongside iron", "alongside the tablets", of a ban on something beside the drug:
+    no further occasion.
+    """
+    drugs = _letters(" ".join(ban.formulations)) | _DOSES
     return bool(ban.other_agents) and _letters(condition) - _SMALL - _WITH <= drugs
 
 
+_DOSES = frozenset("each every it them tablet capsule dose infusion injection".split())
 _WITH = frozenset("alongside along together combined combination concomitantly".split())
 
 

@@ -23,7 +23,7 @@ from kg.conflict.rule import DEONTIC, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import NESTED, PROPER, Sieve, either
 from kg.conflict.tables import may_have, meant_too
 from kg.conflict.wording import does, listed, population_premise, ruled_out, side
-from kg.conflict.world import Pair, Voiced
+from kg.conflict.world import ADULT, Pair, Voiced
 from kg.model import Act, Kind, Modality, Phase, PopulationRelation, Position
 
 _FOR_ONE_PATIENT = (guards.NOT_DIRECTIVE, guards.DISJOINT_PATIENTS, guards.OTHER_PHASE)
@@ -45,6 +45,21 @@ def _also_treats(pair: Pair) -> bool:
     return wider and bool(pair.a.populations) and lacks(pair.a, pair.hierarchy)
 
 
+def _beside_it(position: Position) -> bool:
+    """ "Adults should take X with each dose": whoever is given what the page is about."""
+    return position.populations == (ADULT,) and bool(position.other_agents)
+
+
+def _of_another_page(voiced: Voiced) -> bool:
+    """Whether the page that gives something beside its drug never names the patients of the ban."""
+    world, barred = voiced.pair.world, voiced.pair.b.populations
+    if not (_beside_it(voiced.pair.a) and deficient(voiced.pair)):
+        return False
+    return not any(
+        set(barred) & set(own.populations) for own in world.said_by(voiced.a.statement.source)
+    )
+
+
 def _opposed(pair: Pair) -> bool:
     return pair.a.modality.positive and pair.b.modality.negative
 
@@ -60,11 +75,11 @@ def clash(pair: Pair) -> Hit | Miss:
         )
     if bare_therapy(pair.b) and not (pair.inside and special(pair.b, pair.world)):
         return Miss("It names no drug, and may be said of who lacks nothing.")
-    treats = guards.named_by(pair.a, pair.b) or _also_treats(pair)
+    treats = guards.named_by(pair.a, pair.b) or _also_treats(pair) or _beside_it(pair.a)
     if deficient(pair) and (
         pair.a.phase is Phase.PROPHYLAXIS or (pair.b.other_agents and not treats)
     ):
-        return Miss("It is ruled out in a deficiency, which the other need not treat.")
+        return Miss(_NOT_TREATED)
     if _in_loading(pair.b) and pair.a.phase not in (None, Phase.LOADING):
         return Miss("It is ruled out until loading is over; the other comes later.")
     if _alone(pair.b) and accompanied(pair.a):
@@ -308,6 +323,8 @@ def modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
         if voiced.one_source or turned.pair.a.phase is Phase.PROPHYLAXIS:
             return Miss(_GROWN_UPS)
         return hit._replace(case="rule-for-all", doubts=(*hit.doubts, _GROWN_UPS))
+    if _of_another_page(turned):
+        return Miss(_NOT_TREATED)
     if _told_otherwise(turned):
         return Miss("The source that gives it has a rule of its own for the case.")
     if _as_a_treatment(turned):
@@ -333,6 +350,7 @@ def modality_spoken(voiced: Voiced, hit: Hit) -> Hit | Miss:
     return hit._replace(case=CASE) if _case_left_open(turned) else hit
 
 
+_NOT_TREATED = "It is ruled out in a deficiency, which the other need not treat."
 _GROWN_UPS = "A pace that is ruled out need not be that of what children are given by weight."
 
 
