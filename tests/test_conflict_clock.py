@@ -63,3 +63,10 @@ def test_drugs_are_kept_apart_by_other_times() -> None:
     assert clashes(first, soon)["duration"].severity is Severity.DISAGREEMENT
     other = APART | {"other_agents": ("folic-acid",)}
     assert "duration" not in clashes(first, say("two-1", quote="a 2 h gap", **other))
+
+
+def test_who_names_only_what_is_kept_apart_means_from_the_drug_of_the_page() -> None:
+    both = say("one-1", quote="Take the two at least four hours apart", **APART)
+    bare = say("two-1", quote="Keep it 2 hours apart", **APART | {"formulations": ()})
+    assert clashes(both, bare, say("two-2"))["duration"].severity is Severity.DISAGREEMENT
+    assert "duration" not in clashes(both, bare, say("two-2", formulations=("iron",)))

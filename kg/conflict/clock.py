@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.conflict import guards
+from kg.conflict import compare, guards
 from kg.conflict.directives import REGULATED
 from kg.conflict.rule import DEONTIC, DESIGN, Hit, Miss, Rule, common_doubts
 from kg.conflict.sieve import MEETING, Sieve, either
@@ -107,6 +107,18 @@ def _by_the_clock(voiced: Voiced, hit: Hit) -> Hit | Miss:
     return hit
 
 
+def _kept_apart(voiced: Voiced, hit: Hit) -> Hit | Miss:
+    """Who names only what is kept apart means from the drug that the page gives."""
+    for each in (voiced, voiced.turned()):
+        a, b, world = each.pair.a, each.pair.b, each.pair.world
+        if a.formulations or not b.formulations:
+            continue
+        own = (p for p in world.said_by(each.a.statement.source) if p.formulations)
+        if not any(compare.same_family(p, b, world.hierarchy) for p in own):
+            return Miss(guards.OTHER_DRUG.reason)
+    return _by_the_clock(voiced, hit)
+
+
 def _watch_opposed(pair: Pair) -> bool:
     """ "Observe for 30 minutes", "observation for 30 minutes is not recommended"."""
     watch = (pair.b.kind, pair.b.act) == (Kind.MONITORING, Act.MONITOR) and not pair.b.analytes
@@ -161,9 +173,9 @@ SPACED = Rule(
     "duration",
     "Two statements keep one drug apart from another by times that differ.",
     DESIGN,
-    (*REGULATED, guards.OTHER_DRUG),
+    (*REGULATED, guards.OTHER_MATTER),
     _spaced,
     (*guards.SAID_TOGETHER, guards.OWN_EXCEPTION, guards.CHANCE_MEETING),
-    _by_the_clock,
+    _kept_apart,
     Sieve(_both_space, _of_one_drug, relations=MEETING),
 )
