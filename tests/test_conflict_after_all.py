@@ -166,3 +166,23 @@ def test_which_of_two_paces_a_finding_calls_worse(words: str, worse: Interval | 
     for gap in (WEEKLY, DAILY):
         given = say("two-1", interval_days=gap, phase=None)
         assert ("evidence" in clashes(found, given)) is (gap == worse)
+
+
+# ── unnecessary in a case, and given whatever the case ─────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("words", "severity"),
+    [
+        ("Children take 1 mg, whatever fish they eat", Severity.DISAGREEMENT),
+        ("Children take 1 mg, regardless of their age", Severity.TENSION),
+        ("Children take 1 mg", None),
+    ],
+)
+def test_what_is_needless_in_a_case_and_given_in_any(words: str, severity: Severity | None) -> None:
+    given = say("one-1", populations=("child",), phase=None, quote=words)
+    needless = say(
+        "two-1", modality=Modality.INFORM, populations=("infant",), formulations=(), routes=(),
+        governs=("therapy",), topic_agent="cobalamin", conditions=("who eat fish every day",),
+        **BARE,
+    )  # fmt: skip
+    found = clashes(given, needless).get("modality")
+    assert (found and found.severity) is severity

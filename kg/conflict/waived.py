@@ -6,7 +6,9 @@ follows the one does what the other finds needless.
 
 from __future__ import annotations
 
-from kg.conflict import compare, guards
+import re
+
+from kg.conflict import cases, compare, guards
 from kg.conflict.checks import ONE_CHECK
 from kg.conflict.in_a_case import CASE, passed_over
 from kg.conflict.rule import DESIGN, Hit, Miss, Rule, common_doubts
@@ -60,8 +62,8 @@ def _needless_therapy(pair: Pair) -> Hit | Miss:
         about = _therapy_opposed(turned) and _of_one_page_drug(turned)
         if not (about and _of_a_group(turned)):
             continue
-        if turned.b.conditions and not turned.inside:
-            return Miss("It is unnecessary in some cases of another group only.")
+        if turned.b.conditions and turned.relation not in NESTED:
+            return Miss(_ANOTHER_GROUP)
         return Hit(
             premises=(
                 f"{side(turned.a)} {VERBS[turned.a.modality]} {thing(turned.a)}.",
@@ -76,14 +78,32 @@ def _needless_therapy(pair: Pair) -> Hit | Miss:
     return Miss("It is not so that one directs a treatment and the other calls it unnecessary.")
 
 
+_ANOTHER_GROUP = "It is unnecessary in some cases of another group only."
+_IN_ANY_CASE = re.compile(
+    r"\b(?:whatever|whichever|whether or not|regardless of|irrespective of|no matter)\b(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a regimen for all of a group says that it is for its special cases as well."""
+
+
 def _of_all_it_treats(voiced: Voiced, hit: Hit) -> Hit | Miss:
     """ "No treatment" without a case, on a page that treats these patients, is of a case that its
     words do not tell.
     """
     for turned in (voiced, voiced.turned()):
         waiver, world = turned.pair.b, turned.pair.world
-        if not _spares(waiver) or waiver.conditions:
+        if not _spares(waiver):
             continue
+        if waiver.conditions:
+            if turned.pair.inside:
+                continue
+            told = _IN_ANY_CASE.search(turned.a.statement.quote)
+            if told is None:
+                return Miss(_ANOTHER_GROUP)
+            named = cases.telling(told[1]) & frozenset().union(
+                *map(cases.telling, waiver.conditions)
+            )
+            return hit._replace(case="waived" if named else CASE)
         for own in world.said_by(turned.b.statement.source):
             treats = _directs(own) and compare.same_family(own, waiver, world.hierarchy)
             if treats and world.relation(own, waiver) is PopulationRelation.EQUAL:
