@@ -102,3 +102,11 @@ def test_what_goes_on_till_an_event_is_not_over_when_the_other_takes_its_next_st
         assert any("later step" in doubt for doubt in found.doubts)
     ends = replace(same, until="no-further-improvement")  # after two weeks at the latest
     assert "frequency" not in clashes(ends, first, weekly)
+
+
+def test_what_a_part_of_a_special_group_gets_is_a_start_of_the_group() -> None:
+    group = replace(TABLETS, populations=("child", "pregnancy"))
+    part = replace(NO_PHASE, populations=("infant-with-anemia",))
+    assert clashes(group, part)["dose"].severity is Severity.TENSION
+    assert "dose" not in clashes(group, replace(part, until="lifelong"))
+    assert "dose" not in clashes(TABLETS, replace(part, populations=("pernicious-anemia",)))

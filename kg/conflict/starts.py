@@ -1,8 +1,8 @@
 """Rules about numbers to begin with: one page loads, the other names no phase.
 
 A regimen without a phase is mostly compared with upkeep and prevention. Where it is for the very
-same patients, could be a start, and its page opens treatment with nothing else, it is what they
-begin with. All of a page has to be read to know that.
+same patients, or for a part of one special group, could be a start, and its page opens treatment
+with nothing else, it is what they begin with. All of a page has to be read to know that.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.conflict import compare, guards
+from kg.conflict.lacks import by_name
 from kg.conflict.parameters import DOSE, EXPOSURE, FREQUENCY
 from kg.conflict.parting import ONE_BOX
 from kg.conflict.rule import Hit, Miss, Rule
+from kg.conflict.sieve import NESTED
 from kg.conflict.world import Pair, Voiced
 from kg.model import PopulationRelation
 
@@ -25,9 +27,15 @@ OTHER_START = guards.Guard(
 
 
 def _one_start(pair: Pair) -> bool:
-    same = pair.relation is PopulationRelation.EQUAL
+    same = pair.relation in NESTED
     apart = not compare.phases(pair.a, pair.b)  # else the other rules see to it
     return same and apart and compare.may_open(pair.a, pair.b)
+
+
+def _one_group(pair: Pair) -> bool:
+    """The very same, or a special group and a part of it: in pregnancy, and if anemic then."""
+    special = all(by_name(p, pair.world) for p in (pair.a, pair.b))
+    return pair.relation is PopulationRelation.EQUAL or special
 
 
 def _at_the_start(rule: Rule) -> Rule:
@@ -36,6 +44,8 @@ def _at_the_start(rule: Rule) -> Rule:
     def test(pair: Pair) -> Hit | Miss:
         if any(compare.upkeep(position) for position in (pair.a, pair.b)):
             return Miss("One is upkeep, though it does not say so.")
+        if not _one_group(pair):
+            return Miss(OTHER_START.reason)
         return rule.test(pair)
 
     def adjust(voiced: Voiced, hit: Hit) -> Hit | Miss:
